@@ -1,0 +1,86 @@
+# Where each dependency comes from: an installed package where there is one, else a pinned release by FetchContent.
+# Nothing is vendored.
+include(FetchContent)
+
+# Eigen: dense linear algebra (MPL-2.0). Header only.
+find_package(Eigen3 3.4 QUIET NO_MODULE)
+if(NOT TARGET Eigen3::Eigen)
+  FetchContent_Declare(eigen URL https://gitlab.com/libeigen/eigen/-/archive/3.4.0/eigen-3.4.0.tar.gz)
+  FetchContent_GetProperties(eigen)
+  if(NOT eigen_POPULATED)
+    FetchContent_Populate(eigen)
+  endif()
+  add_library(Eigen3::Eigen INTERFACE IMPORTED)
+  target_include_directories(Eigen3::Eigen SYSTEM INTERFACE ${eigen_SOURCE_DIR})
+endif()
+
+# KissFFT: the C version, from source, for native and wasm alike (BSD-3-Clause). tools/setup.sh puts it into .deps.
+set(kissfft_source_dir ${PROJECT_SOURCE_DIR}/.deps/kissfft)
+if(NOT EXISTS ${kissfft_source_dir}/kiss_fft.c)
+  FetchContent_Declare(kissfft GIT_REPOSITORY https://github.com/mborgerding/kissfft.git GIT_TAG 131.1.0)
+  FetchContent_GetProperties(kissfft)
+  if(NOT kissfft_POPULATED)
+    FetchContent_Populate(kissfft)
+  endif()
+  set(kissfft_source_dir ${kissfft_SOURCE_DIR})
+endif()
+add_library(kissfft_c STATIC ${kissfft_source_dir}/kiss_fft.c ${kissfft_source_dir}/kiss_fftr.c)
+target_include_directories(kissfft_c SYSTEM PUBLIC ${kissfft_source_dir})
+target_compile_options(kissfft_c PRIVATE -ffp-contract=off)
+if(EMSCRIPTEN)
+  target_compile_options(kissfft_c PRIVATE -msimd128)
+endif()
+
+# Headers that live directly in /usr/include must not bring the host's libc headers into a cross build:
+# a link to just that folder stands in for them.
+function(link_system_headers target folder)
+  find_path(${target}_parent ${folder} PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH)
+  add_library(${target} INTERFACE)
+  if(${target}_parent)
+    set(view ${CMAKE_BINARY_DIR}/headers/${target})
+    file(MAKE_DIRECTORY ${view})
+    file(CREATE_LINK ${${target}_parent}/${folder} ${view}/${folder} SYMBOLIC)
+    target_include_directories(${target} SYSTEM INTERFACE ${view})
+  endif()
+endfunction()
+
+# nlohmann-json: the header of a model bundle (MIT). Header only.
+link_system_headers(nlohmann_json_headers nlohmann)
+if(NOT nlohmann_json_headers_parent)
+  FetchContent_Declare(nlohmann_json URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz)
+  FetchContent_MakeAvailable(nlohmann_json)
+  target_link_libraries(nlohmann_json_headers INTERFACE nlohmann_json::nlohmann_json)
+endif()
+
+if(NOT EMSCRIPTEN)
+  # libsndfile: decoding of audio files (LGPL-2.1, linked dynamically). CLI11: command line (BSD-3-Clause).
+  find_package(SndFile QUIET)
+  if(NOT TARGET SndFile::sndfile)
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND)
+      pkg_check_modules(sndfile QUIET IMPORTED_TARGET sndfile)
+    endif()
+    if(TARGET PkgConfig::sndfile)
+      add_library(SndFile::sndfile ALIAS PkgConfig::sndfile)
+    else()
+      find_library(sndfile_library sndfile REQUIRED)
+      add_library(SndFile::sndfile UNKNOWN IMPORTED)
+      set_target_properties(SndFile::sndfile PROPERTIES IMPORTED_LOCATION ${sndfile_library})
+    endif()
+  endif()
+
+  find_package(CLI11 QUIET)
+  if(NOT TARGET CLI11::CLI11)
+    FetchContent_Declare(cli11 GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.3.2)
+    FetchContent_MakeAvailable(cli11)
+  endif()
+
+  # Catch2 2: tests (BSL-1.0).
+  find_package(Catch2 2 QUIET)
+  if(NOT TARGET Catch2::Catch2)
+    FetchContent_Declare(catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v2.13.10)
+    FetchContent_MakeAvailable(catch2)
+  endif()
+
+  find_package(Threads REQUIRED)
+endif()
