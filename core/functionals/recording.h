@@ -1,0 +1,49 @@
+// The descriptors and functionals of one whole recording.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "descriptors/descriptor_extractor.h"
+#include "functionals/functionals.h"
+
+namespace tonescape {
+
+/// A table of smoothed descriptors, one row each 10 ms.
+struct DescriptorRows {
+  std::size_t frames = 0;
+  double frame_step_s = 0.0;  ///< time from row to row: hop / sample rate; row 0 starts at 0
+  std::vector<float> values;  ///< frames x descriptorNames().size(), row by row
+};
+
+/// Takes a recording in chunks of any size; gives its descriptors and functionals, the same bit for bit for
+/// any chunking. Keeps the contours, not the samples: about 5 kB a second.
+class Recording {
+ public:
+  /// Throws Error(kSampleRate).
+  explicit Recording(int sample_rate_hz);
+
+  /// Takes the next samples (+-1, mono). Throws Error(kNonFiniteSample) or Error(kSampleScale) before taking
+  /// any of them.
+  void push(std::span<const float> samples);
+
+  /// Functionals of all samples so far, in the order of functionalNames().
+  /// Throws Error(kEmptyInput) without samples, Error(kTooShort) below one 60 ms frame.
+  std::vector<float> functionals();
+
+  /// Descriptors of all samples so far, smoothed over three frames: as many rows as 60 ms frames, and one
+  /// more. Throws as functionals().
+  DescriptorRows descriptors() const;
+
+ private:
+  void checkLength() const;
+
+  DescriptorExtractor extractor_;
+  FrameLayout long_layout_;
+  std::size_t sample_count_ = 0;
+  std::vector<ShortFrame> frames_;
+  Functionals functionals_;
+};
+
+}  // namespace tonescape

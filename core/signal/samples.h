@@ -1,0 +1,21 @@
+// What the library accepts as audio.
+#pragma once
+
+#include <span>
+
+namespace tonescape {
+
+inline constexpr int kMinSampleRateHz = 8000;
+inline constexpr int kMaxSampleRateHz = 96000;
+
+/// No recording scaled to +-1 reaches this (24 dB over full scale); int16 values that were not divided do.
+inline constexpr float kMaxAbsSample = 16.0f;
+
+/// Throws Error(kSampleRate) unless `sample_rate_hz` is in 8000 ... 96000.
+void checkSampleRate(int sample_rate_hz);
+
+/// Throws Error(kNonFiniteSample) at the first NaN or infinity, Error(kSampleScale) at the first magnitude
+/// over kMaxAbsSample; the sentence names the sample's index. An empty span passes.
+void checkSamples(std::span<const float> samples);
+
+}  // namespace tonescape
