@@ -1,0 +1,56 @@
+#include "latent/autoencoder.h"
+
+#include <catch2/catch.hpp>
+
+#include "latent/gradient_check.h"
+#include "latent/reconstruction.h"
+
+namespace tonescape {
+
+TEST_CASE("The autoencoder has the paper's layers", "[autoencoder]") {
+  Random random(41);
+  auto autoencoder = makeAutoencoder<float>(88, 16, random);
+  std::vector<int> widths;
+  for (const auto* half : {&autoencoder.encoder, &autoencoder.decoder}) {
+    for (const auto& layer : half->layers) {
+      widths.push_back(layer.inputCount());
+      widths.push_back(layer.outputCount());
+    }
+  }
+  CHECK(widths == std::vector<int>{88, 64, 64, 32, 32, 16, 16, 32, 32, 64, 64, 88});
+  std::size_t count = 0;
+  for (const auto view : autoencoder.parameters()) count += view.size();
+  // Weights 2 * (88*64 + 64*32 + 32*16), biases 64 + 32 + 16 + 32 + 64 + 88.
+  CHECK(count == 16384 + 296);
+}
+
+TEST_CASE("The gradients of the whole autoencoder equal central differences", "[autoencoder]") {
+  Random random(42);
+  auto autoencoder = makeAutoencoder<double>(7, 3, random);
+  Matrix<double> noisy(7, 4);
+  Matrix<double> clean(7, 4);
+  for (double& value : noisy.reshaped()) value = random.normal();
+  for (double& value : clean.reshaped()) value = random.normal();
+  Matrix<double> output_gradient;
+  const auto loss = [&] {
+    AutoencoderPass<double> pass;
+    Matrix<double> unused;
+    autoencoderForward(autoencoder, noisy, pass);
+    return reconstructionLoss(clean, pass.output(), unused);
+  };
+  AutoencoderPass<double> pass;
+  autoencoderForward(autoencoder, noisy, pass);
+  reconstructionLoss(clean, pass.output(), output_gradient);
+  Autoencoder<double> gradient;
+  autoencoderBackward(autoencoder, noisy, pass, output_gradient, gradient);
+  const auto parameters = autoencoder.parameters();
+  const auto gradients = gradient.parameters();
+  REQUIRE(parameters.size() == 12);
+  REQUIRE(gradients.size() == 12);
+  for (std::size_t i = 0; i < 12; ++i) {
+    CAPTURE(i);
+    CHECK(gradientError(parameters[i], gradients[i], loss) < 1e-6);
+  }
+}
+
+}  // namespace tonescape

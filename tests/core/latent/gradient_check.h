@@ -1,0 +1,39 @@
+// Compares analytic gradients with central differences.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+
+namespace tonescape {
+
+/// The largest |analytic - numeric| over `values`, relative to the largest |numeric|, where numeric is the
+/// central difference of `loss` with step 1e-6 (rounding leaves an error near 1e-10 of the loss). A
+/// rectifier's input nearer to zero than the step moves it shows as a large error: choose another seed then.
+inline double gradientError(std::span<double> values, std::span<const double> analytic,
+                            const std::function<double()>& loss) {
+  const double step = 1e-6;
+  double worst = 0.0;
+  double scale = 0.0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double kept = values[i];
+    values[i] = kept + step;
+    const double above = loss();
+    values[i] = kept - step;
+    const double below = loss();
+    values[i] = kept;
+    const double numeric = (above - below) / (2.0 * step);
+    worst = std::max(worst, std::abs(analytic[i] - numeric));
+    scale = std::max(scale, std::abs(numeric));
+  }
+  return worst / scale;  // NaN when every numeric gradient is zero: such a check would prove nothing
+}
+
+/// The elements of an Eigen matrix.
+template <typename M>
+std::span<double> elements(M& matrix) {
+  return {matrix.data(), static_cast<std::size_t>(matrix.size())};
+}
+
+}  // namespace tonescape
