@@ -1,0 +1,119 @@
+#include "classify/linear_svc.h"
+
+#include <Eigen/Cholesky>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "error.h"
+
+namespace tonescape {
+namespace {
+
+/// max(0, 1 - y_i w.x_i) for every sample.
+Eigen::ArrayXd hinges(const SquaredHinge& problem, const Eigen::VectorXd& weight) {
+  return (1.0 - problem.targets.array() * (problem.samples.transpose() * weight).array()).max(0.0);
+}
+
+/// I + 2 sum of cost_i x_i x_i' over the samples with a positive hinge: the generalised Hessian.
+Eigen::MatrixXd hessian(const SquaredHinge& problem, const Eigen::VectorXd& weight) {
+  const Eigen::VectorXd curvature = (hinges(problem, weight) > 0.0).select(2.0 * problem.costs.array(), 0.0);
+  Eigen::MatrixXd result = problem.samples * curvature.asDiagonal() * problem.samples.transpose();
+  result.diagonal().array() += 1.0;
+  return result;
+}
+
+std::vector<int> samplesPerClass(std::span<const int> labels, int classes) {
+  std::vector<int> counts(static_cast<std::size_t>(classes), 0);
+  for (const int label : labels) ++counts.at(static_cast<std::size_t>(label));
+  return counts;
+}
+
+}  // namespace
+
+Eigen::MatrixXf LinearSvc::scores(const Eigen::MatrixXf& samples) const {
+  return (weight * samples).colwise() + bias;
+}
+
+std::vector<int> LinearSvc::predict(const Eigen::MatrixXf& samples) const {
+  const Eigen::MatrixXf decision = scores(samples);
+  std::vector<int> labels(static_cast<std::size_t>(decision.cols()));
+  for (Eigen::Index i = 0; i < decision.cols(); ++i) {
+    Eigen::Index best = 0;
+    decision.col(i).maxCoeff(&best);
+    labels[static_cast<std::size_t>(i)] = static_cast<int>(best);
+  }
+  return labels;
+}
+
+double SquaredHinge::value(const Eigen::VectorXd& weight) const {
+  return 0.5 * weight.squaredNorm() + (costs.array() * hinges(*this, weight).square()).sum();
+}
+
+Eigen::VectorXd SquaredHinge::gradient(const Eigen::VectorXd& weight) const {
+  const Eigen::VectorXd pull = -2.0 * costs.array() * targets.array() * hinges(*this, weight);
+  return weight + samples * pull;
+}
+
+Eigen::VectorXd SquaredHinge::minimum() const {
+  constexpr int kMostSteps = 200;  // a handful is usual: each step solves one quadratic piece exactly
+  Eigen::VectorXd weight = Eigen::VectorXd::Zero(samples.rows());
+  Eigen::VectorXd slope = gradient(weight);
+  const double goal = 1e-9 * slope.norm();
+  double height = value(weight);
+  for (int step = 0; step < kMostSteps && slope.norm() > goal; ++step) {
+    const Eigen::VectorXd direction = hessian(*this, weight).llt().solve(-slope);
+    const double descent = slope.dot(direction);
+    double length = 1.0;
+    double next = value(weight + direction);
+    while (next > height + 1e-4 * length * descent && length > 1e-12) {
+      length *= 0.5;
+      next = value(weight + length * direction);
+    }
+    if (!(next < height)) break;  // no further descent that a double can show
+    weight += length * direction;
+    height = next;
+    slope = gradient(weight);
+  }
+  return weight;
+}
+
+LinearSvc fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes, double c) {
+  if (!(c > 0.0) || !std::isfinite(c)) {
+    throw Error(ErrorCode::kBadOption, "The SVC's C is " + std::to_string(c) + "; give a positive number.");
+  }
+  if (classes < 2) {
+    throw Error(ErrorCode::kNotEnoughClasses, "A classifier needs at least two classes, but there is " +
+                                                  std::to_string(classes) +
+                                                  "; add samples of another class.");
+  }
+  const std::vector<int> counts = samplesPerClass(labels, classes);
+  for (int k = 0; k < classes; ++k) {
+    if (counts[static_cast<std::size_t>(k)] > 0) continue;
+    throw Error(ErrorCode::kNotEnoughClasses,
+                "Class " + std::to_string(k) + " of " + std::to_string(classes) +
+                    " has no sample to train on; add some or leave the class out.");
+  }
+
+  const Eigen::Index dimensions = samples.rows();
+  SquaredHinge problem;
+  problem.samples.resize(dimensions + 1, samples.cols());
+  problem.samples << samples.cast<double>(), Eigen::RowVectorXd::Ones(samples.cols());
+  problem.targets.resize(samples.cols());
+  problem.costs.resize(samples.cols());
+  LinearSvc svc{Eigen::MatrixXf(classes, dimensions), Eigen::VectorXf(classes)};
+  for (int k = 0; k < classes; ++k) {
+    const double balance = static_cast<double>(labels.size()) / classes / counts[static_cast<std::size_t>(k)];
+    for (Eigen::Index i = 0; i < samples.cols(); ++i) {
+      const bool own = labels[static_cast<std::size_t>(i)] == k;
+      problem.targets[i] = own ? 1.0 : -1.0;
+      problem.costs[i] = own ? c * balance : c;
+    }
+    const Eigen::VectorXd weight = problem.minimum();
+    svc.weight.row(k) = weight.head(dimensions).transpose().cast<float>();
+    svc.bias[k] = static_cast<float>(weight[dimensions]);
+  }
+  return svc;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,16 @@
+// How well predicted classes agree with the truth when classes differ in size.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+
+namespace tonescape {
+
+/// Counts (classes x classes): row = true class, column = predicted class. Both spans have the same length
+/// and hold classes from 0 to classes-1.
+Eigen::MatrixXi confusionMatrix(std::span<const int> truth, std::span<const int> predicted, int classes);
+
+/// The mean recall over the classes present in the truth, 0 to 1; NaN when there are no samples at all.
+double balancedAccuracy(const Eigen::MatrixXi& confusion);
+
+}  // namespace tonescape

@@ -1,0 +1,77 @@
+#include "classify/standardizer.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace tonescape {
+
+TEST_CASE("Mean and scale are those of the population; a constant has scale 1", "[standardizer]") {
+  Eigen::MatrixXf features(3, 4);
+  features << 1, 2, 3, 4,  //
+      0.1f, 0.1f, 0.1f, 0.1f, -10, 10, -10, 10;
+  const Standardizer standardizer = fitStandardizer(features);
+  CHECK(standardizer.mean[0] == 2.5f);
+  CHECK(standardizer.scale[0] == Approx(std::sqrt(1.25)).epsilon(1e-6));  // (2.25 + 0.25 + 0.25 + 2.25) / 4
+  CHECK(standardizer.mean[1] == 0.1f);
+  CHECK(standardizer.scale[1] == 1.0f);
+  CHECK(standardizer.mean[2] == 0.0f);
+  CHECK(standardizer.scale[2] == 10.0f);
+  const Eigen::MatrixXf z = standardizer.apply(features);
+  CHECK(z(0, 3) == Approx(1.5 / std::sqrt(1.25)).epsilon(1e-6));
+  CHECK(z(1, 2) == 0.0f);
+  CHECK(z(2, 0) == -1.0f);
+}
+
+TEST_CASE("Target rows are clipped to +-10, never dropped", "[standardizer]") {
+  const Standardizer standardizer{Eigen::VectorXf::Constant(1, 5.0f), Eigen::VectorXf::Constant(1, 2.0f)};
+  Eigen::MatrixXf target(1, 5);
+  target << 5.0f + 2.0f * 9.5f, 5.0f + 2.0f * 10.5f, 5.0f - 2.0f * 300.0f, 5.0f, 5.0f - 2.0f * 10.0f;
+  const Eigen::MatrixXf z = standardizer.apply(target);
+  REQUIRE(z.cols() == 5);
+  CHECK(z(0, 0) == 9.5f);
+  CHECK(z(0, 1) == 10.0f);
+  CHECK(z(0, 2) == -10.0f);
+  CHECK(z(0, 3) == 0.0f);
+  CHECK(z(0, 4) == -10.0f);
+}
+
+TEST_CASE("Source rows with |z| over 10 are dropped and the statistics recomputed once", "[standardizer]") {
+  // 200 samples at +-1 and one outlier at v = 1000: the mean is about v/201 and the deviation about
+  // v/sqrt(201), so the outlier's z is close to sqrt(200) = 14.1. With the second feature constant, nothing
+  // else stands out.
+  Eigen::MatrixXf features(2, 201);
+  for (Eigen::Index i = 0; i < 200; ++i) features.col(i) << (i % 2 == 0 ? 1.0f : -1.0f), 3.0f;
+  features.col(200) << 1000.0f, 3.0f;
+  const SourceStandardizer source = fitSourceStandardizer(features);
+  REQUIRE(source.kept.size() == 200);
+  CHECK(source.kept.front() == 0);
+  CHECK(source.kept.back() == 199);
+  CHECK(source.standardizer.mean[0] == 0.0f);
+  CHECK(source.standardizer.scale[0] == 1.0f);
+  CHECK(source.standardizer.scale[1] == 1.0f);
+}
+
+TEST_CASE("An outlier that only the recomputed statistics show stays, and is clipped", "[standardizer]") {
+  // The larger outlier (10^6) hides the smaller (100): in the first pass only the larger has |z| > 10, in the
+  // recomputed statistics 100 has z near sqrt(200), and the rule is applied once.
+  Eigen::MatrixXf features(1, 202);
+  for (Eigen::Index i = 0; i < 200; ++i) features(0, i) = i % 2 == 0 ? 1.0f : -1.0f;
+  features(0, 200) = 100.0f;
+  features(0, 201) = 1e6f;
+  const SourceStandardizer source = fitSourceStandardizer(features);
+  REQUIRE(source.kept.size() == 201);
+  CHECK(source.kept.back() == 200);
+  // By hand: mean 100/201, mean square (200 + 10^4)/201.
+  CHECK(source.standardizer.mean[0] == Approx(100.0 / 201.0).epsilon(1e-6));
+  const double variance = 10200.0 / 201.0 - std::pow(100.0 / 201.0, 2);
+  CHECK(source.standardizer.scale[0] == Approx(std::sqrt(variance)).epsilon(1e-6));
+  CHECK(source.standardizer.apply(features)(0, 200) == 10.0f);
+}
+
+TEST_CASE("Without outliers every row is kept", "[standardizer]") {
+  Eigen::MatrixXf features(1, 3);
+  features << 1, 2, 4;
+  CHECK(fitSourceStandardizer(features).kept == std::vector<int>{0, 1, 2});
+}
+
+}  // namespace tonescape

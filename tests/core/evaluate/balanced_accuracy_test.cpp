@@ -1,0 +1,31 @@
+#include "evaluate/balanced_accuracy.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <vector>
+
+namespace tonescape {
+
+TEST_CASE("The confusion matrix counts truth in rows, prediction in columns", "[balanced_accuracy]") {
+  const std::vector<int> truth{0, 0, 0, 1, 1, 2};
+  const std::vector<int> predicted{0, 0, 2, 1, 0, 2};
+  Eigen::MatrixXi expected(3, 3);
+  expected << 2, 0, 1, 1, 1, 0, 0, 0, 1;
+  CHECK(confusionMatrix(truth, predicted, 3) == expected);
+}
+
+TEST_CASE("Balanced accuracy is the mean recall", "[balanced_accuracy]") {
+  Eigen::MatrixXi confusion(3, 3);
+  confusion << 90, 5, 5, 1, 1, 0, 0, 1, 3;
+  // Recalls 0.9, 0.5 and 0.75; plain accuracy would be 94/106.
+  CHECK(balancedAccuracy(confusion) == Approx((0.9 + 0.5 + 0.75) / 3.0).epsilon(1e-14));
+}
+
+TEST_CASE("A class absent from the truth does not count", "[balanced_accuracy]") {
+  Eigen::MatrixXi confusion(3, 3);
+  confusion << 4, 0, 0, 0, 0, 0, 2, 1, 1;
+  CHECK(balancedAccuracy(confusion) == Approx((1.0 + 0.25) / 2.0).epsilon(1e-14));
+  CHECK(std::isnan(balancedAccuracy(Eigen::MatrixXi::Zero(3, 3))));
+}
+
+}  // namespace tonescape

@@ -1,0 +1,40 @@
+#include "evaluate/projection.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace tonescape {
+namespace {
+
+/// A cross with arms along two orthogonal directions of a 3-D space, around (1, 2, 3): standard deviations 3
+/// : 1.
+Eigen::MatrixXf cross(float sign) {
+  const Eigen::Vector3f centre(1, 2, 3);
+  const Eigen::Vector3f long_arm = Eigen::Vector3f(0.6f, -0.8f, 0.0f) * sign;
+  const Eigen::Vector3f short_arm = Eigen::Vector3f(0.0f, 0.0f, 1.0f) * sign;
+  Eigen::MatrixXf points(3, 4);
+  points << centre + 3 * long_arm, centre - 3 * long_arm, centre + short_arm, centre - short_arm;
+  return points;
+}
+
+}  // namespace
+
+TEST_CASE("The axes are the principal directions, largest component positive", "[projection]") {
+  for (const float sign : {1.0f, -1.0f}) {
+    const PlaneProjection projection = fitPlaneProjection(cross(sign));
+    CHECK((projection.mean - Eigen::Vector3f(1, 2, 3)).norm() < 1e-6f);
+    Eigen::MatrixXf expected(2, 3);
+    expected << -0.6f, 0.8f, 0.0f, 0.0f, 0.0f, 1.0f;
+    CHECK((projection.axes - expected).cwiseAbs().maxCoeff() < 1e-6f);
+  }
+}
+
+TEST_CASE("The map shows distances along the axes", "[projection]") {
+  const Eigen::MatrixXf points = cross(1.0f);
+  const Eigen::MatrixXf map = fitPlaneProjection(points).apply(points);
+  Eigen::MatrixXf expected(2, 4);
+  expected << -3, 3, 0, 0, 0, 0, 1, -1;
+  CHECK((map - expected).cwiseAbs().maxCoeff() < 1e-5f);
+}
+
+}  // namespace tonescape
