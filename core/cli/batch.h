@@ -1,0 +1,47 @@
+// One analysis of many audio files, in parallel, to one table.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/audio_file.h"
+#include "cli/table_writer.h"
+
+namespace CLI {
+class App;
+}
+
+namespace tonescape {
+
+/// What the user chose for a batch.
+struct BatchOptions {
+  std::vector<std::string> inputs;  ///< files, folders, manifests
+  std::string output;               ///< empty: standard output
+  TableFormat format = TableFormat::kCsv;
+  int jobs = 1;
+};
+
+/// Adds INPUT..., --output and --jobs to a subcommand.
+void addBatchOptions(CLI::App& command, BatchOptions& options);
+
+/// A row of one input, without the columns that every table starts with.
+struct BatchRow {
+  std::vector<std::string> text;
+  std::vector<double> values;
+};
+
+/// The columns of a batch's table: `file`, the manifests' columns if `carry`, then these.
+struct BatchColumns {
+  bool carry = true;
+  std::vector<std::string> text;
+  std::vector<std::string> numbers;
+};
+
+/// Runs `analyse` on each input's audio (by several threads at once) and writes its rows in input order. An
+/// input that fails is named on standard error with the sentence and the code, and the others go on. Returns
+/// the exit status: 0, or 1 if any failed.
+int runBatch(const BatchOptions& options, const BatchColumns& columns,
+             const std::function<std::vector<BatchRow>(const Audio&)>& analyse);
+
+}  // namespace tonescape

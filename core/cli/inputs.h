@@ -1,0 +1,33 @@
+// What the user names on the command line, spread out to audio files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tonescape {
+
+/// One audio file to work on.
+struct Input {
+  std::string path;                  ///< to open
+  std::string file;                  ///< the output's `file` column: as named by the user or by the manifest
+  std::vector<std::string> carried;  ///< one field for each of InputList::carried_columns
+};
+
+/// One named input that leads to no file, for example a manifest that cannot be read.
+struct InputFailure {
+  std::string name;
+  std::string sentence;
+};
+
+struct InputList {
+  std::vector<std::string> carried_columns;  ///< the manifests' columns but `file`, in order of appearance
+  std::vector<Input> inputs;                 ///< in the order named; a folder's files by name
+  std::vector<InputFailure> failures;
+};
+
+/// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv) to its rows, whose
+/// `file` is relative to the manifest; anything else is an audio file. Files are not opened here. A manifest
+/// may not have a column of any name in `reserved_columns`.
+InputList listInputs(const std::vector<std::string>& names, const std::vector<std::string>& reserved_columns);
+
+}  // namespace tonescape

@@ -1,0 +1,34 @@
+// The native program `tonescape`.
+//
+// Exit status: 0 all inputs done; 1 some inputs failed, the others were written and the failures named on
+// standard error; 2 wrong usage.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/features.h"
+#include "error.h"
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Voice features and a latent space of speech emotion", "tonescape");
+  app.set_version_flag("--version", TONESCAPE_VERSION);
+  app.require_subcommand(1);
+  int status = 0;
+  tonescape::addFeaturesCommand(app, status);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kWrongUsage;
+  } catch (const tonescape::Error& error) {
+    std::fprintf(stderr, "tonescape: %s [%s]\n", error.what(), tonescape::errorCodeName(error.code()));
+    return error.code() == tonescape::ErrorCode::kBadOption ? kWrongUsage : kFailed;
+  }
+  return status;
+}

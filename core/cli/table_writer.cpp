@@ -1,0 +1,152 @@
+#include "cli/table_writer.h"
+
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "cli/csv.h"
+#include "error.h"
+
+namespace tonescape {
+namespace {
+
+// Standard output, or a file that is closed at the end.
+class Output {
+ public:
+  explicit Output(const std::string& path) : name_(path.empty() ? "standard output" : path) {
+    file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
+    if (!file_) fail();
+  }
+  ~Output() {
+    if (file_ && file_ != stdout) std::fclose(file_);
+  }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), file_); }
+
+  void finish() {
+    const bool failed = std::fflush(file_) != 0 || std::ferror(file_) != 0;
+    const bool close_failed = file_ != stdout && std::fclose(file_) != 0;
+    file_ = nullptr;
+    if (failed || close_failed) fail();
+  }
+
+ private:
+  [[noreturn]] void fail() const {
+    throw Error(ErrorCode::kFileNotWritable, name_ + " cannot be written (" + std::strerror(errno) +
+                                                 "); check the folder, the permissions and the space.");
+  }
+  std::string name_;
+  std::FILE* file_;
+};
+
+class CsvWriter : public TableWriter {
+ public:
+  CsvWriter(const std::string& path, const std::vector<std::string>& text_columns,
+            const std::vector<std::string>& number_columns)
+      : output_(path) {
+    std::string line;
+    for (const std::string& column : text_columns) line += csvField(column) + ',';
+    for (const std::string& column : number_columns) line += csvField(column) + ',';
+    line.back() = '\n';
+    output_.write(line);
+  }
+  void row(const std::vector<std::string>& text, std::span<const double> values) override {
+    std::string line;
+    for (const std::string& field : text) line += csvField(field) + ',';
+    for (const double value : values) line += formatFloat(value) + ',';
+    line.back() = '\n';
+    output_.write(line);
+  }
+  void finish() override { output_.finish(); }
+
+ private:
+  Output output_;
+};
+
+// Attribute-relation file format of Weka (Witten & Frank 2005).
+class ArffWriter : public TableWriter {
+ public:
+  ArffWriter(const std::string& path, const std::vector<std::string>& text_columns,
+             const std::vector<std::string>& number_columns)
+      : output_(path) {
+    output_.write("@relation tonescape\n\n");
+    for (const std::string& column : text_columns)
+      output_.write("@attribute " + quoted(column) + " string\n");
+    for (const std::string& column : number_columns)
+      output_.write("@attribute " + quoted(column) + " numeric\n");
+    output_.write("\n@data\n");
+  }
+  void row(const std::vector<std::string>& text, std::span<const double> values) override {
+    std::string line;
+    for (const std::string& field : text) line += quoted(field) + ',';
+    for (const double value : values) line += formatFloat(value) + ',';
+    line.back() = '\n';
+    output_.write(line);
+  }
+  void finish() override { output_.finish(); }
+
+ private:
+  static std::string quoted(const std::string& text) {
+    std::string result = "'";
+    for (const char c : text) {
+      if (c == '\'' || c == '\\') result += '\\';
+      result += c;
+    }
+    return result + '\'';
+  }
+  Output output_;
+};
+
+// One array of objects, one object a row.
+class JsonWriter : public TableWriter {
+ public:
+  JsonWriter(const std::string& path, const std::vector<std::string>& text_columns,
+             const std::vector<std::string>& number_columns)
+      : output_(path), text_columns_(text_columns), number_columns_(number_columns) {
+    output_.write("[");
+  }
+  void row(const std::vector<std::string>& text, std::span<const double> values) override {
+    std::string line = first_ ? "\n{" : ",\n{";
+    first_ = false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      line += quoted(text_columns_[i]) + ": " + quoted(text[i]) + ", ";
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      line += quoted(number_columns_[i]) + ": " + formatFloat(values[i]) + ", ";
+    }
+    line.resize(line.size() - 2);
+    output_.write(line + "}");
+  }
+  void finish() override {
+    output_.write("\n]\n");
+    output_.finish();
+  }
+
+ private:
+  static std::string quoted(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  Output output_;
+  std::vector<std::string> text_columns_;
+  std::vector<std::string> number_columns_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
+                                       const std::vector<std::string>& text_columns,
+                                       const std::vector<std::string>& number_columns) {
+  switch (format) {
+    case TableFormat::kArff:
+      return std::make_unique<ArffWriter>(path, text_columns, number_columns);
+    case TableFormat::kJson:
+      return std::make_unique<JsonWriter>(path, text_columns, number_columns);
+    case TableFormat::kCsv:
+      break;
+  }
+  return std::make_unique<CsvWriter>(path, text_columns, number_columns);
+}
+
+}  // namespace tonescape

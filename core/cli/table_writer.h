@@ -1,0 +1,29 @@
+// Tables of features as CSV, ARFF or JSON.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tonescape {
+
+enum class TableFormat { kCsv, kArff, kJson };
+
+/// Writes a table row by row: some columns of text, then columns of numbers (9 significant digits).
+class TableWriter {
+ public:
+  virtual ~TableWriter() = default;
+  /// As many fields as text columns, as many values as number columns.
+  virtual void row(const std::vector<std::string>& text, std::span<const double> values) = 0;
+  /// Ends the table. Throws Error(kFileNotWritable) if not all of it could be written.
+  virtual void finish() = 0;
+};
+
+/// `path`: an output file, or empty for standard output. Throws Error(kFileNotWritable).
+std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
+                                       const std::vector<std::string>& text_columns,
+                                       const std::vector<std::string>& number_columns);
+
+}  // namespace tonescape
