@@ -19,9 +19,13 @@ class Spectrum {
   /// `window`: layout.length values.
   Spectrum(const FrameLayout& layout, std::vector<float> window);
 
-  /// `frame`: layout.length samples. Overwrites magnitude() and power().
+  /// `frame`: layout.length samples. Overwrites windowed(), bins(), magnitude() and power().
   void compute(std::span<const float> frame);
 
+  /// The frame times the window, layout.length samples.
+  std::span<const float> windowed() const { return std::span(padded_).subspan(offset_, window_.size()); }
+  /// X(k), k = 0 ... fft_size/2; phases count from the first zero of the padded frame.
+  std::span<const std::complex<float>> bins() const { return bins_; }
   /// |X(k)|, k = 0 ... fft_size/2.
   std::span<const float> magnitude() const { return magnitude_; }
   /// |X(k)|^2 as the rounded square of the rounded magnitude, k = 0 ... fft_size/2.

@@ -13,4 +13,15 @@ std::vector<float> hammingWindow(int length) {
   return window;
 }
 
+std::vector<float> gaussWindow(int length) {
+  const double middle = (length - 1) / 2.0;
+  const double sigma = 0.4 * middle;
+  std::vector<float> window(length);
+  for (int n = 0; n < length; ++n) {
+    const double z = (n - middle) / sigma;
+    window[n] = static_cast<float>(std::exp(-0.5 * z * z));
+  }
+  return window;
+}
+
 }  // namespace tonescape

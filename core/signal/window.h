@@ -9,4 +9,8 @@ namespace tonescape {
 /// >= 2. Computed in double, rounded to float; not normalised.
 std::vector<float> hammingWindow(int length);
 
+/// Symmetric Gaussian window: w(n) = exp(-0.5 ((n - m) / (0.4 m))^2), m = (length - 1) / 2. length >= 2.
+/// Computed in double, rounded to float; not normalised.
+std::vector<float> gaussWindow(int length);
+
 }  // namespace tonescape
