@@ -23,22 +23,6 @@ std::size_t checkedFrames(const char* name, double seconds, double low_s, double
   return static_cast<std::size_t>(std::lround(seconds / kFrameSeconds));
 }
 
-// Where each of the model's features stands among the functionals.
-std::vector<int> columnsOf(const Model& model) {
-  const std::vector<std::string>& names = functionalNames();
-  std::vector<int> columns;
-  for (const std::string& feature : model.featureNames()) {
-    const auto found = std::find(names.begin(), names.end(), feature);
-    if (found == names.end()) {
-      throw Error(ErrorCode::kModelMismatch,
-                  "The model needs the feature " + feature +
-                      ", which this version does not compute; use a newer Tonescape.");
-    }
-    columns.push_back(static_cast<int>(found - names.begin()));
-  }
-  return columns;
-}
-
 int analysisRate(const LiveOptions& options, const Model* model) {
   return model ? model->sampleRateHz() : options.sample_rate_hz;
 }
@@ -47,7 +31,7 @@ int analysisRate(const LiveOptions& options, const Model* model) {
 
 LiveSession::LiveSession(const LiveOptions& options, const Model* model)
     : model_(model),
-      model_columns_(model ? columnsOf(*model) : std::vector<int>()),
+      model_columns_(model ? functionalColumns(model->featureNames()) : std::vector<int>()),
       window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
       hop_frames_(checkedFrames("The hop", options.hop_s, 0.01, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, model)),

@@ -108,4 +108,16 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
   history_start_ += drop;
 }
 
+std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz) {
+  Resampler resampler(input_rate_hz, output_rate_hz);
+  const auto count =
+      (static_cast<std::int64_t>(samples.size()) * output_rate_hz + input_rate_hz - 1) / input_rate_hz;
+  std::vector<float> output;
+  output.reserve(static_cast<std::size_t>(count) + 1);
+  resampler.push(samples, output);
+  resampler.push(std::vector<float>(static_cast<std::size_t>(resampler.latency()) + 1, 0.0f), output);
+  output.resize(static_cast<std::size_t>(count));
+  return output;
+}
+
 }  // namespace tonescape

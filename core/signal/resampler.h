@@ -39,4 +39,8 @@ class Resampler {
   std::int64_t next_output_ = 0;  // index of the next output sample
 };
 
+/// A whole signal at another rate: ceil(samples * output rate / input rate) samples; zeros follow the
+/// signal's end.
+std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz);
+
 }  // namespace tonescape
