@@ -2,7 +2,11 @@
 
 #include <sndfile.h>
 
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "error.h"
@@ -44,6 +48,19 @@ void readAll(SNDFILE* file, const SF_INFO& info, std::vector<float>& samples) {
     default:
       return readSamples<float>(file, info.channels, sf_readf_float, 1.0f, 1.0f, samples);
   }
+}
+
+// libsndfile reads a cut-off WAV file as if it were whole. The RIFF header tells: its size field, at byte 4,
+// counts what follows it. Programs that write to a pipe do not know the size and leave 0 or a huge one.
+bool isCutOffWav(const std::string& path) {
+  constexpr std::uint64_t kUnknownSize = 0x7FFF0000;
+  std::array<unsigned char, 12> header{};
+  std::ifstream file(path, std::ios::binary);
+  if (!file.read(reinterpret_cast<char*>(header.data()), header.size())) return false;
+  if (std::memcmp(header.data(), "RIFF", 4) != 0) return false;
+  const std::uint64_t size =
+      header[4] | header[5] << 8 | header[6] << 16 | static_cast<std::uint64_t>(header[7]) << 24;
+  return size < kUnknownSize && size + 8 > std::filesystem::file_size(path);
 }
 
 }  // namespace
