@@ -79,11 +79,11 @@ Audio readAudioFile(const std::string& path) {
   audio.sample_rate_hz = info.samplerate;
   audio.samples.reserve(static_cast<std::size_t>(info.frames));
   readAll(file.get(), info, audio.samples);
-  if (sf_error(file.get()) != SF_ERR_NO_ERROR ||
-      static_cast<sf_count_t>(audio.samples.size()) < info.frames) {
+  const bool incomplete = static_cast<sf_count_t>(audio.samples.size()) < info.frames || isCutOffWav(path);
+  if (sf_error(file.get()) != SF_ERR_NO_ERROR || incomplete) {
     throw Error(ErrorCode::kUnreadableAudio, "The file ends or breaks after " +
-                                                 std::to_string(audio.samples.size()) + " of " +
-                                                 std::to_string(info.frames) + " samples; copy it again.");
+                                                 std::to_string(audio.samples.size()) +
+                                                 " samples, before its header says; copy it again.");
   }
   return audio;
 }

@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <new>
 
-// The test program is linked with --wrap=malloc: every malloc of the library comes here, Eigen's and KissFFT's too.
+// The test program is linked with --wrap=malloc: every malloc of the library comes here, Eigen's and
+// KissFFT's too.
 
 namespace {
 
@@ -23,11 +24,25 @@ extern "C" void* __wrap_malloc(std::size_t size) {
   return __real_malloc(size);
 }
 
-std::size_t tonescape::test::allocationCount() { return allocations; }
+std::size_t tonescape::test::allocationCount() {
+  return allocations;
+}
 
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void* operator new(std::size_t size) {
+  return allocate(size);
+}
+void* operator new[](std::size_t size) {
+  return allocate(size);
+}
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete[](void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept {
+  std::free(memory);
+}

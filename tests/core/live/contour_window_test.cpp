@@ -11,6 +11,7 @@ TEST_CASE("contour window: the last values in order, through many turns of the b
     const std::size_t count = std::min(i + 1, 5);
     const std::span<const float> last = window.last(count);
     REQUIRE(last.size() == count);
-    for (std::size_t k = 0; k < count; ++k) REQUIRE(last[k] == static_cast<float>(i) - static_cast<float>(count - 1 - k));
+    for (std::size_t k = 0; k < count; ++k)
+      REQUIRE(last[k] == static_cast<float>(i) - static_cast<float>(count - 1 - k));
   }
 }

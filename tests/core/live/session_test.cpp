@@ -28,8 +28,15 @@ struct Kept {
 };
 
 Kept keep(const LivePoint& p) {
-  return {p.time_s, p.level_db, p.voiced, {p.features.begin(), p.features.end()}, {p.latent.begin(), p.latent.end()},
-          {p.scores.begin(), p.scores.end()}, p.x, p.y, p.label};
+  return {p.time_s,
+          p.level_db,
+          p.voiced,
+          {p.features.begin(), p.features.end()},
+          {p.latent.begin(), p.latent.end()},
+          {p.scores.begin(), p.scores.end()},
+          p.x,
+          p.y,
+          p.label};
 }
 
 std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples) {
@@ -42,16 +49,20 @@ Model releasedModel() {
   return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
 }
 
-std::vector<float> speech() { return readAudioFile(test::referenceWav("en_sad_f")).samples; }
+std::vector<float> speech() {
+  return readAudioFile(test::referenceWav("en_sad_f")).samples;
+}
 
 // Functionals of frames begin ... end-1 of the stream's contours, smoothed once on the whole stream.
-std::vector<float> functionalsOfSlice(const std::vector<ShortFrame>& frames, std::size_t begin, std::size_t end) {
+std::vector<float> functionalsOfSlice(const std::vector<ShortFrame>& frames, std::size_t begin,
+                                      std::size_t end) {
   const auto slice = [&](auto&& field) {
     std::vector<float> raw;
     for (const ShortFrame& f : frames) raw.push_back(field(f));
     std::vector<float> smoothed;
     sma3(raw, smoothed);
-    return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin), smoothed.begin() + static_cast<std::ptrdiff_t>(end));
+    return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin),
+                              smoothed.begin() + static_cast<std::ptrdiff_t>(end));
   };
   const std::vector<float> loudness = slice([](const ShortFrame& f) { return f.loudness; });
   std::vector<std::vector<float>> timbre = {slice([](const ShortFrame& f) { return f.spectral_flux; })};
@@ -128,7 +139,8 @@ TEST_CASE("session: the point is the model's own view of the window's features")
   LiveSession session({16000}, &model);
   for (const Kept& point : pointsOf(session, speech())) {
     std::vector<float> features;
-    for (const int column : functionalColumns(model.featureNames())) features.push_back(point.features[column]);
+    for (const int column : functionalColumns(model.featureNames()))
+      features.push_back(point.features[column]);
     std::vector<float> latent(model.latentCount());
     std::vector<float> scores(model.classCount());
     model.embed(features, latent);
@@ -180,7 +192,8 @@ TEST_CASE("session: a refused chunk leaves the stream as it was") {
   CHECK(pointsOf(session, first) == pointsOf(untouched, first));
   CHECK_THROWS_AS(pointsOf(session, std::vector<float>{0.1f, INFINITY}), Error);
   CHECK_THROWS_AS(pointsOf(session, std::vector<float>{20000.0f}), Error);
-  CHECK(pointsOf(session, std::span(samples).subspan(9999)) == pointsOf(untouched, std::span(samples).subspan(9999)));
+  CHECK(pointsOf(session, std::span(samples).subspan(9999)) ==
+        pointsOf(untouched, std::span(samples).subspan(9999)));
 }
 
 TEST_CASE("session: options outside their range are refused") {
