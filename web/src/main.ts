@@ -3,7 +3,7 @@
 import modelUrl from '../../models/dae.safetensors?url';
 import { type Clip, clips } from './clips';
 import { Engine, type MapPoint } from './engine';
-import { element, showMicrophoneFacts, showModelFacts } from './facts';
+import { microphoneLine, modelLine } from './facts';
 import { LatentMap } from './map';
 import { label, Problem, problem, status } from './messages';
 import { Meter } from './meter';
@@ -12,7 +12,13 @@ import { decode, Player, type Sound } from './player';
 import { Scores } from './scores';
 import { kLogSeconds } from './session_log';
 
+function element<T extends HTMLElement = HTMLElement>(id: string): T {
+  return document.getElementById(id) as T; // index.html has it
+}
+
 const kQuietMilliseconds = 4000;
+/** A window of less sound than this says nothing about a voice yet: it is logged, but not shown. */
+const kShownSeconds = 0.5;
 
 const startButton = element<HTMLButtonElement>('start');
 const saveButton = element<HTMLButtonElement>('save');
@@ -61,7 +67,7 @@ async function loadEngine(): Promise<void> {
     document.body.classList.add('loaded');
     map.setModel(model);
     scores.setClasses(model.classNames);
-    showModelFacts(element('model-facts'), model);
+    element('model-facts').textContent = modelLine(model);
   }
 }
 
@@ -78,11 +84,12 @@ function listen(sampleRate: number, quiet: (point: MapPoint) => string, onDone: 
       onPoints(points, peak) {
         pointCount += points.length;
         saveButton.disabled = false;
-        for (const point of points) map.add(point);
         const last = points.at(-1) as MapPoint;
         meter.show(last.level, peak);
+        if (last.time < kShownSeconds) return;
+        for (const point of points) map.add(point);
         scores.show(last);
-        placeLine.textContent = `${last.time.toFixed(1)} s   x ${last.x.toFixed(2)}   y ${last.y.toFixed(2)}`;
+        placeLine.textContent = label.place(last.time, last.x, last.y);
         if (source && !logFull) say(quiet(last));
       },
       onLogFull() {
@@ -106,7 +113,7 @@ async function startMicrophone(): Promise<void> {
     });
     if (mine !== wish) return microphone.stop();
     source = microphone;
-    showMicrophoneFacts(element('microphone-facts'), microphone.facts);
+    element('microphone-facts').textContent = microphoneLine(microphone.facts);
     say(status.listening);
     const sentence = (point: MapPoint) => (point.label === undefined ? status.silence : status.listening);
     listen(microphone.sampleRate, sentence, () => {}, microphone.blocks);
@@ -135,6 +142,7 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   const player = await Player.open(sound);
   if (mine !== wish) return player.stop();
   source = player;
+  element('map').scrollIntoView({ block: 'nearest' });
   say(status.playing(name));
   const finish = () => {
     if (mine !== wish) return;

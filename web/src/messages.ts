@@ -50,9 +50,27 @@ export const label = {
   silence: 'silence',
   waiting: '–',
   clipping: 'Too loud: the sound is clipped',
-  level: (decibels: number) => `${decibels.toFixed(0)} dB`,
-  on: 'on',
-  off: 'off',
-  unknown: 'not told',
-  hertz: (rate: number) => `${rate.toLocaleString('en')} Hz`,
+  level: (decibels: number) => `${fixed(decibels, 0)} dB`,
+  place: (seconds: number, x: number, y: number) =>
+    `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
+  score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
 };
+
+export const fact = {
+  model: (method = 'unnamed', features = '') => `Model: ${method} on ${features}`,
+  trainedOn: (corpora: string, utterances: number) => `trained on ${corpora} (${utterances} utterances on the map)`,
+  licence: (licence: string) => `licence: ${licence}`,
+  microphone: (device: string) => `Microphone: ${device || 'unnamed'}`,
+  deviceRate: (rate: number) => `its rate ${hertz(rate)}`,
+  analysedAt: (rate: number) => `captured at ${hertz(rate)}`,
+  flag: (name: string, value: boolean | undefined) => `${name} ${value === undefined ? 'not told' : value ? 'on' : 'off'}`,
+};
+
+// With a minus sign instead of a hyphen.
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace('-', '−');
+}
+
+function hertz(rate: number): string {
+  return `${rate.toLocaleString('en')} Hz`;
+}
