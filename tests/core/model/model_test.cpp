@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "latent/random.h"
+#include "live/allocation_counter.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
 
@@ -40,6 +41,22 @@ TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
   model.classify(latent, scores);
   // 17.25 - 4.25, and -17.25 - 17 + 3.
   CHECK(scores == std::vector<float>{13.0f, -31.25f});
+}
+
+TEST_CASE("embed, project and classify allocate nothing", "[model]") {
+  const Model model(exampleBundle());
+  const std::vector<float> features{3.0f, 2.0f, -1.5f};
+  std::vector<float> latent(2);
+  std::vector<float> scores(2);
+  const std::size_t before = test::allocationCount();
+  model.embed(features, latent);
+  const std::array<float, 2> place = model.project(latent);
+  model.classify(latent, scores);
+  const std::size_t after = test::allocationCount();
+  CHECK(after == before);
+  CHECK(place[0] == -7.5f);
+  const std::vector<float> witness(10);  // the counter does count
+  CHECK(test::allocationCount() > after);
 }
 
 TEST_CASE("embed clips z to +-10", "[model]") {
