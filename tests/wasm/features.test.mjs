@@ -77,10 +77,10 @@ test('descriptors of all reference signals agree with the reference program', ()
 
 test('digital silence has its documented values', () => {
   const values = tonescape.features(new Float32Array(16000), 16000);
-  const valueOf = (name) => values[tonescape.featureNames.indexOf(name)];
+  const feature = (name) => values[tonescape.featureNames.indexOf(name)];
   // openSMILE 3.0.2 on one second of zeros at 16 kHz.
-  assertNear(valueOf('loudness_sma3_amean'), 0.00103397, 1e-8, 'loudness');
-  assertNear(valueOf('equivalentSoundLevel_dBp'), -120, 1e-4, 'level');
+  assertNear(feature('loudness_sma3_amean'), 0.00103397, 1e-8, 'loudness');
+  assertNear(feature('equivalentSoundLevel_dBp'), -120, 1e-4, 'level');
   assert.ok(values.every(Number.isFinite));
 });
 
