@@ -38,7 +38,8 @@ export function assertSamePoints(page, native, bound) {
       worst = Math.max(worst, difference);
       assert.ok(difference <= bound, `row ${row}, ${name}: the page has ${found[name]}, native ${value}`);
     }
-    if (found.label !== expected.label) assert.ok(lead(expected) <= 2 * bound, `row ${row}: ${found.label}, native ${expected.label}`);
+    if (found.label !== expected.label)
+      assert.ok(lead(expected) <= 2 * bound, `row ${row}: ${found.label}, native ${expected.label}`);
   });
   return worst;
 }

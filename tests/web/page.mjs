@@ -20,7 +20,10 @@ export function referenceWav(name) {
 
 /** Serves web/dist; stop it with close(). */
 export async function serve() {
-  assert.ok(existsSync(projectFile('web/dist/index.html')), 'web/dist is missing: run npm run build -w web first');
+  assert.ok(
+    existsSync(projectFile('web/dist/index.html')),
+    'web/dist is missing: run npm run build -w web first',
+  );
   const server = await preview({
     root: projectFile('web'),
     logLevel: 'error',
@@ -36,7 +39,8 @@ export async function serve() {
 export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
   const args = ['--no-sandbox'];
   if (allowed) args.push('--use-fake-ui-for-media-stream');
-  if (device) args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`);
+  if (device)
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`);
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
@@ -81,9 +85,14 @@ export function waitForPoints(page, seconds) {
   return page.waitForFunction(reached, seconds, { timeout: 15_000 });
 }
 
-/** What is drawn on the layer of the moving point. */
+/** The layer of the moving point: how many pixels are painted, and a digest of the picture. */
 export function drawing(page) {
-  return page.evaluate(() => document.getElementById('point').toDataURL());
+  return page.evaluate(async () => {
+    const canvas = document.getElementById('point');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+    return { painted: data.filter((value, i) => i % 4 === 3 && value > 0).length, digest: digest.join(' ') };
+  });
 }
 
 /** Presses "Save session"; the WAV's path, and the points as rows. */

@@ -5,7 +5,7 @@ import { type Clip, clips } from './clips';
 import { Engine, type MapPoint } from './engine';
 import { microphoneLine, modelLine } from './facts';
 import { LatentMap } from './map';
-import { label, Problem, problem, status } from './messages';
+import { fact, label, Problem, problem, status } from './messages';
 import { Meter } from './meter';
 import { Microphone } from './microphone';
 import { decode, Player, type Sound } from './player';
@@ -71,10 +71,16 @@ async function loadEngine(): Promise<void> {
   }
 }
 
-function listen(sampleRate: number, quiet: (point: MapPoint) => string, onDone: () => void, blocks?: MessagePort): void {
+function listen(
+  sampleRate: number,
+  quiet: (point: MapPoint) => string,
+  onDone: () => void,
+  blocks?: MessagePort,
+): void {
   pointCount = 0;
   map.clear();
   scores.clear();
+  placeLine.textContent = '';
   saveButton.disabled = true;
   setRunning(true);
   let logFull = false;
@@ -219,6 +225,7 @@ for (const clip of clips) {
 }
 watchDrops();
 
+element('microphone-facts').textContent = fact.noMicrophone;
 say(status.loading);
 loadEngine().then(
   () => {
