@@ -89,7 +89,11 @@ export function waitForPoints(page, seconds) {
 export function drawing(page) {
   return page.evaluate(async () => {
     const canvas = document.getElementById('point');
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+      willReadFrequently: true,
+    });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
     return { painted: data.filter((value, i) => i % 4 === 3 && value > 0).length, digest: digest.join(' ') };
   });
