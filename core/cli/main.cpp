@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/embed.h"
 #include "cli/features.h"
 #include "error.h"
 
@@ -22,6 +23,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int status = 0;
   tonescape::addFeaturesCommand(app, status);
+  tonescape::addEmbedCommand(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

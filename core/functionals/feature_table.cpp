@@ -1,5 +1,9 @@
 #include "functionals/feature_table.h"
 
+#include <algorithm>
+
+#include "error.h"
+
 namespace tonescape {
 namespace {
 
@@ -234,6 +238,21 @@ const std::vector<std::string>& descriptorNames() {
 const std::vector<std::string>& functionalNames() {
   static const std::vector<std::string> names = namesOf(kFunctionals, computedFunctionals());
   return names;
+}
+
+std::vector<int> functionalColumns(const std::vector<std::string>& names) {
+  const std::vector<std::string>& computed = functionalNames();
+  std::vector<int> columns;
+  for (const std::string& name : names) {
+    const auto found = std::find(computed.begin(), computed.end(), name);
+    if (found == computed.end()) {
+      throw Error(
+          ErrorCode::kModelMismatch,
+          "The feature " + name + " is needed, which this version does not compute; use a newer Tonescape.");
+    }
+    columns.push_back(static_cast<int>(found - computed.begin()));
+  }
+  return columns;
 }
 
 }  // namespace tonescape

@@ -53,4 +53,8 @@ const std::vector<int>& computedFunctionals();
 const std::vector<std::string>& descriptorNames();
 const std::vector<std::string>& functionalNames();
 
+/// Where each of `names` stands among functionalNames(). Throws Error(kModelMismatch) for one that this
+/// version does not compute.
+std::vector<int> functionalColumns(const std::vector<std::string>& names);
+
 }  // namespace tonescape

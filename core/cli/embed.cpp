@@ -1,0 +1,95 @@
+#include "cli/embed.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "cli/batch.h"
+#include "cli/binary_file.h"
+#include "error.h"
+#include "functionals/feature_table.h"
+#include "functionals/recording.h"
+#include "live/session.h"
+#include "model/model.h"
+#include "signal/resampler.h"
+
+namespace tonescape {
+namespace {
+
+struct EmbedOptions {
+  BatchOptions batch;
+  std::string model;
+  double window_s = 0.0;
+  double hop_s = 0.1;
+};
+
+void append(std::vector<double>& values, std::span<const float> more) {
+  values.insert(values.end(), more.begin(), more.end());
+}
+
+// One row for the whole file.
+std::vector<BatchRow> wholeFile(const Audio& audio, const Model& model) {
+  Recording recording(model.sampleRateHz());
+  recording.push(resample(audio.samples, audio.sample_rate_hz, model.sampleRateHz()));
+  const std::vector<float> functionals = recording.functionals();
+  std::vector<float> features;
+  for (const int column : functionalColumns(model.featureNames())) features.push_back(functionals[column]);
+
+  std::vector<float> latent(model.latentCount());
+  std::vector<float> scores(model.classCount());
+  model.embed(features, latent);
+  model.classify(latent, scores);
+  const std::array<float, 2> place = model.project(latent);
+  const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+  BatchRow row{{model.classNames()[best]}, {place[0], place[1]}};
+  append(row.values, scores);
+  append(row.values, latent);
+  return {row};
+}
+
+// One row for each update of a live session, as the page shows it.
+std::vector<BatchRow> slidingWindow(const Audio& audio, const Model& model, const EmbedOptions& options) {
+  LiveSession session({audio.sample_rate_hz, options.window_s, options.hop_s}, &model);
+  std::vector<BatchRow> rows;
+  session.push(audio.samples, [&](const LivePoint& point) {
+    BatchRow row{{point.label < 0 ? "" : model.classNames()[point.label]},
+                 {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, point.x, point.y}};
+    append(row.values, point.scores);
+    append(row.values, point.latent);
+    rows.push_back(std::move(row));
+  });
+  if (rows.empty()) throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
+  return rows;
+}
+
+int runEmbed(const EmbedOptions& options) {
+  const Model model = Model::fromBytes(readBinaryFile(options.model));
+  const bool sliding = options.window_s > 0.0;
+  BatchColumns columns;
+  columns.text = {"label"};
+  if (sliding) columns.numbers = {"time", "level", "voiced"};
+  columns.numbers.insert(columns.numbers.end(), {"x", "y"});
+  for (const std::string& name : model.classNames()) columns.numbers.push_back("score_" + name);
+  for (int i = 0; i < model.latentCount(); ++i) columns.numbers.push_back("latent_" + std::to_string(i));
+  return runBatch(options.batch, columns, [&](const Audio& audio) {
+    return sliding ? slidingWindow(audio, model, options) : wholeFile(audio, model);
+  });
+}
+
+}  // namespace
+
+void addEmbedCommand(CLI::App& app, int& status) {
+  CLI::App* command = app.add_subcommand("embed", "Place audio in a model's latent space and classify it");
+  const auto options = std::make_shared<EmbedOptions>();
+  addBatchOptions(*command, options->batch);
+  command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
+  CLI::Option* window = command->add_option(
+      "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
+  window->check(CLI::Range(0.1, 60.0));
+  command->add_option("--hop", options->hop_s, "Seconds from row to row")
+      ->needs(window)
+      ->check(CLI::Range(0.01, 60.0));
+  command->callback([options, &status] { status = runEmbed(*options); });
+}
+
+}  // namespace tonescape

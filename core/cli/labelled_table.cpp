@@ -1,0 +1,86 @@
+#include "cli/labelled_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "error.h"
+#include "functionals/feature_table.h"
+
+namespace tonescape {
+namespace {
+
+[[noreturn]] void fail(const std::string& name, const std::string& what) {
+  throw Error(ErrorCode::kBadManifest, name + " " + what);
+}
+
+float parseNumber(const std::string& field, const std::string& column, std::size_t row,
+                  const std::string& name) {
+  char* end = nullptr;
+  const float value = std::strtof(field.c_str(), &end);
+  if (field.empty() || *end != '\0' || !std::isfinite(value)) {
+    fail(name, "has \"" + field + "\" in column " + column + " of row " + std::to_string(row + 1) +
+                   ", which is not a finite number; write the table again with `tonescape features`.");
+  }
+  return value;
+}
+
+}  // namespace
+
+std::set<std::string> LabelledTable::corpusNames() const {
+  return {corpora.begin(), corpora.end()};
+}
+
+std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& corpus_names) const {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < emotions.size(); ++i) {
+    if (corpus_names.contains(corpora[i])) names.insert(emotions[i]);
+  }
+  return {names.begin(), names.end()};
+}
+
+LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names,
+                                       const std::vector<std::string>& class_names) const {
+  LabelledFeatures selection{feature_names, class_names, {}, {}};
+  std::vector<int> rows;
+  for (std::size_t i = 0; i < emotions.size(); ++i) {
+    const auto found = std::find(class_names.begin(), class_names.end(), emotions[i]);
+    if (!corpus_names.contains(corpora[i]) || found == class_names.end()) continue;
+    rows.push_back(static_cast<int>(i));
+    selection.labels.push_back(static_cast<int>(found - class_names.begin()));
+  }
+  selection.values = values(Eigen::all, rows);
+  return selection;
+}
+
+LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
+  const int emotion = table.column("emotion");
+  const int corpus = table.column("corpus");
+  if (emotion < 0) {
+    fail(name, "has no column `emotion`; give the manifest that `tonescape features` reads one.");
+  }
+  LabelledTable result;
+  std::vector<std::size_t> columns;
+  for (const FunctionalEntry& entry : functionalTable()) {
+    const int column = table.column(entry.name);
+    if (column < 0) continue;
+    result.feature_names.emplace_back(entry.name);
+    columns.push_back(static_cast<std::size_t>(column));
+  }
+  if (columns.empty()) fail(name, "has no column named as a functional; make it with `tonescape features`.");
+
+  result.values.resize(static_cast<Eigen::Index>(columns.size()),
+                       static_cast<Eigen::Index>(table.rows.size()));
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const std::vector<std::string>& fields = table.rows[row];
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      result.values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(row)) =
+          parseNumber(fields[columns[i]], result.feature_names[i], row, name);
+    }
+    result.emotions.push_back(fields[static_cast<std::size_t>(emotion)]);
+    result.corpora.push_back(corpus < 0 ? "" : fields[static_cast<std::size_t>(corpus)]);
+  }
+  return result;
+}
+
+}  // namespace tonescape

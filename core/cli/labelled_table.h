@@ -1,0 +1,37 @@
+// A table of features with emotion labels, as `tonescape features` writes it for a manifest.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/csv.h"
+#include "model/fit.h"
+
+namespace tonescape {
+
+/// The labelled samples of a features table.
+struct LabelledTable {
+  std::vector<std::string>
+      feature_names;                  ///< the functionals that the table has, in functionalTable()'s order
+  Eigen::MatrixXf values;             ///< features x rows
+  std::vector<std::string> emotions;  ///< one a row
+  std::vector<std::string> corpora;   ///< one a row; empty texts if the table has no `corpus` column
+
+  /// The corpora, sorted, each once.
+  std::set<std::string> corpusNames() const;
+
+  /// The rows of `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
+  /// out.
+  LabelledFeatures select(const std::set<std::string>& corpus_names,
+                          const std::vector<std::string>& class_names) const;
+
+  /// The emotions of `corpus_names`, sorted, each once.
+  std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;
+};
+
+/// Throws Error(kBadManifest) for a table without an `emotion` column or any functional, or with a field that
+/// is not a finite number; `name` is the table's name in the sentence.
+LabelledTable labelledTable(const CsvTable& table, const std::string& name);
+
+}  // namespace tonescape

@@ -1,0 +1,61 @@
+// The parts of a model and the tensors and texts that hold them in a file.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "classify/linear_svc.h"
+#include "classify/standardizer.h"
+#include "evaluate/projection.h"
+#include "latent/perceptron.h"
+#include "model/safetensors.h"
+
+namespace tonescape {
+
+/// Version of the layout below.
+inline constexpr int kFormatVersion = 1;
+
+/// The widest layer a bundle may have.
+inline constexpr int kWidestLayer = 512;
+
+/// Everything a bundle holds. In the file:
+///
+///     tensor                 shape                 metadata            text
+///     scaler.mean, .scale    [features]            format_version      "1"
+///     encoder.N.weight       [outputs, inputs]     feature_set         "eGeMAPSv02"
+///     encoder.N.bias         [outputs]             extractor_version   version of the features' values
+///     decoder.N.*            as encoder; optional  feature_names       the inputs in order, one a line
+///     projection.mean        [latent]              class_names         one a line
+///     projection.axes        [2, latent]           sample_rate_hz      rate of the training audio
+///     svc.weight             [classes, latent]     layer_sizes         "22,64,32,16": features to latent
+///     svc.bias               [classes]             activation          "relu"
+///     reference.points       [n, 2]                checksum            FNV-1a, 64 bits, 16 hexadecimal
+///     digits, reference.label        [n]                                       of all values in the order of
+///     the names
+///
+/// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
+struct Bundle {
+  std::vector<std::string> feature_names;
+  std::vector<std::string> class_names;
+  int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
+  std::map<std::string, std::string> notes;
+
+  Standardizer standardizer;
+  Perceptron<float> encoder;
+  Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
+  PlaneProjection projection;
+  LinearSvc svc;
+  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane
+  std::vector<float> reference_label;  ///< n: their classes, from 0
+};
+
+/// The file of a bundle whose parts fit together.
+TensorFile packBundle(const Bundle& bundle);
+
+/// The parts of a file. Throws kModelMismatch for another format version, feature set, extractor or
+/// activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is not finite
+/// or a wrong checksum.
+Bundle unpackBundle(const TensorFile& file);
+
+}  // namespace tonescape

@@ -1,0 +1,46 @@
+// Change of the sample rate, streaming.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace tonescape {
+
+/// Converts a stream from one sample rate to another by a polyphase Kaiser-windowed sinc filter (Crochiere &
+/// Rabiner 1983; Kaiser 1974). Output sample m stands at time m / output rate exactly, whatever the length of
+/// the stream: the phase is counted in integers. The pass band reaches 7/8 of the lower rate's Nyquist
+/// frequency (7 kHz at 16 kHz) with a ripple below 0.1 dB; what would fold back from above is rejected by at
+/// least 80 dB up to there. Equal rates pass unchanged. The signal before the first sample counts as zero.
+/// Memory does not grow with the stream.
+class Resampler {
+ public:
+  /// Both rates 8000 ... 96000 Hz; throws Error(kSampleRate).
+  Resampler(int input_rate_hz, int output_rate_hz);
+
+  /// Appends to `output` the samples that `input` completes; they do not depend on how the stream is cut into
+  /// chunks.
+  void push(std::span<const float> input, std::vector<float>& output);
+
+  /// Input samples that must follow an instant before its output sample is complete; 0 for equal rates.
+  int latency() const { return half_length_; }
+
+ private:
+  float filteredAt(std::int64_t first_input, int phase) const;
+
+  std::int64_t up_;            // output rate / greatest common divisor
+  std::int64_t down_;          // input rate / greatest common divisor
+  int half_length_;            // taps on each side of an output instant
+  int taps_;                   // 2 * half_length_
+  std::vector<float> filter_;  // up_ phases of taps_ coefficients
+
+  std::vector<float> history_;    // the last inputs, oldest first
+  std::int64_t history_start_;    // index in the stream of history_.front()
+  std::int64_t next_output_ = 0;  // index of the next output sample
+};
+
+/// A whole signal at another rate: ceil(samples * output rate / input rate) samples; zeros follow the
+/// signal's end.
+std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz);
+
+}  // namespace tonescape

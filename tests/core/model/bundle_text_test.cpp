@@ -1,0 +1,32 @@
+#include "model/bundle_text.h"
+
+#include "model/error_of.h"
+
+namespace tonescape {
+
+TEST_CASE("Names survive being joined and split", "[bundle_text]") {
+  const std::vector<std::string> names{"one", "two words", "3"};
+  CHECK(joinLines(names) == "one\ntwo words\n3");
+  CHECK(splitLines(joinLines(names)) == names);
+  for (const char* text : {"", "a\n", "\na", "a\n\nb"}) {
+    checkSays(errorOf([&] { splitLines(text); }), "empty feature or class name");
+  }
+}
+
+TEST_CASE("Lists of integers are read strictly", "[bundle_text]") {
+  CHECK(parseIntegers("22,64,1", "k", 1, 64) == std::vector<int>{22, 64, 1});
+  for (const char* text : {"", "0", "65", "1,", ",1", "1, 2", "1.5", "x", "-1", "99999999999"}) {
+    CAPTURE(text);
+    const Error error = errorOf([&] { parseIntegers(text, "layer_sizes", 1, 64); });
+    CHECK(error.code() == ErrorCode::kBadModel);
+    checkSays(error, std::string("layer_sizes \"") + text + "\"");
+    checkSays(error, "from 1 to 64");
+  }
+}
+
+TEST_CASE("A shape reads like a list", "[bundle_text]") {
+  CHECK(shapeText({64, 22}) == "[64, 22]");
+  CHECK(shapeText({}) == "[]");
+}
+
+}  // namespace tonescape

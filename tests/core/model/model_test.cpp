@@ -1,0 +1,109 @@
+#include "model/model.h"
+
+#include <cmath>
+#include <limits>
+
+#include "latent/random.h"
+#include "model/error_of.h"
+#include "model/example_bundle.h"
+
+namespace tonescape {
+
+TEST_CASE("A model survives being saved, byte for byte", "[model]") {
+  const Model model(exampleBundle());
+  const std::vector<std::uint8_t> bytes = model.toBytes();
+  const Model read = Model::fromBytes(bytes);
+  CHECK(read.toBytes() == bytes);
+  CHECK(read.metadata() == model.metadata());
+  CHECK(read.metadata().at("licence") == "none \"at all\", \u00fc");
+  CHECK(read.featureCount() == 3);
+  CHECK(read.latentCount() == 2);
+  CHECK(read.classCount() == 2);
+  CHECK(read.featureNames().back() == "loudnessPeaksPerSec");
+  CHECK(read.classNames() == std::vector<std::string>{"anger", "sadness"});
+  CHECK(read.sampleRateHz() == 16000);
+  const auto points = read.referencePoints();
+  CHECK(std::vector<float>(points.begin(), points.end()) == std::vector<float>{1, 2, 3, 4, 5, 6});
+  CHECK(read.referenceLabels().size() == 3);
+}
+
+TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
+  const Model model(exampleBundle());
+  const std::vector<float> features{3.0f, 2.0f, -1.5f};
+  std::vector<float> latent(2);
+  model.embed(features, latent);
+  // By hand: z = (1, 2, 1). Hidden: relu(1 + 4 + 3 + 0.5, -1 + 0.5 - 0.5) = (8.5, 0). Latent: (17.25, -8.5).
+  CHECK(latent == std::vector<float>{17.25f, -8.5f});
+  // Plane: the axes (0, 1) and (-1, 0) of (16.25, -7.5).
+  CHECK(model.project(latent) == std::array<float, 2>{-7.5f, -16.25f});
+  std::vector<float> scores(2);
+  model.classify(latent, scores);
+  // 17.25 - 4.25, and -17.25 - 17 + 3.
+  CHECK(scores == std::vector<float>{13.0f, -31.25f});
+}
+
+TEST_CASE("embed clips z to +-10", "[model]") {
+  const Model model(exampleBundle());
+  std::vector<float> latent(2);
+  model.embed(std::vector<float>{1.0f, 1e30f, -2.0f}, latent);
+  // z = (0, 10, 0): hidden (20.5, 0), latent (41.25, -20.5).
+  CHECK(latent == std::vector<float>{41.25f, -20.5f});
+  model.embed(std::vector<float>{-std::numeric_limits<float>::max(), 0.0f, -2.0f}, latent);
+  // z = (-10, 0, 0): hidden (0, 9.5), latent (9.75, 38).
+  CHECK(latent == std::vector<float>{9.75f, 38.0f});
+}
+
+TEST_CASE("Wrong lengths and values that are not finite are refused", "[model]") {
+  const Model model(exampleBundle());
+  std::vector<float> two(2);
+  std::vector<float> three(3);
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const float infinity = std::numeric_limits<float>::infinity();
+  for (const auto& error :
+       {errorOf([&] { model.embed(two, two); }), errorOf([&] { model.embed(three, three); }),
+        errorOf([&] { model.project(three); }), errorOf([&] { model.classify(three, two); }),
+        errorOf([&] { model.classify(two, three); }), errorOf([&] {
+          model.embed(std::vector{0.0f, nan, 0.0f}, two);
+        }),
+        errorOf([&] {
+          model.embed(std::vector{0.0f, 0.0f, -infinity}, two);
+        })}) {
+    CHECK(error.code() == ErrorCode::kBadOption);
+  }
+  checkSays(errorOf([&] { model.embed(two, two); }), "3 features, but 2 were given");
+  checkSays(errorOf([&] { model.embed(std::vector{0.0f, nan, 0.0f}, two); }), "loudness_sma3_stddevNorm");
+}
+
+TEST_CASE("Weights that overflow give an error, not a NaN", "[model]") {
+  Bundle bundle = exampleBundle();
+  bundle.encoder.layers[0].weight.setConstant(3e38f);
+  const Model model(bundle);
+  std::vector<float> latent(2);
+  CHECK(errorOf([&] { model.embed(std::vector{9.0f, 9.0f, 9.0f}, latent); }).code() == ErrorCode::kBadModel);
+}
+
+TEST_CASE("A damaged file is refused or still a usable model", "[model]") {
+  const std::vector<std::uint8_t> bytes = Model(exampleBundle()).toBytes();
+  for (std::size_t length = 0; length < bytes.size(); length += 3) {
+    const std::vector<std::uint8_t> part(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
+    CHECK(errorOf([&] { Model::fromBytes(part); }).code() == ErrorCode::kBadModel);
+  }
+  Random random(81);
+  int refused = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::vector<std::uint8_t> altered = bytes;
+    altered[random.below(altered.size())] ^= static_cast<std::uint8_t>(1 << random.below(8));
+    try {
+      const Model model = Model::fromBytes(altered);
+      std::vector<float> latent(static_cast<std::size_t>(model.latentCount()));
+      model.embed(std::vector<float>(static_cast<std::size_t>(model.featureCount()), 1.0f), latent);
+      CHECK(std::isfinite(latent[0]));
+    } catch (const Error& error) {
+      CHECK((error.code() == ErrorCode::kBadModel || error.code() == ErrorCode::kModelMismatch));
+      ++refused;
+    }
+  }
+  CHECK(refused > 3000);
+}
+
+}  // namespace tonescape

@@ -1,0 +1,32 @@
+// The reference signals and what the reference program made of them (tests/reference/README.md).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tonescape::test {
+
+/// A table of numbers with named columns.
+struct ReferenceTable {
+  std::vector<std::string> names;
+  std::vector<std::vector<double>> rows;
+
+  /// Throws std::out_of_range for a name that is not there: a test must not pass without its reference.
+  double at(std::size_t row, const std::string& name) const;
+};
+
+/// All signals' names, in order. Throws std::runtime_error if the folder holds none.
+std::vector<std::string> referenceSignals();
+
+/// The path of a signal's WAV file.
+std::string referenceWav(const std::string& name);
+
+/// functionals: one row, or none for a signal shorter than a frame.
+ReferenceTable referenceFunctionals(const std::string& name);
+/// descriptors: a row each 10 ms.
+ReferenceTable referenceDescriptors(const std::string& name);
+
+/// Standard deviation of a functional over real speech, by which agreement is measured.
+double featureScale(const std::string& functional);
+
+}  // namespace tonescape::test

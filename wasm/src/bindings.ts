@@ -1,0 +1,61 @@
+// What bindings.cpp offers. Private to the package.
+import type { ErrorCode } from './generated/names.js';
+
+/** What a call gives that can fail. */
+export type Outcome<T> = { value: T } | { code: ErrorCode; sentence: string };
+
+export interface Handle {
+  delete(): void;
+}
+
+export interface CoreModel extends Handle {
+  facts(): {
+    featureNames: string[];
+    classNames: string[];
+    latentCount: number;
+    sampleRate: number;
+    referencePoints: Float32Array;
+    referenceLabels: Float32Array;
+    info: Record<string, string>;
+  };
+  features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
+  embed(features: ArrayLike<number>): Outcome<Float32Array>;
+  project(latent: ArrayLike<number>): Outcome<Float32Array>;
+  classify(latent: ArrayLike<number>): Outcome<Float32Array>;
+}
+
+export interface CorePoint {
+  time: number;
+  level: number;
+  voiced: boolean;
+  features: Float32Array;
+  latent: Float32Array;
+  x: number;
+  y: number;
+  scores: Float32Array;
+  label: number;
+}
+
+export interface CoreSession extends Handle {
+  push(samples: ArrayLike<number>): Outcome<CorePoint[]>;
+}
+
+export interface Core {
+  version(): string;
+  errorCodes(): string[];
+  descriptorEntries(): { name: string; unit: string; meaning: string; citation: string }[];
+  functionalEntries(): {
+    name: string;
+    unit: string;
+    descriptor: string | null;
+    frames: string;
+    statistic: string;
+  }[];
+  features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
+  descriptors(
+    samples: ArrayLike<number>,
+    sampleRate: number,
+  ): Outcome<{ frameStep: number; frames: number; values: Float32Array }>;
+  openModel(bytes: Uint8Array): Outcome<CoreModel>;
+  openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from './bindings.js';
+import type { ErrorCode } from './generated/names.js';
+
+export type { ErrorCode };
+
+/** Every failure of the library: `code` is stable, `message` is a sentence that says what to do. */
+export class TonescapeError extends Error {
+  override readonly name = 'TonescapeError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The value of a call into the core, or its failure as an exception. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if ('value' in outcome) return outcome.value;
+  throw new TonescapeError(outcome.code, outcome.sentence);
+}
+
+/** A value's kind in words, for an error's sentence. */
+export function kindOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? `"${value}"` : String(value);
+  return value.constructor?.name ?? 'object';
+}

@@ -1,0 +1,43 @@
+// Where bytes come from: memory, the network, or in Node a file.
+import { kindOf, TonescapeError } from './errors.js';
+
+/** Bytes, or where to find them: a URL, or in Node also the path of a file. */
+export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
+
+/** Throws "file-not-found" if there is nothing at that place, "bad-option" if `source` is something else. */
+export async function readBytes(source: ByteSource): Promise<Uint8Array> {
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  if (typeof source !== 'string' && !(source instanceof URL)) {
+    throw new TonescapeError('bad-option', `The bytes are given as ${kindOf(source)}; give a Uint8Array or a URL.`);
+  }
+  try {
+    return isFile(source) ? await readFile(source) : await download(source);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TonescapeError('file-not-found', `${String(source)} cannot be read (${reason}); check the address.`, {
+      cause: error,
+    });
+  }
+}
+
+function isFile(source: URL | string): boolean {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  if (!process?.versions?.node) return false;
+  return source instanceof URL ? source.protocol === 'file:' : !/^[a-z][a-z0-9+.-]+:/i.test(source);
+}
+
+async function readFile(source: URL | string): Promise<Uint8Array> {
+  // The name is no literal, so that bundlers for the browser leave it alone.
+  const module = 'node:fs/promises';
+  const fs = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as {
+    readFile(path: URL | string): Promise<Uint8Array>;
+  };
+  return fs.readFile(source);
+}
+
+async function download(source: URL | string): Promise<Uint8Array> {
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,78 @@
+import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
+import type { Core } from './bindings.js';
+import {
+  type DescriptorEntry,
+  type DescriptorName,
+  descriptorTable,
+  type FeatureEntry,
+  type FeatureName,
+  featureTable,
+} from './dictionary.js';
+import { valueOf } from './errors.js';
+import { type LiveOptions, LiveSession } from './live.js';
+import { Model } from './model.js';
+import { type ByteSource, readBytes } from './source.js';
+
+/** Low-level descriptors of a recording, smoothed over three frames. */
+export interface Descriptors {
+  /** The columns. */
+  names: readonly DescriptorName[];
+  /** Seconds from row to row; row 0 starts at 0. */
+  frameStep: number;
+  /** The number of rows. */
+  frames: number;
+  /** Row by row: descriptor `d` of frame `f` is `values[f * names.length + d]`. */
+  values: Float32Array;
+}
+
+/** The engine. `load` makes one. */
+export class Tonescape {
+  readonly version: string;
+  /** The columns of `features`. */
+  readonly featureNames: readonly FeatureName[];
+  /** The columns of `descriptors`. */
+  readonly descriptorNames: readonly DescriptorName[];
+  /** Unit and meaning of each feature, in the order of `featureNames`. */
+  readonly featureTable: readonly FeatureEntry[];
+  /** Unit and meaning of each descriptor, in the order of `descriptorNames`. */
+  readonly descriptorTable: readonly DescriptorEntry[];
+
+  readonly #core: Core;
+
+  /** @internal */
+  constructor(core: Core) {
+    this.#core = core;
+    this.version = core.version();
+    this.descriptorTable = descriptorTable(core);
+    this.featureTable = featureTable(core, this.descriptorTable);
+    this.descriptorNames = Object.freeze(this.descriptorTable.map(({ name }) => name));
+    this.featureNames = Object.freeze(this.featureTable.map(({ name }) => name));
+  }
+
+  /**
+   * The functionals of a mono recording of at least 60 ms, 8000 ... 96000 Hz. All are finite. Throws TonescapeError:
+   * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
+   */
+  features(samples: Samples, sampleRate: number): Float32Array {
+    return valueOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+  }
+
+  /** The descriptors of a mono recording. Throws as features. */
+  descriptors(samples: Samples, sampleRate: number): Descriptors {
+    const table = valueOf(this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return { names: this.descriptorNames, ...table };
+  }
+
+  /**
+   * Opens a model bundle (.safetensors). Throws TonescapeError: "file-not-found"; "bad-model" for something else or
+   * a damaged file; "model-mismatch" for a model of another version or of other features.
+   */
+  async model(source: ByteSource): Promise<Model> {
+    return new Model(this.#core, valueOf(this.#core.openModel(await readBytes(source))));
+  }
+
+  /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */
+  live(options: LiveOptions): LiveSession {
+    return new LiveSession(this.#core, options);
+  }
+}

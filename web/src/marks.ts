@@ -1,0 +1,50 @@
+// The mark of each emotion: a shape and a colour, the same on the map, in the legend and beside the scores.
+// Colours: Okabe and Ito's palette, distinguishable with every common colour vision deficiency; the shape
+// says the same again.
+
+/** Shapes in a box from -1 to 1. */
+const kShapes = {
+  circle: 'M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z',
+  triangle: 'M0 -1.15L1.08 0.78L-1.08 0.78Z',
+  square: 'M-0.88 -0.88H0.88V0.88H-0.88Z',
+  diamond: 'M0 -1.25L1.05 0L0 1.25L-1.05 0Z',
+  cross: 'M-0.38 -1.1H0.38V-0.38H1.1V0.38H0.38V1.1H-0.38V0.38H-1.1V-0.38H-0.38Z',
+  inverted: 'M0 1.15L1.08 -0.78L-1.08 -0.78Z',
+} as const;
+
+interface Mark {
+  shape: string;
+  /** The custom property of style.css that holds the colour, which depends on light or dark. */
+  colour: string;
+}
+
+const kKnown: readonly [start: string, shape: keyof typeof kShapes, colour: string][] = [
+  ['ang', 'triangle', '--vermillion'],
+  ['hap', 'diamond', '--orange'],
+  ['neu', 'circle', '--green'],
+  ['sad', 'square', '--blue'],
+  ['fear', 'cross', '--purple'],
+  ['sur', 'inverted', '--sky'],
+];
+
+/** The mark of a class, by its name; a name that is not known gets one by its number. */
+export function markOf(className: string, index: number): Mark {
+  const name = className.toLowerCase();
+  const known = kKnown.find(([start]) => name.startsWith(start)) ?? kKnown[index % kKnown.length];
+  const [, shape, colour] = known as (typeof kKnown)[number];
+  return { shape: kShapes[shape], colour };
+}
+
+/** The mark as a small picture for the legend; decoration beside the name. */
+export function markPicture(className: string, index: number): SVGSVGElement {
+  const mark = markOf(className, index);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '-1.5 -1.5 3 3');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add('mark');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', mark.shape);
+  path.style.setProperty('fill', `var(${mark.colour})`);
+  svg.append(path);
+  return svg;
+}
