@@ -106,11 +106,14 @@ void Perturbation::accept(const WaveformPeriod& period, int start, Sums& sums) {
   sums.amplitude_difference += std::abs(amplitude - next_amplitude);
 }
 
+// What the frame's sums do not tell stays as it was in the run's earlier frames.
 PerturbationValues Perturbation::evaluate(const Sums& sums) {
-  if (sums.periods == 0) return {held_jitter_, toDecibel(held_shimmer_)};
-  held_shimmer_ = sums.amplitude > 0.0f ? std::min(1.0f, sums.amplitude_difference / sums.amplitude) : 0.0f;
-  if (sums.differences == 0) return {0.0f, toDecibel(held_shimmer_)};
-  held_jitter_ = std::min(1.0f, (sums.period_difference / sums.differences) / (sums.period / sums.periods));
+  if (sums.periods > 0) {
+    held_shimmer_ = sums.amplitude > 0.0f ? std::min(1.0f, sums.amplitude_difference / sums.amplitude) : 0.0f;
+  }
+  if (sums.differences > 0) {
+    held_jitter_ = std::min(1.0f, (sums.period_difference / sums.differences) / (sums.period / sums.periods));
+  }
   return {held_jitter_, toDecibel(held_shimmer_)};
 }
 

@@ -50,7 +50,7 @@ int SubharmonicSummation::highestPeaks(std::array<int, kPitchCandidateCount>& pe
   const int size = static_cast<int>(sum_.size());
   const float* s = sum_.data();
   float* height = peak_height_.data();
-  for (int p = 1; p + 1 < size; ++p) height[p] = (s[p - 1] < s[p]) & (s[p] > s[p + 1]) ? s[p] : 0.0f;
+  for (int p = 1; p + 1 < size; ++p) height[p] = ((s[p - 1] < s[p]) & (s[p] > s[p + 1])) ? s[p] : 0.0f;
   int count = 0;
   float lowest_kept = 0.0f;  // with less than six peaks any peak is higher, as the sum is not negative
   for (int p = 1; p + 1 < size; ++p) {

@@ -125,6 +125,20 @@ TEST_CASE("pitch track: one odd frame does not break a steady pitch, a long sile
   for (int t = 20; t < 30; ++t) CHECK(f0[t] == 0.0f);
 }
 
+TEST_CASE("pitch track: a gap of two frames is bridged while that is cheaper than two changes") {
+  // Unvoiced: 10 into the gap, 1 inside it, 10 out of it. Voiced: two local costs of 2 (4 - ln v), together
+  // 21 for v = 0.2865.
+  for (const float voicing : {0.284f, 0.289f}) {
+    Frames frames(12, steady(200.0f, 0.9f));
+    frames[5] = frames[6] = steady(200.0f, voicing);
+    const std::vector<float> f0 = trackAll(frames);
+    CHECK(f0[4] == 200.0f);
+    CHECK(f0[5] == (voicing < 0.2865f ? 0.0f : 200.0f));
+    CHECK(f0[6] == f0[5]);
+    CHECK(f0[7] == 200.0f);
+  }
+}
+
 TEST_CASE("pitch track: start of a recording, decided at the frames where the reference decides") {
   // Candidates of the first three frames of the specification's recording s1: weakly voiced, so unvoiced from
   // the start.

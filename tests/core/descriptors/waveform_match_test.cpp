@@ -58,7 +58,7 @@ TEST_CASE("waveform match: the period of a periodic waveform, between the sample
 TEST_CASE("waveform match: the correlations are Pearson's, with any constant added") {
   // The parabola through the definition's values at the lag found and its neighbours. A large constant takes
   // the way with the mean removed first.
-  for (const double offset : {0.0, 0.5, 400.0}) {
+  for (const double offset : {0.0, 0.5, 30000.0}) {
     CAPTURE(offset);
     std::vector<double> waveform = periodic(61.4, offset, 300);
     for (std::size_t k = 0; k < waveform.size(); ++k)
@@ -70,8 +70,8 @@ TEST_CASE("waveform match: the correlations are Pearson's, with any constant add
     const double middle = pearson(waveform, 20, found->lag);
     const double right = pearson(waveform, 20, found->lag + 1);
     const double shift = 0.5 * (left - right) / (left - 2.0 * middle + right);
-    CHECK(found->exact_lag == Approx(found->lag + shift).epsilon(1e-8));
-    CHECK(found->correlation == Approx(middle - 0.25 * (left - right) * shift).epsilon(1e-8));
+    CHECK(found->exact_lag == Approx(found->lag + shift).epsilon(1e-7));
+    CHECK(found->correlation == Approx(middle - 0.25 * (left - right) * shift).epsilon(1e-7));
   }
 }
 

@@ -64,6 +64,19 @@ TEST_CASE("natural spline: the textbook curve through 0, 0, 1, 0, 0") {
   CHECK(result[3] == Approx(-18.0 / 7.0 / 16.0).epsilon(1e-6));
 }
 
+TEST_CASE("natural spline: uneven knots, solved by hand") {
+  // Knots 0, 1, 3, 4, 7 and values 0, 1, -1, 2, 0. The curvatures inside obey
+  //   6 a + 2 b = -12,  2 a + 6 b + c = 24,  b + 8 c = -22:  a = -3.968, b = 5.904, c = -3.488.
+  // Half way between two points at distance h: their mean - h^2/16 * (sum of their curvatures).
+  NaturalSpline spline(std::vector<double>{0, 1, 3, 4, 7}, std::vector<double>{0.5, 2.0, 3.5, 5.5});
+  std::vector<float> result(4);
+  spline.evaluate(std::vector<double>{0, 1, -1, 2, 0}, result);
+  CHECK(result[0] == Approx(0.748).epsilon(1e-6));
+  CHECK(result[1] == Approx(-0.484).epsilon(1e-6));
+  CHECK(result[2] == Approx(0.349).epsilon(1e-6));
+  CHECK(result[3] == Approx(2.962).epsilon(1e-6));
+}
+
 TEST_CASE("natural spline: the error shrinks with the fourth power of the distance of the knots") {
   // sin(2 pi x) on 0 ... 1 has no curvature at the ends, so the spline has its full order: 16 times better by
   // half the distance. Bound of the interior: 5/384 h^4 max|f''''| (de Boor 1978, chapter V).
