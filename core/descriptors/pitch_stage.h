@@ -23,8 +23,8 @@ struct PitchFrame {
   float f0_semitones;  ///< re 27.5 Hz; 0: unvoiced
   float jitter;        ///< see PerturbationValues
   float shimmer_db;    ///< see PerturbationValues
-  std::span<const float>
-      magnitude;  ///< the frame's spectrum, layout.binCount() values; valid inside the callback
+  /// The frame's magnitude spectrum, layout.binCount() values; valid inside the callback.
+  std::span<const float> magnitude;
 };
 
 /// The pitch chain of one stream: Gaussian window, spectrum, octave spectrum, candidates, track, gate,
