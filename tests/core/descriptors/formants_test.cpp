@@ -1,0 +1,284 @@
+#include "descriptors/formants.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <complex>
+#include <numbers>
+#include <string>
+#include <vector>
+
+#include "descriptors/polynomial_roots.h"
+#include "descriptors/spoken_frames.h"
+#include "reference_files.h"
+
+using namespace tonescape;
+
+namespace {
+
+using Complex = std::complex<double>;
+
+// The z-plane point of a frequency and a bandwidth at 11 kHz, inside the unit circle.
+Complex pointOf(double hz, double bandwidth_hz) {
+  return std::polar(std::exp(-std::numbers::pi * bandwidth_hz / 11000.0),
+                    2.0 * std::numbers::pi * hz / 11000.0);
+}
+
+// Coefficients of the product of (1 - z_k z^-1)(1 - conj(z_k) z^-1), and of (1 - x z^-1) for real x.
+std::vector<double> product(const std::vector<Complex>& pairs, const std::vector<double>& reals) {
+  std::vector<double> p = {1.0};
+  const auto times = [&](double c1, double c2) {
+    p.resize(p.size() + 2);
+    for (std::size_t k = p.size() - 1; k > 0; --k) p[k] += c1 * p[k - 1] + (k > 1 ? c2 * p[k - 2] : 0.0);
+  };
+  for (const Complex& z : pairs) times(-2.0 * z.real(), std::norm(z));
+  for (const double x : reals) times(-x, 0.0);
+  return p;
+}
+
+// The predictor whose flipped polynomial has these roots.
+PredictionCoefficients flippedPredictor(const std::vector<Complex>& pairs, const std::vector<double>& reals) {
+  const std::vector<double> p = product(pairs, reals);
+  PredictionCoefficients a;
+  for (int k = 0; k < kPredictionOrder; ++k) a[k] = static_cast<float>(-p.at(k + 1));
+  return a;
+}
+
+// A(z) = 1 + sum of a_k z^-k.
+Complex inverseFilter(const PredictionCoefficients& a, Complex z) {
+  Complex sum = 1.0;
+  Complex power = 1.0;
+  for (const float coefficient : a) {
+    power /= z;
+    sum += static_cast<double>(coefficient) * power;
+  }
+  return sum;
+}
+
+const std::vector<std::string> kColumns = {"F1frequency", "F1bandwidth", "F2frequency",
+                                           "F2bandwidth", "F3frequency", "F3bandwidth"};
+
+// Columns of F1 ... F3 of a file, smoothed as the reference smooths them.
+std::vector<std::vector<float>> smoothedColumns(test::SpokenFrames& frames) {
+  std::vector<std::vector<float>> raw(6);
+  Formants formants(frames.short_layout);
+  for (std::size_t t = 0; t < frames.count(); ++t) {
+    frames.goTo(t);
+    const FormantSet set = formants.compute(frames.short_spectrum.bins());
+    for (std::size_t j = 0; j < 3; ++j) {
+      raw[2 * j].push_back(set[j].frequency_hz);
+      raw[2 * j + 1].push_back(set[j].bandwidth_hz);
+    }
+  }
+  std::vector<std::vector<float>> smoothed;
+  for (const std::vector<float>& column : raw) smoothed.push_back(test::smoothedWithoutZeros(column));
+  return smoothed;
+}
+
+// How many rows of a column lie within 0.1 % and within 1 %.
+struct Share {
+  int rows = 0;
+  int within_1e3 = 0;
+  int within_1e2 = 0;
+  double percentWithin1e3() const { return 100.0 * within_1e3 / rows; }
+  double percentWithin1e2() const { return 100.0 * within_1e2 / rows; }
+};
+
+// Two of the last 40 rows are smoothed otherwise; which ones depends on the pitch tracker, so none is compared.
+constexpr std::size_t kEndRows = 40;
+
+void addShares(const std::vector<std::vector<float>>& ours, const test::ReferenceTable& reference,
+               std::vector<Share>& shares) {
+  shares.resize(kColumns.size());
+  for (std::size_t column = 0; column < kColumns.size(); ++column) {
+    REQUIRE(ours[column].size() == reference.rows.size());
+    for (std::size_t row = 0; row + kEndRows < reference.rows.size(); ++row) {
+      const double expected = reference.at(row, kColumns[column] + "_sma3nz");
+      const double error = std::abs(ours[column][row] - expected) / std::max(std::abs(expected), 0.01);
+      ++shares[column].rows;
+      shares[column].within_1e3 += error <= 1e-3;
+      shares[column].within_1e2 += error <= 1e-2;
+    }
+  }
+}
+
+void report(const std::string& what, const std::vector<Share>& shares) {
+  std::string text = "formants against the reference, " + what + ": within 1e-3 / 1e-2,";
+  for (std::size_t column = 0; column < shares.size(); ++column) {
+    char line[80];
+    std::snprintf(line, sizeof line, " %s %.2f / %.2f %%", kColumns[column].c_str(),
+                  shares[column].percentWithin1e3(), shares[column].percentWithin1e2());
+    text += line;
+  }
+  WARN(text);
+}
+
+}  // namespace
+
+TEST_CASE("formants: roots of the sign-flipped predictor, sorted, as frequency and bandwidth") {
+  const FormantSet formants = formantsOf(flippedPredictor(
+      {pointOf(2500.0, 150.0), pointOf(700.0, 80.0), pointOf(4000.0, 400.0), pointOf(1200.0, 90.0)},
+      {0.5, -0.3, -0.9}));
+  const double expected[4][2] = {{700.0, 80.0}, {1200.0, 90.0}, {2500.0, 150.0}, {4000.0, 400.0}};
+  for (int j = 0; j < 4; ++j) {
+    CHECK(formants[j].frequency_hz == Approx(expected[j][0]).epsilon(1e-5));
+    CHECK(formants[j].bandwidth_hz == Approx(expected[j][1]).epsilon(1e-4));
+  }
+  CHECK(formants[4].frequency_hz == 0.0f);
+  CHECK(formants[4].bandwidth_hz == 0.0f);
+}
+
+TEST_CASE("formants: a root outside the unit circle counts as its mirror image") {
+  const Complex inside = pointOf(1500.0, 200.0);
+  const FormantSet formants = formantsOf(flippedPredictor({1.0 / std::conj(inside), pointOf(3000.0, 100.0)},
+                                                          {0.5, -0.3, -0.9, 0.2, 0.1, -0.6, 0.0}));
+  CHECK(formants[0].frequency_hz == Approx(1500.0).epsilon(1e-5));
+  CHECK(formants[0].bandwidth_hz == Approx(200.0).epsilon(1e-4));
+}
+
+TEST_CASE("formants: limits of 50 and 5450 Hz") {
+  const FormantSet formants = formantsOf(flippedPredictor(
+      {pointOf(49.0, 100.0), pointOf(5451.0, 100.0), pointOf(5449.0, 500.0), pointOf(51.0, 600.0)},
+      {0.5, -0.3, 0.2}));
+  CHECK(formants[0].frequency_hz == Approx(51.0).margin(0.2));
+  CHECK(formants[1].frequency_hz == Approx(5449.0).margin(0.2));
+  CHECK(formants[2].frequency_hz == 0.0f);
+}
+
+TEST_CASE("formants: none in silence, in what is predicted by its neighbour alone, and where A is not finite") {
+  PredictionCoefficients a{};
+  for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
+  a[0] = -0.9f;
+  for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
+  a[4] = std::numeric_limits<float>::quiet_NaN();
+  for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
+  // Samples so faint that 1 / r(0) overflows.
+  const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
+  std::vector<std::complex<float>> bins(layout.binCount(), {1e-20f, 0.0f});
+  Formants formants(layout);
+  for (const Formant& formant : formants.compute(bins)) {
+    CHECK(std::isfinite(formant.frequency_hz));
+    CHECK(std::isfinite(formant.bandwidth_hz));
+  }
+}
+
+TEST_CASE("formants: a single resonance has none, by the flipped sign") {
+  // A(z) = 1 - 2 rho cos(w) z^-1 + rho^2 z^-2 has its roots at the resonance; 2 - A(z), z^2 + 2 rho cos(w) z -
+  // rho^2 times z^9, has the real roots -rho (cos w +- sqrt(cos^2 w + 1)).
+  const Complex pole = pointOf(1000.0, 100.0);
+  PredictionCoefficients a{};
+  a[0] = static_cast<float>(-2.0 * pole.real());
+  a[1] = static_cast<float>(std::norm(pole));
+  CHECK(std::abs(inverseFilter(a, pole)) < 1e-6);
+  CHECK(formantsOf(a)[0].frequency_hz == 0.0f);
+}
+
+TEST_CASE("formants: of a vowel's resonators, the inverse filter has gain 2 at the formants, 0 at the resonances") {
+  // The impulse response of four resonators at 500, 1500, 2500 and 3500 Hz (a neutral vocal tract of 17 cm:
+  // Fant 1960), sampled at 11 kHz.
+  const double resonances[] = {500.0, 1500.0, 2500.0, 3500.0};
+  std::vector<Complex> poles;
+  for (const double hz : resonances) poles.push_back(pointOf(hz, 60.0 + hz / 25.0));
+  const std::vector<double> filter = product(poles, {});
+  std::vector<float> response(900);
+  std::vector<double> exact(response.size());
+  for (std::size_t n = 0; n < exact.size(); ++n) {
+    exact[n] = n == 0 ? 1.0 : 0.0;
+    for (std::size_t k = 1; k < filter.size() && k <= n; ++k) exact[n] -= filter[k] * exact[n - k];
+    response[n] = static_cast<float>(exact[n]);
+  }
+  const PredictionCoefficients a = predictionCoefficients(autocorrelation(response));
+
+  // What the textbook takes: the prediction finds the resonances.
+  PolynomialCoefficients textbook;
+  std::copy(a.begin(), a.end(), textbook.begin());
+  const PolynomialRoots roots = polynomialRoots(textbook);
+  for (const double hz : resonances) {
+    const Complex pole = pointOf(hz, 60.0 + hz / 25.0);
+    double nearest = 1.0;
+    for (const Complex& root : roots) nearest = std::min(nearest, std::abs(root - pole));
+    CHECK(nearest < 2e-3);
+    CHECK(std::abs(inverseFilter(a, pole)) < 4e-3);
+  }
+
+  // What the reference takes.
+  const FormantSet formants = formantsOf(a);
+  for (int j = 0; j < 3; ++j) {
+    REQUIRE(formants[j].frequency_hz > 0.0f);
+    const Complex inside = pointOf(formants[j].frequency_hz, formants[j].bandwidth_hz);
+    const double miss = std::min(std::abs(inverseFilter(a, inside) - 2.0),
+                                 std::abs(inverseFilter(a, 1.0 / std::conj(inside)) - 2.0));
+    CHECK(miss < 1e-4);
+    INFO(formants[j].frequency_hz << " Hz, bandwidth " << formants[j].bandwidth_hz);
+    CHECK(std::abs(formants[j].frequency_hz - resonances[j]) > 1.0);
+  }
+}
+
+TEST_CASE("formants: values of the reference program") {
+  test::SpokenFrames frames(test::humpedHarmonics(), 16000);
+  frames.goTo(40);
+  const FormantSet formants = Formants(frames.short_layout).compute(frames.short_spectrum.bins());
+  const double expected[4][2] = {
+      {1286.0397, 1359.3469}, {2096.4824, 1499.3479}, {3050.3643, 827.71118}, {4897.6514, 1597.7593}};
+  for (int j = 0; j < 4; ++j) {
+    CHECK(formants[j].frequency_hz == Approx(expected[j][0]).epsilon(5e-5));
+    CHECK(formants[j].bandwidth_hz == Approx(expected[j][1]).epsilon(5e-4));
+  }
+  CHECK(formants[4].frequency_hz == 0.0f);
+}
+
+TEST_CASE("formants: agree with the reference on its signals as two builds of it agree with each other") {
+  std::vector<Share> shares;
+  for (const std::string& name : test::referenceSignals()) {
+    const test::ReferenceTable reference = test::referenceDescriptors(name);
+    if (reference.rows.empty()) continue;
+    test::SpokenFrames frames = test::framesOfFile(test::referenceWav(name));
+    std::vector<Share> own;
+    addShares(smoothedColumns(frames), reference, own);
+    if (std::getenv("TONESCAPE_VERBOSE")) report(name, own);
+    addShares(smoothedColumns(frames), reference, shares);
+  }
+  report("synthetic speech and tones", shares);
+  // Single precision with another Fourier transform reaches these shares less a little; F1, B1, F2, ...
+  const double lowest[] = {91.0, 88.5, 94.5, 88.5, 95.5, 86.5};
+  for (std::size_t column = 0; column < shares.size(); ++column) {
+    CAPTURE(kColumns[column]);
+    CHECK(shares[column].rows > 6000);
+    CHECK(shares[column].percentWithin1e3() > lowest[column]);
+    CHECK(shares[column].percentWithin1e2() > 95.8);
+  }
+}
+
+TEST_CASE("formants: golden frames and tables of real speech") {
+  const std::string folder = test::specAudioFolder();
+  if (folder.empty()) {
+    WARN("TONESCAPE_SPEC_AUDIO is not set: the formants of the recordings of real speech were NOT checked");
+    return;
+  }
+  struct Golden {
+    const char* file;
+    std::size_t frame;
+    double f1, b1, f2, b2, f3, b3;
+  };
+  const Golden golden[] = {
+      {"s1", 50, 982.01721, 959.65753, 2271.4563, 487.17148, 3094.0825, 996.14716},
+      {"s1", 51, 1021.9858, 936.71252, 2321.5759, 678.0636, 3141.0623, 1007.019},
+      {"s1", 52, 1069.925, 958.21179, 2519.9641, 309.01974, 3591.6128, 1442.9023},
+      {"s6_8k", 200, 271.04874, 1459.6289, 1245.3826, 949.3927, 2394.5034, 705.15936},
+      {"s5_44k", 200, 1244.6951, 362.37369, 2238.3186, 952.29938, 3535.0083, 536.99158},
+      {"s5_48k", 200, 1237.8069, 315.04117, 2234.1143, 963.02789, 3585.616, 411.65378},
+  };
+  for (const Golden& g : golden) {
+    CAPTURE(g.file, g.frame);
+    test::SpokenFrames frames = test::framesOfFile(folder + "/" + g.file + ".wav");
+    frames.goTo(g.frame);
+    const FormantSet formants = Formants(frames.short_layout).compute(frames.short_spectrum.bins());
+    CHECK(formants[0].frequency_hz == Approx(g.f1).epsilon(5e-5));
+    CHECK(formants[0].bandwidth_hz == Approx(g.b1).epsilon(5e-4));
+    CHECK(formants[1].frequency_hz == Approx(g.f2).epsilon(5e-5));
+    CHECK(formants[1].bandwidth_hz == Approx(g.b2).epsilon(5e-4));
+    CHECK(formants[2].frequency_hz == Approx(g.f3).epsilon(5e-5));
+    CHECK(formants[2].bandwidth_hz == Approx(g.b3).epsilon(5e-4));
+  }
+  WARN("TONESCAPE_SPEC_AUDIO: six golden frames of real speech were checked");
+}
