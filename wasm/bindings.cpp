@@ -77,8 +77,7 @@ val errorCodes() {
 
 val descriptorEntries() {
   val entries = val::array();
-  for (const int row : computedDescriptors()) {
-    const DescriptorEntry& from = descriptorTable()[row];
+  for (const DescriptorEntry& from : descriptorTable()) {
     val entry = val::object();
     entry.set("name", std::string(from.name));
     entry.set("unit", std::string(from.unit));
@@ -92,8 +91,7 @@ val descriptorEntries() {
 val functionalEntries() {
   static constexpr const char* kSelectionNames[] = {"all", "voiced", "unvoiced"};
   val entries = val::array();
-  for (const int row : computedFunctionals()) {
-    const FunctionalEntry& from = functionalTable()[row];
+  for (const FunctionalEntry& from : functionalTable()) {
     val entry = val::object();
     entry.set("name", std::string(from.name));
     entry.set("unit", std::string(from.unit));

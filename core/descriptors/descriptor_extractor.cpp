@@ -1,5 +1,7 @@
 #include "descriptors/descriptor_extractor.h"
 
+#include <algorithm>
+
 #include "descriptors/frame_energy.h"
 #include "signal/samples.h"
 #include "signal/window.h"
@@ -7,28 +9,48 @@
 namespace tonescape {
 namespace {
 
-FrameLayout checkedLayout(int sample_rate_hz) {
+FrameLayout checkedLayout(int sample_rate_hz, double frame_seconds) {
   checkSampleRate(sample_rate_hz);
-  return frameLayout(sample_rate_hz, kShortFrameSeconds);
+  return frameLayout(sample_rate_hz, frame_seconds);
 }
 
 }  // namespace
 
 DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
-    : layout_(checkedLayout(sample_rate_hz)),
-      framer_(layout_),
-      spectrum_(layout_, hammingWindow(layout_.length)),
-      filterbank_(layout_),
+    : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
+      long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
+      short_framer_(short_layout_),
+      long_framer_(long_layout_),
+      spectrum_(short_layout_, hammingWindow(short_layout_.length)),
+      filterbank_(short_layout_),
       loudness_(filterbank_),
-      alpha_ratio_(layout_),
-      hammarberg_index_(layout_),
-      slope_0_500_(layout_, 0.0, 500.0),
-      slope_500_1500_(layout_, 500.0, 1500.0),
-      spectral_flux_(layout_) {}
+      alpha_ratio_(short_layout_),
+      hammarberg_index_(short_layout_),
+      slope_0_500_(short_layout_, 0.0, 500.0),
+      slope_500_1500_(short_layout_, 500.0, 1500.0),
+      spectral_flux_(short_layout_),
+      formants_(short_layout_),
+      pitch_(long_layout_),
+      harmonicity_(long_layout_),
+      harmonics_(long_layout_),
+      long_power_(long_layout_.binCount()) {}
 
-void DescriptorExtractor::push(std::span<const float> samples, std::vector<ShortFrame>& frames) {
+void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
-  framer_.push(samples, [&](std::span<const float> frame) { frames.push_back(describe(frame)); });
+  // Hop by hop, so that the short frames run ahead of the long ones by no more than formant_hz_ remembers.
+  while (!samples.empty()) {
+    const std::span<const float> some =
+        samples.first(std::min<std::size_t>(samples.size(), short_layout_.hop));
+    samples = samples.subspan(some.size());
+    short_framer_.push(some, [&](std::span<const float> frame) { frames.shorts.push_back(describe(frame)); });
+    long_framer_.push(some, [&](std::span<const float> frame) {
+      pitch_.push(frame, [&](const PitchFrame& pitch) { frames.voices.push_back(describe(pitch)); });
+    });
+  }
+}
+
+void DescriptorExtractor::undecided(std::vector<VoiceFrame>& voices) {
+  pitch_.finish([&](const PitchFrame& pitch) { voices.push_back(describe(pitch)); });
 }
 
 ShortFrame DescriptorExtractor::describe(std::span<const float> frame) {
@@ -46,6 +68,30 @@ ShortFrame DescriptorExtractor::describe(std::span<const float> frame) {
   result.spectral_flux = spectral_flux_.compute(spectrum_.magnitude());
   result.mfcc = cepstrum_.compute(bands);
   result.energy = frameEnergy(frame);
+
+  const FormantSet formants = formants_.compute(spectrum_.bins());
+  std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
+  for (int i = 0; i < kFormantCount; ++i) {
+    result.formants[i] = formants[i];
+    remembered[i] = formants[i].frequency_hz;
+  }
+  return result;
+}
+
+VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
+  VoiceFrame result;
+  result.f0_hz = pitch.f0_hz;
+  result.f0_semitones = pitch.f0_semitones;
+  result.jitter = pitch.jitter;
+  result.shimmer_db = pitch.shimmer_db;
+  std::transform(pitch.magnitude.begin(), pitch.magnitude.end(), long_power_.begin(),
+                 [](float m) { return m * m; });
+  result.hnr_db = harmonicity_.compute(long_power_, pitch.f0_hz);
+  const HarmonicLevels levels =
+      harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz_[pitch.index % kFormantMemory]);
+  result.h1_h2 = levels.h1_h2;
+  result.h1_a3 = levels.h1_a3;
+  result.formant_amplitude = levels.formant_amplitude;
   return result;
 }
 

@@ -36,31 +36,54 @@ float difference(float a, float b) {
 
 }  // namespace
 
+Harmonics::Harmonics(const FrameLayout& layout)
+    : bin_spacing_hz_(layout.bin_spacing_hz),
+      bins_per_hz_(1.0 / layout.bin_spacing_hz),
+      nyquist_hz_((layout.binCount() - 1) * layout.bin_spacing_hz) {}
+
 // A frequency halfway between two bins belongs to the upper one, one at or above the last bin to bin 0.
 int Harmonics::nearestBin(float hz) const {
-  const double spacing = layout_.bin_spacing_hz;
-  const int last = layout_.binCount() - 1;
   const double f = hz;
-  if (f >= last * spacing) return 0;
-  int above = static_cast<int>(f / spacing) + 1;
-  // The quotient may be rounded across a bin's frequency.
-  while (above * spacing <= f) ++above;
-  while (above > 1 && (above - 1) * spacing > f) --above;
-  return above * spacing - f > f - (above - 1) * spacing ? above - 1 : above;
+  if (f >= nyquist_hz_) return 0;
+  int below = static_cast<int>(f * bins_per_hz_);
+  // The product may be rounded across a bin's frequency.
+  if ((below + 1) * bin_spacing_hz_ <= f) ++below;
+  if (below * bin_spacing_hz_ > f) --below;
+  return (below + 1) * bin_spacing_hz_ - f > f - below * bin_spacing_hz_ ? below : below + 1;
 }
 
-Harmonic Harmonics::locate(std::span<const float> magnitude, float f0_hz, int h, int lowest_bin) const {
-  const float order = static_cast<float>(h);
-  const int nominal = nearestBin((order + 1.0f) * f0_hz);
-  const int peak =
-      nearestPeak(magnitude, nominal, nearestBin((order + 0.5f) * f0_hz), nearestBin((order + 1.5f) * f0_hz));
-  if (peak < lowest_bin || peak >= layout_.binCount() - 1) return {nominal, 0.0f, 0.0f, 0.0f, false};
+void Harmonics::locate(std::span<const float> magnitude, float f0_hz) {
+  // F0 below half a bin's frequency, which no voice has, would leave bin 0, which has no left neighbour.
+  const int lowest_peak = std::max(nearestBin(0.5f * f0_hz), 1);
+  const int highest_peak = static_cast<int>(magnitude.size()) - 2;
+  int lowest = nearestBin(0.5f * f0_hz);
+  for (int h = 0; h < kHarmonicCount; ++h) {
+    const float order = static_cast<float>(h);
+    const int nominal = nearestBin((order + 1.0f) * f0_hz);
+    const int highest = nearestBin((order + 1.5f) * f0_hz);
+    const int peak = nearestPeak(magnitude, nominal, lowest, highest);
+    lowest = highest;
+
+    Harmonic& harmonic = harmonics_[h];
+    const bool located = peak >= lowest_peak && peak <= highest_peak;
+    const int bin = located ? peak : nominal;
+    if (h > 0 && bin == harmonics_[h - 1].bin) {
+      harmonic = {0, 0.0f, 0.0f, 0.0f, true};
+    } else if (located) {
+      harmonic = parabola(magnitude, peak);
+    } else {
+      harmonic = {nominal, 0.0f, 0.0f, 0.0f, false};
+    }
+  }
+}
+
+Harmonic Harmonics::parabola(std::span<const float> magnitude, int peak) const {
   const double left = magnitude[peak - 1];
   const double top = magnitude[peak];
   const double right = magnitude[peak + 1];
   const double offset = 0.5 * (left - right) / (left - 2.0 * top + right);
   return {peak, magnitude[peak], static_cast<float>(top - 0.25 * (left - right) * offset),
-          static_cast<float>((peak + offset) * layout_.bin_spacing_hz), false};
+          static_cast<float>((peak + offset) * bin_spacing_hz_), false};
 }
 
 float Harmonics::level(int h) const {
@@ -91,12 +114,7 @@ int Harmonics::strongestNear(float hz) const {
 HarmonicLevels Harmonics::compute(std::span<const float> magnitude, float f0_hz,
                                   const std::array<float, 3>& formant_hz) {
   if (!(f0_hz > 0.0f)) return kUnvoicedHarmonicLevels;
-  const int lowest_bin = std::max(nearestBin(0.5f * f0_hz), 1);
-  for (int h = 0; h < kHarmonicCount; ++h) {
-    harmonics_[h] = locate(magnitude, f0_hz, h, lowest_bin);
-    if (h > 0 && harmonics_[h].bin == harmonics_[h - 1].bin) harmonics_[h] = {0, 0.0f, 0.0f, 0.0f, true};
-  }
-
+  locate(magnitude, f0_hz);
   HarmonicLevels levels;
   std::array<int, 3> nearest;
   for (int j = 0; j < 3; ++j) {

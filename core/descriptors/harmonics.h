@@ -44,7 +44,7 @@ inline constexpr HarmonicLevels kUnvoicedHarmonicLevels = {0.0f, 0.0f, {-201.0f,
 class Harmonics {
  public:
   /// `layout`: the 60 ms frames' layout.
-  explicit Harmonics(const FrameLayout& layout) : layout_(layout) {}
+  explicit Harmonics(const FrameLayout& layout);
 
   /// `magnitude`: layout.binCount() values, Spectrum::magnitude() of the Gauss-windowed 60 ms frame; `f0_hz`:
   /// 0 for an unvoiced frame; `formant_hz`: F1 ... F3 of the 20 ms frame with the same start, 0 where
@@ -57,11 +57,14 @@ class Harmonics {
 
  private:
   int nearestBin(float hz) const;
-  Harmonic locate(std::span<const float> magnitude, float f0_hz, int h, int lowest_bin) const;
+  void locate(std::span<const float> magnitude, float f0_hz);
+  Harmonic parabola(std::span<const float> magnitude, int peak) const;
   float level(int h) const;
   int strongestNear(float hz) const;
 
-  FrameLayout layout_;
+  double bin_spacing_hz_;
+  double bins_per_hz_;
+  double nyquist_hz_;
   std::array<Harmonic, kHarmonicCount> harmonics_{};
 };
 

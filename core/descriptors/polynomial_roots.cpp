@@ -1,7 +1,8 @@
 #include "descriptors/polynomial_roots.h"
 
-#include <algorithm>
+#include <Eigen/Core>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace tonescape {
@@ -9,108 +10,118 @@ namespace {
 
 constexpr int kMaxRounds = 100;
 
-// The iteration converges cubically: a step of this relative size leaves an error of rounding size.
-constexpr double kLastStep = 1e-9;
+// The iteration converges cubically: after a step of this relative size the error is of rounding size.
+constexpr double kLastStep = 1e-8;
 
-// One point a lane, filled up to an even number for the vector unit.
-constexpr int kLanes = kPolynomialDegree + 1;
-using Lanes = std::array<double, kLanes>;
+// Keeps 0 / 0 from being NaN, and changes nothing else.
+constexpr double kTiny = std::numeric_limits<double>::min();
+
+constexpr int kDegree = kPolynomialDegree;
+
+// One lane a point and an idle one, which stays at 0: an even number fills the vector unit.
+constexpr int kLanes = kDegree + 1;
+using Lanes = Eigen::Array<double, kLanes, 1>;
 
 struct Points {
-  Lanes re{};
-  Lanes im{};
+  Lanes re = Lanes::Zero();
+  Lanes im = Lanes::Zero();
 };
 
-int degreeWithoutZeroRoots(const PolynomialCoefficients& coefficients) {
-  int degree = kPolynomialDegree;
-  while (degree > 0 && coefficients[degree - 1] == 0.0) --degree;
-  return degree;
-}
-
-// A circle of the size of the roots, turned so that it is not its own mirror image: pairs of a symmetric
-// start could never become two real roots.
-Points startingPoints(const PolynomialCoefficients& coefficients, int degree) {
-  double radius = 0.0;
-  for (int k = 1; k <= degree; ++k) {
-    radius = std::max(radius, std::pow(std::abs(coefficients[k - 1]), 1.0 / k));
-  }
+// A circle whose radius is the roots' geometric mean, turned so that it is not its own mirror image: the
+// pairs of a symmetric start could never become two real roots. Roots that are 0 start, and stay, there.
+Points startingPoints(const PolynomialCoefficients& coefficients) {
+  int count = kDegree;
+  while (count > 0 && coefficients[count - 1] == 0.0) --count;
   Points z;
-  for (int j = 0; j < kLanes; ++j) {
-    const double angle = 2.0 * std::numbers::pi * (j + 0.25) / degree + 0.1;
-    z.re[j] = 0.8 * radius * std::cos(angle);
-    z.im[j] = 0.8 * radius * std::sin(angle);
+  if (count == 0) return z;
+  const double radius = std::pow(std::abs(coefficients[count - 1]), 1.0 / count);
+  for (int j = 0; j < count; ++j) {
+    const double angle = 2.0 * std::numbers::pi * (j + 0.25) / count + 0.1;
+    z.re[j] = radius * std::cos(angle);
+    z.im[j] = radius * std::sin(angle);
   }
   return z;
 }
 
-// Polynomial and derivative at every point (Horner).
-void evaluate(const PolynomialCoefficients& coefficients, int degree, const Points& z, Points& value,
-              Points& slope) {
-  value.re.fill(1.0);
-  value.im.fill(0.0);
-  slope.re.fill(0.0);
-  slope.im.fill(0.0);
-  for (int k = 0; k < degree; ++k) {
-    for (int i = 0; i < kLanes; ++i) {
-      const double slope_re = slope.re[i] * z.re[i] - slope.im[i] * z.im[i] + value.re[i];
-      slope.im[i] = slope.re[i] * z.im[i] + slope.im[i] * z.re[i] + value.im[i];
-      slope.re[i] = slope_re;
-      const double value_re = value.re[i] * z.re[i] - value.im[i] * z.im[i] + coefficients[k];
-      value.im[i] = value.re[i] * z.im[i] + value.im[i] * z.re[i];
-      value.re[i] = value_re;
+// Polynomial and derivative at every point (Horner), a few points at a time: their sums stay in registers.
+void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Points& value, Points& slope) {
+  constexpr int kBlock = 4;
+  using Block = Eigen::Array<double, kBlock, 1>;
+  for (int first = 0; first < kLanes; first += kBlock) {
+    const Block re = z.re.segment<kBlock>(first);
+    const Block im = z.im.segment<kBlock>(first);
+    Block p_re = Block::Ones();
+    Block p_im = Block::Zero();
+    Block dp_re = Block::Zero();
+    Block dp_im = Block::Zero();
+    for (const double coefficient : coefficients) {
+      const Block next_dp_re = dp_re * re - dp_im * im + p_re;
+      dp_im = dp_re * im + dp_im * re + p_im;
+      dp_re = next_dp_re;
+      const Block next_p_re = p_re * re - p_im * im + coefficient;
+      p_im = p_re * im + p_im * re;
+      p_re = next_p_re;
     }
+    value.re.segment<kBlock>(first) = p_re;
+    value.im.segment<kBlock>(first) = p_im;
+    slope.re.segment<kBlock>(first) = dp_re;
+    slope.im.segment<kBlock>(first) = dp_im;
   }
 }
 
-// Sum over the other points of 1 / (z_i - z_j). A difference of 0 counts nothing: the point itself, or one
-// that happens to coincide.
-Points repulsion(const Points& z, int degree) {
-  Points sum;
-  for (int j = 0; j < degree; ++j) {
-    for (int i = 0; i < kLanes; ++i) {
-      const double re = z.re[i] - z.re[j];
-      const double im = z.im[i] - z.im[j];
-      const double square = re * re + im * im;
-      const double inverse = square > 0.0 ? 1.0 / square : 0.0;
-      sum.re[i] += re * inverse;
-      sum.im[i] -= im * inverse;
-    }
+// Sum over the other points of 1 / (z_i - z_j); points that coincide do not count. Each pair is visited once:
+// the points stand in a ring, and 1 to 5 places on are half of the others.
+Points repulsion(const Points& z) {
+  using Ring = Eigen::Array<double, 2 * kLanes, 1>;
+  Ring re = Ring::Zero();
+  Ring im = Ring::Zero();
+  re.head<kDegree>() = re.segment<kDegree>(kDegree) = z.re.head<kDegree>();
+  im.head<kDegree>() = im.segment<kDegree>(kDegree) = z.im.head<kDegree>();
+  Ring sum_re = Ring::Zero();
+  Ring sum_im = Ring::Zero();
+  for (int places = 1; places <= kDegree / 2; ++places) {
+    Lanes term_re = re.head<kLanes>() - re.segment<kLanes>(places);
+    Lanes term_im = im.head<kLanes>() - im.segment<kLanes>(places);
+    const Lanes inverse = 1.0 / (term_re.square() + term_im.square() + kTiny);
+    term_re *= inverse;
+    term_im *= -inverse;
+    term_re[kDegree] = term_im[kDegree] = 0.0;  // the first pair over again
+    sum_re.head<kLanes>() += term_re;
+    sum_im.head<kLanes>() += term_im;
+    sum_re.segment<kLanes>(places) -= term_re;
+    sum_im.segment<kLanes>(places) -= term_im;
   }
+  Points sum;
+  sum.re.head<kDegree>() = sum_re.head<kDegree>() + sum_re.segment<kDegree>(kDegree);
+  sum.im.head<kDegree>() = sum_im.head<kDegree>() + sum_im.segment<kDegree>(kDegree);
   return sum;
 }
 
 // Moves every point by p / (p' - p S); true once every step is small.
-bool step(const PolynomialCoefficients& coefficients, int degree, Points& z) {
+bool step(const PolynomialCoefficients& coefficients, Points& z) {
   Points p;
   Points dp;
-  evaluate(coefficients, degree, z, p, dp);
-  const Points sum = repulsion(z, degree);
-  Lanes excess;
-  for (int i = 0; i < kLanes; ++i) {
-    const double re = dp.re[i] - (p.re[i] * sum.re[i] - p.im[i] * sum.im[i]);
-    const double im = dp.im[i] - (p.re[i] * sum.im[i] + p.im[i] * sum.re[i]);
-    const double square = re * re + im * im;
-    const double inverse = square > 0.0 ? 1.0 / square : 0.0;
-    const double step_re = (p.re[i] * re + p.im[i] * im) * inverse;
-    const double step_im = (p.im[i] * re - p.re[i] * im) * inverse;
-    z.re[i] -= step_re;
-    z.im[i] -= step_im;
-    excess[i] = (step_re * step_re + step_im * step_im) -
-                kLastStep * kLastStep * (z.re[i] * z.re[i] + z.im[i] * z.im[i]);
-  }
-  return std::all_of(excess.begin(), excess.begin() + degree, [](double e) { return e <= 0.0; });
+  evaluate(coefficients, z, p, dp);
+  const Points sum = repulsion(z);
+  const Lanes re = dp.re - (p.re * sum.re - p.im * sum.im);
+  const Lanes im = dp.im - (p.re * sum.im + p.im * sum.re);
+  const Lanes inverse = 1.0 / (re.square() + im.square() + kTiny);
+  const Lanes step_re = (p.re * re + p.im * im) * inverse;
+  const Lanes step_im = (p.im * re - p.re * im) * inverse;
+  z.re -= step_re;
+  z.im -= step_im;
+  const Lanes excess =
+      step_re.square() + step_im.square() - kLastStep * kLastStep * (z.re.square() + z.im.square());
+  return (excess.head<kDegree>() <= 0.0).all();
 }
 
 }  // namespace
 
 PolynomialRoots polynomialRoots(const PolynomialCoefficients& coefficients) {
-  const int degree = degreeWithoutZeroRoots(coefficients);
-  PolynomialRoots roots{};
-  if (degree == 0) return roots;
-  Points z = startingPoints(coefficients, degree);
-  int rounds = 0;
-  while (rounds < kMaxRounds && !step(coefficients, degree, z)) ++rounds;
-  for (int i = 0; i < degree; ++i) roots[i] = {z.re[i], z.im[i]};
+  Points z = startingPoints(coefficients);
+  for (int round = 0; round < kMaxRounds && !step(coefficients, z);) ++round;
+  PolynomialRoots roots;
+  for (int i = 0; i < kDegree; ++i) roots[i] = {z.re[i], z.im[i]};
   return roots;
 }
 

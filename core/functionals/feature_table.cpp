@@ -7,10 +7,6 @@
 namespace tonescape {
 namespace {
 
-constexpr int kPitchRow = 10;
-
-constexpr const char* kNotComputed = nullptr;
-
 // clang-format off
 constexpr std::array<DescriptorEntry, kDescriptorCount> kDescriptors = {{
     {"Loudness_sma3", "loudness",
@@ -45,49 +41,49 @@ constexpr std::array<DescriptorEntry, kDescriptorCount> kDescriptors = {{
      "Davis & Mermelstein 1980; Young et al., The HTK Book", "descriptors/cepstrum.cpp"},
     {"F0semitoneFrom27.5Hz_sma3nz", "semitones",
      "Pitch in semitones above 27.5 Hz; 0 where there is no voice",
-     "Hermes 1988", kNotComputed},
+     "Hermes 1988", "descriptors/pitch_track.cpp"},
     {"jitterLocal_sma3nz", "ratio",
      "Mean difference of successive pitch periods relative to their mean",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/perturbation.cpp"},
     {"shimmerLocaldB_sma3nz", "dB",
      "Mean level difference of successive pitch periods",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/perturbation.cpp"},
     {"HNRdBACF_sma3nz", "dB",
      "Harmonics-to-noise ratio from the autocorrelation",
-     "Boersma 1993", kNotComputed},
+     "Boersma 1993", "descriptors/harmonicity.cpp"},
     {"logRelF0-H1-H2_sma3nz", "dB",
      "Level of one low harmonic relative to the next; higher for a breathy voice",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/harmonics.cpp"},
     {"logRelF0-H1-A3_sma3nz", "dB",
      "Level of a low harmonic relative to the strongest near the third formant",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/harmonics.cpp"},
     {"F1frequency_sma3nz", "Hz",
      "Centre frequency of formant 1",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F1bandwidth_sma3nz", "Hz",
      "Bandwidth of formant 1",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F1amplitudeLogRelF0_sma3nz", "dB",
      "Level of the strongest harmonic near formant 1 relative to the one at F0; -201 where there is no voice",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/harmonics.cpp"},
     {"F2frequency_sma3nz", "Hz",
      "Centre frequency of formant 2",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F2bandwidth_sma3nz", "Hz",
      "Bandwidth of formant 2",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F2amplitudeLogRelF0_sma3nz", "dB",
      "Level of the strongest harmonic near formant 2 relative to the one at F0; -201 where there is no voice",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/harmonics.cpp"},
     {"F3frequency_sma3nz", "Hz",
      "Centre frequency of formant 3",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F3bandwidth_sma3nz", "Hz",
      "Bandwidth of formant 3",
-     "Makhoul 1975", kNotComputed},
+     "Makhoul 1975", "descriptors/formants.cpp"},
     {"F3amplitudeLogRelF0_sma3nz", "dB",
      "Level of the strongest harmonic near formant 3 relative to the one at F0; -201 where there is no voice",
-     "Eyben et al. 2016", kNotComputed},
+     "Eyben et al. 2016", "descriptors/harmonics.cpp"},
 }};
 
 constexpr FrameSelection kAll = FrameSelection::kAll;
@@ -187,25 +183,10 @@ constexpr std::array<FunctionalEntry, kFunctionalCount> kFunctionals = {{
 }};
 // clang-format on
 
-bool isComputed(const FunctionalEntry& functional) {
-  const bool pitch_computed = kDescriptors[kPitchRow].source != kNotComputed;
-  if (functional.selection != FrameSelection::kAll && !pitch_computed) return false;
-  return functional.descriptor == kFrameEnergy || kDescriptors[functional.descriptor].source != kNotComputed;
-}
-
-template <typename Table, typename Predicate>
-std::vector<int> rowsWhere(const Table& table, Predicate&& predicate) {
-  std::vector<int> rows;
-  for (int i = 0; i < static_cast<int>(table.size()); ++i) {
-    if (predicate(table[i])) rows.push_back(i);
-  }
-  return rows;
-}
-
 template <typename Table>
-std::vector<std::string> namesOf(const Table& table, const std::vector<int>& rows) {
+std::vector<std::string> namesOf(const Table& table) {
   std::vector<std::string> names;
-  for (const int row : rows) names.emplace_back(table[row].name);
+  for (const auto& entry : table) names.emplace_back(entry.name);
   return names;
 }
 
@@ -219,38 +200,27 @@ const std::array<FunctionalEntry, kFunctionalCount>& functionalTable() {
   return kFunctionals;
 }
 
-const std::vector<int>& computedDescriptors() {
-  static const std::vector<int> rows =
-      rowsWhere(kDescriptors, [](const DescriptorEntry& entry) { return entry.source != kNotComputed; });
-  return rows;
-}
-
-const std::vector<int>& computedFunctionals() {
-  static const std::vector<int> rows = rowsWhere(kFunctionals, isComputed);
-  return rows;
-}
-
 const std::vector<std::string>& descriptorNames() {
-  static const std::vector<std::string> names = namesOf(kDescriptors, computedDescriptors());
+  static const std::vector<std::string> names = namesOf(kDescriptors);
   return names;
 }
 
 const std::vector<std::string>& functionalNames() {
-  static const std::vector<std::string> names = namesOf(kFunctionals, computedFunctionals());
+  static const std::vector<std::string> names = namesOf(kFunctionals);
   return names;
 }
 
 std::vector<int> functionalColumns(const std::vector<std::string>& names) {
-  const std::vector<std::string>& computed = functionalNames();
+  const std::vector<std::string>& all = functionalNames();
   std::vector<int> columns;
   for (const std::string& name : names) {
-    const auto found = std::find(computed.begin(), computed.end(), name);
-    if (found == computed.end()) {
+    const auto found = std::find(all.begin(), all.end(), name);
+    if (found == all.end()) {
       throw Error(
           ErrorCode::kModelMismatch,
-          "The feature " + name + " is needed, which this version does not compute; use a newer Tonescape.");
+          "The feature " + name + " is needed, which is not one of the 88 functionals; check its name.");
     }
-    columns.push_back(static_cast<int>(found - computed.begin()));
+    columns.push_back(static_cast<int>(found - all.begin()));
   }
   return columns;
 }

@@ -23,7 +23,7 @@ struct DescriptorEntry {
   const char* unit;
   const char* meaning;  ///< one plain sentence
   const char* citation;
-  const char* source;  ///< file in core/ that computes it; nullptr: not computed in this version
+  const char* source;  ///< file in core/ that computes it
 };
 
 /// Over which frames of a contour a functional is taken.
@@ -44,17 +44,12 @@ const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable();
 /// The 88 functionals in the reference's column order.
 const std::array<FunctionalEntry, kFunctionalCount>& functionalTable();
 
-/// Rows of the two tables that this version computes, in order. Every array of functionals or descriptors has
-/// these columns.
-const std::vector<int>& computedDescriptors();
-const std::vector<int>& computedFunctionals();
-
-/// Names of the computed descriptors and functionals, in order.
+/// Their names, in order: the columns of every array of descriptors or functionals.
 const std::vector<std::string>& descriptorNames();
 const std::vector<std::string>& functionalNames();
 
-/// Where each of `names` stands among functionalNames(). Throws Error(kModelMismatch) for one that this
-/// version does not compute.
+/// Where each of `names` stands among functionalNames(). Throws Error(kModelMismatch) for one that is not
+/// there.
 std::vector<int> functionalColumns(const std::vector<std::string>& names);
 
 }  // namespace tonescape

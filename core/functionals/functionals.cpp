@@ -8,6 +8,7 @@
 #include "functionals/feature_table.h"
 #include "functionals/moments.h"
 #include "functionals/percentiles.h"
+#include "functionals/segments.h"
 #include "functionals/slopes.h"
 
 namespace tonescape {
@@ -32,20 +33,35 @@ class Columns {
   std::size_t next_ = 0;
 };
 
-void addPercentiles(std::span<const float> sorted, Columns& columns) {
+// The ten statistics of pitch and loudness. `extrema` and `sorted` are left behind for the caller.
+void addTenStatistics(std::span<const float> contour, std::vector<float>& sorted,
+                      std::vector<Extremum>& extrema, Columns& columns) {
+  columns.add(moments(contour));
+
+  sorted.assign(contour.begin(), contour.end());
+  std::sort(sorted.begin(), sorted.end());
   const float p20 = percentile(sorted, 0.20);
   const float p80 = percentile(sorted, 0.80);
   columns.add(p20);
   columns.add(percentile(sorted, 0.50));
   columns.add(p80);
   columns.add(std::abs(p80 - p20));
-}
 
-void addSlopes(const SlopeStatistics& slopes, Columns& columns) {
+  findExtrema(contour, extrema);
+  const SlopeStatistics slopes = slopeStatistics(contour, extrema);
   columns.add(slopes.mean_rising);
   columns.add(slopes.stddev_rising);
   columns.add(slopes.mean_falling);
   columns.add(slopes.stddev_falling);
+}
+
+float perSecond(int count, std::size_t frames) {
+  return static_cast<float>(count) / (static_cast<float>(frames) * kFrameSeconds);
+}
+
+int peakCount(const std::vector<Extremum>& extrema) {
+  return static_cast<int>(
+      std::count_if(extrema.begin(), extrema.end(), [](const Extremum& e) { return e.maximum; }));
 }
 
 }  // namespace
@@ -55,23 +71,36 @@ float soundLevelDb(float mean_square) {
   return kDecibelsPerNeper * std::log(std::max(mean_square, kMinMeanSquare));
 }
 
-void Functionals::compute(const Contours& contours, std::span<float> values) {
-  assert(contours.frames() > 0);
-  Columns columns(values);
+std::span<const float> Functionals::withoutZeros(std::span<const float> contour) {
+  present_.clear();
+  std::copy_if(contour.begin(), contour.end(), std::back_inserter(present_),
+               [](float y) { return y != 0.0f; });
+  return present_;
+}
 
-  const std::span<const float> loudness = contours.loudness;
-  columns.add(moments(loudness));
-  sorted_.assign(loudness.begin(), loudness.end());
-  std::sort(sorted_.begin(), sorted_.end());
-  addPercentiles(sorted_, columns);
-  findExtrema(loudness, extrema_);
-  addSlopes(slopeStatistics(loudness, extrema_), columns);
+void Functionals::compute(const Contours& contours, std::span<float> values) {
+  assert(!contours.loudness.empty() && !contours.voice[kPitchColumn].empty());
+  Columns columns(values);
+  const auto voiceColumn = [&](int first, int i) { return withoutZeros(contours.voice[first + i]); };
+
+  const std::span<const float> pitch = contours.voice[kPitchColumn];
+  addTenStatistics(withoutZeros(pitch), sorted_, extrema_, columns);
+  addTenStatistics(contours.loudness, sorted_, extrema_, columns);
+  const int loudness_peaks = peakCount(extrema_);
 
   for (const std::span<const float> contour : contours.flux_and_mfcc) columns.add(moments(contour));
+  for (int i = 0; i < kQualityCount; ++i) columns.add(moments(voiceColumn(kQualityColumn, i)));
+  for (int i = 0; i < kVoicedCount; ++i) columns.add(moments(voiceColumn(kVoicedColumn, i)));
+  for (int i = 0; i < kUnvoicedCount; ++i) columns.add(moments(voiceColumn(kUnvoicedColumn, i)).mean);
 
-  const auto peaks =
-      std::count_if(extrema_.begin(), extrema_.end(), [](const Extremum& e) { return e.maximum; });
-  columns.add(static_cast<float>(peaks) / (static_cast<float>(loudness.size()) * kFrameSeconds));
+  columns.add(perSecond(loudness_peaks, contours.loudness.size()));
+  const SegmentStatistics voiced = segmentStatistics(pitch, true);
+  const SegmentStatistics unvoiced = segmentStatistics(pitch, false);
+  columns.add(perSecond(voiced.count, pitch.size()));
+  columns.add(voiced.mean_length_s);
+  columns.add(voiced.stddev_length_s);
+  columns.add(unvoiced.mean_length_s);
+  columns.add(unvoiced.stddev_length_s);
 
   columns.add(soundLevelDb(moments(contours.energy).mean));
   assert(columns.full());

@@ -6,18 +6,21 @@
 #include <vector>
 
 #include "functionals/extrema.h"
+#include "functionals/voice_columns.h"
 
 namespace tonescape {
 
-/// Contours of equal length, one value a frame of 10 ms, smoothed but for the energy: a whole recording's or
-/// a window's.
+/// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. The
+/// first group sees fewer frames than the second in a whole recording (see Recording), as many in a window.
+/// At least one frame each.
 struct Contours {
+  /// By columns of VoiceColumns. 0: no value here.
+  std::array<std::span<const float>, kVoiceColumnCount> voice;
+
   std::span<const float> loudness;
   /// spectralFlux, mfcc1 ... mfcc4.
   std::array<std::span<const float>, 5> flux_and_mfcc;
   std::span<const float> energy;
-
-  std::size_t frames() const { return loudness.size(); }
 };
 
 /// 10 log10 of a mean square, in dB relative to full scale; -120 at or below 1e-12 (digital silence).
@@ -27,11 +30,14 @@ float soundLevelDb(float mean_square);
 /// do not allocate.
 class Functionals {
  public:
-  /// Writes functionalNames().size() values in the order of functionalNames(). `contours`: at least one
-  /// frame. Every value is finite if the contours are.
+  /// Writes functionalNames().size() values in the order of functionalNames(). Every value is finite if the
+  /// contours are.
   void compute(const Contours& contours, std::span<float> values);
 
  private:
+  std::span<const float> withoutZeros(std::span<const float> contour);
+
+  std::vector<float> present_;
   std::vector<float> sorted_;
   std::vector<Extremum> extrema_;
 };

@@ -5,6 +5,7 @@
 namespace tonescape {
 
 float percentile(std::span<const float> sorted, double p) {
+  if (sorted.empty()) return 0.0f;
   const double rank = p * static_cast<double>(sorted.size() - 1);
   const double low = std::floor(rank);
   const double high = std::ceil(rank);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -13,12 +14,13 @@ namespace tonescape {
 /// A table of smoothed descriptors, one row each 10 ms.
 struct DescriptorRows {
   std::size_t frames = 0;
-  double frame_step_s = 0.0;  ///< time from row to row: hop / sample rate; row 0 starts at 0
-  std::vector<float> values;  ///< frames x descriptorNames().size(), row by row
+  double frame_step_s = 0.0;         ///< time from row to row: hop / sample rate; row 0 starts at 0
+  std::vector<float> values;         ///< frames x descriptorNames().size(), row by row
+  std::vector<std::uint8_t> voiced;  ///< 1 where the row has a pitch, else 0
 };
 
 /// Takes a recording in chunks of any size; gives its descriptors and functionals, the same bit for bit for
-/// any chunking. Keeps the contours, not the samples: about 5 kB a second.
+/// any chunking. Keeps the contours, not the samples: about 11 kB a second.
 class Recording {
  public:
   /// Throws Error(kSampleRate).
@@ -28,21 +30,25 @@ class Recording {
   /// any of them.
   void push(std::span<const float> samples);
 
-  /// Functionals of all samples so far, in the order of functionalNames().
-  /// Throws Error(kEmptyInput) without samples, Error(kTooShort) below one 60 ms frame.
+  /// Functionals of all samples so far, in the order of functionalNames(); more can be pushed afterwards. As
+  /// in the reference, those that need pitch see only the frames whose pitch was decided when the input
+  /// ended, 1 to 39 frames fewer than there are; loudness, flux, mfcc (over all frames) and level see all 20
+  /// ms frames. Throws Error(kEmptyInput) without samples, Error(kTooShort) below one 60 ms frame.
   std::vector<float> functionals();
 
   /// Descriptors of all samples so far, smoothed over three frames: as many rows as 60 ms frames, and one
-  /// more. Throws as functionals().
-  DescriptorRows descriptors() const;
+  /// more, in which the last frame is repeated. Throws as functionals().
+  DescriptorRows descriptors();
 
  private:
   void checkLength() const;
+  std::vector<VoiceFrame> allVoices();
+  std::vector<std::vector<float>> voiceContours();
 
   DescriptorExtractor extractor_;
   FrameLayout long_layout_;
   std::size_t sample_count_ = 0;
-  std::vector<ShortFrame> frames_;
+  DescriptorFrames frames_;
   Functionals functionals_;
 };
 

@@ -36,9 +36,10 @@ LiveSession::LiveSession(const LiveOptions& options, const Model* model)
       hop_frames_(checkedFrames("The hop", options.hop_s, 0.01, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, model)),
       extractor_(analysisRate(options, model)),
+      voice_(kVoiceColumnCount, ContourWindow(std::max(window_frames_, kGateFrames))),
       loudness_(window_frames_),
       flux_and_mfcc_(5, ContourWindow(window_frames_)),
-      energy_(std::max(window_frames_, kGateFrames)),
+      energy_(window_frames_),
       features_(functionalNames().size()),
       model_features_(model_columns_.size()),
       latent_(model ? model->latentCount() : 0),
@@ -48,31 +49,44 @@ void LiveSession::push(std::span<const float> samples,
                        const std::function<void(const LivePoint&)>& on_point) {
   checkSamples(samples);
   resampled_.clear();
-  frames_.clear();
   resampler_.push(samples, resampled_);
   extractor_.push(resampled_, frames_);
-  for (const ShortFrame& frame : frames_) {
-    addFrame(frame);
+  std::size_t taken = 0;
+  for (const VoiceFrame& voice : frames_.voices) {
+    const ShortFrame& spectral = frames_.shorts[taken++];
+    addFrame({spectral, voice.f0_hz, voiceColumns(spectral, voice)});
     const std::size_t smoothed = frame_count_ - 1;
     if (smoothed > 0 && smoothed % hop_frames_ == 0) on_point(describeWindow());
   }
+  frames_.shorts.erase(frames_.shorts.begin(), frames_.shorts.begin() + static_cast<std::ptrdiff_t>(taken));
+  frames_.voices.clear();
 }
 
-void LiveSession::addFrame(const ShortFrame& next) {
+void LiveSession::addFrame(const Frame& next) {
   if (frame_count_ == 0) {
     previous_ = next;  // the value before the first is the first
   } else {
-    const auto smooth = [&](auto&& field) { return sma3(field(current_), field(previous_), field(next)); };
+    for (int c = 0; c < kVoiceColumnCount; ++c) {
+      voice_[c].push(sma3nz(current_.voice[c], previous_.voice[c], next.voice[c]));
+    }
+    const auto smooth = [&](auto&& field) {
+      return sma3(field(current_.spectral), field(previous_.spectral), field(next.spectral));
+    };
     loudness_.push(smooth([](const ShortFrame& f) { return f.loudness; }));
     flux_and_mfcc_[0].push(smooth([](const ShortFrame& f) { return f.spectral_flux; }));
     for (int i = 0; i < kCepstralCount; ++i) {
       flux_and_mfcc_[i + 1].push(smooth([i](const ShortFrame& f) { return f.mfcc[i]; }));
     }
-    energy_.push(current_.energy);
+    energy_.push(current_.spectral.energy);
     previous_ = current_;
   }
   current_ = next;
   ++frame_count_;
+}
+
+int LiveSession::voicedFramesOfLast(std::size_t frames) const {
+  const std::span<const float> pitch = voice_[kPitchColumn].last(std::min(frames, frame_count_ - 1));
+  return static_cast<int>(pitch.size() - std::count(pitch.begin(), pitch.end(), 0.0f));
 }
 
 float LiveSession::levelOfLast(std::size_t frames) const {
@@ -86,6 +100,7 @@ LivePoint LiveSession::describeWindow() {
   const std::size_t end = frame_count_ - 1;
   const std::size_t length = std::min(window_frames_, end);
   Contours contours;
+  for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = voice_[c].last(length);
   contours.loudness = loudness_.last(length);
   for (std::size_t i = 0; i < flux_and_mfcc_.size(); ++i)
     contours.flux_and_mfcc[i] = flux_and_mfcc_[i].last(length);
@@ -96,7 +111,8 @@ LivePoint LiveSession::describeWindow() {
   LivePoint point{};
   point.time_s = static_cast<double>(end) * layout.hop / layout.sample_rate_hz;
   point.level_db = levelOfLast(hop_frames_);
-  point.voiced = levelOfLast(kGateFrames) >= kSpeechGateDb;
+  point.f0_hz = previous_.f0_hz;
+  point.voiced = voicedFramesOfLast(kGateFrames) >= kMinVoicedFrames;
   point.features = features_;
   point.label = -1;
   if (!model_) return point;

@@ -7,6 +7,7 @@
 
 #include "descriptors/descriptor_extractor.h"
 #include "functionals/functionals.h"
+#include "functionals/voice_columns.h"
 #include "live/contour_window.h"
 #include "model/model.h"
 #include "signal/resampler.h"
@@ -23,7 +24,9 @@ struct LiveOptions {
 struct LivePoint {
   double time_s;   ///< audio time at the end of the window, from the session's first sample
   float level_db;  ///< level of the last hop, dB relative to full scale, >= -120
-  bool voiced;     ///< false: the last second is silence (see kSpeechGateDb); the point is not classified
+  float f0_hz;     ///< pitch of the window's last frame; 0: unvoiced
+  bool voiced;     ///< false: less than kMinVoicedFrames of the last second are voiced; the point is not
+                   ///< classified
   std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
   std::span<const float> latent;    ///< empty without a model
   float x, y;                       ///< the latent point's place on the model's plane; 0 without a model
@@ -31,14 +34,15 @@ struct LivePoint {
   int label;                        ///< class of the highest score; -1 where not voiced or without a model
 };
 
-/// A window whose last second is quieter than this is not classified. Speech into a laptop's microphone
-/// without gain control lies around -40 dB, a quiet room below -60 dB.
-inline constexpr float kSpeechGateDb = -55.0f;
+/// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence is
+/// not, nor is noise: see gatedPitch and PitchTrack.
+inline constexpr int kMinVoicedFrames = 10;
 
 /// Runs the front end continuously over the stream and takes the functionals of its last `window_s`: the
-/// contours are smoothed once, on the stream, and cut; nothing is restarted or padded at a window's edges.
-/// The first point comes after one hop; until the stream is longer than the window, the window is the stream
-/// so far. With a model the audio is resampled to the model's sample rate first. After warm-up a push
+/// contours are selected and smoothed once, on the stream, and cut; nothing is restarted or padded at a
+/// window's edges. The window ends where pitch is decided: 1 to 39 frames, in speech 1 to 4, behind the
+/// newest. The first point comes after one hop; until the stream is longer than the window, the window is the
+/// stream so far. With a model the audio is resampled to the model's sample rate first. After warm-up a push
 /// allocates nothing.
 class LiveSession {
  public:
@@ -54,8 +58,15 @@ class LiveSession {
   int analysisRateHz() const { return extractor_.layout().sample_rate_hz; }
 
  private:
-  void addFrame(const ShortFrame& next);
+  /// All of one frame that the contours are made of.
+  struct Frame {
+    ShortFrame spectral;
+    float f0_hz;
+    VoiceColumns voice;
+  };
+  void addFrame(const Frame& next);
   LivePoint describeWindow();
+  int voicedFramesOfLast(std::size_t frames) const;
   float levelOfLast(std::size_t frames) const;
 
   const Model* model_;
@@ -66,12 +77,13 @@ class LiveSession {
   Resampler resampler_;
   DescriptorExtractor extractor_;
   std::vector<float> resampled_;
-  std::vector<ShortFrame> frames_;
+  DescriptorFrames frames_;  // shorts: those whose voice frame is not decided yet
 
   // Smoothing looks one frame ahead: frame k is smoothed when frame k + 1 has come.
   std::size_t frame_count_ = 0;
-  ShortFrame previous_{};
-  ShortFrame current_{};
+  Frame previous_{};
+  Frame current_{};
+  std::vector<ContourWindow> voice_;  // by columns of VoiceColumns
   ContourWindow loudness_;
   std::vector<ContourWindow> flux_and_mfcc_;
   ContourWindow energy_;

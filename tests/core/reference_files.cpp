@@ -19,8 +19,10 @@ std::vector<std::string> split(const std::string& line, char separator) {
   return fields;
 }
 
+}  // namespace
+
 // The reference's tables start with the file's name and the time, which are left out.
-ReferenceTable readTable(const std::string& path) {
+ReferenceTable readReferenceTable(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   if (!std::getline(file, line))
@@ -36,8 +38,6 @@ ReferenceTable readTable(const std::string& path) {
   }
   return table;
 }
-
-}  // namespace
 
 double ReferenceTable::at(std::size_t row, const std::string& name) const {
   const auto found = std::find(names.begin(), names.end(), name);
@@ -59,6 +59,7 @@ std::string referenceWav(const std::string& name) {
   return kFolder + "wav/" + name + ".wav";
 }
 
+<<<<<<< HEAD
 ReferenceTable referenceFunctionals(const std::string& name) {
   return readTable(kFolder + "opensmile/" + name + ".func.csv");
 }
@@ -66,6 +67,11 @@ ReferenceTable referenceFunctionals(const std::string& name) {
 ReferenceTable referenceDescriptors(const std::string& name) {
   return readTable(kFolder + "opensmile/" + name + ".lld.csv");
 }
+=======
+ReferenceTable referenceFunctionals(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".func.csv"); }
+
+ReferenceTable referenceDescriptors(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv"); }
+>>>>>>> formants
 
 double featureScale(const std::string& functional) {
   static const std::map<std::string, double> scales = [] {

@@ -15,6 +15,9 @@ struct ReferenceTable {
   double at(std::size_t row, const std::string& name) const;
 };
 
+/// Any table of the reference program. Throws std::runtime_error if it is not there.
+ReferenceTable readReferenceTable(const std::string& path);
+
 /// All signals' names, in order. Throws std::runtime_error if the folder holds none.
 std::vector<std::string> referenceSignals();
 

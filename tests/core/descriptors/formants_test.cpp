@@ -84,7 +84,8 @@ struct Share {
   double percentWithin1e2() const { return 100.0 * within_1e2 / rows; }
 };
 
-// Two of the last 40 rows are smoothed otherwise; which ones depends on the pitch tracker, so none is compared.
+// Two of the last 40 rows are smoothed otherwise; which ones depends on the pitch tracker, so none is
+// compared.
 constexpr std::size_t kEndRows = 40;
 
 void addShares(const std::vector<std::vector<float>>& ours, const test::ReferenceTable& reference,
@@ -145,7 +146,8 @@ TEST_CASE("formants: limits of 50 and 5450 Hz") {
   CHECK(formants[2].frequency_hz == 0.0f);
 }
 
-TEST_CASE("formants: none in silence, in what is predicted by its neighbour alone, and where A is not finite") {
+TEST_CASE(
+    "formants: none in silence, in what is predicted by its neighbour alone, and where A is not finite") {
   PredictionCoefficients a{};
   for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
   a[0] = -0.9f;
@@ -163,8 +165,8 @@ TEST_CASE("formants: none in silence, in what is predicted by its neighbour alon
 }
 
 TEST_CASE("formants: a single resonance has none, by the flipped sign") {
-  // A(z) = 1 - 2 rho cos(w) z^-1 + rho^2 z^-2 has its roots at the resonance; 2 - A(z), z^2 + 2 rho cos(w) z -
-  // rho^2 times z^9, has the real roots -rho (cos w +- sqrt(cos^2 w + 1)).
+  // A(z) = 1 - 2 rho cos(w) z^-1 + rho^2 z^-2 has its roots at the resonance; 2 - A(z), z^2 + 2 rho cos(w) z
+  // - rho^2 times z^9, has the real roots -rho (cos w +- sqrt(cos^2 w + 1)).
   const Complex pole = pointOf(1000.0, 100.0);
   PredictionCoefficients a{};
   a[0] = static_cast<float>(-2.0 * pole.real());
@@ -173,7 +175,8 @@ TEST_CASE("formants: a single resonance has none, by the flipped sign") {
   CHECK(formantsOf(a)[0].frequency_hz == 0.0f);
 }
 
-TEST_CASE("formants: of a vowel's resonators, the inverse filter has gain 2 at the formants, 0 at the resonances") {
+TEST_CASE(
+    "formants: of a vowel's resonators, the inverse filter has gain 2 at the formants, 0 at the resonances") {
   // The impulse response of four resonators at 500, 1500, 2500 and 3500 Hz (a neutral vocal tract of 17 cm:
   // Fant 1960), sampled at 11 kHz.
   const double resonances[] = {500.0, 1500.0, 2500.0, 3500.0};
@@ -233,19 +236,17 @@ TEST_CASE("formants: agree with the reference on its signals as two builds of it
     const test::ReferenceTable reference = test::referenceDescriptors(name);
     if (reference.rows.empty()) continue;
     test::SpokenFrames frames = test::framesOfFile(test::referenceWav(name));
-    std::vector<Share> own;
-    addShares(smoothedColumns(frames), reference, own);
-    if (std::getenv("TONESCAPE_VERBOSE")) report(name, own);
     addShares(smoothedColumns(frames), reference, shares);
   }
   report("synthetic speech and tones", shares);
-  // Single precision with another Fourier transform reaches these shares less a little; F1, B1, F2, ...
-  const double lowest[] = {91.0, 88.5, 94.5, 88.5, 95.5, 86.5};
+  // Two builds of the reference program agree with each other in about 92 % of the rows for F1, 90, 95, 90,
+  // 96 and 87 % for B1, F2, B2, F3 and B3; a wrong rule shows as far lower figures.
+  const double lowest[] = {90.0, 88.0, 94.5, 88.5, 95.0, 85.5};
   for (std::size_t column = 0; column < shares.size(); ++column) {
     CAPTURE(kColumns[column]);
     CHECK(shares[column].rows > 6000);
     CHECK(shares[column].percentWithin1e3() > lowest[column]);
-    CHECK(shares[column].percentWithin1e2() > 95.8);
+    CHECK(shares[column].percentWithin1e2() > 97.0);
   }
 }
 

@@ -19,7 +19,7 @@ namespace {
 // A point's values, kept beyond the call.
 struct Kept {
   double time_s;
-  float level_db;
+  float level_db, f0_hz;
   bool voiced;
   std::vector<float> features, latent, scores;
   float x, y;
@@ -30,6 +30,7 @@ struct Kept {
 Kept keep(const LivePoint& p) {
   return {p.time_s,
           p.level_db,
+          p.f0_hz,
           p.voiced,
           {p.features.begin(), p.features.end()},
           {p.latent.begin(), p.latent.end()},
@@ -53,23 +54,38 @@ std::vector<float> speech() {
   return readAudioFile(test::referenceWav("en_sad_f")).samples;
 }
 
-// Functionals of frames begin ... end-1 of the stream's contours, smoothed once on the whole stream.
-std::vector<float> functionalsOfSlice(const std::vector<ShortFrame>& frames, std::size_t begin,
-                                      std::size_t end) {
-  const auto slice = [&](auto&& field) {
-    std::vector<float> raw;
-    for (const ShortFrame& f : frames) raw.push_back(field(f));
-    std::vector<float> smoothed;
-    sma3(raw, smoothed);
+// Functionals of frames begin ... end-1 of the stream's contours, selected and smoothed once on the whole stream.
+std::vector<float> functionalsOfSlice(const DescriptorFrames& frames, std::size_t begin, std::size_t end) {
+  const auto sliceOf = [&](const std::vector<float>& smoothed) {
     return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin),
                               smoothed.begin() + static_cast<std::ptrdiff_t>(end));
   };
-  const std::vector<float> loudness = slice([](const ShortFrame& f) { return f.loudness; });
-  std::vector<std::vector<float>> timbre = {slice([](const ShortFrame& f) { return f.spectral_flux; })};
-  for (int i = 0; i < 4; ++i) timbre.push_back(slice([i](const ShortFrame& f) { return f.mfcc[i]; }));
+  const auto spectral = [&](auto&& field) {
+    std::vector<float> raw;
+    for (const ShortFrame& f : frames.shorts) raw.push_back(field(f));
+    std::vector<float> smoothed;
+    sma3(raw, smoothed);
+    return sliceOf(smoothed);
+  };
+  const auto voice = [&](int column) {
+    std::vector<float> raw;
+    for (std::size_t i = 0; i < frames.voices.size(); ++i) {
+      raw.push_back(voiceColumns(frames.shorts[i], frames.voices[i])[column]);
+    }
+    std::vector<float> smoothed;
+    sma3nz(raw, smoothed);
+    return sliceOf(smoothed);
+  };
+  const std::vector<float> loudness = spectral([](const ShortFrame& f) { return f.loudness; });
+  std::vector<std::vector<float>> timbre = {spectral([](const ShortFrame& f) { return f.spectral_flux; })};
+  for (int i = 0; i < 4; ++i) timbre.push_back(spectral([i](const ShortFrame& f) { return f.mfcc[i]; }));
   std::vector<float> energy;
-  for (std::size_t i = begin; i < end; ++i) energy.push_back(frames[i].energy);
+  for (std::size_t i = begin; i < end; ++i) energy.push_back(frames.shorts[i].energy);
+  std::vector<std::vector<float>> columns;
+  for (int c = 0; c < kVoiceColumnCount; ++c) columns.push_back(voice(c));
+
   Contours contours;
+  for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = columns[c];
   contours.loudness = loudness;
   for (std::size_t i = 0; i < 5; ++i) contours.flux_and_mfcc[i] = timbre[i];
   contours.energy = energy;
@@ -83,13 +99,13 @@ std::vector<float> functionalsOfSlice(const std::vector<ShortFrame>& frames, std
 TEST_CASE("session: a point is the functionals of the continuous contours' last window") {
   const std::vector<float> samples = speech();
   DescriptorExtractor extractor(16000);
-  std::vector<ShortFrame> frames;
+  DescriptorFrames frames;
   extractor.push(samples, frames);
 
   LiveSession session({16000, 1.0, 0.1}, nullptr);
   const std::vector<Kept> points = pointsOf(session, samples);
-  // A frame is smoothed when the next one has come: the last frame of the stream waits.
-  REQUIRE(points.size() == (frames.size() - 1) / 10);
+  // A frame is smoothed when the pitch of the next one is decided.
+  REQUIRE(points.size() == (frames.voices.size() - 1) / 10);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::size_t end = 10 * (i + 1);
     const std::size_t begin = end > 100 ? end - 100 : 0;
