@@ -20,14 +20,14 @@ after(async () => {
 async function clipStillPlays(page) {
   await page.click('#clips button:has-text("Plain English")');
   await waitForStatus(page, /^Playing Plain English/);
-  await waitForPoints(page, 0.6);
+  await waitForPoints(page, 1);
   assert.equal(await page.locator('#status.problem').count(), 0);
 }
 
 async function microphoneStillStarts(page) {
   await page.click('#start');
   await page.locator('#start').filter({ hasText: 'Stop' }).waitFor();
-  await waitForPoints(page, 0.6);
+  await waitForPoints(page, 1);
   assert.equal(await page.locator('#status.problem').count(), 0);
 }
 

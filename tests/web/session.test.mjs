@@ -45,7 +45,7 @@ test('microphone: the point moves, and the saved session repeats in the native p
   const spoken = referenceWav('en_neutral_m_44k1');
   await withPage({ microphone: spoken }, async (page) => {
     await page.click('#start');
-    await waitForPoints(page, 1);
+    await waitForPoints(page, 1.2);
     const early = await drawing(page);
     assert.match(await page.textContent('#status'), /^(Listening|Silence)/);
     await waitForPoints(page, 2.5);
@@ -99,7 +99,7 @@ test('clip: plays, moves the point, and has the native points of the same file',
   await withPage({}, async (page) => {
     await page.click('#clips button:has-text("Lively English")');
     await waitForStatus(page, /^Playing Lively English/);
-    await waitForPoints(page, 1);
+    await waitForPoints(page, 1.2);
     const early = await drawing(page);
     await waitForPoints(page, 2.5);
     const later = await drawing(page);

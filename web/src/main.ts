@@ -17,8 +17,8 @@ function element<T extends HTMLElement = HTMLElement>(id: string): T {
 }
 
 const kQuietMilliseconds = 4000;
-/** A window of less sound than this says nothing about a voice yet: it is logged, but not shown. */
-const kShownSeconds = 0.5;
+/** A window of less sound than this says little about a voice: shown only if no longer one comes. */
+const kShownSeconds = 1;
 
 const startButton = element<HTMLButtonElement>('start');
 const saveButton = element<HTMLButtonElement>('save');
@@ -35,6 +35,7 @@ let source: Microphone | Player | undefined;
 // Counts what the person asked for, so that a slow answer to an older wish is dropped.
 let wish = 0;
 let pointCount = 0;
+let latest: MapPoint | undefined;
 
 function say(sentence: string, isProblem = false): void {
   if (statusLine.textContent !== sentence) statusLine.textContent = sentence;
@@ -71,6 +72,13 @@ async function loadEngine(): Promise<void> {
   }
 }
 
+function show(points: MapPoint[]): void {
+  const last = points.at(-1) as MapPoint;
+  for (const point of points) map.add(point);
+  scores.show(last);
+  placeLine.textContent = label.place(last.time, last.x, last.y);
+}
+
 function listen(
   sampleRate: number,
   quiet: (point: MapPoint) => string,
@@ -78,6 +86,7 @@ function listen(
   blocks?: MessagePort,
 ): void {
   pointCount = 0;
+  latest = undefined;
   map.clear();
   scores.clear();
   placeLine.textContent = '';
@@ -92,10 +101,8 @@ function listen(
         saveButton.disabled = false;
         const last = points.at(-1) as MapPoint;
         meter.show(last.level, peak);
-        if (last.time < kShownSeconds) return;
-        for (const point of points) map.add(point);
-        scores.show(last);
-        placeLine.textContent = label.place(last.time, last.x, last.y);
+        latest = last;
+        if (last.time >= kShownSeconds) show(points);
         if (source && !logFull) say(quiet(last));
       },
       onLogFull() {
@@ -153,8 +160,9 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   const finish = () => {
     if (mine !== wish) return;
     endSource();
-    if (pointCount === 0) say(problem.tooShort(name), true);
-    else say(status.finished(name, pointCount));
+    if (!latest) return say(problem.tooShort(name), true);
+    if (latest.time < kShownSeconds) show([latest]);
+    say(status.finished(name, pointCount));
   };
   listen(sound.sampleRate, () => status.playing(name), finish);
   player.play(

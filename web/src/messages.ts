@@ -61,8 +61,10 @@ export const label = {
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
 };
 
+const kMethods: Record<string, string> = { dae: 'denoising autoencoder (dae)' };
+
 export const fact = {
-  model: (method = 'unnamed', features = '') => `Model: ${method} on ${features}`,
+  model: (method = '', features = '') => `Model: ${kMethods[method] ?? method} on ${features}`,
   trainedOn: (corpora: string, utterances: number) =>
     `trained on ${corpora} (${utterances} utterances on the map)`,
   licence: (licence: string) => `licence: ${licence}`,
@@ -74,9 +76,10 @@ export const fact = {
     `${name} ${value === undefined ? 'not told' : value ? 'on' : 'off'}`,
 };
 
-// With a minus sign instead of a hyphen.
+// With a minus sign instead of a hyphen, and none before zero.
 function fixed(value: number, digits: number): string {
-  return value.toFixed(digits).replace('-', '−');
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
 function hertz(rate: number): string {
