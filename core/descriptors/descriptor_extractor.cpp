@@ -32,8 +32,7 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
       formants_(short_layout_),
       pitch_(long_layout_),
       harmonicity_(long_layout_),
-      harmonics_(long_layout_),
-      long_power_(long_layout_.binCount()) {}
+      harmonics_(long_layout_) {}
 
 void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
@@ -84,9 +83,7 @@ VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
   result.f0_semitones = pitch.f0_semitones;
   result.jitter = pitch.jitter;
   result.shimmer_db = pitch.shimmer_db;
-  std::transform(pitch.magnitude.begin(), pitch.magnitude.end(), long_power_.begin(),
-                 [](float m) { return m * m; });
-  result.hnr_db = harmonicity_.compute(long_power_, pitch.f0_hz);
+  result.hnr_db = harmonicity_.compute(pitch.windowed, pitch.f0_hz);
   const HarmonicLevels levels =
       harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz_[pitch.index % kFormantMemory]);
   result.h1_h2 = levels.h1_h2;

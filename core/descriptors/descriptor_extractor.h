@@ -108,7 +108,6 @@ class DescriptorExtractor {
   PitchStage pitch_;
   Harmonicity harmonicity_;
   Harmonics harmonics_;
-  std::vector<float> long_power_;
 
   std::size_t short_count_ = 0;
   std::array<std::array<float, kFormantCount>, kFormantMemory>

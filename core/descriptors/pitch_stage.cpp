@@ -22,15 +22,18 @@ PitchStage::PitchStage(const FrameLayout& layout)
       summation_(octave_spectrum_.axis()),
       history_(historyLength(layout)),
       perturbation_(layout),
+      windowed_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.length),
       magnitudes_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.binCount()) {}
 
 std::span<const float> PitchStage::analyse(std::span<const float> frame) {
   const std::size_t row = track_.frameCount() % PitchTrack::kMaxPending;
   history_.append(track_.frameCount() == 0 ? frame : frame.last(layout_.hop));
   spectrum_.compute(frame);
+  const std::span<const float> windowed = spectrum_.windowed();
+  std::copy(windowed.begin(), windowed.end(), windowed_.begin() + row * windowed.size());
   const std::span<const float> magnitude = spectrum_.magnitude();
   std::copy(magnitude.begin(), magnitude.end(), magnitudes_.begin() + row * magnitude.size());
-  rms_[row] = windowedRms(spectrum_.windowed());
+  rms_[row] = windowedRms(windowed);
   return track_.push(summation_.compute(octave_spectrum_.compute(magnitude)));
 }
 
@@ -44,6 +47,7 @@ PitchFrame PitchStage::describe(std::size_t index, float tracked_hz, Perturbatio
   const PerturbationValues values = perturbation.compute(result.f0_hz, history_);
   result.jitter = values.jitter;
   result.shimmer_db = values.shimmer_db;
+  result.windowed = std::span(windowed_).subspan(row * layout_.length, layout_.length);
   result.magnitude = std::span(magnitudes_).subspan(row * bins, bins);
   return result;
 }

@@ -68,7 +68,9 @@ class PitchStage {
   PitchTrack track_;
   SampleHistory history_;
   Perturbation perturbation_;
-  std::vector<float> magnitudes_;  // of the last kMaxPending frames, frame k in row k % kMaxPending
+  // Of the last kMaxPending frames, frame k in row k % kMaxPending.
+  std::vector<float> windowed_;
+  std::vector<float> magnitudes_;
   std::array<float, PitchTrack::kMaxPending> rms_;
 };
 

@@ -59,19 +59,13 @@ std::string referenceWav(const std::string& name) {
   return kFolder + "wav/" + name + ".wav";
 }
 
-<<<<<<< HEAD
 ReferenceTable referenceFunctionals(const std::string& name) {
-  return readTable(kFolder + "opensmile/" + name + ".func.csv");
+  return readReferenceTable(kFolder + "opensmile/" + name + ".func.csv");
 }
 
 ReferenceTable referenceDescriptors(const std::string& name) {
-  return readTable(kFolder + "opensmile/" + name + ".lld.csv");
+  return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv");
 }
-=======
-ReferenceTable referenceFunctionals(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".func.csv"); }
-
-ReferenceTable referenceDescriptors(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv"); }
->>>>>>> formants
 
 double featureScale(const std::string& functional) {
   static const std::map<std::string, double> scales = [] {

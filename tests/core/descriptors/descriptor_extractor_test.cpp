@@ -11,15 +11,22 @@ using namespace tonescape;
 
 namespace {
 
-std::vector<ShortFrame> framesOf(const std::vector<float>& samples, int rate) {
+DescriptorFrames framesOf(const std::vector<float>& samples, int rate) {
   DescriptorExtractor extractor(rate);
-  std::vector<ShortFrame> frames;
+  DescriptorFrames frames;
   extractor.push(samples, frames);
   return frames;
 }
 
-bool sameBits(const std::vector<ShortFrame>& a, const std::vector<ShortFrame>& b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(ShortFrame)) == 0;
+template <typename Frame>
+bool sameBits(const std::vector<Frame>& a, const std::vector<Frame>& b) {
+  static_assert(sizeof(Frame) % sizeof(float) == 0,
+                "frames are made of floats only, so that their bytes can be compared");
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(Frame)) == 0;
+}
+
+bool sameBits(const DescriptorFrames& a, const DescriptorFrames& b) {
+  return sameBits(a.shorts, b.shorts) && sameBits(a.voices, b.voices);
 }
 
 }  // namespace
@@ -59,7 +66,7 @@ TEST_CASE("extractor: frame 50 of a self-made signal at three sample rates") {
                        1.227175e-02}};
   for (const Row& row : rows) {
     CAPTURE(row.rate);
-    const ShortFrame frame = framesOf(test::harmonicsInNoise(row.rate), row.rate).at(50);
+    const ShortFrame frame = framesOf(test::harmonicsInNoise(row.rate), row.rate).shorts.at(50);
     CHECK(frame.loudness == Approx(row.loudness).epsilon(1e-5).margin(1e-6));
     CHECK(frame.alpha_ratio == Approx(row.alpha_ratio).epsilon(1e-5).margin(1e-4));
     CHECK(frame.hammarberg_index == Approx(row.hammarberg).epsilon(1e-5).margin(1e-4));
@@ -74,10 +81,10 @@ TEST_CASE("extractor: frame 50 of a self-made signal at three sample rates") {
 TEST_CASE("extractor: the frames do not depend on the chunks, bit for bit") {
   for (const int rate : {11025, 16000, 48000}) {
     const std::vector<float> samples = test::harmonicsInNoise(rate);
-    const std::vector<ShortFrame> expected = framesOf(samples, rate);
+    const DescriptorFrames expected = framesOf(samples, rate);
     for (const std::size_t largest : {1, 128, 441, 4096}) {
       DescriptorExtractor extractor(rate);
-      std::vector<ShortFrame> frames;
+      DescriptorFrames frames;
       test::inRandomChunks(samples, largest, static_cast<unsigned>(rate + largest),
                            [&](std::span<const float> chunk) { extractor.push(chunk, frames); });
       CHECK(sameBits(frames, expected));
@@ -90,8 +97,8 @@ TEST_CASE("extractor: two streams in turn equal two alone") {
   const std::vector<float> b = test::noise(0.3f, a.size(), 9);
   DescriptorExtractor first(16000);
   DescriptorExtractor second(16000);
-  std::vector<ShortFrame> first_frames;
-  std::vector<ShortFrame> second_frames;
+  DescriptorFrames first_frames;
+  DescriptorFrames second_frames;
   for (std::size_t i = 0; i + 200 <= a.size(); i += 200) {
     first.push(std::span(a).subspan(i, 200), first_frames);
     second.push(std::span(b).subspan(i, 200), second_frames);
@@ -103,13 +110,42 @@ TEST_CASE("extractor: two streams in turn equal two alone") {
 TEST_CASE("extractor: a refused chunk leaves the stream as it was") {
   const std::vector<float> samples = test::harmonicsInNoise(16000);
   DescriptorExtractor extractor(16000);
-  std::vector<ShortFrame> frames;
+  DescriptorFrames frames;
   extractor.push(std::span(samples).first(7777), frames);
   std::vector<float> bad(500, 0.1f);
   bad[499] = std::numeric_limits<float>::quiet_NaN();
   CHECK_THROWS_AS(extractor.push(bad, frames), Error);
   extractor.push(std::span(samples).subspan(7777), frames);
   CHECK(sameBits(frames, framesOf(samples, 16000)));
+}
+
+TEST_CASE(
+    "extractor: voice frames of a stream that goes on are those that undecided() foretold, once no later "
+    "frame can change them") {
+  const std::vector<float> samples = test::harmonicsInNoise(16000);
+  DescriptorExtractor extractor(16000);
+  DescriptorFrames frames;
+  extractor.push(std::span(samples).first(9000), frames);
+  std::vector<VoiceFrame> foretold = frames.voices;
+  extractor.undecided(foretold);
+  CHECK(foretold.size() == frameCount(frameLayout(16000, kLongFrameSeconds), 9000));
+  // Asking does not disturb the stream.
+  extractor.push(std::span(samples).subspan(9000), frames);
+  CHECK(sameBits(frames, framesOf(samples, 16000)));
+}
+
+TEST_CASE("extractor: harmonics of 150 Hz are voiced at 150 Hz") {
+  // 12 log2(150 / 27.5) = 29.3686 semitones; a sixth of a semitone is the grid of the candidates before
+  // interpolation.
+  for (const int rate : {8000, 16000, 22050, 48000}) {
+    CAPTURE(rate);
+    const DescriptorFrames frames = framesOf(test::harmonicsInNoise(rate), rate);
+    REQUIRE(frames.voices.size() > 80);
+    for (std::size_t i = 5; i < frames.voices.size(); ++i) {
+      CHECK(frames.voices[i].f0_semitones == Approx(29.3686).margin(0.15));
+      CHECK(frames.voices[i].hnr_db > 0.0f);
+    }
+  }
 }
 
 TEST_CASE("extractor: sample rates outside 8 to 96 kHz are refused") {

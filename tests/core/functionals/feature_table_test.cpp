@@ -46,7 +46,7 @@ TEST_CASE("feature table: a functional belongs to the descriptor that its name b
   CHECK(std::string(functionalTable()[16].unit) == "loudness/s");
 }
 
-TEST_CASE("feature table: columns by name, and a name that is not computed") {
+TEST_CASE("feature table: columns by name, and a name that is none") {
   const std::vector<int> columns = functionalColumns({"equivalentSoundLevel_dBp", functionalNames()[0]});
   CHECK(columns == std::vector<int>{static_cast<int>(functionalNames().size()) - 1, 0});
   CHECK_THROWS_WITH(functionalColumns({"wisdom"}), Catch::Contains("wisdom"));

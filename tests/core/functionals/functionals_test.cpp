@@ -9,9 +9,33 @@ using namespace tonescape;
 
 namespace {
 
-float valueOf(const std::vector<float>& values, const std::string& name) {
-  return values.at(functionalColumns({name}).front());
-}
+// Contours of nine frames, every one its own, and their functionals.
+class Example {
+ public:
+  Example() {
+    for (int c = 0; c < kVoiceColumnCount; ++c) {
+      voice_.push_back({0, static_cast<float>(c), 0, 0, static_cast<float>(c + 2), 0, 0, 0, 0});
+    }
+    voice_[kPitchColumn] = {0, 30, 32, 34, 0, 0, 0, 0, 0};
+    for (int i = 0; i < 5; ++i) timbre_.emplace_back(9, static_cast<float>(i + 1));
+    Contours contours;
+    for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = voice_[c];
+    contours.loudness = loudness_;
+    for (std::size_t i = 0; i < 5; ++i) contours.flux_and_mfcc[i] = timbre_[i];
+    contours.energy = energy_;
+    values_.resize(functionalNames().size());
+    Functionals().compute(contours, values_);
+  }
+  float at(const std::string& name) const { return values_.at(functionalColumns({name}).front()); }
+  const std::vector<float>& values() const { return values_; }
+
+ private:
+  std::vector<std::vector<float>> voice_;
+  std::vector<float> loudness_ = {0, 1, 5, 1, 0, 4, 9, 3, 2};
+  std::vector<std::vector<float>> timbre_;
+  std::vector<float> energy_ = std::vector<float>(9, 0.01f);
+  std::vector<float> values_;
+};
 
 }  // namespace
 
@@ -21,31 +45,70 @@ TEST_CASE("functionals: the sound level of full scale, half and silence") {
   CHECK(soundLevelDb(0.0f) == Approx(-120.0).margin(1e-4));
 }
 
-TEST_CASE("functionals: each statistic stands in the column of its name") {
-  const std::vector<float> loudness = {0, 1, 5, 1, 0, 4, 9, 3, 2};
-  std::vector<std::vector<float>> contours;
-  for (int i = 0; i < 5; ++i) contours.emplace_back(9, static_cast<float>(i + 1));
-  const std::vector<float> energy(9, 0.01f);
-  Contours input;
-  input.loudness = loudness;
-  for (std::size_t i = 0; i < 5; ++i) input.flux_and_mfcc[i] = contours[i];
-  input.energy = energy;
-  std::vector<float> values(functionalNames().size());
-  Functionals functionals;
-  functionals.compute(input, values);
+TEST_CASE("functionals: loudness, timbre and level stand in the columns of their names") {
+  const Example example;
+  CHECK(example.at("loudness_sma3_amean") == Approx(25.0 / 9.0));
+  CHECK(example.at("loudness_sma3_percentile20.0") == Approx(0.6));  // rank 1.6 of 0 0 1 1 2 3 4 5 9
+  CHECK(example.at("loudness_sma3_percentile50.0") == Approx(2.0));
+  CHECK(example.at("loudness_sma3_percentile80.0") == Approx(4.4));
+  CHECK(example.at("loudness_sma3_pctlrange0-2") == Approx(3.8));
+  CHECK(example.at("loudness_sma3_meanRisingSlope") == Approx(350.0).epsilon(1e-5));
+  CHECK(example.at("loudness_sma3_stddevRisingSlope") == Approx(100.0).epsilon(1e-5));
+  CHECK(example.at("loudness_sma3_meanFallingSlope") == Approx(-50.0).epsilon(1e-5));
+  CHECK(example.at("spectralFlux_sma3_amean") == 1.0f);
+  CHECK(example.at("spectralFlux_sma3_stddevNorm") == 0.0f);
+  CHECK(example.at("mfcc1_sma3_amean") == 2.0f);
+  CHECK(example.at("mfcc4_sma3_amean") == 5.0f);
+  CHECK(example.at("loudnessPeaksPerSec") == Approx(2.0 / 0.09).epsilon(1e-5));
+  CHECK(example.at("equivalentSoundLevel_dBp") == Approx(-20.0).margin(1e-4));
+}
 
-  CHECK(valueOf(values, "loudness_sma3_amean") == Approx(25.0 / 9.0));
-  CHECK(valueOf(values, "loudness_sma3_percentile20.0") == Approx(0.6));  // rank 1.6 of 0 0 1 1 2 3 4 5 9
-  CHECK(valueOf(values, "loudness_sma3_percentile50.0") == Approx(2.0));
-  CHECK(valueOf(values, "loudness_sma3_percentile80.0") == Approx(4.4));
-  CHECK(valueOf(values, "loudness_sma3_pctlrange0-2") == Approx(3.8));
-  CHECK(valueOf(values, "loudness_sma3_meanRisingSlope") == Approx(350.0).epsilon(1e-5));
-  CHECK(valueOf(values, "loudness_sma3_stddevRisingSlope") == Approx(100.0).epsilon(1e-5));
-  CHECK(valueOf(values, "loudness_sma3_meanFallingSlope") == Approx(-50.0).epsilon(1e-5));
-  CHECK(valueOf(values, "spectralFlux_sma3_amean") == 1.0f);
-  CHECK(valueOf(values, "spectralFlux_sma3_stddevNorm") == 0.0f);
-  CHECK(valueOf(values, "mfcc1_sma3_amean") == 2.0f);
-  CHECK(valueOf(values, "mfcc4_sma3_amean") == 5.0f);
-  CHECK(valueOf(values, "loudnessPeaksPerSec") == Approx(2.0 / 0.09).epsilon(1e-5));
-  CHECK(valueOf(values, "equivalentSoundLevel_dBp") == Approx(-20.0).margin(1e-4));
+TEST_CASE("functionals: pitch without its unvoiced frames, segments with them") {
+  const Example example;
+  CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_amean") == Approx(32.0));
+  CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_stddevNorm") == Approx(std::sqrt(8.0 / 3.0) / 32.0));
+  CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_percentile20.0") == Approx(30.8));
+  CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_pctlrange0-2") == Approx(2.4));
+  CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_meanRisingSlope") ==
+        Approx(4.0 / 3.0));  // no extremum: per frame
+  CHECK(example.at("VoicedSegmentsPerSec") == Approx(1.0 / 0.09).epsilon(1e-6));
+  CHECK(example.at("MeanVoicedSegmentLengthSec") == Approx(0.02).epsilon(1e-6));
+  CHECK(example.at("StddevVoicedSegmentLengthSec") == 0.0f);
+  CHECK(example.at("MeanUnvoicedSegmentLength") == Approx(0.04).epsilon(1e-6));
+  CHECK(example.at("StddevUnvoicedSegmentLength") == 0.0f);
+}
+
+TEST_CASE("functionals: means over the present values of each voice column, by name") {
+  // Column c holds c and c + 2 and is absent elsewhere: the mean is c + 1.
+  const Example example;
+  const std::pair<const char*, int> columns[] = {{"jitterLocal_sma3nz_amean", kQualityColumn},
+                                                 {"HNRdBACF_sma3nz_amean", kQualityColumn + 2},
+                                                 {"logRelF0-H1-A3_sma3nz_amean", kQualityColumn + 4},
+                                                 {"F1frequency_sma3nz_amean", kQualityColumn + 5},
+                                                 {"F2bandwidth_sma3nz_amean", kQualityColumn + 9},
+                                                 {"F3amplitudeLogRelF0_sma3nz_amean", kQualityColumn + 13},
+                                                 {"alphaRatioV_sma3nz_amean", kVoicedColumn},
+                                                 {"slopeV500-1500_sma3nz_amean", kVoicedColumn + 3},
+                                                 {"mfcc4V_sma3nz_amean", kVoicedColumn + 8},
+                                                 {"alphaRatioUV_sma3nz_amean", kUnvoicedColumn},
+                                                 {"spectralFluxUV_sma3nz_amean", kUnvoicedColumn + 4}};
+  for (const auto& [name, column] : columns) {
+    CAPTURE(name);
+    CHECK(example.at(name) == Approx(column + 1.0));
+  }
+  CHECK(example.at("jitterLocal_sma3nz_stddevNorm") == Approx(1.0 / (kQualityColumn + 1.0)));
+}
+
+TEST_CASE("functionals: all are finite where nothing is voiced") {
+  const std::vector<float> zeros(9, 0.0f);
+  const std::vector<float> ones(9, 1.0f);
+  Contours contours;
+  contours.voice.fill(zeros);
+  contours.loudness = ones;
+  contours.flux_and_mfcc.fill(zeros);
+  contours.energy = zeros;
+  std::vector<float> values(functionalNames().size());
+  Functionals().compute(contours, values);
+  for (const float v : values) CHECK(std::isfinite(v));
+  CHECK(values[0] == 0.0f);
 }

@@ -14,7 +14,8 @@ TEST_CASE("percentiles: linear interpolation between ranks") {
   CHECK(percentile(sorted, 1.0) == 40.0f);
 }
 
-TEST_CASE("percentiles: of one value, and on a rank exactly") {
+TEST_CASE("percentiles: of nothing, of one value, and on a rank exactly") {
+  CHECK(percentile({}, 0.5) == 0.0f);
   CHECK(percentile(std::vector<float>{7}, 0.8) == 7.0f);
   CHECK(percentile(std::vector<float>{1, 2, 3, 4, 5}, 0.5) == 3.0f);
 }

@@ -54,7 +54,8 @@ std::vector<float> speech() {
   return readAudioFile(test::referenceWav("en_sad_f")).samples;
 }
 
-// Functionals of frames begin ... end-1 of the stream's contours, selected and smoothed once on the whole stream.
+// Functionals of frames begin ... end-1 of the stream's contours, selected and smoothed once on the whole
+// stream.
 std::vector<float> functionalsOfSlice(const DescriptorFrames& frames, std::size_t begin, std::size_t end) {
   const auto sliceOf = [&](const std::vector<float>& smoothed) {
     return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin),
