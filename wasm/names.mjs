@@ -18,7 +18,8 @@ if (version !== core.version()) {
   throw new Error(`package.json has version ${version}, CMakeLists.txt ${core.version()}; make them equal.`);
 }
 
-const union = (name, values) => `export type ${name} =\n${values.map((value) => `  | '${value}'`).join('\n')};\n`;
+const union = (name, values) =>
+  `export type ${name} =\n${values.map((value) => `  | '${value}'`).join('\n')};\n`;
 const names = (entries) => entries.map(({ name }) => name);
 mkdirSync(at('src/generated'), { recursive: true });
 writeFileSync(

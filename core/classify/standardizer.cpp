@@ -21,11 +21,10 @@ Standardizer fitStandardizer(const Eigen::MatrixXf& features) {
     const Eigen::ArrayXd values = features.row(i).cast<double>().transpose();
     const double mean = values.mean();
     const double deviation = std::sqrt((values - mean).square().mean());
-    // Compared exactly: the deviation of a constant is only zero up to rounding.
-    const bool constant = values.minCoeff() == values.maxCoeff();
     result.mean[i] = static_cast<float>(mean);
-    result.scale[i] = constant ? 1.0f : static_cast<float>(deviation);
-    if (!(result.scale[i] > 0.0f)) result.scale[i] = 1.0f;  // a deviation too small for a float
+    result.scale[i] = static_cast<float>(deviation);
+    // Zero for a constant, exactly: in double the sum of equal floats does not round (below 2^29 of them).
+    if (result.scale[i] == 0.0f) result.scale[i] = 1.0f;
   }
   return result;
 }

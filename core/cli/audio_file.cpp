@@ -2,7 +2,11 @@
 
 #include <sndfile.h>
 
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "error.h"
@@ -46,6 +50,19 @@ void readAll(SNDFILE* file, const SF_INFO& info, std::vector<float>& samples) {
   }
 }
 
+// libsndfile reads a cut-off WAV file as if it were whole. The RIFF header tells: its size field, at byte 4,
+// counts what follows it. Programs that write to a pipe do not know the size and leave 0 or a huge one.
+bool isCutOffWav(const std::string& path) {
+  constexpr std::uint64_t kUnknownSize = 0x7FFF0000;
+  std::array<unsigned char, 12> header{};
+  std::ifstream file(path, std::ios::binary);
+  if (!file.read(reinterpret_cast<char*>(header.data()), header.size())) return false;
+  if (std::memcmp(header.data(), "RIFF", 4) != 0) return false;
+  const std::uint64_t size =
+      header[4] | header[5] << 8 | header[6] << 16 | static_cast<std::uint64_t>(header[7]) << 24;
+  return size < kUnknownSize && size + 8 > std::filesystem::file_size(path);
+}
+
 }  // namespace
 
 Audio readAudioFile(const std::string& path) {
@@ -62,11 +79,11 @@ Audio readAudioFile(const std::string& path) {
   audio.sample_rate_hz = info.samplerate;
   audio.samples.reserve(static_cast<std::size_t>(info.frames));
   readAll(file.get(), info, audio.samples);
-  if (sf_error(file.get()) != SF_ERR_NO_ERROR ||
-      static_cast<sf_count_t>(audio.samples.size()) < info.frames) {
+  const bool incomplete = static_cast<sf_count_t>(audio.samples.size()) < info.frames || isCutOffWav(path);
+  if (sf_error(file.get()) != SF_ERR_NO_ERROR || incomplete) {
     throw Error(ErrorCode::kUnreadableAudio, "The file ends or breaks after " +
-                                                 std::to_string(audio.samples.size()) + " of " +
-                                                 std::to_string(info.frames) + " samples; copy it again.");
+                                                 std::to_string(audio.samples.size()) +
+                                                 " samples, before its header says; copy it again.");
   }
   return audio;
 }

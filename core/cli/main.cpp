@@ -8,6 +8,8 @@
 
 #include "cli/embed.h"
 #include "cli/features.h"
+#include "cli/inspect.h"
+#include "cli/train.h"
 #include "error.h"
 
 namespace {
@@ -23,7 +25,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int status = 0;
   tonescape::addFeaturesCommand(app, status);
+  tonescape::addTrainCommand(app, status);
   tonescape::addEmbedCommand(app, status);
+  tonescape::addInspectCommand(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,15 +1,27 @@
 #include "functionals/smoothing.h"
 
 namespace tonescape {
+namespace {
 
-void sma3(std::span<const float> contour, std::vector<float>& smoothed) {
+template <typename Step>
+void smooth(std::span<const float> contour, std::vector<float>& smoothed, Step step) {
   const std::size_t n = contour.size();
   smoothed.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
     const float left = contour[i > 0 ? i - 1 : 0];
     const float right = contour[i + 1 < n ? i + 1 : n - 1];
-    smoothed[i] = sma3(contour[i], left, right);
+    smoothed[i] = step(contour[i], left, right);
   }
+}
+
+}  // namespace
+
+void sma3(std::span<const float> contour, std::vector<float>& smoothed) {
+  smooth(contour, smoothed, [](float c, float a, float b) { return sma3(c, a, b); });
+}
+
+void sma3nz(std::span<const float> contour, std::vector<float>& smoothed) {
+  smooth(contour, smoothed, [](float c, float a, float b) { return sma3nz(c, a, b); });
 }
 
 }  // namespace tonescape

@@ -25,7 +25,8 @@ std::vector<std::string> split(const std::string& line, char separator) {
 ReferenceTable readReferenceTable(const std::string& path) {
   std::ifstream file(path);
   std::string line;
-  if (!std::getline(file, line)) throw std::runtime_error(path + " is missing: the reference data are not complete");
+  if (!std::getline(file, line))
+    throw std::runtime_error(path + " is missing: the reference data are not complete");
   ReferenceTable table;
   table.names = split(line, ';');
   table.names.erase(table.names.begin(), table.names.begin() + 2);
@@ -46,17 +47,25 @@ double ReferenceTable::at(std::size_t row, const std::string& name) const {
 
 std::vector<std::string> referenceSignals() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(kFolder + "wav")) names.push_back(entry.path().stem().string());
-  if (names.empty()) throw std::runtime_error("tests/reference/wav is empty: the reference data are not complete");
+  for (const auto& entry : std::filesystem::directory_iterator(kFolder + "wav"))
+    names.push_back(entry.path().stem().string());
+  if (names.empty())
+    throw std::runtime_error("tests/reference/wav is empty: the reference data are not complete");
   std::sort(names.begin(), names.end());
   return names;
 }
 
-std::string referenceWav(const std::string& name) { return kFolder + "wav/" + name + ".wav"; }
+std::string referenceWav(const std::string& name) {
+  return kFolder + "wav/" + name + ".wav";
+}
 
-ReferenceTable referenceFunctionals(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".func.csv"); }
+ReferenceTable referenceFunctionals(const std::string& name) {
+  return readReferenceTable(kFolder + "opensmile/" + name + ".func.csv");
+}
 
-ReferenceTable referenceDescriptors(const std::string& name) { return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv"); }
+ReferenceTable referenceDescriptors(const std::string& name) {
+  return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv");
+}
 
 double featureScale(const std::string& functional) {
   static const std::map<std::string, double> scales = [] {

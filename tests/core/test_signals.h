@@ -10,8 +10,8 @@
 
 namespace tonescape::test {
 
-/// One second of noise and five harmonics of 150 Hz, 16-bit samples over 32767: the self-made signal for which the values in
-/// descriptor_extractor_test were measured with the reference program.
+/// One second of noise and five harmonics of 150 Hz, 16-bit samples over 32767: the self-made signal for
+/// which the values in descriptor_extractor_test were measured with the reference program.
 inline std::vector<float> harmonicsInNoise(int sample_rate_hz) {
   std::vector<float> samples;
   std::uint32_t state = 12345;
@@ -31,7 +31,8 @@ inline std::vector<float> sine(double amplitude, double hz, int sample_rate_hz, 
   std::vector<float> samples;
   const auto count = static_cast<int>(seconds * sample_rate_hz);
   for (int n = 0; n < count; ++n) {
-    samples.push_back(static_cast<float>(amplitude * std::sin(2.0 * std::numbers::pi * hz * n / sample_rate_hz)));
+    samples.push_back(
+        static_cast<float>(amplitude * std::sin(2.0 * std::numbers::pi * hz * n / sample_rate_hz)));
   }
   return samples;
 }

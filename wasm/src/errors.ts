@@ -15,13 +15,14 @@ export class TonescapeError extends Error {
 }
 
 /** The value of a call into the core, or its failure as an exception. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function resultOf<T>(outcome: Outcome<T>): T {
   if ('value' in outcome) return outcome.value;
   throw new TonescapeError(outcome.code, outcome.sentence);
 }
 
 /** A value's kind in words, for an error's sentence. */
 export function kindOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? `"${value}"` : String(value);
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? `"${value}"` : String(value);
   return value.constructor?.name ?? 'object';
 }

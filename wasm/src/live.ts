@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
 import type { Core, CoreSession } from './bindings.js';
-import { TonescapeError, valueOf } from './errors.js';
-import type { Model } from './model.js';
+import { resultOf, TonescapeError } from './errors.js';
+import { Model } from './model.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
@@ -43,9 +43,12 @@ export class LiveSession {
 
   /** @internal */
   constructor(core: Core, options: LiveOptions) {
-    const { sampleRate, model, window = 3, hop = 0.1 } = options;
+    const { sampleRate, model, window = 3, hop = 0.1 } = options ?? {};
+    if (model !== undefined && !(model instanceof Model)) {
+      throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');
+    }
     this.#classNames = model?.classNames ?? [];
-    this.#session = valueOf(
+    this.#session = resultOf(
       core.openSession(
         checkedRate(sampleRate),
         checkedSeconds('window', window),
@@ -61,7 +64,7 @@ export class LiveSession {
    */
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');
-    const points = valueOf(this.#session.push(checkedNumbers('samples', samples)));
+    const points = resultOf(this.#session.push(checkedNumbers('samples', samples)));
     return points.map((point) => ({ ...point, label: this.#classNames[point.label] ?? null }));
   }
 

@@ -41,10 +41,9 @@ function started(module: WebAssembly.Module): Promise<Core> {
     start({
       locateFile: (file) => file,
       instantiateWasm: (imports, done) => {
-        WebAssembly.instantiate(module, imports).then(
-          (instance) => done(instance, module),
-          (error) => reject(notOurs(error)),
-        );
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => done(instance, module))
+          .catch((error) => reject(notOurs(error)));
         return {};
       },
     }).then(resolve, reject);
@@ -53,7 +52,11 @@ function started(module: WebAssembly.Module): Promise<Core> {
 
 function notOurs(error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new TonescapeError('bad-option', `These are not the bytes of core.wasm (${reason}); give the package's own.`, {
-    cause: error,
-  });
+  return new TonescapeError(
+    'bad-option',
+    `These are not the bytes of core.wasm (${reason}); give the package's own.`,
+    {
+      cause: error,
+    },
+  );
 }

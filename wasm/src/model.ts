@@ -2,7 +2,7 @@
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
 import type { Core, CoreModel } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
-import { TonescapeError, valueOf } from './errors.js';
+import { resultOf, TonescapeError } from './errors.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -50,23 +50,23 @@ export class Model {
    * Throws as Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return valueOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
   /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
   embed(features: Samples): Float32Array {
-    return valueOf(this.#open().embed(checkedNumbers('features', features)));
+    return resultOf(this.#open().embed(checkedNumbers('features', features)));
   }
 
   /** The place of a latent point on the map. Throws "bad-option" for a wrong length. */
   project(latent: Samples): { x: number; y: number } {
-    const [x, y] = valueOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
+    const [x, y] = resultOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
     return { x: x as number, y: y as number };
   }
 
   /** The class of a latent point. Throws "bad-option" for a wrong length. */
   classify(latent: Samples): Classification {
-    const scores = valueOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
+    const scores = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
     return { label: this.classNames[scores.indexOf(Math.max(...scores))] as string, scores };
   }
 
@@ -84,7 +84,10 @@ export class Model {
   handleFor(core: Core): CoreModel {
     const model = this.#open();
     if (core === this.#core) return model;
-    throw new TonescapeError('bad-option', 'The model belongs to another engine; open it with the one that uses it.');
+    throw new TonescapeError(
+      'bad-option',
+      'The model belongs to another engine; open it with the one that uses it.',
+    );
   }
 
   #open(): CoreModel {

@@ -9,22 +9,34 @@ export async function readBytes(source: ByteSource): Promise<Uint8Array> {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   if (typeof source !== 'string' && !(source instanceof URL)) {
-    throw new TonescapeError('bad-option', `The bytes are given as ${kindOf(source)}; give a Uint8Array or a URL.`);
+    throw new TonescapeError(
+      'bad-option',
+      `The bytes are given as ${kindOf(source)}; give a Uint8Array or a URL.`,
+    );
   }
   try {
-    return isFile(source) ? await readFile(source) : await download(source);
+    const file = fileOf(source);
+    return file === undefined ? await download(source) : await readFile(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TonescapeError('file-not-found', `${String(source)} cannot be read (${reason}); check the address.`, {
-      cause: error,
-    });
+    throw new TonescapeError(
+      'file-not-found',
+      `Cannot read ${String(source)} (${reason}); check the address.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
-function isFile(source: URL | string): boolean {
+// In Node: the file that `source` names, if it names one.
+function fileOf(source: URL | string): URL | string | undefined {
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
-  if (!process?.versions?.node) return false;
-  return source instanceof URL ? source.protocol === 'file:' : !/^[a-z][a-z0-9+.-]+:/i.test(source);
+  if (!process?.versions?.node) return undefined;
+  // A scheme has two letters or more: C:\ is a path.
+  if (typeof source === 'string' && !/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
+  const url = new URL(source);
+  return url.protocol === 'file:' ? url : undefined;
 }
 
 async function readFile(source: URL | string): Promise<Uint8Array> {

@@ -8,7 +8,7 @@ import {
   type FeatureName,
   featureTable,
 } from './dictionary.js';
-import { valueOf } from './errors.js';
+import { resultOf } from './errors.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
@@ -54,12 +54,14 @@ export class Tonescape {
    * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return valueOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return resultOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
   /** The descriptors of a mono recording. Throws as features. */
   descriptors(samples: Samples, sampleRate: number): Descriptors {
-    const table = valueOf(this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    const table = resultOf(
+      this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
+    );
     return { names: this.descriptorNames, ...table };
   }
 
@@ -68,7 +70,7 @@ export class Tonescape {
    * a damaged file; "model-mismatch" for a model of another version or of other features.
    */
   async model(source: ByteSource): Promise<Model> {
-    return new Model(this.#core, valueOf(this.#core.openModel(await readBytes(source))));
+    return new Model(this.#core, resultOf(this.#core.openModel(await readBytes(source))));
   }
 
   /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */

@@ -1,9 +1,9 @@
-// The built-in clips: synthetic speech by espeak-ng.
+// The built-in clips: synthetic speech by espeak-ng. The names say how it sounds, not what it feels.
 
-import angry from '../../tests/reference/wav/en_angry_m.wav?url';
-import happy from '../../tests/reference/wav/en_happy_f.wav?url';
-import sad from '../../tests/reference/wav/en_sad_f.wav?url';
-import neutral from '../../tests/reference/wav/de_neutral_f.wav?url';
+import lively from '../../tests/reference/wav/en_happy_f.wav?url';
+import plain from '../../tests/reference/wav/en_neutral_m.wav?url';
+import slow from '../../tests/reference/wav/en_sad_f.wav?url';
+import deep from '../../tests/reference/wav/fr_sad_m.wav?url';
 
 export interface Clip {
   name: string;
@@ -11,8 +11,8 @@ export interface Clip {
 }
 
 export const clips: readonly Clip[] = [
-  { name: 'Happy, English', url: happy },
-  { name: 'Angry, English', url: angry },
-  { name: 'Sad, English', url: sad },
-  { name: 'Neutral, German', url: neutral },
+  { name: 'Lively English', url: lively },
+  { name: 'Plain English', url: plain },
+  { name: 'Slow English', url: slow },
+  { name: 'Deep French', url: deep },
 ];

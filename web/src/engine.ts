@@ -120,19 +120,26 @@ export class Engine {
     if ('session' in message && message.session !== this.session) return; // of a session that is over
     switch (message.kind) {
       case 'ready':
-        return this.settle?.resolve(message.model);
+        this.settle?.resolve(message.model);
+        break;
       case 'loadFailed':
-        return this.settle?.reject(new Problem(problem[message.what](message.reason)));
+        this.settle?.reject(new Problem(problem[message.what](message.reason)));
+        break;
       case 'points':
-        return this.listener?.onPoints(message.points, message.peak);
+        this.listener?.onPoints(message.points, message.peak);
+        break;
       case 'logFull':
-        return this.listener?.onLogFull();
+        this.listener?.onLogFull();
+        break;
       case 'sessionFailed':
-        return this.listener?.onFailed(problem.session(message.reason));
+        this.listener?.onFailed(problem.session(message.reason));
+        break;
       case 'stopped':
-        return this.listener?.onStopped();
+        this.listener?.onStopped();
+        break;
       case 'saved':
-        return this.onSaved?.(message.wav, message.csv);
+        this.onSaved?.(message.wav, message.csv);
+        break;
     }
   }
 }

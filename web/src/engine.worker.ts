@@ -66,15 +66,20 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
     case 'load':
-      return void loadAll(message.modelUrl);
+      void loadAll(message.modelUrl);
+      break;
     case 'start':
-      return start(message.session, message.sampleRate, message.blocks);
+      start(message.session, message.sampleRate, message.blocks);
+      break;
     case 'samples':
-      return running?.push(message.samples);
+      running?.push(message.samples);
+      break;
     case 'stop':
-      return running?.stop();
+      running?.stop();
+      break;
     case 'save':
-      return save();
+      save();
+      break;
   }
 };
 

@@ -3,16 +3,22 @@
 import modelUrl from '../../models/dae.safetensors?url';
 import { type Clip, clips } from './clips';
 import { Engine, type MapPoint } from './engine';
-import { element, showMicrophoneFacts, showModelFacts } from './facts';
+import { microphoneLine, modelLine } from './facts';
 import { LatentMap } from './map';
-import { label, Problem, problem, status } from './messages';
+import { fact, label, Problem, problem, status } from './messages';
 import { Meter } from './meter';
 import { Microphone } from './microphone';
 import { decode, Player, type Sound } from './player';
 import { Scores } from './scores';
 import { kLogSeconds } from './session_log';
 
+function element<T extends HTMLElement = HTMLElement>(id: string): T {
+  return document.getElementById(id) as T; // index.html has it
+}
+
 const kQuietMilliseconds = 4000;
+/** A window of less sound than this says little about a voice: shown only if no longer one comes. */
+const kShownSeconds = 1;
 
 const startButton = element<HTMLButtonElement>('start');
 const saveButton = element<HTMLButtonElement>('save');
@@ -29,6 +35,7 @@ let source: Microphone | Player | undefined;
 // Counts what the person asked for, so that a slow answer to an older wish is dropped.
 let wish = 0;
 let pointCount = 0;
+let latest: MapPoint | undefined;
 
 function say(sentence: string, isProblem = false): void {
   if (statusLine.textContent !== sentence) statusLine.textContent = sentence;
@@ -61,14 +68,28 @@ async function loadEngine(): Promise<void> {
     document.body.classList.add('loaded');
     map.setModel(model);
     scores.setClasses(model.classNames);
-    showModelFacts(element('model-facts'), model);
+    element('model-facts').textContent = modelLine(model);
   }
 }
 
-function listen(sampleRate: number, quiet: (point: MapPoint) => string, onDone: () => void, blocks?: MessagePort): void {
+function show(points: MapPoint[]): void {
+  const last = points.at(-1) as MapPoint;
+  for (const point of points) map.add(point);
+  scores.show(last);
+  placeLine.textContent = label.place(last.time, last.x, last.y);
+}
+
+function listen(
+  sampleRate: number,
+  quiet: (point: MapPoint) => string,
+  onDone: () => void,
+  blocks?: MessagePort,
+): void {
   pointCount = 0;
+  latest = undefined;
   map.clear();
   scores.clear();
+  placeLine.textContent = '';
   saveButton.disabled = true;
   setRunning(true);
   let logFull = false;
@@ -78,11 +99,10 @@ function listen(sampleRate: number, quiet: (point: MapPoint) => string, onDone: 
       onPoints(points, peak) {
         pointCount += points.length;
         saveButton.disabled = false;
-        for (const point of points) map.add(point);
         const last = points.at(-1) as MapPoint;
         meter.show(last.level, peak);
-        scores.show(last);
-        placeLine.textContent = `${last.time.toFixed(1)} s   x ${last.x.toFixed(2)}   y ${last.y.toFixed(2)}`;
+        latest = last;
+        if (last.time >= kShownSeconds) show(points);
         if (source && !logFull) say(quiet(last));
       },
       onLogFull() {
@@ -106,7 +126,7 @@ async function startMicrophone(): Promise<void> {
     });
     if (mine !== wish) return microphone.stop();
     source = microphone;
-    showMicrophoneFacts(element('microphone-facts'), microphone.facts);
+    element('microphone-facts').textContent = microphoneLine(microphone.facts);
     say(status.listening);
     const sentence = (point: MapPoint) => (point.label === undefined ? status.silence : status.listening);
     listen(microphone.sampleRate, sentence, () => {}, microphone.blocks);
@@ -135,12 +155,14 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   const player = await Player.open(sound);
   if (mine !== wish) return player.stop();
   source = player;
+  element('map').scrollIntoView({ block: 'nearest' });
   say(status.playing(name));
   const finish = () => {
     if (mine !== wish) return;
     endSource();
-    if (pointCount === 0) say(problem.tooShort(name), true);
-    else say(status.finished(name, pointCount));
+    if (!latest) return say(problem.tooShort(name), true);
+    if (latest.time < kShownSeconds) show([latest]);
+    say(status.finished(name, pointCount));
   };
   listen(sound.sampleRate, () => status.playing(name), finish);
   player.play(
@@ -211,6 +233,7 @@ for (const clip of clips) {
 }
 watchDrops();
 
+element('microphone-facts').textContent = fact.noMicrophone;
 say(status.loading);
 loadEngine().then(
   () => {

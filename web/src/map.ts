@@ -7,7 +7,9 @@ import { markOf } from './marks';
 const kTrailPoints = 200;
 /** The point glides to its next place with this time constant. */
 const kGlideMilliseconds = 70;
-const kMargin = 26; // CSS pixels
+// In CSS pixels.
+const kMargin = 26;
+const kPointRadius = 16;
 
 interface Place {
   x: number;
@@ -97,7 +99,7 @@ export class LatentMap {
     for (const i of scattered(model.referenceLabels.length)) {
       const mark = marks[model.referenceLabels[i] ?? 0];
       if (!mark) continue;
-      const place = this.toPixels({ x: model.referencePoints[2 * i] ?? 0, y: model.referencePoints[2 * i + 1] ?? 0 });
+      const place = this.toPixels(model.referencePoints[2 * i] ?? 0, model.referencePoints[2 * i + 1] ?? 0);
       below.translate(place.x, place.y);
       below.fillStyle = mark.colour;
       below.fill(mark.path);
@@ -136,7 +138,7 @@ export class LatentMap {
     above.clearRect(0, 0, this.view.width, this.view.height);
     if (!this.shown) return;
     this.drawTrail(this.shown);
-    const place = this.toPixels(this.shown);
+    const place = this.toPixelsInside(this.shown);
     const index = this.model?.classNames.indexOf(this.label ?? '') ?? -1;
     const paper = this.colour('--paper');
     const ink = this.colour('--ink');
@@ -146,47 +148,52 @@ export class LatentMap {
       above.fillStyle = fill;
       above.fill();
     };
-    above.globalAlpha = index < 0 ? 0.55 : 1;
-    disc(15, paper);
-    disc(13, ink);
-    disc(10.5, paper);
-    if (index >= 0) {
-      const mark = markOf(this.label ?? '', index);
-      above.translate(place.x, place.y);
-      above.scale(6, 6);
-      above.fillStyle = this.colour(mark.colour);
-      above.fill(new Path2D(mark.shape));
-      above.scale(1 / 6, 1 / 6);
-      above.translate(-place.x, -place.y);
-    }
-    above.globalAlpha = 1;
+    disc(kPointRadius, paper);
+    disc(kPointRadius - 2, index < 0 ? this.colour('--soft') : ink);
+    disc(kPointRadius - 4.5, paper);
+    if (index < 0) return;
+    const mark = markOf(this.label ?? '', index);
+    above.save();
+    above.translate(place.x, place.y);
+    above.scale(6, 6);
+    above.fillStyle = this.colour(mark.colour);
+    above.fill(new Path2D(mark.shape));
+    above.restore();
   }
 
   private drawTrail(head: Place): void {
     const { above } = this;
-    const places = [...this.trail.slice(0, -1), head].map((place) => this.toPixels(place));
+    const places = [...this.trail.slice(0, -1), head].map((place) => this.toPixelsInside(place));
     above.strokeStyle = this.colour('--ink');
-    above.lineCap = 'round';
+    let from = places[0] as Place;
     for (let i = 1; i < places.length; i++) {
-      const [from, to] = [places[i - 1], places[i]] as [Place, Place];
+      const corner = places[i - 1] as Place;
+      const next = places[i] as Place;
+      const to = i === places.length - 1 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
       const youth = 1 - (places.length - 1 - i) / kTrailPoints;
       above.globalAlpha = 0.75 * youth ** 3;
       above.lineWidth = 0.6 + 2.4 * youth ** 2;
       above.beginPath();
       above.moveTo(from.x, from.y);
-      above.lineTo(to.x, to.y);
+      above.quadraticCurveTo(corner.x, corner.y, to.x, to.y); // rounds the corners
       above.stroke();
+      from = to;
     }
     above.globalAlpha = 1;
   }
 
-  // A place beyond the edge is shown at the edge.
-  private toPixels(place: Place): Place {
+  private toPixels(x: number, y: number): Place {
     const { scale, centre, width, height } = this.view;
-    const inside = (value: number, size: number) => Math.min(Math.max(value, 16), size - 16);
+    return { x: width / 2 + (x - centre.x) * scale, y: height / 2 - (y - centre.y) * scale };
+  }
+
+  // The moving point never leaves the map: beyond the edge it is shown at the edge.
+  private toPixelsInside(place: Place): Place {
+    const { x, y } = this.toPixels(place.x, place.y);
+    const { width, height } = this.view;
     return {
-      x: inside(width / 2 + (place.x - centre.x) * scale, width),
-      y: inside(height / 2 - (place.y - centre.y) * scale, height),
+      x: Math.min(Math.max(x, kPointRadius), width - kPointRadius),
+      y: Math.min(Math.max(y, kPointRadius), height - kPointRadius),
     };
   }
 

@@ -27,15 +27,20 @@ export const problem = {
   noDevice: 'No microphone was found. Plug one in and press Start again, or play a clip or a file.',
   busy: 'The microphone could not be opened; another program may be using it. Close that program and press Start again.',
   lost: 'The microphone was disconnected. Plug it in and press Start again.',
-  microphone: (reason: string) => `The microphone could not be opened (${reason}). Press Start again, or play a file.`,
-  quiet: 'No sound arrives from the microphone. Choose another one in the browser’s settings and press Start again.',
-  worklet: 'The browser could not start its audio worklet. Reload the page, or update the browser; clips and files still work.',
+  microphone: (reason: string) =>
+    `The microphone could not be opened (${reason}). Press Start again, or play a file.`,
+  quiet:
+    'No sound arrives from the microphone. Choose another one in the browser’s settings and press Start again.',
+  worklet:
+    'The browser could not start its audio worklet. Reload the page, or update the browser; clips and files still work.',
   suspended: 'The browser keeps the sound paused. Press the button again.',
   noAudio: 'This browser has no Web Audio. Use a current Firefox, Chrome, Edge or Safari.',
   noWebAssembly:
     'This browser has WebAssembly switched off or is too old for it, and Tonescape cannot compute without it. Use a current Firefox, Chrome, Edge or Safari.',
-  engine: (reason: string) => `The engine could not be loaded (${reason}). Check the connection and press Start again.`,
-  model: (reason: string) => `The model could not be loaded (${reason}). Check the connection and press Start again.`,
+  engine: (reason: string) =>
+    `The engine could not be loaded (${reason}). Check the connection and press Start again.`,
+  model: (reason: string) =>
+    `The model could not be loaded (${reason}). Check the connection and press Start again.`,
   emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
   undecodable: (name: string) =>
     `${name} is not a sound file that this browser can read. Choose a WAV, MP3, FLAC, OGG or M4A file.`,
@@ -50,9 +55,33 @@ export const label = {
   silence: 'silence',
   waiting: '–',
   clipping: 'Too loud: the sound is clipped',
-  level: (decibels: number) => `${decibels.toFixed(0)} dB`,
-  on: 'on',
-  off: 'off',
-  unknown: 'not told',
-  hertz: (rate: number) => `${rate.toLocaleString('en')} Hz`,
+  level: (decibels: number) => `${fixed(decibels, 0)} dB`,
+  place: (seconds: number, x: number, y: number) =>
+    `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
+  score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
 };
+
+const kMethods: Record<string, string> = { dae: 'denoising autoencoder (dae)' };
+
+export const fact = {
+  model: (method = '', features = '') => `Model: ${kMethods[method] ?? method} on ${features}`,
+  trainedOn: (corpora: string, utterances: number) =>
+    `trained on ${corpora} (${utterances} utterances on the map)`,
+  licence: (licence: string) => `licence: ${licence}`,
+  noMicrophone: 'Microphone: not started',
+  microphone: (device: string) => `Microphone: ${device || 'unnamed'}`,
+  deviceRate: (rate: number) => `its rate ${hertz(rate)}`,
+  analysedAt: (rate: number) => `captured at ${hertz(rate)}`,
+  flag: (name: string, value: boolean | undefined) =>
+    `${name} ${value === undefined ? 'not told' : value ? 'on' : 'off'}`,
+};
+
+// With a minus sign instead of a hyphen, and none before zero.
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+function hertz(rate: number): string {
+  return `${rate.toLocaleString('en')} Hz`;
+}

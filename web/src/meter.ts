@@ -7,17 +7,13 @@ const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
 
 export class Meter {
-  private readonly bar: HTMLElement;
   private readonly value: HTMLElement;
   private readonly clipping: HTMLElement;
   private timer = 0;
 
   constructor(private readonly root: HTMLElement) {
-    this.bar = root.querySelector('.bar') as HTMLElement;
     this.value = root.querySelector('.value') as HTMLElement;
     this.clipping = root.querySelector('.clipping') as HTMLElement;
-    this.bar.setAttribute('aria-valuemin', String(kFloorDecibels));
-    this.bar.setAttribute('aria-valuemax', '0');
     this.clear();
   }
 
@@ -26,8 +22,6 @@ export class Meter {
     const level = Math.min(0, Math.max(kFloorDecibels, decibels));
     this.root.style.setProperty('--part', String(1 - level / kFloorDecibels));
     this.value.textContent = label.level(decibels);
-    this.bar.setAttribute('aria-valuenow', decibels.toFixed(0));
-    this.bar.setAttribute('aria-valuetext', label.level(decibels));
     if (peak < kClippedSample) return;
     this.clipping.textContent = label.clipping;
     clearTimeout(this.timer);
@@ -39,8 +33,6 @@ export class Meter {
   clear(): void {
     this.root.style.setProperty('--part', '0');
     this.value.textContent = label.waiting;
-    this.bar.setAttribute('aria-valuenow', String(kFloorDecibels));
-    this.bar.setAttribute('aria-valuetext', label.waiting);
     clearTimeout(this.timer);
     this.clipping.textContent = '';
   }

@@ -40,7 +40,7 @@ export class Scores {
       row.root.style.setProperty('--score', String(Math.max(-1, Math.min(1, score / kFullBar))));
       row.root.classList.toggle('negative', score < 0);
       row.root.classList.toggle('best', row.className === point.label);
-      row.value.textContent = `${score < 0 ? '−' : '+'}${Math.abs(score).toFixed(2)}`;
+      row.value.textContent = label.score(score);
     });
   }
 

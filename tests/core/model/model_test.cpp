@@ -1,9 +1,12 @@
 #include "model/model.h"
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <limits>
 
 #include "latent/random.h"
+#include "live/allocation_counter.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
 
@@ -40,6 +43,22 @@ TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
   model.classify(latent, scores);
   // 17.25 - 4.25, and -17.25 - 17 + 3.
   CHECK(scores == std::vector<float>{13.0f, -31.25f});
+}
+
+TEST_CASE("embed, project and classify allocate nothing", "[model]") {
+  const Model model(exampleBundle());
+  const std::vector<float> features{3.0f, 2.0f, -1.5f};
+  std::vector<float> latent(2);
+  std::vector<float> scores(2);
+  const std::size_t before = test::allocationCount();
+  model.embed(features, latent);
+  const std::array<float, 2> place = model.project(latent);
+  model.classify(latent, scores);
+  const std::size_t after = test::allocationCount();
+  CHECK(after == before);
+  CHECK(place[0] == -7.5f);
+  const std::vector<float> witness(10);  // the counter does count
+  CHECK(test::allocationCount() > after);
 }
 
 TEST_CASE("embed clips z to +-10", "[model]") {
@@ -80,6 +99,24 @@ TEST_CASE("Weights that overflow give an error, not a NaN", "[model]") {
   const Model model(bundle);
   std::vector<float> latent(2);
   CHECK(errorOf([&] { model.embed(std::vector{9.0f, 9.0f, 9.0f}, latent); }).code() == ErrorCode::kBadModel);
+}
+
+TEST_CASE("The released bundle is a model of this version", "[model]") {
+  std::ifstream in(TONESCAPE_SOURCE_DIR "/models/dae.safetensors", std::ios::binary);
+  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
+  const Model model = Model::fromBytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  CHECK(model.classNames() == std::vector<std::string>{"anger", "happiness", "neutral", "sadness"});
+  CHECK(model.latentCount() == 16);
+  for (const int column : functionalColumns(model.featureNames()))
+    CHECK(column >= 0);  // throws if not computed
+  // The mean of the training set is no outlier: its latent point lies within the cloud of reference points.
+  std::vector<float> latent(16);
+  const Eigen::VectorXf mean = model.bundle().standardizer.mean;
+  model.embed({mean.data(), static_cast<std::size_t>(mean.size())}, latent);
+  const auto place = model.project(latent);
+  const auto points = model.bundle().reference_points;
+  CHECK(std::abs(place[0]) < points.row(0).cwiseAbs().maxCoeff());
+  CHECK(std::abs(place[1]) < points.row(1).cwiseAbs().maxCoeff());
 }
 
 TEST_CASE("A damaged file is refused or still a usable model", "[model]") {

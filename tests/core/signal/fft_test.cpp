@@ -15,7 +15,8 @@ std::vector<std::complex<double>> exactTransform(const std::vector<float>& x) {
   std::vector<std::complex<double>> spectrum(n / 2 + 1);
   for (std::size_t k = 0; k < spectrum.size(); ++k) {
     for (std::size_t i = 0; i < n; ++i) {
-      spectrum[k] += std::polar<double>(x[i], -2.0 * std::numbers::pi * static_cast<double>(k * i % n) / static_cast<double>(n));
+      spectrum[k] += std::polar<double>(
+          x[i], -2.0 * std::numbers::pi * static_cast<double>(k * i % n) / static_cast<double>(n));
     }
   }
   return spectrum;

@@ -51,7 +51,8 @@ TEST_CASE("framing: frames start every hop and do not depend on the chunks") {
     bool all_equal = true;
     test::inRandomChunks(samples, largest, 11, [&](std::span<const float> chunk) {
       framer.push(chunk, [&](std::span<const float> frame) {
-        all_equal &= std::equal(frame.begin(), frame.end(), samples.begin() + static_cast<std::ptrdiff_t>(index * layout.hop));
+        all_equal &= std::equal(frame.begin(), frame.end(),
+                                samples.begin() + static_cast<std::ptrdiff_t>(index * layout.hop));
         ++index;
       });
     });

@@ -1,0 +1,82 @@
+// How long feature extraction takes in WebAssembly under Node.js, beside KissFFT's transforms of the same frames in the
+// same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds. Then the
+// time to load, and the sizes of what a page loads.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants, gzipSync } from 'node:zlib';
+import { load } from '../../wasm/dist/index.js';
+import { readWav } from '../wasm/wav.mjs';
+
+const kSampleRateHz = 16000;
+const kLengthS = 120;
+const kRepetitions = 9;
+const kTransformSize = 512; // of a 20 ms frame at 16 kHz
+
+const at = (path) => new URL(`../../${path}`, import.meta.url);
+
+/** The reference speech at 16 kHz, over and over. */
+function longSpeech() {
+  const names = ['en_sad_f', 'en_angry_m', 'en_happy_f', 'de_neutral_f', 'pl_angry_f', 'ur_neutral_m'];
+  const parts = names
+    .map((name) => readWav(at(`tests/reference/wav/${name}.wav`)))
+    .filter(({ sampleRate }) => sampleRate === kSampleRateHz);
+  const samples = new Float32Array(kLengthS * kSampleRateHz);
+  for (let filled = 0, i = 0; filled < samples.length; ++i) {
+    const part = parts[i % parts.length].samples.subarray(0, samples.length - filled);
+    samples.set(part, filled);
+    filled += part.length;
+  }
+  return samples;
+}
+
+async function loadTransforms() {
+  const { default: start } = await import(at('build/wasm/wasm/transforms_wasm.mjs'));
+  const wasmBinary = readFileSync(at('build/wasm/wasm/transforms_wasm.wasm'));
+  const core = await start({ locateFile: (file) => file, wasmBinary });
+  return (count) => core._transform(kTransformSize, count);
+}
+
+function secondsOf(work) {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+const loading = performance.now();
+const tonescape = await load();
+const loadMs = performance.now() - loading;
+const transform = await loadTransforms();
+
+const samples = longSpeech();
+const frames = 1 + Math.floor((samples.length - 0.02 * kSampleRateHz) / (0.01 * kSampleRateHz));
+let extraction = Number.POSITIVE_INFINITY;
+let transforms = Number.POSITIVE_INFINITY;
+for (let i = 0; i < kRepetitions; ++i) {
+  extraction = Math.min(
+    extraction,
+    secondsOf(() => tonescape.features(samples, kSampleRateHz)),
+  );
+  transforms = Math.min(
+    transforms,
+    secondsOf(() => transform(frames)),
+  );
+}
+
+const line = (what, value, unit) => console.log(`${what.padEnd(25)} ${value.padStart(8)} ${unit}`);
+const perFrame = (seconds) => ((1e6 * seconds) / frames).toFixed(2);
+line('speech', kLengthS.toFixed(1), `s at ${kSampleRateHz} Hz, ${frames} frames`);
+line(
+  'descriptors, functionals',
+  perFrame(extraction),
+  `us a frame, ${Math.round(kLengthS / extraction)} times real time`,
+);
+line('KissFFT transforms alone', perFrame(transforms), `us a frame (one forward of ${kTransformSize})`);
+line('ratio', (extraction / transforms).toFixed(2), '');
+line('load', loadMs.toFixed(1), 'ms, the first in this process');
+
+const size = (bytes) =>
+  `${bytes.length} bytes, gzip ${gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }).length}`;
+const dist = at('wasm/dist/');
+const scripts = readdirSync(dist, { recursive: true }).filter((file) => /\.m?js$/.test(file));
+console.log(`core.wasm: ${size(readFileSync(new URL('core.wasm', dist)))}`);
+console.log(`JavaScript: ${size(Buffer.concat(scripts.map((file) => readFileSync(new URL(file, dist)))))}`);

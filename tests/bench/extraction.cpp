@@ -1,0 +1,80 @@
+// How long feature extraction takes, on one thread, beside KissFFT's transforms of the same frames in the
+// same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds.
+
+#include <algorithm>
+#include <chrono>
+#include <complex>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "cli/audio_file.h"
+#include "functionals/recording.h"
+#include "signal/fft.h"
+
+namespace {
+
+using namespace tonescape;
+
+constexpr int kSampleRateHz = 16000;
+constexpr double kLengthS = 120.0;
+constexpr int kRepetitions = 9;
+
+// The reference speech at 16 kHz, over and over.
+std::vector<float> longSpeech() {
+  std::vector<float> samples;
+  while (samples.size() < kLengthS * kSampleRateHz) {
+    for (const char* name :
+         {"en_sad_f", "en_angry_m", "en_happy_f", "de_neutral_f", "pl_angry_f", "ur_neutral_m"}) {
+      const Audio audio =
+          readAudioFile(std::string(TONESCAPE_SOURCE_DIR) + "/tests/reference/wav/" + name + ".wav");
+      if (audio.sample_rate_hz == kSampleRateHz)
+        samples.insert(samples.end(), audio.samples.begin(), audio.samples.end());
+    }
+  }
+  samples.resize(static_cast<std::size_t>(kLengthS * kSampleRateHz));
+  return samples;
+}
+
+template <typename Work>
+double secondsOf(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+int main() {
+  const std::vector<float> samples = longSpeech();
+  const FrameLayout layout = frameLayout(kSampleRateHz, kShortFrameSeconds);
+  const std::size_t frames = frameCount(layout, samples.size());
+  RealFft fft(layout.fft_size);
+  const std::vector<float> frame(samples.begin(), samples.begin() + layout.fft_size);
+  std::vector<std::complex<float>> spectrum(static_cast<std::size_t>(fft.binCount()));
+
+  double extraction_s = 1e9;
+  double transforms_s = 1e9;
+  float keep = 0.0f;
+  for (int i = 0; i < kRepetitions; ++i) {
+    extraction_s = std::min(extraction_s, secondsOf([&] {
+                              Recording recording(kSampleRateHz);
+                              recording.push(samples);
+                              keep += recording.functionals().front();
+                            }));
+    transforms_s = std::min(transforms_s, secondsOf([&] {
+                              for (std::size_t k = 0; k < frames; ++k) {
+                                fft.forward(frame, spectrum);
+                                keep += spectrum[1].real();
+                              }
+                            }));
+  }
+  const double per_frame = 1e6 / static_cast<double>(frames);
+  std::printf("speech                    %8.1f s at %d Hz, %zu frames\n", kLengthS, kSampleRateHz, frames);
+  std::printf("descriptors, functionals  %8.2f us a frame, %.0f times real time\n", extraction_s * per_frame,
+              kLengthS / extraction_s);
+  std::printf("KissFFT transforms alone  %8.2f us a frame (one forward of %d)\n", transforms_s * per_frame,
+              layout.fft_size);
+  std::printf("ratio                     %8.2f\n", extraction_s / transforms_s);
+  return keep == 12345.0f ? 1 : 0;  // the results are used
+}

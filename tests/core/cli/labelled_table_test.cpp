@@ -1,0 +1,63 @@
+#include "cli/labelled_table.h"
+
+#include "model/error_of.h"
+
+namespace tonescape {
+namespace {
+
+CsvTable exampleTable() {
+  return {{"file", "loudnessPeaksPerSec", "corpus", "emotion", "loudness_sma3_amean", "other"},
+          {{"1", "1.5", "b", "sadness", "-2e-1", "x"},
+           {"2", "2.5", "a", "anger", "0.25", "x"},
+           {"3", "3.5", "b", "anger", "0.5", "x"},
+           {"4", "4.5", "c", "joy", "1", "x"}}};
+}
+
+}  // namespace
+
+TEST_CASE("The functionals of a table come in the order of the feature table", "[labelled_table]") {
+  const LabelledTable table = labelledTable(exampleTable(), "t.csv");
+  CHECK(table.feature_names == std::vector<std::string>{"loudness_sma3_amean", "loudnessPeaksPerSec"});
+  Eigen::MatrixXf expected(2, 4);
+  expected << -0.2f, 0.25f, 0.5f, 1, 1.5f, 2.5f, 3.5f, 4.5f;
+  CHECK(table.values == expected);
+  CHECK(table.corpusNames() == std::set<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]") {
+  const LabelledTable table = labelledTable(exampleTable(), "t.csv");
+  const std::vector<std::string> classes = table.classNames({"b"});
+  CHECK(classes == std::vector<std::string>{"anger", "sadness"});
+  const LabelledFeatures source = table.select({"b"}, classes);
+  CHECK(source.labels == std::vector<int>{1, 0});
+  CHECK(source.values.row(1) == Eigen::RowVector2f(1.5f, 3.5f));
+  // "joy" is not among the classes of b.
+  CHECK(table.select({"a", "c"}, classes).labels == std::vector<int>{0});
+  CHECK(table.select({"c"}, classes).values.cols() == 0);
+}
+
+TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
+  CsvTable csv = exampleTable();
+  csv.header[2] = "dialect";
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.corpusNames() == std::set<std::string>{""});
+  CHECK(table.select({""}, table.classNames({""})).labels == std::vector<int>{2, 0, 0, 1});
+}
+
+TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
+  CsvTable csv = exampleTable();
+  csv.header[3] = "mood";
+  checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no column `emotion`");
+  csv = exampleTable();
+  csv.header[1] = csv.header[4] = "x";
+  checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "no column named as a functional");
+  for (const char* field : {"", "nan", "inf", "1e99", "1.5x", "one"}) {
+    csv = exampleTable();
+    csv.rows[2][1] = field;
+    const Error error = errorOf([&] { labelledTable(csv, "t.csv"); });
+    CHECK(error.code() == ErrorCode::kBadManifest);
+    checkSays(error, std::string("\"") + field + "\" in column loudnessPeaksPerSec of row 3");
+  }
+}
+
+}  // namespace tonescape

@@ -1,0 +1,118 @@
+// The native program from outside: what it writes, what it says, how it ends.
+
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "cli/csv.h"
+#include "cli/temporary_folder.h"
+#include "functionals/feature_table.h"
+#include "reference_files.h"
+
+using namespace tonescape;
+
+namespace {
+
+struct Run {
+  int status;
+  std::string output;
+  std::string errors;
+};
+
+Run run(const std::string& arguments) {
+  const test::TemporaryFolder folder;
+  const std::string command = std::string(TONESCAPE_PROGRAM) + " " + arguments + " >" + folder.path("out") +
+                              " 2>" + folder.path("err");
+  const int status = std::system(command.c_str());
+  return {WEXITSTATUS(status), test::readText(folder.path("out")), test::readText(folder.path("err"))};
+}
+
+std::string model() {
+  return std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
+}
+
+}  // namespace
+
+TEST_CASE("program: features of a manifest, with a missing file and a broken one among them") {
+  const test::TemporaryFolder folder;
+  std::filesystem::copy(test::referenceWav("en_sad_f"), folder.path("good.wav"));
+  std::filesystem::copy(test::referenceWav("short_30ms"), folder.path("short.wav"));
+  folder.write("broken.wav", "RIFF....WAVEnonsense");
+  const std::string manifest = folder.write(
+      "m.csv", "file,emotion\nbroken.wav,a\ngood.wav,b\nmissing.wav,c\nshort.wav,d\ngood.wav,e\n");
+  const Run result = run("features --jobs 3 --output " + folder.path("out.csv") + " " + manifest);
+  CHECK(result.status == 1);
+  CHECK(result.output.empty());
+  CHECK_THAT(result.errors, Catch::Contains("broken.wav") && Catch::Contains("[unreadable-audio]"));
+  CHECK_THAT(result.errors, Catch::Contains("missing.wav") && Catch::Contains("[file-not-found]"));
+  CHECK_THAT(result.errors, Catch::Contains("short.wav") && Catch::Contains("[too-short]"));
+  CHECK_THAT(result.errors, !Catch::Contains("\r"));  // no progress bar in a pipe
+  const CsvTable table = readCsv(folder.path("out.csv"));
+  REQUIRE(table.header.size() == 2 + functionalNames().size());
+  CHECK(table.header[2] == functionalNames()[0]);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0][1] == "b");
+  CHECK(table.rows[1][1] == "e");
+  CHECK(table.rows[0][2] == table.rows[1][2]);
+}
+
+TEST_CASE("program: descriptors with the time of each frame") {
+  const Run result = run("features --level descriptors " + test::referenceWav("en_sad_f"));
+  CHECK(result.status == 0);
+  CHECK_THAT(result.output, Catch::StartsWith("file,frame_time,Loudness_sma3,"));
+  const auto rows = std::count(result.output.begin(), result.output.end(), '\n') - 1;
+  CHECK(rows == static_cast<long>(test::referenceDescriptors("en_sad_f").rows.size()));
+}
+
+TEST_CASE("program: wrong usage ends with 2, help and version with 0") {
+  CHECK(run("").status == 2);
+  CHECK(run("features").status == 2);
+  CHECK(run("sing x.wav").status == 2);
+  CHECK(run("features --level poems x.wav").status == 2);
+  CHECK(run("--help").status == 0);
+  CHECK(run("--version").output == TONESCAPE_VERSION "\n");
+}
+
+TEST_CASE("program: an input that does not exist and an output that cannot be written end with 1") {
+  CHECK(run("features nothing.wav").status == 1);
+  const Run result = run("features --output /no/such/folder/x.csv " + test::referenceWav("en_sad_f"));
+  CHECK(result.status == 1);
+  CHECK_THAT(result.errors, Catch::Contains("[file-not-writable]"));
+}
+
+TEST_CASE("program: embed places a file on the model's map") {
+  const test::TemporaryFolder folder;
+  const Run result = run("embed --model " + model() + " --output " + folder.path("e.csv") + " " +
+                         test::referenceWav("en_neutral_m_44k1") + " " + test::referenceWav("en_neutral_m"));
+  CHECK(result.status == 0);
+  const CsvTable table = readCsv(folder.path("e.csv"));
+  CHECK(table.column("label") == 1);
+  REQUIRE(table.column("x") == 2);
+  REQUIRE(table.rows.size() == 2);
+  // The same speech at 44.1 and 16 kHz comes to about the same place: audio is taken to the model's rate
+  // first. Analysed at 44.1 kHz it would lie far off, as loudness depends on the rate.
+  CHECK(table.rows[0][1] == table.rows[1][1]);
+  CHECK(std::stod(table.rows[0][2]) == Approx(std::stod(table.rows[1][2])).margin(1.0));
+}
+
+TEST_CASE("program: embed with a sliding window has a row each hop") {
+  const test::TemporaryFolder folder;
+  const Run result = run("embed --window 3 --hop 0.1 --model " + model() + " --output " +
+                         folder.path("e.csv") + " " + test::referenceWav("en_sad_f"));
+  CHECK(result.status == 0);
+  const CsvTable table = readCsv(folder.path("e.csv"));
+  REQUIRE(table.rows.size() > 20);
+  CHECK(table.rows[4][table.column("time")] == "0.5");
+}
+
+TEST_CASE("program: a model that is none is refused") {
+  const test::TemporaryFolder folder;
+  const Run text =
+      run("embed --model " + folder.write("m.safetensors", "hello") + " " + test::referenceWav("en_sad_f"));
+  CHECK(text.status == 1);
+  CHECK_THAT(text.errors, Catch::Contains("[bad-model]"));
+  CHECK(run("inspect " + folder.path("none.safetensors")).status == 1);
+  CHECK(run("inspect " + model()).status == 0);
+}

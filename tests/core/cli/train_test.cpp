@@ -1,0 +1,104 @@
+#include "cli/train.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "cli/run_program.h"
+#include "latent/random.h"
+
+namespace tonescape::test {
+namespace {
+
+using Catch::Matchers::Contains;
+
+/// A folder of its own for one test, removed at the end.
+struct Folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / "tonescape_train_test";
+  Folder() {
+    std::filesystem::remove_all(path);
+    std::filesystem::create_directories(path);
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::string file(const std::string& name) const { return (path / name).string(); }
+};
+
+/// Two classes that two functionals tell apart, in the corpora a, b (alike) and c (labels exchanged: accuracy
+/// near 0).
+void writeFeatures(const std::string& path) {
+  Random random(101);
+  std::ofstream out(path);
+  out << "file,corpus,emotion,loudness_sma3_amean,loudnessPeaksPerSec\n";
+  for (int i = 0; i < 240; ++i) {
+    const char corpus = static_cast<char>('a' + i % 3);
+    const bool loud = (i / 3) % 2 == 0;
+    const bool angry = corpus == 'c' ? !loud : loud;
+    out << i << ".wav," << corpus << ',' << (angry ? "anger" : "sadness") << ','
+        << (loud ? 2.0 : 0.5) + 0.1 * random.normal() << ',' << (loud ? 5.0 : 3.0) + 0.3 * random.normal()
+        << '\n';
+  }
+}
+
+std::string bytesOf(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("train writes a bundle, reports the corpora left out, and inspect shows it", "[train]") {
+  const Folder folder;
+  writeFeatures(folder.file("f.csv"));
+  const std::string arguments =
+      "train --features '" + folder.file("f.csv") +
+      "' --method dae --source a --latent 2 --epochs 20 --licence 'for tests' --output '";
+  const ProgramRun run = runProgram(arguments + folder.file("one.safetensors") + "'");
+  CAPTURE(run.output);
+  REQUIRE(run.status == 0);
+  CHECK_THAT(run.output, Contains("trained on a: epochs 20") && Contains("80 of 80 samples"));
+  // b is as a, so nearly all is right; c has the labels exchanged, so nearly nothing is.
+  CHECK_THAT(
+      run.output,
+      Contains("zero-shot 2-class balanced accuracy: b 1.000 (80 utterances), c 0.000 (80 utterances)"));
+  CHECK(run.output.find('\r') == std::string::npos);  // no progress bar in a pipe
+
+  REQUIRE(runProgram(arguments + folder.file("two.safetensors") + "'").status == 0);
+  CHECK(bytesOf(folder.file("one.safetensors")) == bytesOf(folder.file("two.safetensors")));
+
+  const ProgramRun inspect = runProgram("inspect '" + folder.file("one.safetensors") + "'");
+  CHECK(inspect.status == 0);
+  CHECK_THAT(inspect.output, Contains("2 features, 2 latent dimensions, 2 classes, 80 reference points"));
+  CHECK_THAT(inspect.output, Contains("licence           for tests"));
+  CHECK_THAT(inspect.output, Contains("training_corpora  a\n"));
+  CHECK_THAT(inspect.output, Contains("encoder.0.weight  [64, 2]"));
+}
+
+TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
+  const Folder folder;
+  writeFeatures(folder.file("f.csv"));
+  const auto train = [&](const std::string& more) {
+    return runProgram("train --features '" + folder.file("f.csv") + "' --output '" + folder.file("m") + "' " +
+                      more);
+  };
+  ProgramRun run = train("--method vae");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output,
+             Contains("method 'vae' is not available in this version; use dae") && Contains("[bad-option]"));
+  run = train("--source a,d");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));
+  run = train("--latent 1");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("latent is 1"));
+  CHECK(train("--epochs many").status == 2);
+  CHECK_FALSE(std::filesystem::exists(folder.file("m")));
+
+  run = runProgram("inspect '" + folder.file("f.csv") + "'");
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Contains("not a sound model bundle") && Contains("[bad-model]"));
+  run = runProgram("inspect '" + folder.file("none") + "'");
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Contains("[file-not-found]"));
+}
+
+}  // namespace tonescape::test

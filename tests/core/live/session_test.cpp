@@ -1,0 +1,205 @@
+#include "live/session.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "cli/audio_file.h"
+#include "cli/binary_file.h"
+#include "error.h"
+#include "functionals/feature_table.h"
+#include "functionals/smoothing.h"
+#include "live/allocation_counter.h"
+#include "reference_files.h"
+#include "test_signals.h"
+
+using namespace tonescape;
+
+namespace {
+
+// A point's values, kept beyond the call.
+struct Kept {
+  double time_s;
+  float level_db;
+  bool voiced;
+  std::vector<float> features, latent, scores;
+  float x, y;
+  int label;
+  bool operator==(const Kept&) const = default;
+};
+
+Kept keep(const LivePoint& p) {
+  return {p.time_s,
+          p.level_db,
+          p.voiced,
+          {p.features.begin(), p.features.end()},
+          {p.latent.begin(), p.latent.end()},
+          {p.scores.begin(), p.scores.end()},
+          p.x,
+          p.y,
+          p.label};
+}
+
+std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples) {
+  std::vector<Kept> points;
+  session.push(samples, [&](const LivePoint& p) { points.push_back(keep(p)); });
+  return points;
+}
+
+Model releasedModel() {
+  return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
+}
+
+std::vector<float> speech() {
+  return readAudioFile(test::referenceWav("en_sad_f")).samples;
+}
+
+// Functionals of frames begin ... end-1 of the stream's contours, smoothed once on the whole stream.
+std::vector<float> functionalsOfSlice(const std::vector<ShortFrame>& frames, std::size_t begin,
+                                      std::size_t end) {
+  const auto slice = [&](auto&& field) {
+    std::vector<float> raw;
+    for (const ShortFrame& f : frames) raw.push_back(field(f));
+    std::vector<float> smoothed;
+    sma3(raw, smoothed);
+    return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin),
+                              smoothed.begin() + static_cast<std::ptrdiff_t>(end));
+  };
+  const std::vector<float> loudness = slice([](const ShortFrame& f) { return f.loudness; });
+  std::vector<std::vector<float>> timbre = {slice([](const ShortFrame& f) { return f.spectral_flux; })};
+  for (int i = 0; i < 4; ++i) timbre.push_back(slice([i](const ShortFrame& f) { return f.mfcc[i]; }));
+  std::vector<float> energy;
+  for (std::size_t i = begin; i < end; ++i) energy.push_back(frames[i].energy);
+  Contours contours;
+  contours.loudness = loudness;
+  for (std::size_t i = 0; i < 5; ++i) contours.flux_and_mfcc[i] = timbre[i];
+  contours.energy = energy;
+  std::vector<float> values(functionalNames().size());
+  Functionals().compute(contours, values);
+  return values;
+}
+
+}  // namespace
+
+TEST_CASE("session: a point is the functionals of the continuous contours' last window") {
+  const std::vector<float> samples = speech();
+  DescriptorExtractor extractor(16000);
+  std::vector<ShortFrame> frames;
+  extractor.push(samples, frames);
+
+  LiveSession session({16000, 1.0, 0.1}, nullptr);
+  const std::vector<Kept> points = pointsOf(session, samples);
+  // A frame is smoothed when the next one has come: the last frame of the stream waits.
+  REQUIRE(points.size() == (frames.size() - 1) / 10);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::size_t end = 10 * (i + 1);
+    const std::size_t begin = end > 100 ? end - 100 : 0;
+    CHECK(points[i].features == functionalsOfSlice(frames, begin, end));
+    CHECK(points[i].time_s == Approx(0.1 * static_cast<double>(i + 1)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {
+  const Model model = releasedModel();
+  const std::vector<float> samples = readAudioFile(test::referenceWav("en_neutral_m_44k1")).samples;
+  LiveSession whole({44100, 3.0, 0.1}, &model);
+  CHECK(whole.analysisRateHz() == 16000);
+  const std::vector<Kept> expected = pointsOf(whole, samples);
+  REQUIRE(expected.size() > 20);
+  for (const std::size_t largest : {128, 441, 4096}) {
+    LiveSession session({44100, 3.0, 0.1}, &model);
+    std::vector<Kept> points;
+    test::inRandomChunks(samples, largest, 31, [&](std::span<const float> chunk) {
+      session.push(chunk, [&](const LivePoint& p) { points.push_back(keep(p)); });
+    });
+    CHECK(points == expected);
+  }
+}
+
+TEST_CASE("session: two sessions in turn equal two alone") {
+  const Model model = releasedModel();
+  const std::vector<float> a = speech();
+  const std::vector<float> b = test::noise(0.1f, a.size(), 2);
+  LiveSession first({16000}, &model);
+  LiveSession second({16000}, &model);
+  std::vector<Kept> first_points;
+  std::vector<Kept> second_points;
+  for (std::size_t i = 0; i + 500 <= a.size(); i += 500) {
+    first.push(std::span(a).subspan(i, 500), [&](const LivePoint& p) { first_points.push_back(keep(p)); });
+    second.push(std::span(b).subspan(i, 500), [&](const LivePoint& p) { second_points.push_back(keep(p)); });
+  }
+  LiveSession first_alone({16000}, &model);
+  LiveSession second_alone({16000}, &model);
+  const std::size_t used = a.size() / 500 * 500;
+  CHECK(first_points == pointsOf(first_alone, std::span(a).first(used)));
+  CHECK(second_points == pointsOf(second_alone, std::span(b).first(used)));
+}
+
+TEST_CASE("session: the point is the model's own view of the window's features") {
+  const Model model = releasedModel();
+  LiveSession session({16000}, &model);
+  for (const Kept& point : pointsOf(session, speech())) {
+    std::vector<float> features;
+    for (const int column : functionalColumns(model.featureNames()))
+      features.push_back(point.features[column]);
+    std::vector<float> latent(model.latentCount());
+    std::vector<float> scores(model.classCount());
+    model.embed(features, latent);
+    model.classify(latent, scores);
+    CHECK(point.latent == latent);
+    CHECK(point.scores == scores);
+    CHECK(point.x == model.project(latent)[0]);
+    CHECK(point.y == model.project(latent)[1]);
+    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
+    CHECK(point.label == (point.voiced ? best : -1));
+  }
+}
+
+TEST_CASE("session: silence is gated, and speech after it is not") {
+  const Model model = releasedModel();
+  LiveSession session({16000}, &model);
+  for (const Kept& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {
+    CHECK_FALSE(point.voiced);
+    CHECK(point.label == -1);
+    CHECK(point.level_db == Approx(-120.0).margin(1e-3));
+    for (const float v : point.features) CHECK(std::isfinite(v));
+  }
+  const std::vector<Kept> spoken = pointsOf(session, speech());
+  REQUIRE(spoken.size() > 20);
+  CHECK(spoken[15].voiced);
+  CHECK(spoken[15].label >= 0);
+  // Half a minute later everything spoken has left the window.
+  CHECK(pointsOf(session, std::vector<float>(480000, 0.0f)).back().label == -1);
+}
+
+TEST_CASE("session: after warm-up a push allocates nothing, and memory is constant") {
+  const Model model = releasedModel();
+  LiveSession session({48000}, &model);
+  const std::vector<float> chunk = test::noise(0.1f, 4800, 8);
+  std::size_t points = 0;
+  const std::function<void(const LivePoint&)> count = [&](const LivePoint&) { ++points; };
+  for (int i = 0; i < 100; ++i) session.push(chunk, count);
+  const std::size_t before = test::allocationCount();
+  for (int i = 0; i < 1000; ++i) session.push(chunk, count);
+  CHECK(test::allocationCount() == before);
+  CHECK(points > 1000);
+}
+
+TEST_CASE("session: a refused chunk leaves the stream as it was") {
+  LiveSession session({16000}, nullptr);
+  LiveSession untouched({16000}, nullptr);
+  const std::vector<float> samples = speech();
+  const auto first = std::span(samples).first(9999);
+  CHECK(pointsOf(session, first) == pointsOf(untouched, first));
+  CHECK_THROWS_AS(pointsOf(session, std::vector<float>{0.1f, INFINITY}), Error);
+  CHECK_THROWS_AS(pointsOf(session, std::vector<float>{20000.0f}), Error);
+  CHECK(pointsOf(session, std::span(samples).subspan(9999)) ==
+        pointsOf(untouched, std::span(samples).subspan(9999)));
+}
+
+TEST_CASE("session: options outside their range are refused") {
+  CHECK_THROWS_AS(LiveSession({4000}, nullptr), Error);
+  CHECK_THROWS_WITH(LiveSession({16000, 0.0, 0.1}, nullptr), Catch::Contains("window"));
+  CHECK_THROWS_WITH(LiveSession({16000, 3.0, 0.0}, nullptr), Catch::Contains("hop"));
+  CHECK_THROWS_AS(LiveSession({16000, 1.0, 2.0}, nullptr), Error);
+  CHECK_THROWS_AS(LiveSession({16000, NAN, 0.1}, nullptr), Error);
+}

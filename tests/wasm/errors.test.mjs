@@ -1,0 +1,158 @@
+// Every failure is a TonescapeError with a stable code and a sentence that says what to do.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { load, modelBytes, TonescapeError, wasmFile } from './package.mjs';
+
+const tonescape = await load();
+const second = new Float32Array(16000).fill(0.01);
+
+/** Checks the error's type, its code, the words of its sentence. */
+const failure = (code, words) => (error) => {
+  assert.ok(error instanceof TonescapeError, `${error}`);
+  assert.ok(error instanceof Error);
+  assert.equal(error.name, 'TonescapeError');
+  assert.equal(error.code, code);
+  assert.match(error.message, words);
+  assert.match(error.message, /^[A-Z/].*\.$/s, 'a sentence');
+  return true;
+};
+
+const refusedSamples = [
+  ['nothing', new Float32Array(0), 'empty-input', /at least 60 ms/],
+  ['959 samples', new Float32Array(959), 'too-short', /959 samples.*960/],
+  ['NaN', second.with(777, Number.NaN), 'non-finite-sample', /Sample 777 /],
+  ['infinity', second.with(3, Number.POSITIVE_INFINITY), 'non-finite-sample', /Sample 3 /],
+  ['int16 values', second.map((x) => x * 3e6), 'sample-scale', /32767/],
+  ['Int16Array', new Int16Array(16000), 'bad-option', /Int16Array.*Float32Array/],
+  ['Float64Array', new Float64Array(16000), 'bad-option', /Float64Array/],
+  ['undefined', undefined, 'bad-option', /undefined/],
+  ['a string', 'speech.wav', 'bad-option', /"speech.wav"/],
+  ['an object', { length: 16000 }, 'bad-option', /Object/],
+  ['words', ['a', 'b'], 'non-finite-sample', /Sample 0 /],
+];
+for (const [what, samples, code, words] of refusedSamples) {
+  test(`samples: ${what}`, () => {
+    assert.throws(() => tonescape.features(samples, 16000), failure(code, words));
+    assert.throws(() => tonescape.descriptors(samples, 16000), failure(code, words));
+  });
+}
+
+for (const rate of [
+  0,
+  -16000,
+  7999,
+  96001,
+  1e12,
+  44100.5,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  '16000',
+  undefined,
+]) {
+  test(`sample rate: ${JSON.stringify(rate) ?? rate}`, () => {
+    const refused = failure('sample-rate', /8000 to 96000/);
+    assert.throws(() => tonescape.features(second, rate), refused);
+    assert.throws(() => tonescape.live({ sampleRate: rate }), refused);
+  });
+}
+
+test('live: window and hop out of range', () => {
+  const sampleRate = 48000;
+  assert.throws(() => tonescape.live({ sampleRate, window: 0 }), failure('bad-option', /window/));
+  assert.throws(() => tonescape.live({ sampleRate, window: 61 }), failure('bad-option', /window/));
+  assert.throws(() => tonescape.live({ sampleRate, window: Number.NaN }), failure('bad-option', /window/));
+  assert.throws(() => tonescape.live({ sampleRate, window: '3' }), failure('bad-option', /window/));
+  assert.throws(() => tonescape.live({ sampleRate, window: 1, hop: 2 }), failure('bad-option', /hop/));
+});
+
+test('live: a model of another engine, or none at all', async () => {
+  const model = await (await load()).model(modelBytes());
+  assert.throws(() => tonescape.live({ sampleRate: 48000, model }), failure('bad-option', /another engine/));
+  assert.throws(
+    () => tonescape.live({ sampleRate: 48000, model: {} }),
+    failure('bad-option', /tonescape.model/),
+  );
+  assert.throws(() => tonescape.live(), failure('sample-rate', /undefined/));
+});
+
+test('model: bytes that are no sound bundle', async () => {
+  const bytes = modelBytes();
+  const changed = bytes.with(bytes.length - 1, bytes.at(-1) ^ 1);
+  for (const [what, wrong] of [
+    ['nothing', new Uint8Array(0)],
+    ['zeros', new Uint8Array(1000)],
+    ['cut', bytes.slice(0, -4)],
+    ['changed', changed],
+    ['wasm', new Uint8Array(readFileSync(wasmFile))],
+  ]) {
+    await assert.rejects(tonescape.model(wrong), failure('bad-model', /./), what);
+  }
+});
+
+test('model: a bundle for another extractor', async () => {
+  const text = Buffer.from(modelBytes()).toString('latin1');
+  const other = text.replace('"extractor_version":"1"', '"extractor_version":"9"');
+  assert.notEqual(other, text);
+  await assert.rejects(tonescape.model(Buffer.from(other, 'latin1')), failure('model-mismatch', /9/));
+});
+
+test('model: wrong sources', async () => {
+  await assert.rejects(
+    tonescape.model('no/such.safetensors'),
+    failure('file-not-found', /no\/such.safetensors/),
+  );
+  await assert.rejects(tonescape.model(new URL('file:///no/such')), failure('file-not-found', /no\/such/));
+  await assert.rejects(tonescape.model(7), failure('bad-option', /7/));
+  await assert.rejects(tonescape.model(), failure('bad-option', /undefined/));
+});
+
+test('model: wrong lengths and values', async () => {
+  const model = await tonescape.model(modelBytes());
+  assert.throws(() => model.embed(new Float32Array(21)), failure('bad-option', /21/));
+  assert.throws(() => model.embed(new Float32Array(22).with(4, Number.NaN)), failure('bad-option', /finite/));
+  assert.throws(() => model.project(new Float32Array(3)), failure('bad-option', /3/));
+  assert.throws(() => model.classify(new Float32Array(3)), failure('bad-option', /3/));
+  assert.throws(() => model.embed(undefined), failure('bad-option', /undefined/));
+  assert.throws(() => model.features(new Float32Array(5), 48000), failure('too-short', /60 ms/));
+});
+
+test('use after close', async () => {
+  const model = await tonescape.model(modelBytes());
+  const live = tonescape.live({ sampleRate: 48000, model });
+  live.close();
+  live.close(); // twice is harmless
+  assert.throws(() => live.push(second), failure('closed', /session/));
+  model.close();
+  model.close();
+  const closed = failure('closed', /model/);
+  assert.throws(() => model.features(second, 16000), closed);
+  assert.throws(() => model.embed(new Float32Array(22)), closed);
+  assert.throws(() => model.project(new Float32Array(16)), closed);
+  assert.throws(() => model.classify(new Float32Array(16)), closed);
+  assert.throws(() => tonescape.live({ sampleRate: 48000, model }), closed);
+  assert.ok(model.classNames.length > 0, 'what was copied stays');
+});
+
+test('Symbol.dispose closes', async () => {
+  const model = await tonescape.model(modelBytes());
+  const live = tonescape.live({ sampleRate: 48000, model });
+  live[Symbol.dispose]();
+  model[Symbol.dispose]();
+  assert.throws(() => live.push(second), failure('closed', /session/));
+  assert.throws(() => model.embed([]), failure('closed', /model/));
+});
+
+test('load: bytes that are not core.wasm', async () => {
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // a module, of nothing
+  for (const wasm of [new Uint8Array(10), modelBytes(), empty]) {
+    await assert.rejects(load({ wasm }), failure('bad-option', /core.wasm/));
+  }
+  await assert.rejects(load({ wasm: 'no/core.wasm' }), failure('file-not-found', /no\/core.wasm/));
+  await assert.rejects(load({ wasm: 3 }), failure('bad-option', /3/));
+});
+
+test('the engine works after all that', () => {
+  assert.ok(tonescape.features(second, 16000).every(Number.isFinite));
+});

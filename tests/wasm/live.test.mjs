@@ -1,0 +1,139 @@
+// Live sessions: chunks, independence, options, silence.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load, modelBytes } from './package.mjs';
+import { referenceWav } from './reference.mjs';
+
+const tonescape = await load();
+const model = await tonescape.model(modelBytes());
+
+/** `samples` cut into chunks of 1 ... largest samples, the same ones in each run. */
+function* chunksOf(samples, largest) {
+  let state = 12345;
+  for (let at = 0; at < samples.length; ) {
+    state = (state * 1103515245 + 12345) % 2 ** 31;
+    const length = 1 + (state % largest);
+    yield samples.subarray(at, at + length);
+    at += length;
+  }
+}
+
+function pointsOf({ samples, sampleRate }, options = {}, largest = samples.length) {
+  const live = tonescape.live({ sampleRate, ...options });
+  const points = [...chunksOf(samples, largest)].flatMap((chunk) => live.push(chunk));
+  live.close();
+  return points;
+}
+
+for (const [signal, rate] of [
+  ['en_happy_f', 16000],
+  ['en_neutral_m_44k1', 44100],
+  ['en_neutral_m_48k', 48000],
+]) {
+  test(`the points of ${signal} do not depend on the chunks, bit for bit`, () => {
+    const audio = referenceWav(signal);
+    assert.equal(audio.sampleRate, rate);
+    const live = tonescape.live({ sampleRate: rate, model });
+    const whole = live.push(audio.samples);
+    assert.ok(whole.length > 10);
+    for (const largest of [7, 128, 512, 5000]) {
+      assert.deepEqual(pointsOf(audio, { model }, largest), whole);
+    }
+  });
+}
+
+test('points come each hop and carry what the model gives', () => {
+  const audio = referenceWav('en_happy_f');
+  const points = pointsOf(audio, { model });
+  // Every 100 ms; a point waits for the frame after its window.
+  assert.equal(points.length, Math.floor((audio.samples.length / 16000 - 0.02) / 0.1));
+  for (const [i, point] of points.entries()) {
+    assert.ok(Math.abs(point.time - 0.1 * (i + 1)) < 1e-9, `time ${point.time}`);
+    assert.equal(point.features.length, tonescape.featureNames.length);
+    const latent = model.embed(point.features);
+    assert.deepEqual(point.latent, latent);
+    assert.deepEqual({ x: point.x, y: point.y }, model.project(latent));
+    const { label, scores } = model.classify(latent);
+    assert.deepEqual(point.scores, scores);
+    assert.equal(point.label, point.voiced ? label : null);
+  }
+  assert.ok(points.some(({ voiced }) => voiced));
+});
+
+test('a window as long as the stream has the functionals of the whole', () => {
+  const { samples, sampleRate } = referenceWav('en_sad_f');
+  const length = sampleRate; // 1 s: 99 frames; the smoothing of the last waits for a frame of its right
+  const points = pointsOf({ samples: samples.subarray(0, length), sampleRate }, { window: 60, hop: 0.01 });
+  const last = points.at(-1);
+  assert.ok(Math.abs(last.time - 0.98) < 1e-9);
+  const whole = tonescape.features(samples.subarray(0, length), sampleRate);
+  const at = tonescape.featureNames.indexOf('loudness_sma3_amean');
+  // The whole has one frame more, and smooths its end otherwise: 1 of 99 frames.
+  assert.ok(Math.abs(last.features[at] / whole[at] - 1) < 0.02);
+});
+
+test('two interleaved sessions equal two run alone', () => {
+  const first = referenceWav('en_happy_f');
+  const second = referenceWav('en_neutral_m_48k');
+  const alone = [pointsOf(first, { model }), pointsOf(second, { window: 1, hop: 0.05 })];
+  const sessions = [
+    tonescape.live({ sampleRate: first.sampleRate, model }),
+    tonescape.live({ sampleRate: second.sampleRate, window: 1, hop: 0.05 }),
+  ];
+  const chunks = [[...chunksOf(first.samples, 900)], [...chunksOf(second.samples, 700)]];
+  const points = [[], []];
+  for (let i = 0; i < Math.max(chunks[0].length, chunks[1].length); ++i) {
+    for (const s of [0, 1]) {
+      if (chunks[s][i]) points[s].push(...sessions[s].push(chunks[s][i]));
+    }
+  }
+  assert.deepEqual(points, alone);
+});
+
+test('without a model there are features, and neither latent point nor label', () => {
+  const points = pointsOf(referenceWav('en_happy_f'));
+  assert.ok(points.length > 10);
+  for (const { latent, scores, label, x, y } of points) {
+    assert.deepEqual([latent.length, scores.length, label, x, y], [0, 0, null, 0, 0]);
+  }
+});
+
+test('silence is gated', () => {
+  const points = pointsOf({ samples: new Float32Array(48000 * 2), sampleRate: 48000 }, { model });
+  assert.ok(points.length >= 18);
+  for (const { voiced, label, level, latent } of points) {
+    assert.deepEqual([voiced, label], [false, null]);
+    assert.ok(Math.abs(level + 120) < 1e-3, `level ${level}`);
+    assert.ok(latent.every(Number.isFinite));
+  }
+});
+
+test('the level is that of the last hop', () => {
+  // A sine of amplitude 0.1 has -23.01 dB: 10 log10(0.1^2 / 2).
+  const samples = Float32Array.from(
+    { length: 32000 },
+    (_, i) => 0.1 * Math.sin((2 * Math.PI * 400 * i) / 16000),
+  );
+  for (const { level } of pointsOf({ samples, sampleRate: 16000 }).slice(1)) {
+    assert.ok(Math.abs(level + 23.0103) < 0.001, `level ${level}`);
+  }
+});
+
+test('a refused chunk leaves the session as it was', () => {
+  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const live = tonescape.live({ sampleRate, model });
+  const points = live.push(samples.subarray(0, 10000));
+  assert.throws(() => live.push([0.1, Number.NaN]), { code: 'non-finite-sample' });
+  assert.throws(() => live.push([0.1, 20000]), { code: 'sample-scale' });
+  points.push(...live.push(samples.subarray(10000)));
+  assert.deepEqual(points, pointsOf({ samples, sampleRate }, { model }));
+});
+
+test('a session outlives the model that it was opened with', async () => {
+  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const mine = await tonescape.model(modelBytes());
+  const live = tonescape.live({ sampleRate, model: mine });
+  mine.close();
+  assert.deepEqual(live.push(samples), pointsOf({ samples, sampleRate }, { model }));
+});

@@ -1,0 +1,84 @@
+// What the engine's memory does: results do not live in it, and nothing stays behind.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load, modelBytes } from './package.mjs';
+import { referenceWav } from './reference.mjs';
+
+/** An engine and its memory, seen as it is made. */
+async function loadWithMemory() {
+  const { instantiate } = WebAssembly;
+  let memory;
+  WebAssembly.instantiate = async (module, imports) => {
+    const instance = await instantiate(module, imports);
+    memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
+    return instance;
+  };
+  try {
+    return { tonescape: await load(), size: () => memory.buffer.byteLength };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}
+
+const { samples, sampleRate } = referenceWav('en_neutral_m');
+
+test('results survive the growth of the heap', async () => {
+  const { tonescape, size } = await loadWithMemory();
+  const model = await tonescape.model(modelBytes());
+  const live = tonescape.live({ sampleRate, model });
+  const before = size();
+  const features = tonescape.features(samples, sampleRate);
+  const descriptors = tonescape.descriptors(samples, sampleRate);
+  const points = live.push(samples.subarray(0, 8000));
+  const results = { features, descriptors, points, reference: model.referencePoints };
+  const kept = structuredClone(results);
+
+  // 80 MB of samples are copied in, and refused at the last.
+  const much = new Float32Array(20_000_000).with(-1, Number.NaN);
+  assert.throws(() => tonescape.features(much, sampleRate), { code: 'non-finite-sample' });
+  assert.ok(size() > before, 'the heap has grown');
+  assert.deepEqual(structuredClone(results), kept);
+
+  // What is open goes on in the grown heap.
+  const other = (await load()).live({ sampleRate });
+  other.push(samples.subarray(0, 8000));
+  const rest = samples.subarray(8000, 16000);
+  const alone = other.push(rest);
+  const onlyFeatures = ({ features }) => features;
+  assert.deepEqual(live.push(rest).map(onlyFeatures), alone.map(onlyFeatures));
+});
+
+test('2000 recordings, 500 sessions and 200 models leave the heap as large as the first ones', async () => {
+  const { tonescape, size } = await loadWithMemory();
+  const bytes = modelBytes();
+  const short = samples.subarray(0, 4000);
+  const once = async () => {
+    tonescape.features(short, sampleRate);
+    assert.throws(() => tonescape.features(new Float32Array(10), sampleRate));
+    assert.throws(() => tonescape.live({ sampleRate, window: 1e6 }));
+    const model = await tonescape.model(bytes);
+    const live = tonescape.live({ sampleRate, model });
+    live.push(short);
+    live.close();
+    model.close();
+  };
+  await once();
+  const before = size();
+  for (let i = 0; i < 2000; ++i) {
+    tonescape.features(short, sampleRate);
+    if (i % 10 === 0) await once();
+    if (i % 4 === 0) tonescape.live({ sampleRate }).close();
+  }
+  assert.equal(size(), before);
+});
+
+test('a long live session does not let the heap grow', async () => {
+  const { tonescape, size } = await loadWithMemory();
+  const live = tonescape.live({ sampleRate, model: await tonescape.model(modelBytes()) });
+  const chunk = samples.subarray(0, 1600);
+  live.push(chunk);
+  const before = size();
+  for (let i = 0; i < 3000; ++i) assert.ok(live.push(chunk).length <= 1); // five minutes
+  assert.equal(size(), before);
+});

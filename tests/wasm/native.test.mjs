@@ -1,0 +1,79 @@
+// The same core in two builds: what WebAssembly computes is what the native program prints.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { load, modelBytes, projectFile } from './package.mjs';
+import { featureScale, readTable, referenceSignals, referenceWav } from './reference.mjs';
+
+const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
+const signals = referenceSignals().filter((signal) => signal !== 'short_30ms');
+const paths = signals.map((signal) => projectFile(`tests/reference/wav/${signal}.wav`));
+
+function native(...args) {
+  assert.ok(existsSync(program), `${program} is missing; build it: npm run build`);
+  return readTable(execFileSync(program, args, { encoding: 'utf8' }), ',');
+}
+
+const tonescape = await load();
+const model = await tonescape.model(modelBytes());
+
+/** Two-sided; the program prints 9 significant digits. */
+function assertNear(found, printed, bound, what) {
+  const expected = Number(printed);
+  assert.ok(Number.isFinite(expected), `${what} is missing`);
+  assert.ok(Math.abs(found - expected) <= bound, `${what}: ${found}, native ${expected}, bound ${bound}`);
+}
+
+test('functionals', () => {
+  const rows = native('features', ...paths);
+  assert.equal(rows.length, 28);
+  for (const [i, signal] of signals.entries()) {
+    const { samples, sampleRate } = referenceWav(signal);
+    tonescape.features(samples, sampleRate).forEach((value, f) => {
+      const name = tonescape.featureNames[f];
+      assertNear(value, rows[i][name], 1e-6 * featureScale(name), `${signal} ${name}`);
+    });
+  }
+});
+
+test('embedding of whole files', () => {
+  const rows = native('embed', '--model', projectFile('models/dae.safetensors'), ...paths);
+  assert.equal(rows.length, 28);
+  for (const [i, signal] of signals.entries()) {
+    const { samples, sampleRate } = referenceWav(signal);
+    const latent = model.embed(model.features(samples, sampleRate));
+    const { label, scores } = model.classify(latent);
+    assertSamePoint({ ...model.project(latent), latent, scores, label }, rows[i], signal);
+  }
+});
+
+test('live points', () => {
+  for (const signal of ['en_happy_f', 'en_neutral_m_44k1', 'en_neutral_m_48k', 'tone_with_hole', 'clipped']) {
+    const options = ['--model', projectFile('models/dae.safetensors'), '--window', '3', '--hop', '0.1'];
+    const rows = native('embed', ...options, projectFile(`tests/reference/wav/${signal}.wav`));
+    const { samples, sampleRate } = referenceWav(signal);
+    const points = tonescape.live({ sampleRate, model, window: 3, hop: 0.1 }).push(samples);
+    assert.equal(points.length, rows.length);
+    assert.ok(points.length > 5);
+    points.forEach((point, i) => {
+      assertNear(point.time, rows[i].time, 1e-8, 'time');
+      assertNear(point.level, rows[i].level, 1e-4, 'level');
+      assert.equal(point.voiced, rows[i].voiced === '1');
+      assertSamePoint(point, rows[i], `${signal} ${point.time} s`);
+    });
+  }
+});
+
+function assertSamePoint({ x, y, latent, scores, label }, row, what) {
+  assertNear(x, row.x, 1e-4, `${what} x`);
+  assertNear(y, row.y, 1e-4, `${what} y`);
+  scores.forEach((score, c) => {
+    assertNear(score, row[`score_${model.classNames[c]}`], 1e-4, `${what} score ${c}`);
+  });
+  latent.forEach((value, l) => {
+    assertNear(value, row[`latent_${l}`], 1e-4, `${what} latent ${l}`);
+  });
+  assert.equal(label ?? '', row.label, what);
+}

@@ -1,0 +1,152 @@
+// The package as a whole: what the tarball holds, how it starts, its names and types, its README's examples.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { installed, load, modelBytes, projectFile, wasmFile } from './package.mjs';
+
+const { folder, root, files } = installed;
+const tonescape = await load();
+
+test('the tarball holds the built package, README and licences, and nothing else', () => {
+  for (const file of [
+    'LICENSE',
+    'README.md',
+    'dist/NOTICE.txt',
+    'dist/core.mjs',
+    'dist/core.wasm',
+    'dist/index.js',
+  ]) {
+    assert.ok(files.includes(file), `${file} in ${files}`);
+  }
+  const allowed =
+    /^(LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|core\.(mjs|wasm)|(generated\/)?[a-z]+(\.d\.ts|\.js)))$/;
+  assert.deepEqual(
+    files.filter((file) => !allowed.test(file)),
+    [],
+  );
+  assert.match(
+    readFileSync(join(root, 'dist/NOTICE.txt'), 'utf8'),
+    /Mark Borgerding[\s\S]*Redistribution and use/,
+  );
+});
+
+test('the package names no machine', () => {
+  for (const file of files) {
+    const text = readFileSync(join(root, file), 'latin1');
+    assert.ok(!text.includes(projectFile('.')), file);
+  }
+});
+
+test('importing it does nothing: no global appears', () => {
+  const program = `const before = Object.getOwnPropertyNames(globalThis).join();
+    await import('tonescape');
+    if (Object.getOwnPropertyNames(globalThis).join() !== before) throw new Error('a global appeared');`;
+  writeFileSync(join(folder, 'import.mjs'), program);
+  execFileSync(process.execPath, ['import.mjs'], { cwd: folder });
+});
+
+test('it needs no eval', () => {
+  const program = `import { load } from 'tonescape'; (await load()).features(new Float32Array(960), 16000);`;
+  writeFileSync(join(folder, 'no_eval.mjs'), program);
+  execFileSync(process.execPath, ['--disallow-code-generation-from-strings', 'no_eval.mjs'], { cwd: folder });
+});
+
+test('core.wasm may come as bytes, buffer, path, URL or module', async () => {
+  const bytes = new Uint8Array(readFileSync(wasmFile));
+  const url = pathToFileURL(wasmFile);
+  const module = await WebAssembly.compile(bytes);
+  const samples = new Float32Array(4000).fill(0.1);
+  const expected = tonescape.features(samples, 16000);
+  for (const wasm of [bytes, bytes.buffer, wasmFile, url, url.href, module]) {
+    assert.deepEqual((await load({ wasm })).features(samples, 16000), expected);
+  }
+});
+
+test('it lists the computed names of eGeMAPSv02', () => {
+  assert.equal(tonescape.version, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+  assert.equal(tonescape.featureNames.length, 22);
+  assert.equal(new Set(tonescape.featureNames).size, 22);
+  assert.equal(tonescape.featureNames[0], 'loudness_sma3_amean');
+  assert.equal(tonescape.featureNames[21], 'equivalentSoundLevel_dBp');
+  assert.equal(tonescape.descriptorNames.length, 10);
+  assert.equal(tonescape.descriptorNames[0], 'Loudness_sma3');
+  assert.throws(() => tonescape.featureNames.push('x'), TypeError);
+});
+
+test('the dictionary explains each name', () => {
+  assert.deepEqual(
+    tonescape.featureTable.map(({ name }) => name),
+    tonescape.featureNames,
+  );
+  for (const { name, unit, statistic, descriptor, frames } of tonescape.featureTable) {
+    assert.ok(unit && statistic, name);
+    assert.equal(frames, 'all'); // none of the 22 needs a voice
+    if (name === 'equivalentSoundLevel_dBp') assert.equal(descriptor, null);
+    else assert.ok(tonescape.descriptorTable.includes(descriptor), name);
+  }
+  for (const { name, unit, meaning, citation } of tonescape.descriptorTable) {
+    assert.ok(name && unit && meaning && /\d{4}/.test(citation), name);
+  }
+});
+
+test('the types fit a strict program, and refuse a wrong one', () => {
+  const program = `
+    import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, TonescapeError } from 'tonescape';
+    const tonescape = await load({ wasm: new URL('core.wasm', 'https://example.org') });
+    const name: FeatureName = 'loudness_sma3_amean';
+    const first: DescriptorName | undefined = tonescape.descriptorNames[0];
+    const values: Float32Array = tonescape.features(new Float32Array(960), 16000);
+    using model = await tonescape.model(new Uint8Array(8));
+    using live = tonescape.live({ sampleRate: 48000, model });
+    const points: LivePoint[] = live.push([0, 0.5]);
+    const label: string | null | undefined = points[0]?.label;
+    const code: ErrorCode = new TonescapeError('closed', 'A sentence.').code;
+    // @ts-expect-error: no such feature
+    const wrong: FeatureName = 'loudness';
+    // @ts-expect-error: no samples
+    tonescape.features('a.wav', 16000);
+    // @ts-expect-error: no such option
+    tonescape.live({ sampleRate: 48000, windows: 3 });
+    export { code, first, label, name, values, wrong };
+  `;
+  writeFileSync(join(folder, 'types.mts'), program);
+  const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext';
+  const args = [...options.split(' '), '--lib', 'es2022,dom', 'types.mts'];
+  execFileSync(projectFile('node_modules/.bin/tsc'), args, { cwd: folder, stdio: 'inherit' });
+});
+
+test('the README’s examples run and print what they say', () => {
+  const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
+  assert.equal(examples.length, 3);
+  cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
+  const outputs = examples.map(([, code], i) => {
+    writeFileSync(join(folder, `example${i}.mjs`), code);
+    return execFileSync(process.execPath, [`example${i}.mjs`], { cwd: folder, encoding: 'utf8' });
+  });
+  assert.equal(outputs[0].trim().split('\n').length, 23);
+  assert.match(outputs[0], /equivalentSoundLevel_dBp -23\.0/); // 10 log10(0.1^2 / 2)
+  assert.match(outputs[1], /anger/);
+  assert.match(outputs[2], /^too-short\nThe recording has 100 samples, less than one frame of 60 ms \(960 /);
+});
+
+test('a module Worker of Node.js starts it, from a shared module', async () => {
+  const { Worker } = await import('node:worker_threads');
+  const program = `import { parentPort, workerData } from 'node:worker_threads';
+    import { load } from 'tonescape';
+    const tonescape = await load({ wasm: workerData.module });
+    const model = await tonescape.model(workerData.bytes);
+    parentPort.postMessage(model.embed(model.features(workerData.samples, 16000)));`;
+  writeFileSync(join(folder, 'worker.mjs'), program);
+  const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+  const module = await WebAssembly.compile(readFileSync(wasmFile));
+  const workerData = { module, bytes: modelBytes(), samples };
+  const latent = await new Promise((resolve, reject) => {
+    new Worker(join(folder, 'worker.mjs'), { workerData }).once('message', resolve).once('error', reject);
+  });
+  const model = await tonescape.model(modelBytes());
+  assert.deepEqual(latent, model.embed(model.features(samples, 16000)));
+});

@@ -1,0 +1,49 @@
+// The reference signals and the reference program's output: tests/reference. A missing file throws.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { projectFile } from './package.mjs';
+import { readWav } from './wav.mjs';
+
+const folder = (path) => projectFile(`tests/reference/${path}`);
+
+/** Each data row as an object of texts by column. */
+export function readTable(text, separator) {
+  const [header, ...lines] = text.trim().split('\n');
+  const names = header.split(separator);
+  return lines.map((line) => {
+    const fields = line.split(separator);
+    return Object.fromEntries(names.map((name, i) => [name, fields[i]]));
+  });
+}
+
+/** The names of all signals, in order. */
+export function referenceSignals() {
+  const names = readdirSync(folder('wav')).map((file) => file.replace(/\.wav$/, ''));
+  if (names.length === 0)
+    throw new Error('tests/reference/wav is empty: the reference data are not complete');
+  return names.sort();
+}
+
+export const referenceWav = (signal) => readWav(folder(`wav/${signal}.wav`));
+
+const readReference = (file) => readTable(readFileSync(folder(`opensmile/${file}`), 'utf8'), ';');
+
+/** The functionals, or undefined for a signal shorter than one frame. */
+export const referenceFunctionals = (signal) => readReference(`${signal}.func.csv`)[0];
+
+/** The descriptors: a row each 10 ms. */
+export const referenceDescriptors = (signal) => readReference(`${signal}.lld.csv`);
+
+const scales = new Map(
+  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map((row) => [
+    row.feature,
+    Number(row.std),
+  ]),
+);
+
+/** Standard deviation of a functional over real speech, by which agreement is measured. */
+export function featureScale(name) {
+  const scale = scales.get(name);
+  if (!(scale > 0)) throw new Error(`feature_scale.csv has no scale of ${name}`);
+  return scale;
+}

@@ -1,0 +1,169 @@
+// Every failure shows a sentence that says what to do, and the page can still be used where it can.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, open, referenceWav, serve, waitForPoints, waitForStatus } from './page.mjs';
+
+const kNetwork = /Failed to load resource/;
+
+let site;
+let browser;
+before(async () => {
+  site = await serve();
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function clipStillPlays(page) {
+  await page.click('#clips button:has-text("Plain English")');
+  await waitForStatus(page, /^Playing Plain English/);
+  await waitForPoints(page, 1);
+  assert.equal(await page.locator('#status.problem').count(), 0);
+}
+
+async function microphoneStillStarts(page) {
+  await page.click('#start');
+  await page.locator('#start').filter({ hasText: 'Stop' }).waitFor();
+  await waitForPoints(page, 1);
+  assert.equal(await page.locator('#status.problem').count(), 0);
+}
+
+test('microphone denied', async () => {
+  const strict = await launch({ allowed: false });
+  try {
+    const page = await open(strict, site.url);
+    await page.click('#start');
+    await waitForStatus(page, /^The microphone is blocked\. Allow it/);
+    await clipStillPlays(page);
+    page.assertQuiet();
+  } finally {
+    await strict.close();
+  }
+});
+
+test('no microphone', async () => {
+  const bare = await launch({ device: false });
+  try {
+    const page = await open(bare, site.url);
+    await page.click('#start');
+    await waitForStatus(page, /^No microphone was found\. Plug one in/);
+    await clipStillPlays(page);
+    page.assertQuiet();
+  } finally {
+    await bare.close();
+  }
+});
+
+test('insecure address: the browser hides the microphone', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })),
+  });
+  await page.click('#start');
+  await waitForStatus(page, /secure address.*Open it at https:/);
+  await clipStillPlays(page);
+  page.assertQuiet();
+});
+
+test('no WebAssembly', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) => opened.addInitScript(() => delete globalThis.WebAssembly),
+  });
+  await waitForStatus(page, /WebAssembly switched off.*Use a current Firefox/);
+  await page.click('#start');
+  await waitForStatus(page, /WebAssembly switched off/);
+  page.assertQuiet();
+});
+
+for (const [what, file, sentence] of [
+  ['engine', '**/*.wasm', /^The engine could not be loaded \(.+\)\. Check the connection/],
+  ['worker', '**/engine.worker*.js', /^The engine could not be loaded \(.+\)\. Check the connection/],
+  ['model', '**/*.safetensors', /^The model could not be loaded \(.+\)\. Check the connection/],
+]) {
+  test(`${what} does not load: Start tries again`, async () => {
+    const page = await open(browser, site.url, {
+      before: (opened) => opened.route(file, (route) => route.fulfill({ status: 404 })),
+    });
+    await waitForStatus(page, sentence);
+    await page.unroute(file);
+    await microphoneStillStarts(page);
+    page.assertQuiet(kNetwork);
+  });
+}
+
+test('worklet does not load', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        AudioWorklet.prototype.addModule = async () => {
+          throw new DOMException('refused', 'AbortError');
+        };
+      }),
+  });
+  await page.click('#start');
+  await waitForStatus(page, /audio worklet\. Reload the page/);
+  await clipStillPlays(page);
+  page.assertQuiet();
+});
+
+test('the browser keeps the sound paused', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        const { resume } = AudioContext.prototype;
+        AudioContext.prototype.resume = function stayPaused() {
+          AudioContext.prototype.resume = resume;
+          return this.suspend().then(() => new Promise(() => {}));
+        };
+      }),
+  });
+  await page.click('#start');
+  await waitForStatus(page, /keeps the sound paused\. Press the button again/);
+  await microphoneStillStarts(page);
+  page.assertQuiet();
+});
+
+test('the microphone is pulled out', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        const devices = navigator.mediaDevices;
+        const ask = devices.getUserMedia.bind(devices);
+        devices.getUserMedia = async (constraints) => {
+          globalThis.stream = await ask(constraints);
+          return globalThis.stream;
+        };
+      }),
+  });
+  await microphoneStillStarts(page);
+  await page.evaluate(() => globalThis.stream.getAudioTracks()[0].dispatchEvent(new Event('ended')));
+  await waitForStatus(page, /disconnected\. Plug it in/);
+  await microphoneStillStarts(page);
+  page.assertQuiet();
+});
+
+test('files that cannot be used', async () => {
+  const page = await open(browser, site.url);
+  const choose = (name, buffer) => page.setInputFiles('#file', { name, mimeType: 'audio/wav', buffer });
+  await choose('notes.wav', Buffer.from('these are words, not sound'));
+  await waitForStatus(page, /^notes\.wav is not a sound file that this browser can read\. Choose/);
+  await choose('nothing.wav', Buffer.alloc(0));
+  await waitForStatus(page, /^nothing\.wav is empty\. Choose/);
+  await page.setInputFiles('#file', referenceWav('short_30ms'));
+  await waitForStatus(page, /^short_30ms\.wav is too short to analyse\. Choose/);
+  await clipStillPlays(page);
+  page.assertQuiet();
+});
+
+test('a clip does not load', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) => opened.route('**/fr_sad_m*.wav', (route) => route.abort()),
+  });
+  await page.click('#clips button:has-text("Deep French")');
+  await waitForStatus(page, /^The clip “Deep French” could not be loaded/);
+  await clipStillPlays(page);
+  page.assertQuiet(kNetwork);
+});

@@ -1,0 +1,52 @@
+// The native program's answer to the same sound, and the comparison of points.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCsv, projectFile } from './page.mjs';
+
+const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
+
+/** The points of `tonescape embed` with the page's window and hop. */
+export function nativePoints(wav) {
+  const folder = mkdtempSync(join(tmpdir(), 'tonescape-'));
+  try {
+    const input = join(folder, 'session.wav'); // a download has no suffix
+    copyFileSync(wav, input);
+    const model = projectFile('models/dae.safetensors');
+    const options = ['--model', model, '--window', '3', '--hop', '0.1'];
+    return parseCsv(execFileSync(program, ['embed', ...options, input], { encoding: 'utf8' }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * Both have the same points: every number that the native program prints is within `bound`, absolute, of the
+ * page's, and the labels are the same but where the two best scores are closer than `bound`.
+ */
+export function assertSamePoints(page, native, bound) {
+  assert.equal(page.length, native.length, 'as many points');
+  let worst = 0;
+  native.forEach((expected, row) => {
+    const found = page[row];
+    for (const [name, value] of Object.entries(expected)) {
+      if (name === 'file' || name === 'label') continue;
+      const difference = Math.abs(found[name] - value);
+      worst = Math.max(worst, difference);
+      assert.ok(difference <= bound, `row ${row}, ${name}: the page has ${found[name]}, native ${value}`);
+    }
+    if (found.label !== expected.label)
+      assert.ok(lead(expected) <= 2 * bound, `row ${row}: ${found.label}, native ${expected.label}`);
+  });
+  return worst;
+}
+
+// How far the best score is ahead of the second.
+function lead(point) {
+  const scores = Object.keys(point).filter((name) => name.startsWith('score_'));
+  const [best, second] = scores.map((name) => point[name]).sort((a, b) => b - a);
+  return best - second;
+}

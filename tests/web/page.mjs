@@ -1,0 +1,129 @@
+// The built page in a real Chromium, with a microphone that plays a WAV file.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+const root = new URL('../../', import.meta.url);
+
+/** The absolute path of a file of this project. */
+export function projectFile(path) {
+  return fileURLToPath(new URL(path, root));
+}
+
+export function referenceWav(name) {
+  return projectFile(`tests/reference/wav/${name}.wav`);
+}
+
+/** Serves web/dist; stop it with close(). */
+export async function serve() {
+  assert.ok(
+    existsSync(projectFile('web/dist/index.html')),
+    'web/dist is missing: run npm run build -w web first',
+  );
+  const server = await preview({
+    root: projectFile('web'),
+    logLevel: 'error',
+    preview: { host: '127.0.0.1', port: 0, open: false },
+  });
+  return { url: server.resolvedUrls.local[0], close: () => server.close() };
+}
+
+/**
+ * A browser whose microphone plays `microphone` once. `allowed`: the person says yes when it is asked for;
+ * `device`: there is a microphone at all.
+ */
+export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
+  const args = ['--no-sandbox'];
+  if (allowed) args.push('--use-fake-ui-for-media-stream');
+  if (device)
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`);
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+}
+
+/**
+ * Opens the page; `before` may prepare it. `page.assertQuiet()` checks that nothing left the origin and that
+ * the console is clean, but for errors that match `expected`.
+ */
+export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
+  const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
+  const foreign = [];
+  const errors = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.assertQuiet = (expected = /^$/) => {
+    assert.deepEqual(foreign, [], 'requests to elsewhere');
+    assert.deepEqual(
+      errors.filter((error) => !expected.test(error)),
+      [],
+      'errors on the console',
+    );
+  };
+  await before(page);
+  await page.goto(url);
+  return page;
+}
+
+export async function waitForStatus(page, pattern, timeout = 15_000) {
+  const found = page.locator('#status').filter({ hasText: pattern });
+  await found.waitFor({ timeout }).catch(async () => {
+    assert.fail(`the status is "${await page.textContent('#status')}", not ${pattern}`);
+  });
+}
+
+/** Waits until the points shown cover `seconds` of sound. */
+export function waitForPoints(page, seconds) {
+  const reached = (least) => Number.parseFloat(document.getElementById('place').textContent) >= least;
+  return page.waitForFunction(reached, seconds, { timeout: 15_000 });
+}
+
+/** The layer of the moving point: how many pixels are painted, and a digest of the picture. */
+export function drawing(page) {
+  return page.evaluate(async () => {
+    const canvas = document.getElementById('point');
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+      willReadFrequently: true,
+    });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+    return { painted: data.filter((value, i) => i % 4 === 3 && value > 0).length, digest: digest.join(' ') };
+  });
+}
+
+/** Presses "Save session"; the WAV's path, and the points as rows. */
+export async function saveSession(page) {
+  const downloads = [];
+  page.on('download', (download) => downloads.push(download));
+  await page.click('#save');
+  for (let i = 0; i < 100 && downloads.length < 2; i++) await page.waitForTimeout(50);
+  const path = async (end) => {
+    const download = downloads.find((candidate) => candidate.suggestedFilename().endsWith(end));
+    assert.ok(download, `no ${end} was saved`);
+    return download.path();
+  };
+  return { wav: await path('.wav'), points: parseCsv(await readFile(await path('.csv'), 'utf8')) };
+}
+
+/** Rows as objects: numbers where the text is one. */
+export function parseCsv(text) {
+  const [header, ...lines] = text.trim().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    assert.equal(cells.length, names.length, 'a row is as long as the header');
+    return Object.fromEntries(names.map((name, i) => [name, numeric(cells[i])]));
+  });
+}
+
+function numeric(cell) {
+  return cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell);
+}

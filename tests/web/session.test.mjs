@@ -1,0 +1,135 @@
+// A whole session in a real browser: the points on the page are the native program's points.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { assertSamePoints, nativePoints } from './native.mjs';
+import {
+  drawing,
+  launch,
+  open,
+  referenceWav,
+  saveSession,
+  serve,
+  waitForPoints,
+  waitForStatus,
+} from './page.mjs';
+import { likeness, readWav } from './sound.mjs';
+
+// The same C++ in wasm and native, on the same float samples: measured 0, every digit equal, on x86-64. The
+// bound leaves room for another machine's libm.
+const kSameSamples = 1e-3;
+// The browser divides a 16-bit sample by 32768 where the native program divides by 32767: measured up to
+// 5.2e-4.
+const kOwnDecoder = 5e-3;
+
+let site;
+before(async () => {
+  site = await serve();
+});
+after(() => site.close());
+
+async function withPage(options, use) {
+  const browser = await launch(options);
+  try {
+    const page = await open(browser, site.url);
+    await waitForStatus(page, /^Ready/);
+    await use(page);
+    page.assertQuiet();
+  } finally {
+    await browser.close();
+  }
+}
+
+test('microphone: the point moves, and the saved session repeats in the native program', async () => {
+  const spoken = referenceWav('en_neutral_m_44k1');
+  await withPage({ microphone: spoken }, async (page) => {
+    await page.click('#start');
+    await waitForPoints(page, 1.2);
+    const early = await drawing(page);
+    assert.match(await page.textContent('#status'), /^(Listening|Silence)/);
+    await waitForPoints(page, 2.5);
+    const later = await drawing(page);
+    assert.ok(early.painted > 300 && later.painted > 300, 'a point is drawn');
+    assert.notEqual(later.digest, early.digest, 'the drawing changes');
+    assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness)$/);
+    const scores = await page.locator('#scores .value').allTextContents();
+    assert.equal(scores.length, 4);
+    for (const score of scores) assert.match(score, /^[+−]\d+\.\d\d$/);
+    assert.match(
+      await page.textContent('#microphone-facts'),
+      /echo cancellation off · noise suppression off · gain control off/,
+    );
+    await waitForPoints(page, 3.6);
+    await page.click('#start');
+    await waitForStatus(page, /^Stopped after \d+ points/);
+
+    const { wav, points } = await saveSession(page);
+    assert.ok(points.length >= 36, `${points.length} points`);
+    const places = new Set(points.filter(({ voiced }) => voiced).map(({ x, y }) => `${x} ${y}`));
+    assert.ok(places.size > 20, `${places.size} places`);
+    assertSamePoints(points, nativePoints(wav), kSameSamples);
+
+    const heard = await readWav(wav);
+    const played = await readWav(spoken);
+    assert.equal(heard.sampleRate, played.sampleRate);
+    const found = likeness(played.samples, heard.samples);
+    assert.ok(found > 0.9 && found < 1.001, `what was heard is like what was played by ${found}`);
+  });
+});
+
+test('silence: said on the page, and nothing is classified', async () => {
+  await withPage({ microphone: referenceWav('silence') }, async (page) => {
+    await page.click('#start');
+    await waitForPoints(page, 1.5);
+    await waitForStatus(page, /^Silence/);
+    assert.equal(await page.textContent('#moment'), 'silence');
+    assert.equal((await drawing(page)).painted, 0, 'no point is drawn');
+    await page.click('#start');
+    const { points } = await saveSession(page);
+    assert.ok(points.length >= 15, `${points.length} points`);
+    for (const point of points) {
+      assert.equal(point.voiced, 0);
+      assert.equal(point.label, '');
+    }
+  });
+});
+
+test('clip: plays, moves the point, and has the native points of the same file', async () => {
+  await withPage({}, async (page) => {
+    await page.click('#clips button:has-text("Lively English")');
+    await waitForStatus(page, /^Playing Lively English/);
+    await waitForPoints(page, 1.2);
+    const early = await drawing(page);
+    await waitForPoints(page, 2.5);
+    const later = await drawing(page);
+    assert.ok(early.painted > 300 && later.painted > 300, 'a point is drawn');
+    assert.notEqual(later.digest, early.digest, 'the drawing changes');
+    await waitForStatus(page, /^Lively English is over: 32 points/);
+    assert.equal(await page.textContent('#start'), 'Start microphone');
+    const { wav, points } = await saveSession(page);
+    assertSamePoints(points, nativePoints(wav), kSameSamples);
+    assertSamePoints(points, nativePoints(referenceWav('en_happy_f')), kOwnDecoder);
+  });
+});
+
+test('file: chosen or dropped, at its own sample rate', async () => {
+  await withPage({}, async (page) => {
+    await page.setInputFiles('#file', referenceWav('pl_angry_f'));
+    await waitForStatus(page, /^Playing pl_angry_f\.wav/);
+    await waitForStatus(page, /^pl_angry_f\.wav is over/);
+    const chosen = await saveSession(page);
+    assert.equal((await readWav(chosen.wav)).sampleRate, 24000);
+    assertSamePoints(chosen.points, nativePoints(referenceWav('pl_angry_f')), kOwnDecoder);
+
+    const bytes = [...(await readFile(referenceWav('en_angry_m')))];
+    await page.evaluate((content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(content)], 'dropped.wav'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    }, bytes);
+    await waitForStatus(page, /^dropped\.wav is over/);
+    const dropped = await saveSession(page);
+    assertSamePoints(dropped.points, nativePoints(referenceWav('en_angry_m')), kOwnDecoder);
+  });
+});

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Builds parts of the project: native, asan, wasm, web, in the order named.
+#   native  build/native: library, program, tests, benchmarks
+#   asan    build/asan: the native tests under sanitizers
+#   wasm    wasm/dist: the npm package `tonescape`
+#   web     web/dist: the page
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Emscripten of Debian keeps its Node libraries where Node of another origin does not look.
+if [ -d /usr/share/nodejs ]; then
+  export NODE_PATH=/usr/share/nodejs
+fi
+emscripten_root=$(dirname "$(readlink -f "$(command -v em++)")" 2>/dev/null || true)
+export EMSCRIPTEN_CMAKE="$emscripten_root/cmake/Modules/Platform/Emscripten.cmake"
+
+build_preset() {
+  cmake --preset "$1" >/dev/null
+  cmake --build --preset "$1" -- --quiet
+}
+
+for part in "$@"; do
+  echo "[build] $part"
+  case "$part" in
+    native | asan) build_preset "$part" ;;
+    wasm)
+      build_preset wasm
+      npm run --silent build --workspace wasm
+      ;;
+    web) npm run --silent build --workspace web ;;
+    *)
+      echo "usage: tools/build.sh [native] [asan] [wasm] [web]" >&2
+      exit 2
+      ;;
+  esac
+done

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test: formats, Catch2 (native and under sanitizers), Node.js against the packed npm package,
+# Chromium against the built page.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash tools/format.sh
+bash tools/build.sh native
+ctest --preset native
+bash tools/build.sh wasm web
+echo "[test] npm package under Node.js"
+node --test tests/wasm/
+echo "[test] page in Chromium"
+node --test --test-concurrency=1 tests/web/
+bash tools/build.sh asan
+ctest --preset asan
