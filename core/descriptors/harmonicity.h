@@ -14,7 +14,7 @@ namespace tonescape {
 ///
 /// After Boersma 1993 (Proc. IFA 17), with the reference's differences: the autocorrelation is not divided by
 /// the window's own, so a perfectly periodic frame does not reach infinity but the window's decay over one
-/// period (7 dB at 100 Hz, 19 dB at 400 Hz for the 60 ms Gaussian); T is a whole number of samples; and the
+/// period (7 dB at 100 Hz, 19.5 dB at 400 Hz for the 60 ms Gaussian); T is a whole number of samples; and the
 /// search for the peak begins at the period, goes outwards, shorter lags first, and has no limit.
 ///
 /// Only the lags that the search visits are computed, as sums of products in double rounded to float: a few

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <complex>
+#include <cstdio>
+#include <limits>
 #include <numbers>
 #include <string>
 #include <vector>

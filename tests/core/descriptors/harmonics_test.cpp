@@ -1,9 +1,12 @@
 #include "descriptors/harmonics.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdio>
 #include <numbers>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "descriptors/formants.h"
@@ -97,6 +100,13 @@ TEST_CASE("harmonics: search for the peak outwards, upwards first, up to half wa
   CHECK(h[4].bin == 80);
   CHECK(h[4].peak == 0.0f);
   CHECK(h[5].bin == 99);
+}
+
+TEST_CASE("harmonics: a frequency halfway between two bins belongs to the upper one") {
+  Harmonics harmonics(kLayout);
+  // 16.5 bins: bin 17, which is no peak, and the search goes upwards first. From bin 16 it would stay there.
+  harmonics.compute(spectrumWithPeaks({{16, 1.0f}, {18, 0.5f}}), 16.5f * 15.625f, {0.0f, 0.0f, 0.0f});
+  CHECK(harmonics.harmonics()[0].bin == 18);
 }
 
 TEST_CASE("harmonics: the parabola through three linear magnitudes") {

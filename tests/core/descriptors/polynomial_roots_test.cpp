@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <complex>
+#include <numbers>
 #include <random>
 #include <vector>
 
@@ -51,7 +52,7 @@ TEST_CASE("polynomial roots: known roots, real and in pairs, inside and outside 
 TEST_CASE("polynomial roots: the eleventh roots of 1 and of 1e-22") {
   PolynomialCoefficients coefficients{};
   std::vector<Complex> roots;
-  for (int k = 0; k < 11; ++k) roots.push_back(std::polar(1.0, 2.0 * M_PI * k / 11.0));
+  for (int k = 0; k < 11; ++k) roots.push_back(std::polar(1.0, 2.0 * std::numbers::pi * k / 11.0));
   coefficients[10] = -1.0;
   CHECK(mismatch(polynomialRoots(coefficients), roots) < 1e-14);
   coefficients[10] = -1e-22;
@@ -84,7 +85,7 @@ TEST_CASE("polynomial roots: a double root to the square root of the precision")
 
 TEST_CASE("polynomial roots: agree with the eigenvalues of the companion matrix") {
   // 2000 polynomials with random roots, the moduli from 0.05 to 3; compared where Eigen (Hessenberg QR) is at
-  // its best, on the same coefficients. The bound covers the worst-conditioned of them.
+  // its best, on the same coefficients. The worst-conditioned of them differs by 4e-6.
   std::mt19937 engine(17);
   const auto uniform = [&](double low, double high) { return low + (high - low) * engine() / 4294967296.0; };
   double worst = 0.0;
@@ -105,5 +106,5 @@ TEST_CASE("polynomial roots: agree with the eigenvalues of the companion matrix"
     worst = std::max(worst, mismatch(polynomialRoots(coefficients), expected));
   }
   CAPTURE(worst);
-  CHECK(worst < 1e-3);
+  CHECK(worst < 1e-5);
 }

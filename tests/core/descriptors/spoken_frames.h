@@ -7,9 +7,11 @@
 #include <numbers>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/audio_file.h"
+#include "functionals/smoothing.h"
 #include "signal/framing.h"
 #include "signal/spectrum.h"
 #include "signal/window.h"
@@ -82,21 +84,12 @@ inline std::string specAudioFolder() {
   return folder ? folder : "";
 }
 
-/// The three-frame mean without zeros by which the reference smooths these descriptors: n + 1 values.
+/// A contour as the reference prints it: sma3nz, and the last value once more. (Rows that depend on the pitch
+/// tracker's end of input aside.)
 inline std::vector<float> smoothedWithoutZeros(const std::vector<float>& x) {
   std::vector<float> y;
-  const std::size_t n = x.size();
-  for (std::size_t t = 0; t < n; ++t) {
-    float sum = x[t];
-    float terms = 1.0f;
-    for (const float neighbour : {x[t > 0 ? t - 1 : 0], x[t + 1 < n ? t + 1 : n - 1]}) {
-      if (neighbour == 0.0f) continue;
-      sum += neighbour;
-      terms += 1.0f;
-    }
-    y.push_back(x[t] == 0.0f ? 0.0f : sum / terms);
-  }
-  if (n > 0) y.push_back(x[n - 1]);
+  sma3nz(x, y);
+  if (!x.empty()) y.push_back(x.back());
   return y;
 }
 
