@@ -29,7 +29,14 @@ ReferenceTable referenceFunctionals(const std::string& name);
 /// descriptors: a row each 10 ms.
 ReferenceTable referenceDescriptors(const std::string& name);
 
-/// Standard deviation of a functional over real speech, by which agreement is measured.
-double featureScale(const std::string& functional);
+/// How far a functional may be from the reference, as z-error: difference / standard deviation over real
+/// speech. The reference program itself is that far from itself when it is compiled with other settings.
+struct FeatureFloor {
+  double standard_deviation;
+  double median;  ///< of the reference's own z-errors over real speech
+  double largest;
+};
+
+FeatureFloor featureFloor(const std::string& functional);
 
 }  // namespace tonescape::test

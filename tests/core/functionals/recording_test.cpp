@@ -1,7 +1,9 @@
 #include "functionals/recording.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "cli/audio_file.h"
 #include "error.h"
@@ -24,64 +26,97 @@ bool isTooShort(const std::string& signal) {
   return test::referenceFunctionals(signal).rows.empty();
 }
 
-// What a descriptor may differ by: relative, and absolute in its unit. Twice to ten times the largest
-// difference seen.
+// What a descriptor's row may differ by: relative, and absolute in its unit; and how many of the rows must be
+// that near. Formants, and what is measured at them, come from an ill-conditioned polynomial in single
+// precision: the reference compiled with other settings has 5 to 14 % of its rows farther away than this.
 struct Tolerance {
-  double relative, absolute;
+  double relative, absolute, share;
 };
 Tolerance toleranceOf(const std::string& descriptor) {
-  if (descriptor.starts_with("Loudness") || descriptor.starts_with("spectralFlux")) return {1e-5, 2e-6};
-  if (descriptor.starts_with("slope")) return {1e-5, 2e-5};
-  if (descriptor.starts_with("mfcc")) return {1e-5, 2e-4};
-  return {1e-5, 2e-4};  // alphaRatio, hammarbergIndex in dB
+  const auto startsWith = [&](const char* prefix) { return descriptor.starts_with(prefix); };
+  if (startsWith("Loudness") || startsWith("spectralFlux")) return {1e-5, 2e-6, 1.0};
+  if (startsWith("slope")) return {1e-5, 2e-5, 1.0};
+  if (startsWith("F0") || startsWith("jitter") || startsWith("shimmer")) return {1e-5, 2e-5, 1.0};
+  if (startsWith("HNR") || startsWith("logRelF0-H1-H2")) return {1e-5, 1e-3, 0.999};
+  if (startsWith("logRelF0-H1-A3") || descriptor.find("amplitude") != std::string::npos)
+    return {1e-5, 1e-3, 0.98};
+  if (descriptor.find("frequency") != std::string::npos) return {1e-3, 0.0, 0.90};
+  if (descriptor.find("bandwidth") != std::string::npos) return {1e-3, 0.0, 0.85};
+  return {1e-5, 2e-4, 1.0};  // alphaRatio, hammarbergIndex in dB, mfcc
 }
+
+// Rows at the end that the reference smooths by its tracker's state, which its tables do not tell: two of the
+// last 41.
+constexpr std::size_t kUntoldRows = 41;
+constexpr std::size_t kSpectralColumns = 10;
 
 }  // namespace
 
-TEST_CASE("recording: functionals of all reference signals agree with the reference program") {
-  int compared = 0;
+TEST_CASE("recording: functionals of all reference signals are as near to the reference as it is to itself") {
+  std::map<std::string, std::vector<double>> z_errors;
   for (const std::string& signal : test::referenceSignals()) {
     if (isTooShort(signal)) continue;
-    CAPTURE(signal);
     const std::vector<float> values = recordingOf(signal).functionals();
     const test::ReferenceTable reference = test::referenceFunctionals(signal);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::string& name = functionalNames()[i];
-      const double difference = std::abs(values[i] - reference.at(0, name));
-      CAPTURE(name, values[i], reference.at(0, name));
-      // A standard deviation over a mean near zero amplifies rounding by itself; the mean is checked beside
-      // it.
-      const bool amplified = name.ends_with("stddevNorm") && std::abs(values[i]) > 50.0f;
-      CHECK(difference <= (amplified ? 5e-4 : 2e-5) * test::featureScale(name));
-      ++compared;
+      REQUIRE(std::isfinite(values[i]));
+      z_errors[name].push_back(std::abs(values[i] - reference.at(0, name)) /
+                               test::featureFloor(name).standard_deviation);
     }
   }
-  CHECK(compared == 28 * static_cast<int>(functionalNames().size()));
+  REQUIRE(z_errors.size() == 88);
+  for (auto& [name, errors] : z_errors) {
+    REQUIRE(errors.size() == 28);
+    std::sort(errors.begin(), errors.end());
+    const test::FeatureFloor floor = test::featureFloor(name);
+    CAPTURE(name);
+    CHECK(errors[14] <= std::max(1e-5, 1.5 * floor.median));
+    CHECK(errors.back() <= std::max(2e-5, 1.5 * floor.largest));
+  }
 }
 
 TEST_CASE("recording: descriptors of all reference signals agree with the reference program") {
-  int compared = 0;
+  std::map<std::string, std::pair<int, int>> near_of_all;
   for (const std::string& signal : test::referenceSignals()) {
     if (isTooShort(signal)) continue;
-    CAPTURE(signal);
     const DescriptorRows rows = recordingOf(signal).descriptors();
     const test::ReferenceTable reference = test::referenceDescriptors(signal);
     REQUIRE(rows.frames == reference.rows.size());
+    REQUIRE(rows.voiced.size() == rows.frames);
     const std::size_t columns = descriptorNames().size();
     for (std::size_t c = 0; c < columns; ++c) {
       const std::string& name = descriptorNames()[c];
       const Tolerance tolerance = toleranceOf(name);
-      for (std::size_t i = 0; i < rows.frames; ++i) {
+      const std::size_t told =
+          c < kSpectralColumns ? rows.frames : rows.frames - std::min(rows.frames, kUntoldRows);
+      for (std::size_t i = 0; i < told; ++i) {
         const double ours = rows.values[i * columns + c];
         const double theirs = reference.at(i, name);
-        if (std::abs(ours - theirs) > tolerance.relative * std::abs(theirs) + tolerance.absolute) {
-          FAIL_CHECK(name << " row " << i << ": " << ours << ", reference " << theirs);
-        }
-        ++compared;
+        auto& [near, all] = near_of_all[name];
+        near += std::abs(ours - theirs) <= tolerance.relative * std::abs(theirs) + tolerance.absolute;
+        ++all;
       }
     }
   }
-  CHECK(compared > 50000);
+  REQUIRE(near_of_all.size() == 25);
+  for (const auto& [name, counts] : near_of_all) {
+    CAPTURE(name, counts.first, counts.second);
+    CHECK(counts.second > 5000);
+    CHECK(counts.first >= toleranceOf(name).share * counts.second);
+  }
+}
+
+TEST_CASE("recording: voiced rows are those with a pitch") {
+  Recording recording = recordingOf("en_sad_f");
+  const DescriptorRows rows = recording.descriptors();
+  int voiced = 0;
+  for (std::size_t i = 0; i < rows.frames; ++i) {
+    CHECK((rows.values[i * descriptorNames().size() + kSpectralColumns] > 0.0f) == (rows.voiced[i] == 1));
+    voiced += rows.voiced[i];
+  }
+  CHECK(voiced > 100);
+  CHECK(voiced < static_cast<int>(rows.frames));
 }
 
 TEST_CASE("recording: functionals do not depend on the chunks, bit for bit") {
@@ -94,6 +129,19 @@ TEST_CASE("recording: functionals do not depend on the chunks, bit for bit") {
     test::inRandomChunks(samples, largest, 23, [&](std::span<const float> chunk) { recording.push(chunk); });
     CHECK(recording.functionals() == expected);
   }
+}
+
+TEST_CASE("recording: asking in between does not change what comes after") {
+  const std::vector<float> samples = test::harmonicsInNoise(16000);
+  Recording whole(16000);
+  whole.push(samples);
+  Recording asked(16000);
+  asked.push(std::span(samples).first(8000));
+  asked.functionals();
+  asked.descriptors();
+  asked.push(std::span(samples).subspan(8000));
+  CHECK(asked.functionals() == whole.functionals());
+  CHECK(asked.descriptors().values == whole.descriptors().values);
 }
 
 TEST_CASE("recording: digital silence and clipping give finite values") {
