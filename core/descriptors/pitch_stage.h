@@ -18,11 +18,11 @@ namespace tonescape {
 
 /// A 60 ms frame whose pitch is decided. Not smoothed. The spans are valid inside the callback.
 struct PitchFrame {
-  std::size_t index;   ///< frame k starts at sample k * hop
-  float f0_hz;         ///< 0: unvoiced
-  float f0_semitones;  ///< re 27.5 Hz; 0: unvoiced
-  float jitter;        ///< see PerturbationValues
-  float shimmer_db;    ///< see PerturbationValues
+  std::size_t index;                 ///< frame k starts at sample k * hop
+  float f0_hz;                       ///< 0: unvoiced
+  float f0_semitones;                ///< re 27.5 Hz; 0: unvoiced
+  float jitter;                      ///< see PerturbationValues
+  float shimmer_db;                  ///< see PerturbationValues
   std::span<const float> windowed;   ///< the frame times the window, layout.length samples
   std::span<const float> magnitude;  ///< its spectrum, layout.binCount() values
 };
