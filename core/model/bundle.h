@@ -21,18 +21,25 @@ inline constexpr int kWidestLayer = 512;
 
 /// Everything a bundle holds. In the file:
 ///
-///     tensor                 shape                 metadata            text
-///     scaler.mean, .scale    [features]            format_version      "1"
-///     encoder.N.weight       [outputs, inputs]     feature_set         "eGeMAPSv02"
-///     encoder.N.bias         [outputs]             extractor_version   version of the features' values
-///     decoder.N.*            as encoder; optional  feature_names       the inputs in order, one a line
-///     projection.mean        [latent]              class_names         one a line
-///     projection.axes        [2, latent]           sample_rate_hz      rate of the training audio
-///     svc.weight             [classes, latent]     layer_sizes         "22,64,32,16": features to latent
-///     svc.bias               [classes]             activation          "relu"
-///     reference.points       [n, 2]                checksum            FNV-1a, 64 bits, 16 hexadecimal
-///     digits, reference.label        [n]                                       of all values in the order of
-///     the names
+///     tensor                   shape
+///     scaler.mean, .scale      [features]
+///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
+///     decoder.N.weight, .bias  the same; optional
+///     projection.mean, .axes   [latent], [2, latent]
+///     svc.weight, .bias        [classes, latent], [classes]
+///     reference.points         [n, 2]
+///     reference.label          [n]
+///
+///     metadata           text
+///     format_version     "1"
+///     feature_set        "eGeMAPSv02"
+///     extractor_version  version of the features' values
+///     feature_names      the inputs in order, one a line
+///     class_names        one a line
+///     sample_rate_hz     rate of the training audio
+///     layer_sizes        "88,64,32,16": features to latent
+///     activation         "relu"
+///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
 ///
 /// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
 struct Bundle {

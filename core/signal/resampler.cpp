@@ -109,6 +109,7 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
 }
 
 std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz) {
+  checkSamples(samples);
   Resampler resampler(input_rate_hz, output_rate_hz);
   const auto count =
       (static_cast<std::int64_t>(samples.size()) * output_rate_hz + input_rate_hz - 1) / input_rate_hz;

@@ -40,7 +40,7 @@ class Resampler {
 };
 
 /// A whole signal at another rate: ceil(samples * output rate / input rate) samples; zeros follow the
-/// signal's end.
+/// signal's end. Throws Error(kSampleRate), and as checkSamples.
 std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz);
 
 }  // namespace tonescape

@@ -88,4 +88,5 @@ TEST_CASE("resampler: equal rates pass unchanged, absurd ones are refused") {
   const std::vector<float> x = test::noise(1.0f, 100, 5);
   CHECK(resample(x, 16000, 16000) == x);
   CHECK_THROWS_AS(Resampler(1000, 16000), Error);
+  CHECK_THROWS_WITH(resample(std::vector<float>{0.0f, NAN}, 48000, 16000), Catch::Contains("Sample 1"));
 }
