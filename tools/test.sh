@@ -4,6 +4,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Recordings of real speech that the tests know by name lie beside some checkouts; they are not part of the project.
+spec_audio=../shared/reference/spec
+if [ -d "$spec_audio" ]; then
+  export TONESCAPE_SPEC_AUDIO="$PWD/$spec_audio"
+  echo "[test] real speech: $spec_audio is there and is used"
+else
+  echo "[test] real speech: $spec_audio is not there, the tests that need it say NOT RUN"
+fi
+
 bash tools/format.sh
 bash tools/build.sh native
 ctest --preset native
