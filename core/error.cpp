@@ -30,6 +30,8 @@ const char* errorCodeName(ErrorCode code) {
       return "bad-option";
     case ErrorCode::kNotEnoughClasses:
       return "not-enough-classes";
+    case ErrorCode::kOutOfMemory:
+      return "out-of-memory";
     case ErrorCode::kClosed:
       return "closed";
   }

@@ -22,6 +22,7 @@ enum class ErrorCode {
   kModelMismatch,     ///< a sound bundle made for another format version, feature set or extractor
   kBadOption,         ///< an option or argument outside its range
   kNotEnoughClasses,  ///< training data with fewer than two classes, or none of a class that is needed
+  kOutOfMemory,       ///< no memory left, as for a very long recording in WebAssembly
   kClosed,            ///< use of a session or model after close()
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <new>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,17 +24,26 @@ namespace {
 using emscripten::typed_memory_view;
 using emscripten::val;
 
+void setFailure(val& result, const Error& error) {
+  result.set("code", std::string(errorCodeName(error.code())));
+  result.set("sentence", std::string(error.what()));
+}
+
+Error outOfMemory() {
+  return Error(ErrorCode::kOutOfMemory, "There is no memory left for this; give a shorter recording.");
+}
+
 template <typename Call>
 val outcome(Call&& call) {
   val result = val::object();
   try {
     result.set("value", call());
   } catch (const Error& error) {
-    result.set("code", std::string(errorCodeName(error.code())));
-    result.set("sentence", std::string(error.what()));
+    setFailure(result, error);
   } catch (const std::bad_alloc&) {
-    result.set("code", std::string("out-of-memory"));
-    result.set("sentence", std::string("There is no memory left for this; give a shorter recording."));
+    setFailure(result, outOfMemory());
+  } catch (const std::length_error&) {
+    setFailure(result, outOfMemory());
   }
   return result;
 }
@@ -52,7 +62,8 @@ std::vector<T> copiedIn(const val& array) {
   return values;
 }
 
-val copiedOut(std::span<const float> values) {
+template <typename T>
+val copiedOut(const T& values) {
   return val(typed_memory_view(values.size(), values.data())).call<val>("slice");
 }
 
@@ -71,7 +82,6 @@ val errorCodes() {
     if (name == "unknown") break;
     names.push_back(name);
   }
-  names.push_back("out-of-memory");
   return strings(names);
 }
 
@@ -127,6 +137,7 @@ val descriptors(const val& samples, int sample_rate_hz) {
     table.set("frameStep", rows.frame_step_s);
     table.set("frames", rows.frames);
     table.set("values", copiedOut(rows.values));
+    table.set("voiced", copiedOut(rows.voiced));
     return table;
   });
 }
@@ -206,6 +217,7 @@ class Session {
     val point = val::object();
     point.set("time", from.time_s);
     point.set("level", from.level_db);
+    point.set("f0", from.f0_hz);
     point.set("voiced", from.voiced);
     point.set("features", copiedOut(from.features));
     point.set("latent", copiedOut(from.latent));

@@ -34,16 +34,23 @@ export const referenceFunctionals = (signal) => readReference(`${signal}.func.cs
 /** The descriptors: a row each 10 ms. */
 export const referenceDescriptors = (signal) => readReference(`${signal}.lld.csv`);
 
-const scales = new Map(
+const floors = new Map(
   readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map((row) => [
     row.feature,
-    Number(row.std),
+    {
+      standardDeviation: Number(row.std),
+      median: Number(row.zerr_median),
+      largest: Number(row.zerr_max),
+    },
   ]),
 );
 
-/** Standard deviation of a functional over real speech, by which agreement is measured. */
-export function featureScale(name) {
-  const scale = scales.get(name);
-  if (!(scale > 0)) throw new Error(`feature_scale.csv has no scale of ${name}`);
-  return scale;
+/**
+ * The yardstick of a functional: its standard deviation over real speech, and the median and largest z-error
+ * (difference / standard deviation) of the reference program against itself, compiled with other settings.
+ */
+export function featureFloor(name) {
+  const floor = floors.get(name);
+  if (!(floor?.standardDeviation > 0)) throw new Error(`feature_scale.csv does not know ${name}`);
+  return floor;
 }

@@ -27,6 +27,7 @@ export interface CoreModel extends Handle {
 export interface CorePoint {
   time: number;
   level: number;
+  f0: number;
   voiced: boolean;
   features: Float32Array;
   latent: Float32Array;
@@ -55,7 +56,7 @@ export interface Core {
   descriptors(
     samples: ArrayLike<number>,
     sampleRate: number,
-  ): Outcome<{ frameStep: number; frames: number; values: Float32Array }>;
+  ): Outcome<{ frameStep: number; frames: number; values: Float32Array; voiced: Uint8Array }>;
   openModel(bytes: Uint8Array): Outcome<CoreModel>;
   openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
 }

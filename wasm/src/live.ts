@@ -26,12 +26,14 @@ export interface LivePoint {
   y: number;
   /** The decision value of each class of the model; empty without a model. */
   scores: Float32Array;
-  /** The class of the highest score; null in silence and without a model. */
+  /** The class of the highest score; null where not voiced, and without a model. */
   label: string | null;
-  /** false: the last second is silence, and the point is not classified. */
+  /** At least 0.1 s of the last second is voiced. If not (silence, noise, whisper), the point is not classified. */
   voiced: boolean;
   /** Level of the last hop in dB relative to full scale, at least -120. */
   level: number;
+  /** Pitch in Hz at the end of the window; 0 where that is unvoiced. */
+  f0: number;
   /** Functionals of the window, in the order of `featureNames`. */
   features: Float32Array;
 }

@@ -23,6 +23,8 @@ export interface Descriptors {
   frames: number;
   /** Row by row: descriptor `d` of frame `f` is `values[f * names.length + d]`. */
   values: Float32Array;
+  /** A value a row: 1 where the frame is voiced, which is where it has a pitch, else 0. */
+  voiced: Uint8Array;
 }
 
 /** The engine. `load` makes one. */
