@@ -36,6 +36,7 @@ struct FunctionalEntry {
   int descriptor;  ///< row of the descriptor table; -1 for equivalentSoundLevel_dBp (frame energy)
   FrameSelection selection;
   const char* statistic;  ///< plain words, for example "arithmetic mean"
+  const char* source;     ///< file in core/ that computes the statistic
 };
 
 /// The 25 descriptors in the reference's column order.
