@@ -18,8 +18,8 @@ after(async () => {
 });
 
 async function clipStillPlays(page) {
-  await page.click('#clips button:has-text("Plain English")');
-  await waitForStatus(page, /^Playing Plain English/);
+  await page.click('#clips button:has-text("Plain German")');
+  await waitForStatus(page, /^Playing Plain German/);
   await waitForPoints(page, 1);
   assert.equal(await page.locator('#status.problem').count(), 0);
 }

@@ -1,7 +1,7 @@
 // The built-in clips: synthetic speech by espeak-ng. The names say how it sounds, not what it feels.
 
+import plain from '../../tests/reference/wav/de_neutral_f.wav?url';
 import lively from '../../tests/reference/wav/en_happy_f.wav?url';
-import plain from '../../tests/reference/wav/en_neutral_m.wav?url';
 import slow from '../../tests/reference/wav/en_sad_f.wav?url';
 import deep from '../../tests/reference/wav/fr_sad_m.wav?url';
 
@@ -12,7 +12,7 @@ export interface Clip {
 
 export const clips: readonly Clip[] = [
   { name: 'Lively English', url: lively },
-  { name: 'Plain English', url: plain },
   { name: 'Slow English', url: slow },
+  { name: 'Plain German', url: plain },
   { name: 'Deep French', url: deep },
 ];

@@ -19,7 +19,9 @@ export interface MapPoint {
   y: number;
   /** dB relative to full scale */
   level: number;
-  /** The class with the highest score; undefined in silence. */
+  /** Pitch in Hz; 0: unvoiced. */
+  f0: number;
+  /** The class with the highest score; undefined where there is no voice. */
   label: string | undefined;
   scores: Float32Array;
 }

@@ -120,8 +120,8 @@ function save(): void {
 }
 
 function forMap(point: LivePoint): MapPoint {
-  const { time, x, y, level, scores } = point;
-  return { time, x, y, level, label: point.label ?? undefined, scores };
+  const { time, x, y, level, f0, scores } = point;
+  return { time, x, y, level, f0, label: point.label ?? undefined, scores };
 }
 
 function factsOf(of: Model): ModelFacts {

@@ -1,4 +1,4 @@
-// Wires the page: one source of sound at a time, through the engine, to the map, the meter and the scores.
+// Wires the page: one source of sound at a time, through the engine, to the map, the readings and the scores.
 
 import modelUrl from '../../models/dae.safetensors?url';
 import { type Clip, clips } from './clips';
@@ -8,6 +8,7 @@ import { LatentMap } from './map';
 import { fact, label, Problem, problem, status } from './messages';
 import { Meter } from './meter';
 import { Microphone } from './microphone';
+import { Pitch } from './pitch';
 import { decode, Player, type Sound } from './player';
 import { Scores } from './scores';
 import { kLogSeconds } from './session_log';
@@ -29,6 +30,7 @@ const placeLine = element('place');
 const engine = new Engine(modelUrl);
 const map = new LatentMap(element<HTMLCanvasElement>('reference'), element<HTMLCanvasElement>('point'));
 const meter = new Meter(element('level'));
+const pitch = new Pitch(element('pitch'));
 const scores = new Scores(element('scores'), element('moment'));
 
 let source: Microphone | Player | undefined;
@@ -54,6 +56,7 @@ function endSource(): number {
   engine.stop();
   setRunning(false);
   meter.clear();
+  pitch.clear();
   return ++wish;
 }
 
@@ -101,6 +104,7 @@ function listen(
         saveButton.disabled = false;
         const last = points.at(-1) as MapPoint;
         meter.show(last.level, peak);
+        pitch.show(last.f0);
         latest = last;
         if (last.time >= kShownSeconds) show(points);
         if (source && !logFull) say(quiet(last));
@@ -128,7 +132,7 @@ async function startMicrophone(): Promise<void> {
     source = microphone;
     element('microphone-facts').textContent = microphoneLine(microphone.facts);
     say(status.listening);
-    const sentence = (point: MapPoint) => (point.label === undefined ? status.silence : status.listening);
+    const sentence = (point: MapPoint) => (point.label === undefined ? status.noVoice : status.listening);
     listen(microphone.sampleRate, sentence, () => {}, microphone.blocks);
     setTimeout(() => {
       if (source === microphone && pointCount === 0) fail(new Problem(problem.quiet));

@@ -60,7 +60,7 @@ export class LatentMap {
     this.redraw();
   }
 
-  /** A point without a label is silence: the mark fades and stays where it is. */
+  /** A point without a label has no voice: the mark fades and stays where it is. */
   add(point: MapPoint): void {
     this.label = point.label;
     if (point.label !== undefined) {

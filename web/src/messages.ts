@@ -8,7 +8,7 @@ export const status = {
   ready: 'Ready. Start the microphone, or play a clip or a file.',
   asking: 'Your browser is asking for the microphone. Please allow it.',
   listening: 'Listening. Speak, and watch the point move.',
-  silence: 'Silence. The point rests until somebody speaks.',
+  noVoice: 'No voice. The point rests until somebody speaks.',
   decoding: (name: string) => `Reading ${name} …`,
   playing: (name: string) => `Playing ${name}.`,
   stopped: (points: number) =>
@@ -52,10 +52,11 @@ export const problem = {
 export const label = {
   start: 'Start microphone',
   stop: 'Stop',
-  silence: 'silence',
+  noVoice: 'no voice',
   waiting: '–',
   clipping: 'Too loud: the sound is clipped',
   level: (decibels: number) => `${fixed(decibels, 0)} dB`,
+  pitch: (hertz: number) => `${fixed(hertz, 0)} Hz`,
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,

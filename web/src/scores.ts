@@ -31,7 +31,7 @@ export class Scores {
   }
 
   show(point: MapPoint): void {
-    this.moment.textContent = point.label ?? label.silence;
+    this.moment.textContent = point.label ?? label.noVoice;
     this.moment.classList.toggle('quiet', point.label === undefined);
     this.list.classList.toggle('quiet', point.label === undefined);
     if (point.label === undefined) return;

@@ -19,7 +19,7 @@ export class SessionLog {
   ) {
     this.rows.push(
       [
-        ...['time', 'level', 'voiced', 'label', 'x', 'y'],
+        ...['time', 'level', 'f0', 'voiced', 'label', 'x', 'y'],
         ...classNames.map((name) => `score_${name}`),
         ...Array.from({ length: latentCount }, (_, i) => `latent_${i}`),
         ...featureNames,
@@ -41,6 +41,7 @@ export class SessionLog {
       [
         digits(point.time),
         digits(point.level),
+        digits(point.f0),
         point.voiced ? '1' : '0',
         point.label ?? '',
         digits(point.x),
