@@ -103,7 +103,9 @@ TEST_CASE("degenerate input: nothing, and less than 60 ms") {
   }
 }
 
-TEST_CASE("degenerate input: no numbers, and integers") {
+TEST_CASE("degenerate input: sample rates, no numbers, and integers") {
+  for (const int rate : {-16000, 0, 7999, 96001})
+    CHECK(codeOf(seconds(1.0, 16000, 0.0f), rate) == ErrorCode::kSampleRate);
   for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
                           -std::numeric_limits<float>::infinity()}) {
     std::vector<float> samples = voice(0.5, 16000);
@@ -235,7 +237,8 @@ TEST_CASE("degenerate input: 60 to 100 ms are described, by any chunks") {
         for (const float value : expected) CHECK(std::isfinite(value));
         CHECK(whole.descriptors().frames == static_cast<std::size_t>(milliseconds / 10 - 5 + 1));
         Recording chunked(rate);
-        test::inRandomChunks(samples, 200, 11, [&](std::span<const float> part) { chunked.push(part); });
+        test::inRandomChunks(samples, 200, milliseconds,
+                             [&](std::span<const float> part) { chunked.push(part); });
         CHECK(chunked.functionals() == expected);
       }
     }
