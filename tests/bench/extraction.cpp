@@ -1,18 +1,15 @@
 // How long feature extraction takes, on one thread, beside KissFFT's transforms of the same frames in the
 // same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds.
 
-#include <kiss_fftr.h>
-
 #include <algorithm>
 #include <chrono>
-#include <complex>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "cli/audio_file.h"
+#include "frame_transforms.h"
 #include "functionals/recording.h"
-#include "signal/fft.h"
 
 namespace {
 
@@ -45,40 +42,12 @@ double secondsOf(Work&& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-// KissFFT's transforms of one frame.
-class Transforms {
- public:
-  explicit Transforms(int sample_rate_hz)
-      : short_(frameLayout(sample_rate_hz, kShortFrameSeconds).fft_size),
-        long_(frameLayout(sample_rate_hz, kLongFrameSeconds).fft_size),
-        inverse_(kiss_fftr_alloc(long_.size(), 1, nullptr, nullptr)),
-        samples_(static_cast<std::size_t>(long_.size()), 0.5f),
-        spectrum_(static_cast<std::size_t>(long_.binCount())) {}
-  ~Transforms() { kiss_fftr_free(inverse_); }
-
-  float run() {
-    short_.forward(std::span(samples_).first(static_cast<std::size_t>(short_.size())),
-                   std::span(spectrum_).first(static_cast<std::size_t>(short_.binCount())));
-    long_.forward(samples_, spectrum_);
-    kiss_fftri(inverse_, reinterpret_cast<const kiss_fft_cpx*>(spectrum_.data()), autocorrelation_.data());
-    return autocorrelation_[1];
-  }
-
- private:
-  RealFft short_;
-  RealFft long_;
-  kiss_fftr_cfg inverse_;
-  std::vector<float> samples_;
-  std::vector<std::complex<float>> spectrum_;
-  std::vector<float> autocorrelation_ = samples_;
-};
-
 }  // namespace
 
 int main() {
   const std::vector<float> samples = longSpeech();
   const std::size_t frames = frameCount(frameLayout(kSampleRateHz, kShortFrameSeconds), samples.size());
-  Transforms transforms(kSampleRateHz);
+  FrameTransforms transforms(kSampleRateHz);
 
   double extraction_s = 1e9;
   double transforms_s = 1e9;

@@ -2,22 +2,12 @@
 
 #include <emscripten.h>
 
-#include <cmath>
-#include <complex>
-#include <vector>
+#include "frame_transforms.h"
 
-#include "signal/fft.h"
-
-/// Transforms one frame of `size` samples `count` times; returns a value that depends on the result.
-extern "C" EMSCRIPTEN_KEEPALIVE float transform(int size, int count) {
-  tonescape::RealFft fft(size);
-  std::vector<float> frame(static_cast<std::size_t>(size));
-  for (std::size_t i = 0; i < frame.size(); ++i) frame[i] = std::sin(0.1f * static_cast<float>(i));
-  std::vector<std::complex<float>> spectrum(static_cast<std::size_t>(fft.binCount()));
+/// Transforms `count` frames; returns a value that depends on the results.
+extern "C" EMSCRIPTEN_KEEPALIVE float transformFrames(int sample_rate_hz, int count) {
+  tonescape::FrameTransforms transforms(sample_rate_hz);
   float keep = 0.0f;
-  for (int i = 0; i < count; ++i) {
-    fft.forward(frame, spectrum);
-    keep += spectrum[1].real();
-  }
+  for (int i = 0; i < count; ++i) keep += transforms.run();
   return keep;
 }
