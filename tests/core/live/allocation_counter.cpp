@@ -28,11 +28,18 @@ std::size_t tonescape::test::allocationCount() {
   return allocations;
 }
 
+// All forms that the program uses, so that what one allocates no other's counterpart frees.
 void* operator new(std::size_t size) {
   return allocate(size);
 }
 void* operator new[](std::size_t size) {
   return allocate(size);
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return std::malloc(size > 0 ? size : 1);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return std::malloc(size > 0 ? size : 1);
 }
 void operator delete(void* memory) noexcept {
   std::free(memory);
@@ -44,5 +51,11 @@ void operator delete(void* memory, std::size_t) noexcept {
   std::free(memory);
 }
 void operator delete[](void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept {
+  std::free(memory);
+}
+void operator delete[](void* memory, const std::nothrow_t&) noexcept {
   std::free(memory);
 }
