@@ -54,6 +54,8 @@ test('microphone: the point moves, and the saved session repeats in the native p
   const spoken = referenceWav('en_neutral_m_44k1');
   await withPage({ microphone: spoken }, async (page) => {
     await page.click('#start');
+    const pitch = page.locator('#pitch .value').filter({ hasText: /^[1-9]\d{1,2} Hz$/ });
+    await pitch.waitFor({ timeout: 10_000 });
     await waitForPoints(page, 1.2);
     const early = await drawing(page);
     assert.match(await page.textContent('#status'), /^(Listening|No voice)/);
@@ -62,15 +64,6 @@ test('microphone: the point moves, and the saved session repeats in the native p
     assert.ok(early.painted > 300 && later.painted > 300, 'a point is drawn');
     assert.notEqual(later.digest, early.digest, 'the drawing changes');
     assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness)$/);
-    const pitches = new Set();
-    for (let i = 0; i < 8; i++) {
-      pitches.add(await page.textContent('#pitch .value'));
-      await page.waitForTimeout(80);
-    }
-    assert.ok(
-      [...pitches].some((text) => /^\d{2,3} Hz$/.test(text)),
-      `the pitch in Hz is shown: ${[...pitches]}`,
-    );
     const scores = await page.locator('#scores .value').allTextContents();
     assert.equal(scores.length, 4);
     for (const score of scores) assert.match(score, /^[+−]\d+\.\d\d$/);
