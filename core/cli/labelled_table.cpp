@@ -31,6 +31,19 @@ std::set<std::string> LabelledTable::corpusNames() const {
   return {corpora.begin(), corpora.end()};
 }
 
+std::set<std::string> LabelledTable::chooseCorpora(const std::vector<std::string>& named) const {
+  const std::set<std::string> present = corpusNames();
+  if (named.empty()) return present;
+  for (const std::string& one : named) {
+    if (present.contains(one)) continue;
+    std::string choices;
+    for (const std::string& choice : present) choices += (choices.empty() ? "" : ", ") + choice;
+    throw Error(ErrorCode::kBadOption,
+                "The corpus \"" + one + "\" is not in the table's column `corpus`; it has: " + choices + ".");
+  }
+  return {named.begin(), named.end()};
+}
+
 std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& corpus_names) const {
   std::set<std::string> names;
   for (std::size_t i = 0; i < emotions.size(); ++i) {

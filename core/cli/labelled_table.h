@@ -21,6 +21,9 @@ struct LabelledTable {
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
 
+  /// The corpora named, or all if none is. Throws Error(kBadOption) for a name that the table does not have.
+  std::set<std::string> chooseCorpora(const std::vector<std::string>& named) const;
+
   /// The rows of `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
   /// out.
   LabelledFeatures select(const std::set<std::string>& corpus_names,

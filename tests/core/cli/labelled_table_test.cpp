@@ -36,6 +36,15 @@ TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]
   CHECK(table.select({"c"}, classes).values.cols() == 0);
 }
 
+TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
+  const LabelledTable table = labelledTable(exampleTable(), "t.csv");
+  CHECK(table.chooseCorpora({}) == std::set<std::string>{"a", "b", "c"});
+  CHECK(table.chooseCorpora({"c", "a"}) == std::set<std::string>{"a", "c"});
+  const Error error = errorOf([&] { table.chooseCorpora({"a", "d"}); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"d\" is not in the table's column `corpus`; it has: a, b, c.");
+}
+
 TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
   CsvTable csv = exampleTable();
   csv.header[2] = "dialect";
