@@ -46,10 +46,9 @@ Scalar clusterLoss(const Matrix<Scalar>& points, std::span<const int> labels, Ma
     for (Eigen::Index b = a + 1; b < centroids.cols(); ++b) {
       const Vector<Scalar> difference = centroids.col(a) - centroids.col(b);
       const Scalar length = smoothLength(difference);
-      const Vector<Scalar> slope = Scalar(2) * difference / length;  // a from b, and b from a
-      separation += Scalar(2) * length;
-      separation_slope.col(a) += slope;
-      separation_slope.col(b) -= slope;
+      separation += length;
+      separation_slope.col(a) += difference / length;
+      separation_slope.col(b) -= difference / length;
     }
   }
 
