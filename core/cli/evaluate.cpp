@@ -27,6 +27,7 @@ struct EvaluateOptions {
   std::string report;
   TrainingOptions training;
   int seeds = 10;
+  int folds = 0;
   int jobs = 1;
 };
 
@@ -61,6 +62,7 @@ Study prepareStudy(const EvaluateOptions& options) {
   study.setup.left_out = is_class && classes.size() > 2 ? options.left_out : "";
   study.setup.latent = options.training.latent;
   study.setup.epochs = options.training.epochs;
+  study.setup.folds = options.folds;
   return study;
 }
 
@@ -109,9 +111,10 @@ RunOutcome finishRun(const RunPlan& plan, const Study& study, const TrainingOpti
     if (auto finished = finishedRun(plan, study.setup)) return {std::move(finished), {}};
     TrainingOptions training = options;
     training.seed = plan.seed;
-    StudyRun run{
-        study.setup, plan.method, plan.seed,
-        runTransfer(study.source, study.targets, studyMethodOf(plan.method), training, study.setup.left_out)};
+    const StudyMethod& method = studyMethodOf(plan.method);
+    StudyRun run{study.setup, plan.method, plan.seed, {}, {}};
+    run.result = runTransfer(study.source, study.targets, method, training, study.setup.left_out);
+    if (study.setup.folds > 0) run.within = runWithin(study.source, method, training, study.setup.folds);
     writeText(plan.path, studyRunJson(run));
     return {std::move(run), {}};
   } catch (const Error& error) {
@@ -185,6 +188,10 @@ void addEvaluateCommand(CLI::App& app, int& status) {
   command->add_option("--seeds", options->seeds, "Runs of each method, with the seeds 1, 2, ...")
       ->check(CLI::Range(1, 10000))
       ->capture_default_str();
+  command
+      ->add_option("--folds", options->folds,
+                   "Also cross-validate within the source, by speakers and stratified [0: not]")
+      ->check(CLI::Range(0, 1000));
   command->add_option("--left-out", options->left_out, "Class that a second classification does without")
       ->capture_default_str();
   command->add_option("--latent", options->training.latent, "Dimensions of the latent space")

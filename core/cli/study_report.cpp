@@ -150,6 +150,22 @@ std::string targetTable(const StudySetup& setup, const std::vector<StudyRun>& ru
          });
 }
 
+std::string withinTable(const std::vector<StudyRun>& runs) {
+  return headerRow({"method", "speaker-independent", "stratified"}) + methodRows(runs, [](const Runs& own) {
+           std::vector<std::string> cells;
+           for (const FoldKind kind : {FoldKind::kSpeakers, FoldKind::kStratified}) {
+             std::vector<double> values;
+             for (const StudyRun* run : own) {
+               for (const WithinScore& score : run->within) {
+                 if (score.kind == kind) values.push_back(balancedAccuracy(score.confusion));
+               }
+             }
+             cells.push_back(cell(values, 3));
+           }
+           return cells;
+         });
+}
+
 std::string introduction(const StudySetup& setup, const std::vector<StudyRun>& runs) {
   std::set<std::uint64_t> seeds;
   for (const StudyRun& run : runs) seeds.insert(run.seed);
@@ -188,6 +204,9 @@ std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& ru
       introduction(setup, runs) + "\n## Mean over the targets\n\n" + overviewTable(setup, runs);
   for (const Question& question : questions(setup)) {
     report += "\n## By target: " + question.title() + "\n\n" + targetTable(setup, runs, question);
+  }
+  if (setup.folds > 0) {
+    report += "\n## Within the source: " + std::to_string(setup.folds) + " folds\n\n" + withinTable(runs);
   }
   return report;
 }

@@ -13,6 +13,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kZeroShotName = "zero-shot";
 constexpr const char* kUnlabeledName = "unlabeled";
+constexpr const char* kSpeakersName = "speaker-independent";
+constexpr const char* kStratifiedName = "stratified";
 
 Json setupJson(const StudySetup& setup) {
   return {{"features_checksum", setup.features_checksum},
@@ -21,27 +23,23 @@ Json setupJson(const StudySetup& setup) {
           {"class_names", setup.class_names},
           {"left_out", setup.left_out},
           {"latent", setup.latent},
-          {"epochs", setup.epochs}};
+          {"epochs", setup.epochs},
+          {"folds", setup.folds}};
 }
 
 StudySetup parseSetup(const Json& json) {
   return {json.at("features_checksum"), json.at("source"), json.at("targets"), json.at("class_names"),
-          json.at("left_out"),          json.at("latent"), json.at("epochs")};
+          json.at("left_out"),          json.at("latent"), json.at("epochs"),  json.at("folds")};
 }
 
-Json scoreJson(const TransferScore& score) {
-  Json confusion = Json::array();
-  for (const auto row : score.confusion.rowwise())
-    confusion.push_back(std::vector<int>(row.begin(), row.end()));
-  return {{"target", score.target},
-          {"setting", score.setting == Setting::kZeroShot ? kZeroShotName : kUnlabeledName},
-          {"classes", score.confusion.rows()},
-          {"balanced_accuracy", balancedAccuracy(score.confusion)},
-          {"confusion", confusion}};
+Json confusionJson(const Eigen::MatrixXi& confusion) {
+  Json rows = Json::array();
+  for (const auto row : confusion.rowwise()) rows.push_back(std::vector<int>(row.begin(), row.end()));
+  return rows;
 }
 
-TransferScore parseScore(const Json& json) {
-  const auto rows = json.at("confusion").get<std::vector<std::vector<int>>>();
+Eigen::MatrixXi parseConfusion(const Json& json) {
+  const auto rows = json.get<std::vector<std::vector<int>>>();
   const auto classes = static_cast<Eigen::Index>(rows.size());
   Eigen::MatrixXi confusion(classes, classes);
   for (Eigen::Index i = 0; i < classes; ++i) {
@@ -49,8 +47,31 @@ TransferScore parseScore(const Json& json) {
       confusion(i, k) = rows[static_cast<std::size_t>(i)].at(static_cast<std::size_t>(k));
     }
   }
+  return confusion;
+}
+
+Json withinJson(const WithinScore& score) {
+  return {{"folds", score.kind == FoldKind::kSpeakers ? kSpeakersName : kStratifiedName},
+          {"balanced_accuracy", balancedAccuracy(score.confusion)},
+          {"confusion", confusionJson(score.confusion)}};
+}
+
+WithinScore parseWithin(const Json& json) {
+  return {json.at("folds") == kSpeakersName ? FoldKind::kSpeakers : FoldKind::kStratified,
+          parseConfusion(json.at("confusion"))};
+}
+
+Json scoreJson(const TransferScore& score) {
+  return {{"target", score.target},
+          {"setting", score.setting == Setting::kZeroShot ? kZeroShotName : kUnlabeledName},
+          {"classes", score.confusion.rows()},
+          {"balanced_accuracy", balancedAccuracy(score.confusion)},
+          {"confusion", confusionJson(score.confusion)}};
+}
+
+TransferScore parseScore(const Json& json) {
   return {json.at("target"), json.at("setting") == kZeroShotName ? Setting::kZeroShot : Setting::kUnlabeled,
-          confusion};
+          parseConfusion(json.at("confusion"))};
 }
 
 /// JSON has no infinity.
@@ -79,8 +100,10 @@ TransferDistance parseDistance(const Json& json) {
 std::string studyRunJson(const StudyRun& run) {
   Json json{{"tonescape", TONESCAPE_VERSION}, {"setup", setupJson(run.setup)},
             {"method", run.method},           {"seed", run.seed},
-            {"scores", Json::array()},        {"distances", Json::array()}};
+            {"scores", Json::array()},        {"within", Json::array()},
+            {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
+  for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));
   for (const TransferDistance& one : run.result.distances) json["distances"].push_back(distanceJson(one));
   return json.dump(1) + "\n";
 }
@@ -89,8 +112,9 @@ std::optional<StudyRun> parseStudyRun(const std::string& text) {
   try {
     const Json json = Json::parse(text);
     if (json.at("tonescape") != TONESCAPE_VERSION) return {};
-    StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}};
+    StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}};
     for (const Json& score : json.at("scores")) run.result.scores.push_back(parseScore(score));
+    for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));
     for (const Json& one : json.at("distances")) run.result.distances.push_back(parseDistance(one));
     return run;
   } catch (const std::exception&) {

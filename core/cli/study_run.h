@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/transfer.h"
+#include "model/within.h"
 
 namespace tonescape {
 
@@ -19,6 +20,7 @@ struct StudySetup {
   std::string left_out;  ///< class that the second classification does without; empty: there is no second
   int latent = 16;
   int epochs = 50;
+  int folds = 0;  ///< of the cross-validation within the source; 0: none
 
   bool operator==(const StudySetup&) const = default;
 };
@@ -28,10 +30,12 @@ struct StudyRun {
   std::string method;
   std::uint64_t seed = 1;
   TransferResult result;
+  std::vector<WithinScore> within;
 };
 
 /// JSON: setup, method, seed, tonescape (version), scores (target, setting, classes, balanced_accuracy,
-/// confusion), distances (target, means, samples; null if infinite or absent).
+/// confusion), within (folds, balanced_accuracy, confusion), distances (target, means, samples; null if
+/// infinite or absent).
 std::string studyRunJson(const StudyRun& run);
 
 /// The run in a text of studyRunJson; nothing for any other text and for a run of another version.

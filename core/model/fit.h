@@ -13,8 +13,9 @@ namespace tonescape {
 struct LabelledFeatures {
   std::vector<std::string> feature_names;  ///< one a row of `values`, from functionalTable()
   std::vector<std::string> class_names;
-  Eigen::MatrixXf values;   ///< features x samples, finite
-  std::vector<int> labels;  ///< class of each sample, from 0
+  Eigen::MatrixXf values;     ///< features x samples, finite
+  std::vector<int> labels;    ///< class of each sample, from 0
+  std::vector<int> speakers;  ///< speaker of each sample, from 0 without gaps; empty if not known
 };
 
 /// What a model is trained on.

@@ -6,59 +6,11 @@
 #include "error.h"
 #include "evaluate/balanced_accuracy.h"
 #include "evaluate/bhattacharyya.h"
-#include "latent/gaussian_latent.h"
 
 namespace tonescape {
 namespace {
 
 constexpr std::size_t kFewestTargetSamples = 10;
-
-/// A fitted space: an encoder, of one linear layer for principal axes and without layers for the features.
-struct FittedSpace {
-  Perceptron<float> encoder;
-  Dense<float> log_variance;  ///< without outputs unless variational
-
-  Eigen::MatrixXf points(const Eigen::MatrixXf& z) const {
-    if (encoder.layers.empty()) return z;
-    Activations<float> activations;
-    perceptronForward(encoder, z, activations);
-    return activations.back();
-  }
-
-  /// One draw from the Gaussian of each sample.
-  Eigen::MatrixXf samples(const Eigen::MatrixXf& z, Random& random) const {
-    Activations<float> activations;
-    perceptronForward(encoder, z, activations);
-    Matrix<float> log_variances;
-    denseForward(log_variance, activations[activations.size() - 2], log_variances);
-    Matrix<float> encoded(2 * log_variances.rows(), z.cols());
-    encoded << activations.back(), log_variances;
-    GaussianLatent<float> gaussian;
-    gaussianForward(encoded, gaussian);
-    Matrix<float> noise(log_variances.rows(), z.cols());
-    for (float& value : noise.reshaped()) value = static_cast<float>(random.normal());
-    Matrix<float> sample;
-    sampleForward(gaussian, noise, sample);
-    return sample;
-  }
-};
-
-FittedSpace fitSpace(const Eigen::MatrixXf& z, std::span<const int> labels, const StudyMethod& method,
-                     const TrainingOptions& training) {
-  switch (method.space) {
-    case Space::kFeatures:
-      return {};
-    case Space::kPrincipalAxes: {
-      const int axes = std::min(training.latent, static_cast<int>(z.rows()));
-      const Projection projection = fitProjection(z, axes);
-      return {{{{projection.axes, -projection.axes * projection.mean}}}, {}};
-    }
-    case Space::kLatent:
-      break;
-  }
-  TrainedAutoencoder trained = trainAutoencoder(z, labels, training);
-  return {std::move(trained.encoder), std::move(trained.log_variance)};
-}
 
 /// Columns and labels of the samples that a classifier is for.
 struct Selection {
@@ -138,33 +90,10 @@ void requireSamples(const std::vector<TransferTarget>& targets) {
 
 }  // namespace
 
-const std::vector<StudyMethod>& studyMethods() {
-  static const std::vector<StudyMethod> methods{
-      {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
-      {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
-      {"pca", "principal axes", Space::kPrincipalAxes, {}, 1.0},
-      {methodName(Method::kDae), "DAE", Space::kLatent, Method::kDae, 1.0},
-      {methodName(Method::kVae), "VAE, fixed beta", Space::kLatent, Method::kVae, 1.0},
-      {methodName(Method::kVaeAnnealed), "VAE, annealed", Space::kLatent, Method::kVaeAnnealed, 1.0},
-      {methodName(Method::kVaeSs), "VAE, semi-supervised", Space::kLatent, Method::kVaeSs, 1.0},
-  };
-  return methods;
-}
-
-const StudyMethod& studyMethodOf(std::string_view name) {
-  std::string choices;
-  for (const StudyMethod& method : studyMethods()) {
-    if (method.name == name) return method;
-    choices += (choices.empty() ? "" : ", ") + method.name;
-  }
-  throw Error(ErrorCode::kBadOption,
-              "There is no method \"" + std::string(name) + "\" in a study; choose from " + choices + ".");
-}
-
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, TrainingOptions training, std::string_view left_out) {
+                           const StudyMethod& method, const TrainingOptions& training,
+                           std::string_view left_out) {
   requireSamples(targets);
-  training.method = method.method;
   const TrainingSet set = trainingSet(source);
   const FittedSpace space = fitSpace(set.z, set.labels, method, training);
   const Eigen::MatrixXf source_points = space.points(set.z);

@@ -7,30 +7,9 @@
 #include <vector>
 
 #include "model/fit.h"
+#include "model/study_method.h"
 
 namespace tonescape {
-
-/// The spaces that a linear SVC is fitted in.
-enum class Space {
-  kFeatures,       ///< the z-scored features: a baseline without a latent space
-  kPrincipalAxes,  ///< as many principal axes of the z-scores as the latent space has: a linear baseline
-  kLatent,         ///< the latents of a trained autoencoder; posterior means if it is variational
-};
-
-/// A row of a study's tables.
-struct StudyMethod {
-  std::string name;   ///< on the command line and in files
-  std::string title;  ///< in the report
-  Space space = Space::kLatent;
-  Method method = Method::kDae;  ///< of a latent space
-  double svc_c = 1.0;            ///< C of the SVC
-};
-
-/// The baselines "svc-c1", "svc-c0.001" and "pca", and the four methods by their names.
-const std::vector<StudyMethod>& studyMethods();
-
-/// The study method of that name. Throws kBadOption, naming all, for any other text.
-const StudyMethod& studyMethodOf(std::string_view name);
 
 /// A corpus to score on, with the class names of the source.
 struct TransferTarget {
@@ -71,6 +50,7 @@ struct TransferResult {
 /// +-kLargestZ and never dropped. `training.seed` also fixes the unlabeled share, the same for all methods.
 /// Throws as fitBundle, and kEmptyInput for a target with fewer than 10 samples.
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, TrainingOptions training, std::string_view left_out);
+                           const StudyMethod& method, const TrainingOptions& training,
+                           std::string_view left_out);
 
 }  // namespace tonescape

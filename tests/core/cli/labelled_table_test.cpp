@@ -45,6 +45,17 @@ TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
   checkSays(error, "\"d\" is not in the table's column `corpus`; it has: a, b, c.");
 }
 
+TEST_CASE("Speakers are numbered within the selection, apart in each corpus", "[labelled_table]") {
+  CsvTable csv = exampleTable();
+  CHECK(labelledTable(csv, "t.csv").select({"b"}, {"anger"}).speakers.empty());
+  csv.header[5] = "speaker";
+  csv.rows[2][5] = "y";
+  // Rows b x, a x, b y, c x.
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.select({"a", "b", "c"}, {"anger", "joy", "sadness"}).speakers == std::vector<int>{0, 1, 2, 3});
+  CHECK(table.select({"b"}, {"anger", "sadness"}).speakers == std::vector<int>{0, 1});
+}
+
 TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
   CsvTable csv = exampleTable();
   csv.header[2] = "dialect";
