@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 
 #include "error.h"
 #include "functionals/feature_table.h"
@@ -31,6 +32,19 @@ std::set<std::string> LabelledTable::corpusNames() const {
   return {corpora.begin(), corpora.end()};
 }
 
+std::set<std::string> LabelledTable::chooseCorpora(const std::vector<std::string>& named) const {
+  const std::set<std::string> present = corpusNames();
+  if (named.empty()) return present;
+  for (const std::string& one : named) {
+    if (present.contains(one)) continue;
+    std::string choices;
+    for (const std::string& choice : present) choices += (choices.empty() ? "" : ", ") + choice;
+    throw Error(ErrorCode::kBadOption,
+                "The corpus \"" + one + "\" is not in the table's column `corpus`; it has: " + choices + ".");
+  }
+  return {named.begin(), named.end()};
+}
+
 std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& corpus_names) const {
   std::set<std::string> names;
   for (std::size_t i = 0; i < emotions.size(); ++i) {
@@ -41,13 +55,17 @@ std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& 
 
 LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names,
                                        const std::vector<std::string>& class_names) const {
-  LabelledFeatures selection{feature_names, class_names, {}, {}};
+  LabelledFeatures selection{feature_names, class_names, {}, {}, {}};
+  std::map<std::pair<std::string, std::string>, int> numbers;  // of corpus and speaker
   std::vector<int> rows;
   for (std::size_t i = 0; i < emotions.size(); ++i) {
     const auto found = std::find(class_names.begin(), class_names.end(), emotions[i]);
     if (!corpus_names.contains(corpora[i]) || found == class_names.end()) continue;
     rows.push_back(static_cast<int>(i));
     selection.labels.push_back(static_cast<int>(found - class_names.begin()));
+    if (speakers.empty()) continue;
+    const auto next = static_cast<int>(numbers.size());
+    selection.speakers.push_back(numbers.try_emplace({corpora[i], speakers[i]}, next).first->second);
   }
   selection.values = values(Eigen::all, rows);
   return selection;
@@ -56,6 +74,7 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
 LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
   const int emotion = table.column("emotion");
   const int corpus = table.column("corpus");
+  const int speaker = table.column("speaker");
   if (emotion < 0) {
     fail(name, "has no column `emotion`; give the manifest that `tonescape features` reads one.");
   }
@@ -79,6 +98,7 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
     }
     result.emotions.push_back(fields[static_cast<std::size_t>(emotion)]);
     result.corpora.push_back(corpus < 0 ? "" : fields[static_cast<std::size_t>(corpus)]);
+    if (speaker >= 0) result.speakers.push_back(fields[static_cast<std::size_t>(speaker)]);
   }
   return result;
 }

@@ -18,11 +18,16 @@ struct LabelledTable {
   std::vector<std::string> emotions;  ///< one a row
   std::vector<std::string> corpora;   ///< one a row; empty texts if the table has no `corpus` column
 
+  std::vector<std::string> speakers;  ///< one a row; none if the table has no `speaker` column
+
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
 
+  /// The corpora named, or all if none is. Throws Error(kBadOption) for a name that the table does not have.
+  std::set<std::string> chooseCorpora(const std::vector<std::string>& named) const;
+
   /// The rows of `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
-  /// out.
+  /// out. Equal names of speakers in two corpora are two speakers.
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/embed.h"
+#include "cli/evaluate.h"
 #include "cli/features.h"
 #include "cli/inspect.h"
 #include "cli/train.h"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
   int status = 0;
   tonescape::addFeaturesCommand(app, status);
   tonescape::addTrainCommand(app, status);
+  tonescape::addEvaluateCommand(app, status);
   tonescape::addEmbedCommand(app, status);
   tonescape::addInspectCommand(app, status);
   try {

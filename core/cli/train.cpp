@@ -24,21 +24,6 @@ struct TrainOptions {
   TrainingOptions training;
 };
 
-/// The corpora to train on: those named, or all.
-std::set<std::string> sourceCorpora(const LabelledTable& table, const std::vector<std::string>& named) {
-  const std::set<std::string> present = table.corpusNames();
-  if (named.empty()) return present;
-  for (const std::string& name : named) {
-    if (present.contains(name)) continue;
-    std::string choices;
-    for (const std::string& choice : present) choices += (choices.empty() ? "" : ", ") + choice;
-    throw Error(
-        ErrorCode::kBadOption,
-        "The source corpus \"" + name + "\" is not in the table's column `corpus`; it has: " + choices + ".");
-  }
-  return {named.begin(), named.end()};
-}
-
 std::string joined(const std::set<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -80,19 +65,17 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
 }
 
 int runTrain(const TrainOptions& options) {
-  if (options.method != "dae") {
-    throw Error(ErrorCode::kBadOption,
-                "The method '" + options.method + "' is not available in this version; use dae.");
-  }
+  TrainingOptions training = options.training;
+  training.method = methodOf(options.method);
   const LabelledTable table = labelledTable(readCsv(options.features), options.features);
-  const std::set<std::string> source = sourceCorpora(table, options.source);
+  const std::set<std::string> source = table.chooseCorpora(options.source);
   const LabelledFeatures samples = table.select(source, table.classNames(source));
 
   Bundle bundle;
   {
-    Progress progress("training", static_cast<std::size_t>(options.training.epochs));
-    bundle = fitDenoisingBundle(samples, options.training,
-                                [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
+    Progress progress("training", static_cast<std::size_t>(training.epochs));
+    bundle = fitBundle(samples, training,
+                       [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
   bundle.notes["training_corpora"] = joined(source);
   bundle.notes["licence"] = options.licence;
@@ -101,6 +84,7 @@ int runTrain(const TrainOptions& options) {
   writeBinaryFile(options.output, bytes);
 
   std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());
+  std::printf("%s: %s\n", options.method.c_str(), bundle.notes["objective"].c_str());
   std::printf("loss of the last epoch: %s\n", bundle.notes["loss"].c_str());
   std::printf("%s\n", bundle.notes["metrics"].c_str());
   std::printf("wrote %s, %zu bytes\n", options.output.c_str(), bytes.size());
@@ -118,7 +102,12 @@ void addTrainCommand(CLI::App& app, int& status) {
           "Table made by `tonescape features` from a manifest of 16 kHz audio; its column `emotion` is the "
           "label, `corpus` names the corpora")
       ->required();
-  command->add_option("--method", options->method, "dae: denoising autoencoder")->capture_default_str();
+  command
+      ->add_option(
+          "--method", options->method,
+          "dae: denoising autoencoder; vae: variational, beta 1; vae-annealed: beta rises and falls; "
+          "vae-ss: annealed, with classes drawn together")
+      ->capture_default_str();
   command->add_option("--latent", options->training.latent, "Dimensions of the latent space")
       ->capture_default_str();
   command->add_option("--epochs", options->training.epochs, "Passes over the training set")

@@ -4,19 +4,19 @@
 
 namespace tonescape {
 
-Eigen::MatrixXf PlaneProjection::apply(const Eigen::MatrixXf& points) const {
+Eigen::MatrixXf Projection::apply(const Eigen::MatrixXf& points) const {
   return axes * (points.colwise() - mean);
 }
 
-PlaneProjection fitPlaneProjection(const Eigen::MatrixXf& points) {
+Projection fitProjection(const Eigen::MatrixXf& points, int count) {
   const Eigen::MatrixXd exact = points.cast<double>();
   const Eigen::VectorXd mean = exact.rowwise().mean();
   const Eigen::MatrixXd centred = exact.colwise() - mean;
   const Eigen::MatrixXd scatter = centred * centred.transpose();
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(scatter);  // eigenvalues in ascending order
 
-  PlaneProjection projection{mean.cast<float>(), Eigen::MatrixXf(2, points.rows())};
-  for (Eigen::Index i = 0; i < 2; ++i) {
+  Projection projection{mean.cast<float>(), Eigen::MatrixXf(count, points.rows())};
+  for (Eigen::Index i = 0; i < count; ++i) {
     Eigen::VectorXd axis = solver.eigenvectors().col(points.rows() - 1 - i);
     Eigen::Index largest = 0;
     axis.cwiseAbs().maxCoeff(&largest);

@@ -1,22 +1,22 @@
-// The latent space on a plane: the map that the live point moves on.
+// Principal axes: the map that the live point moves on, and a baseline for the latent space.
 #pragma once
 
 #include <Eigen/Core>
 
 namespace tonescape {
 
-/// A point's place on the map is axes (point - mean).
-struct PlaneProjection {
+/// A point's place is axes (point - mean).
+struct Projection {
   Eigen::VectorXf mean;
-  Eigen::MatrixXf axes;  ///< 2 x dimensions, orthonormal rows
+  Eigen::MatrixXf axes;  ///< projected dimensions x dimensions, orthonormal rows
 
-  /// 2 x points, from `points` (dimensions x points).
+  /// Projected dimensions x points, from `points` (dimensions x points).
   Eigen::MatrixXf apply(const Eigen::MatrixXf& points) const;
 };
 
-/// The two principal axes of `points` (dimensions x points, at least two dimensions): first the direction of
-/// largest variance, then of the next. Signs are fixed so that each axis' component of largest magnitude is
-/// positive.
-PlaneProjection fitPlaneProjection(const Eigen::MatrixXf& points);
+/// The first principal axes of `points` (dimensions x points): first the direction of largest variance, then
+/// of the next, `count` of them (1 to dimensions). Signs are fixed so that each axis' component of largest
+/// magnitude is positive.
+Projection fitProjection(const Eigen::MatrixXf& points, int count);
 
 }  // namespace tonescape

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "error.h"
 #include "functionals/feature_table.h"
 #include "model/bundle_text.h"
+#include "model/fnv1a.h"
 
 namespace tonescape {
 namespace {
@@ -74,15 +74,25 @@ Tensor pack(const Eigen::MatrixXf& matrix) {
           {rows.data(), rows.data() + rows.size()}};
 }
 
+constexpr const char* kLogVariance = "encoder.logvar";
+
 std::string layerName(const std::string& half, std::size_t index) {
   return half + "." + std::to_string(index);
+}
+
+void packLayer(const std::string& name, const Dense<float>& layer, std::map<std::string, Tensor>& tensors) {
+  tensors[name + ".weight"] = pack(layer.weight);
+  tensors[name + ".bias"] = pack(layer.bias);
+}
+
+Dense<float> unpackLayer(const std::string& name, int inputs, int outputs, TensorReader& reader) {
+  return {reader.matrix(name + ".weight", outputs, inputs), reader.vector(name + ".bias", outputs)};
 }
 
 void packPerceptron(const std::string& half, const Perceptron<float>& perceptron,
                     std::map<std::string, Tensor>& tensors) {
   for (std::size_t i = 0; i < perceptron.layers.size(); ++i) {
-    tensors[layerName(half, i) + ".weight"] = pack(perceptron.layers[i].weight);
-    tensors[layerName(half, i) + ".bias"] = pack(perceptron.layers[i].bias);
+    packLayer(layerName(half, i), perceptron.layers[i], tensors);
   }
 }
 
@@ -90,25 +100,19 @@ Perceptron<float> unpackPerceptron(const std::string& half, const std::vector<in
                                    TensorReader& reader) {
   Perceptron<float> perceptron;
   for (std::size_t i = 0; i + 1 < sizes.size(); ++i) {
-    perceptron.layers.push_back({reader.matrix(layerName(half, i) + ".weight", sizes[i + 1], sizes[i]),
-                                 reader.vector(layerName(half, i) + ".bias", sizes[i + 1])});
+    perceptron.layers.push_back(unpackLayer(layerName(half, i), sizes[i], sizes[i + 1], reader));
   }
   return perceptron;
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll & Vo), over the little-endian values of all tensors in the order of their
-/// names.
+/// Over the little-endian values of all tensors in the order of their names.
 std::string checksum(const std::map<std::string, Tensor>& tensors) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
+  std::uint64_t hash = kFnv1aStart;
   for (const auto& [name, tensor] : tensors) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(tensor.values.data());
-    for (std::size_t i = 0; i < tensor.values.size() * sizeof(float); ++i) {
-      hash = (hash ^ bytes[i]) * 0x100000001b3u;
-    }
+    hash = fnv1a({bytes, tensor.values.size() * sizeof(float)}, hash);
   }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
+  return hashText(hash);
 }
 
 void requireMatch(const TensorFile& file, const char* key, const std::string& what, const std::string& ours) {
@@ -169,6 +173,7 @@ TensorFile packBundle(const Bundle& bundle) {
   file.tensors["scaler.mean"] = pack(bundle.standardizer.mean);
   file.tensors["scaler.scale"] = pack(bundle.standardizer.scale);
   packPerceptron("encoder", bundle.encoder, file.tensors);
+  if (bundle.log_variance.outputCount() > 0) packLayer(kLogVariance, bundle.log_variance, file.tensors);
   packPerceptron("decoder", bundle.decoder, file.tensors);
   file.tensors["projection.mean"] = pack(bundle.projection.mean);
   file.tensors["projection.axes"] = pack(bundle.projection.axes);
@@ -216,6 +221,9 @@ Bundle unpackBundle(const TensorFile& file) {
   if (bundle.standardizer.scale.minCoeff() <= 0.0f)
     failBundle("tensor \"scaler.scale\" has a value not above 0.");
   bundle.encoder = unpackPerceptron("encoder", sizes, reader);
+  if (reader.has(std::string(kLogVariance) + ".weight")) {
+    bundle.log_variance = unpackLayer(kLogVariance, sizes[sizes.size() - 2], latent, reader);
+  }
   std::reverse(sizes.begin(), sizes.end());
   if (reader.has("decoder.0.weight")) bundle.decoder = unpackPerceptron("decoder", sizes, reader);
   bundle.projection = {reader.vector("projection.mean", latent), reader.matrix("projection.axes", 2, latent)};

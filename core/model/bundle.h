@@ -24,6 +24,8 @@ inline constexpr int kWidestLayer = 512;
 ///     tensor                   shape
 ///     scaler.mean, .scale      [features]
 ///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
+///     encoder.logvar.weight,   [latent, last hidden width],
+///                   .bias  [latent]; optional
 ///     decoder.N.weight, .bias  the same; optional
 ///     projection.mean, .axes   [latent], [2, latent]
 ///     svc.weight, .bias        [classes, latent], [classes]
@@ -49,9 +51,10 @@ struct Bundle {
   std::map<std::string, std::string> notes;
 
   Standardizer standardizer;
-  Perceptron<float> encoder;
+  Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
   Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
-  PlaneProjection projection;
+  Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
+  Projection projection;
   LinearSvc svc;
   Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane
   std::vector<float> reference_label;  ///< n: their classes, from 0

@@ -13,28 +13,50 @@ std::string decimal(double value) {
   return text;
 }
 
+/// What the method minimises, with its weights.
+std::string formula(const TrainingOptions& options) {
+  const std::string beta_term = "mean squared error + beta KL(q(z|x) || N(0, I))";
+  const std::string annealed = "; beta from 0 to " + decimal(options.annealing.largest) + " in the first " +
+                               decimal(options.annealing.rising) + " of each of " +
+                               std::to_string(options.annealing.cycles) + " cycles";
+  switch (options.method) {
+    case Method::kDae:
+      return "mean squared error; input noise sd " + decimal(options.input_noise);
+    case Method::kVae:
+      return beta_term + "; beta " + decimal(options.beta);
+    case Method::kVaeAnnealed:
+      return beta_term + annealed;
+    case Method::kVaeSs:
+      return beta_term + " + gamma (distances to the class centroid) / (distances between centroids)" +
+             annealed + ", gamma " + decimal(options.gamma);
+  }
+  return "";
+}
+
 std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
   return "epochs " + std::to_string(options.epochs) + ", batch " + std::to_string(options.batch) +
-         ", Adam learning rate " + decimal(options.learning_rate) + ", input noise sd " +
-         decimal(options.input_noise) + ", " + std::to_string(kept) + " of " + std::to_string(given) +
-         " samples (the others have |z| > 10)";
+         ", Adam learning rate " + decimal(options.learning_rate) + ", " + std::to_string(kept) + " of " +
+         std::to_string(given) + " samples (the others have |z| > 10)";
 }
 
 }  // namespace
 
-Bundle fitDenoisingBundle(const LabelledFeatures& source, const TrainingOptions& options,
-                          const EpochCallback& on_epoch) {
+TrainingSet trainingSet(const LabelledFeatures& source) {
   if (source.values.cols() == 0) {
     throw Error(ErrorCode::kEmptyInput,
                 "There is no sample to train on; check the feature table and the source corpora.");
   }
   const auto [standardizer, kept] = fitSourceStandardizer(source.values);
-  const Matrix<float> z = standardizer.apply(source.values(Eigen::all, kept));
-  std::vector<int> labels;
-  for (const int column : kept) labels.push_back(source.labels[static_cast<std::size_t>(column)]);
+  TrainingSet set{standardizer, standardizer.apply(source.values(Eigen::all, kept)), {}};
+  for (const int column : kept) set.labels.push_back(source.labels[static_cast<std::size_t>(column)]);
+  return set;
+}
 
+Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
+                 const EpochCallback& on_epoch) {
+  const auto [standardizer, z, labels] = trainingSet(source);
   double last_loss = 0.0;
-  const Autoencoder<float> autoencoder = trainDenoising(z, options, [&](int epoch, double loss) {
+  const TrainedAutoencoder autoencoder = trainAutoencoder(z, labels, options, [&](int epoch, double loss) {
     last_loss = loss;
     if (on_epoch) on_epoch(epoch, loss);
   });
@@ -48,13 +70,15 @@ Bundle fitDenoisingBundle(const LabelledFeatures& source, const TrainingOptions&
   bundle.standardizer = standardizer;
   bundle.encoder = autoencoder.encoder;
   bundle.decoder = autoencoder.decoder;
-  bundle.projection = fitPlaneProjection(latents);
+  bundle.log_variance = autoencoder.log_variance;
+  bundle.projection = fitProjection(latents, 2);
   bundle.svc = fitLinearSvc(latents, labels, static_cast<int>(source.class_names.size()));
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
-  bundle.notes["method"] = "dae";
+  bundle.notes["method"] = methodName(options.method);
+  bundle.notes["objective"] = formula(options);
   bundle.notes["seed"] = std::to_string(options.seed);
-  bundle.notes["training"] = describe(options, kept.size(), source.labels.size());
+  bundle.notes["training"] = describe(options, labels.size(), source.labels.size());
   bundle.notes["loss"] = decimal(last_loss);
   return bundle;
 }

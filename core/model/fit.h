@@ -13,15 +13,27 @@ namespace tonescape {
 struct LabelledFeatures {
   std::vector<std::string> feature_names;  ///< one a row of `values`, from functionalTable()
   std::vector<std::string> class_names;
-  Eigen::MatrixXf values;   ///< features x samples, finite
-  std::vector<int> labels;  ///< class of each sample, from 0
+  Eigen::MatrixXf values;     ///< features x samples, finite
+  std::vector<int> labels;    ///< class of each sample, from 0
+  std::vector<int> speakers;  ///< speaker of each sample, from 0 without gaps; empty if not known
 };
 
-/// A bundle with a denoising autoencoder: source outliers dropped (fitSourceStandardizer), trainDenoising on
-/// the z-scores, linear SVC (C = 1) and principal axes of the latents, the kept samples as reference points.
-/// Notes: method, seed, training (its settings) and loss (of the last epoch). Throws as trainDenoising and
-/// fitLinearSvc.
-Bundle fitDenoisingBundle(const LabelledFeatures& source, const TrainingOptions& options,
-                          const EpochCallback& on_epoch = {});
+/// What a model is trained on.
+struct TrainingSet {
+  Standardizer standardizer;
+  Eigen::MatrixXf z;        ///< features x kept samples
+  std::vector<int> labels;  ///< class of each kept sample
+};
+
+/// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
+/// without samples.
+TrainingSet trainingSet(const LabelledFeatures& source);
+
+/// A bundle with an autoencoder of the options' method: trainAutoencoder on the trainingSet,
+/// linear SVC (C = 1) and principal axes of the latents, the kept samples
+/// as reference points. Notes: method, objective (its formula), seed, training (its settings) and loss (of
+/// the last epoch). Throws as trainAutoencoder and fitLinearSvc.
+Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
+                 const EpochCallback& on_epoch = {});
 
 }  // namespace tonescape

@@ -36,6 +36,26 @@ TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]
   CHECK(table.select({"c"}, classes).values.cols() == 0);
 }
 
+TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
+  const LabelledTable table = labelledTable(exampleTable(), "t.csv");
+  CHECK(table.chooseCorpora({}) == std::set<std::string>{"a", "b", "c"});
+  CHECK(table.chooseCorpora({"c", "a"}) == std::set<std::string>{"a", "c"});
+  const Error error = errorOf([&] { table.chooseCorpora({"a", "d"}); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"d\" is not in the table's column `corpus`; it has: a, b, c.");
+}
+
+TEST_CASE("Speakers are numbered within the selection, apart in each corpus", "[labelled_table]") {
+  CsvTable csv = exampleTable();
+  CHECK(labelledTable(csv, "t.csv").select({"b"}, {"anger"}).speakers.empty());
+  csv.header[5] = "speaker";
+  csv.rows[2][5] = "y";
+  // Rows b x, a x, b y, c x.
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.select({"a", "b", "c"}, {"anger", "joy", "sadness"}).speakers == std::vector<int>{0, 1, 2, 3});
+  CHECK(table.select({"b"}, {"anger", "sadness"}).speakers == std::vector<int>{0, 1});
+}
+
 TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
   CsvTable csv = exampleTable();
   csv.header[2] = "dialect";

@@ -73,6 +73,21 @@ TEST_CASE("train writes a bundle, reports the corpora left out, and inspect show
   CHECK_THAT(inspect.output, Contains("encoder.0.weight  [64, 2]"));
 }
 
+TEST_CASE("train knows the variational methods and notes their formula", "[train]") {
+  const Folder folder;
+  writeFeatures(folder.file("f.csv"));
+  const std::string model = folder.file("m.safetensors");
+  const ProgramRun run =
+      runProgram("train --features '" + folder.file("f.csv") +
+                 "' --method vae-ss --source a --latent 2 --epochs 4 --output '" + model + "'");
+  CAPTURE(run.output);
+  REQUIRE(run.status == 0);
+  const ProgramRun inspect = runProgram("inspect '" + model + "'");
+  CHECK_THAT(inspect.output, Contains("method            vae-ss\n"));
+  CHECK_THAT(inspect.output, Contains("in the first 0.5 of each of 4 cycles, gamma 0.01\n"));
+  CHECK_THAT(inspect.output, Contains("encoder.logvar.weight [2, 32]"));
+}
+
 TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
   const Folder folder;
   writeFeatures(folder.file("f.csv"));
@@ -80,10 +95,10 @@ TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
     return runProgram("train --features '" + folder.file("f.csv") + "' --output '" + folder.file("m") + "' " +
                       more);
   };
-  ProgramRun run = train("--method vae");
+  ProgramRun run = train("--method gan");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output,
-             Contains("method 'vae' is not available in this version; use dae") && Contains("[bad-option]"));
+  CHECK_THAT(run.output, Contains("no method \"gan\"; choose one of dae, vae, vae-annealed, vae-ss.") &&
+                             Contains("[bad-option]"));
   run = train("--source a,d");
   CHECK(run.status == 2);
   CHECK_THAT(run.output, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));

@@ -21,7 +21,7 @@ Eigen::MatrixXf cross(float sign) {
 
 TEST_CASE("The axes are the principal directions, largest component positive", "[projection]") {
   for (const float sign : {1.0f, -1.0f}) {
-    const PlaneProjection projection = fitPlaneProjection(cross(sign));
+    const Projection projection = fitProjection(cross(sign), 2);
     CHECK((projection.mean - Eigen::Vector3f(1, 2, 3)).norm() < 1e-6f);
     Eigen::MatrixXf expected(2, 3);
     expected << -0.6f, 0.8f, 0.0f, 0.0f, 0.0f, 1.0f;
@@ -31,10 +31,20 @@ TEST_CASE("The axes are the principal directions, largest component positive", "
 
 TEST_CASE("The map shows distances along the axes", "[projection]") {
   const Eigen::MatrixXf points = cross(1.0f);
-  const Eigen::MatrixXf map = fitPlaneProjection(points).apply(points);
+  const Eigen::MatrixXf map = fitProjection(points, 2).apply(points);
   Eigen::MatrixXf expected(2, 4);
   expected << -3, 3, 0, 0, 0, 0, 1, -1;
   CHECK((map - expected).cwiseAbs().maxCoeff() < 1e-5f);
+}
+
+TEST_CASE("All axes together keep every distance, one axis the largest variance", "[projection]") {
+  const Eigen::MatrixXf points = cross(1.0f);
+  const Eigen::MatrixXf all = fitProjection(points, 3).apply(points);
+  // A cross: ends of an arm are 6 and 2 apart, ends of two arms sqrt(10).
+  CHECK((all.col(0) - all.col(1)).norm() == Approx(6.0f).epsilon(1e-5));
+  CHECK((all.col(2) - all.col(3)).norm() == Approx(2.0f).epsilon(1e-5));
+  CHECK((all.col(0) - all.col(2)).norm() == Approx(std::sqrt(10.0f)).epsilon(1e-5));
+  CHECK(fitProjection(points, 1).apply(points).rows() == 1);
 }
 
 }  // namespace tonescape

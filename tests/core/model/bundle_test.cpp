@@ -43,6 +43,22 @@ TEST_CASE("A bundle survives being packed", "[bundle]") {
   CHECK(unpackBundle(packBundle(lean)).decoder.layers.empty());
 }
 
+TEST_CASE("The head of the log variance is optional and checked", "[bundle]") {
+  CHECK(unpackBundle(packBundle(exampleBundle())).log_variance.outputCount() == 0);
+
+  Bundle variational = exampleBundle();
+  variational.log_variance = {(Eigen::MatrixXf(2, 2) << 1, 2, 3, 4).finished(), Eigen::Vector2f(5, 6)};
+  TensorFile file = packBundle(variational);
+  CHECK(file.tensors.at("encoder.logvar.weight") == Tensor{{2, 2}, {1, 2, 3, 4}});
+  CHECK(unpackBundle(file).log_variance.weight == variational.log_variance.weight);
+  CHECK(unpackBundle(file).log_variance.bias == variational.log_variance.bias);
+
+  file.tensors["encoder.logvar.bias"] = {{3}, {5, 6, 7}};
+  checkSays(errorOf([&] { unpackBundle(file); }), "encoder.logvar.bias");
+  file.tensors.erase("encoder.logvar.bias");
+  checkSays(errorOf([&] { unpackBundle(file); }), "\"encoder.logvar.bias\" is missing");
+}
+
 TEST_CASE("The checksum is FNV-1a over the values", "[bundle]") {
   // By an independent program (Python, 5 lines) on the same values in the order of the names:
   //   h = 0xcbf29ce484222325; for b in struct.pack('<%df' % len(v), *v): h = (h ^ b) * 0x100000001b3 % 2**64

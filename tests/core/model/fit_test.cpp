@@ -34,7 +34,7 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
   const LabelledFeatures set = threeClouds();
   int epochs = 0;
   const Bundle bundle =
-      fitDenoisingBundle(set, {.latent = 4, .epochs = 20, .seed = 2}, [&](int, double) { ++epochs; });
+      fitBundle(set, {.latent = 4, .epochs = 20, .seed = 2}, [&](int, double) { ++epochs; });
   CHECK(epochs == 20);
   const Model model = Model::fromBytes(Model(bundle).toBytes());
   CHECK(model.featureNames() == set.feature_names);
@@ -65,11 +65,27 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
+TEST_CASE("Every method makes a bundle with its formula", "[fit]") {
+  const LabelledFeatures set = threeClouds();
+  for (const Method method : kMethods) {
+    CAPTURE(methodName(method));
+    const Bundle bundle = fitBundle(set, {.method = method, .latent = 4, .epochs = 2});
+    const Bundle read = unpackBundle(packBundle(bundle));
+    CHECK(read.notes.at("method") == methodName(method));
+    CHECK(read.encoder.layers.back().outputCount() == 4);
+    const bool variational = method != Method::kDae;
+    CHECK(read.log_variance.outputCount() == (variational ? 4 : 0));
+    const std::string& objective = read.notes.at("objective");
+    CHECK((objective.find("KL(q(z|x) || N(0, I))") != std::string::npos) == variational);
+    CHECK((objective.find("gamma 0.01") != std::string::npos) == (method == Method::kVaeSs));
+  }
+}
+
 TEST_CASE("Nothing to train on is an error", "[fit]") {
   LabelledFeatures set = threeClouds();
   set.values.resize(5, 0);
   set.labels.clear();
-  CHECK(errorOf([&] { fitDenoisingBundle(set, {}); }).code() == ErrorCode::kEmptyInput);
+  CHECK(errorOf([&] { fitBundle(set, {}); }).code() == ErrorCode::kEmptyInput);
 }
 
 }  // namespace tonescape

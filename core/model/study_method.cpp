@@ -1,0 +1,74 @@
+#include "model/study_method.h"
+
+#include <algorithm>
+
+#include "error.h"
+#include "evaluate/projection.h"
+#include "latent/gaussian_latent.h"
+
+namespace tonescape {
+
+const std::vector<StudyMethod>& studyMethods() {
+  static const std::vector<StudyMethod> methods{
+      {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
+      {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
+      {"pca", "principal axes", Space::kPrincipalAxes, {}, 1.0},
+      {methodName(Method::kDae), "DAE", Space::kLatent, Method::kDae, 1.0},
+      {methodName(Method::kVae), "VAE, fixed beta", Space::kLatent, Method::kVae, 1.0},
+      {methodName(Method::kVaeAnnealed), "VAE, annealed", Space::kLatent, Method::kVaeAnnealed, 1.0},
+      {methodName(Method::kVaeSs), "VAE, semi-supervised", Space::kLatent, Method::kVaeSs, 1.0},
+  };
+  return methods;
+}
+
+const StudyMethod& studyMethodOf(std::string_view name) {
+  std::string choices;
+  for (const StudyMethod& method : studyMethods()) {
+    if (method.name == name) return method;
+    choices += (choices.empty() ? "" : ", ") + method.name;
+  }
+  throw Error(ErrorCode::kBadOption,
+              "There is no method \"" + std::string(name) + "\" in a study; choose from " + choices + ".");
+}
+
+Eigen::MatrixXf FittedSpace::points(const Eigen::MatrixXf& z) const {
+  if (encoder.layers.empty()) return z;
+  Activations<float> activations;
+  perceptronForward(encoder, z, activations);
+  return activations.back();
+}
+
+Eigen::MatrixXf FittedSpace::samples(const Eigen::MatrixXf& z, Random& random) const {
+  Activations<float> activations;
+  perceptronForward(encoder, z, activations);
+  Matrix<float> log_variances;
+  denseForward(log_variance, activations[activations.size() - 2], log_variances);
+  Matrix<float> encoded(2 * log_variances.rows(), z.cols());
+  encoded << activations.back(), log_variances;
+  GaussianLatent<float> gaussian;
+  gaussianForward(encoded, gaussian);
+  Matrix<float> noise(log_variances.rows(), z.cols());
+  for (float& value : noise.reshaped()) value = static_cast<float>(random.normal());
+  Matrix<float> sample;
+  sampleForward(gaussian, noise, sample);
+  return sample;
+}
+
+FittedSpace fitSpace(const Eigen::MatrixXf& z, std::span<const int> labels, const StudyMethod& method,
+                     TrainingOptions training) {
+  switch (method.space) {
+    case Space::kFeatures:
+      return {};
+    case Space::kPrincipalAxes: {
+      const Projection projection = fitProjection(z, std::min(training.latent, static_cast<int>(z.rows())));
+      return {{{{projection.axes, -projection.axes * projection.mean}}}, {}};
+    }
+    case Space::kLatent:
+      break;
+  }
+  training.method = method.method;
+  TrainedAutoencoder trained = trainAutoencoder(z, labels, training);
+  return {std::move(trained.encoder), std::move(trained.log_variance)};
+}
+
+}  // namespace tonescape

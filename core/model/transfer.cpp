@@ -1,0 +1,127 @@
+#include "model/transfer.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "error.h"
+#include "evaluate/balanced_accuracy.h"
+#include "evaluate/bhattacharyya.h"
+
+namespace tonescape {
+namespace {
+
+constexpr std::size_t kFewestTargetSamples = 10;
+
+/// Columns and labels of the samples that a classifier is for.
+struct Selection {
+  std::vector<int> columns;
+  std::vector<int> labels;
+};
+
+/// All classes, or all but one, which the higher ones close up to.
+struct ClassChoice {
+  int classes = 0;
+  int left_out = -1;
+
+  Selection select(std::span<const int> labels) const {
+    Selection selection;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (labels[i] == left_out) continue;
+      selection.columns.push_back(static_cast<int>(i));
+      selection.labels.push_back(left_out >= 0 && labels[i] > left_out ? labels[i] - 1 : labels[i]);
+    }
+    return selection;
+  }
+};
+
+std::vector<ClassChoice> classChoices(const std::vector<std::string>& names, std::string_view left_out) {
+  const int classes = static_cast<int>(names.size());
+  std::vector<ClassChoice> choices{{classes, -1}};
+  const auto found = std::find(names.begin(), names.end(), left_out);
+  if (found != names.end() && classes > 2)
+    choices.push_back({classes - 1, static_cast<int>(found - names.begin())});
+  return choices;
+}
+
+/// The points of a target in one setting, and their labels.
+struct TargetPoints {
+  const TransferTarget* target;
+  Setting setting;
+  Eigen::MatrixXf points;
+  std::vector<int> labels;
+};
+
+TargetPoints zeroShot(const TransferTarget& target, const Standardizer& source, const FittedSpace& space) {
+  return {&target, Setting::kZeroShot, space.points(source.apply(target.samples.values)),
+          target.samples.labels};
+}
+
+TargetPoints withUnlabeled(const TransferTarget& target, const FittedSpace& space, Random& random) {
+  std::vector<int> order(target.samples.labels.size());
+  std::iota(order.begin(), order.end(), 0);
+  random.shuffle(order);
+  const auto share =
+      order.begin() + static_cast<std::ptrdiff_t>(kUnlabeledShare * static_cast<double>(order.size()) + 0.5);
+  const std::vector<int> unlabeled(order.begin(), share);
+  const std::vector<int> scored(share, order.end());
+  const Eigen::MatrixXf& values = target.samples.values;
+  const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled));
+  TargetPoints result{&target, Setting::kUnlabeled, space.points(own.apply(values(Eigen::all, scored))), {}};
+  for (const int i : scored) result.labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  return result;
+}
+
+TransferScore score(const TargetPoints& set, const LinearSvc& svc, const ClassChoice& choice) {
+  const auto [columns, labels] = choice.select(set.labels);
+  const std::vector<int> predicted = svc.predict(set.points(Eigen::all, columns));
+  return {set.target->name, set.setting, confusionMatrix(labels, predicted, choice.classes)};
+}
+
+void requireSamples(const std::vector<TransferTarget>& targets) {
+  for (const TransferTarget& target : targets) {
+    const std::size_t samples = target.samples.labels.size();
+    if (samples >= kFewestTargetSamples) continue;
+    throw Error(ErrorCode::kEmptyInput, "The target \"" + target.name + "\" has " + std::to_string(samples) +
+                                            " samples of the source's classes, but at least " +
+                                            std::to_string(kFewestTargetSamples) +
+                                            " are needed; leave it out or give more.");
+  }
+}
+
+}  // namespace
+
+TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
+                           const StudyMethod& method, const TrainingOptions& training,
+                           std::string_view left_out) {
+  requireSamples(targets);
+  const TrainingSet set = trainingSet(source);
+  const FittedSpace space = fitSpace(set.z, set.labels, method, training);
+  const Eigen::MatrixXf source_points = space.points(set.z);
+
+  TransferResult result;
+  std::vector<TargetPoints> sets;
+  Random share_random(training.seed);
+  Random draw_random(training.seed);
+  for (const TransferTarget& target : targets) {
+    sets.push_back(zeroShot(target, set.standardizer, space));
+    if (method.space != Space::kFeatures) {
+      TransferDistance distance{target.name, bhattacharyyaDistance(source_points, sets.back().points), {}};
+      if (space.log_variance.outputCount() > 0) {
+        const Eigen::MatrixXf z = set.standardizer.apply(target.samples.values);
+        const Eigen::MatrixXf source_samples = space.samples(set.z, draw_random);
+        distance.samples = bhattacharyyaDistance(source_samples, space.samples(z, draw_random));
+      }
+      result.distances.push_back(distance);
+    }
+    sets.push_back(withUnlabeled(target, space, share_random));
+  }
+  for (const ClassChoice& choice : classChoices(source.class_names, left_out)) {
+    const auto [columns, labels] = choice.select(set.labels);
+    const LinearSvc svc =
+        fitLinearSvc(source_points(Eigen::all, columns), labels, choice.classes, method.svc_c);
+    for (const TargetPoints& one : sets) result.scores.push_back(score(one, svc, choice));
+  }
+  return result;
+}
+
+}  // namespace tonescape

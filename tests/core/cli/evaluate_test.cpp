@@ -1,0 +1,102 @@
+#include "cli/evaluate.h"
+
+#include <catch2/catch.hpp>
+
+#include "cli/run_program.h"
+#include "cli/temporary_folder.h"
+#include "latent/random.h"
+
+namespace tonescape::test {
+namespace {
+
+using Catch::Matchers::Contains;
+
+/// Three emotions that two functionals tell apart, in the corpora a, b and c (alike), 60 rows each.
+std::string featureTable() {
+  Random random(103);
+  std::string table = "file,corpus,emotion,loudness_sma3_amean,loudnessPeaksPerSec\n";
+  for (int i = 0; i < 180; ++i) {
+    const int label = (i / 3) % 3;
+    const char* emotion = label == 0 ? "anger" : label == 1 ? "happiness" : "sadness";
+    table += std::to_string(i) + ".wav," + static_cast<char>('a' + i % 3) + ',' + emotion + ',' +
+             std::to_string((label == 0 ? 3.0 : 1.0) + 0.2 * random.normal()) + ',' +
+             std::to_string((label == 1 ? 5.0 : 2.0) + 0.2 * random.normal()) + '\n';
+  }
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  const std::string arguments = "evaluate --features '" + features +
+                                "' --source a --methods svc-c1,pca,vae-ss --latent 2 --epochs 3 --seeds 2 ";
+  const auto reportTo = [&](const std::string& name) { return "--report '" + folder.path(name) + "'"; };
+  const ProgramRun run = runProgram(arguments + "--jobs 2 " + reportTo("one"));
+  CAPTURE(run.output);
+  REQUIRE(run.status == 0);
+  CHECK_THAT(run.output, Contains("REPORT.md, from 6 runs"));
+  CHECK(run.output.find('\r') == std::string::npos);  // no progress bar in a pipe
+  const std::string report = readText(folder.path("one/REPORT.md"));
+  CHECK_THAT(report, Contains("Trained on a, scored on b, c; classes anger, happiness, sadness. 2 seeds"));
+  // Nothing random but the unlabeled share: zero-shot every seed is the same, and the classes lie far apart.
+  CHECK_THAT(report, Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 |"));
+  CHECK_THAT(report, Contains("| VAE, semi-supervised | "));
+  CHECK(report.find("| DAE |") == std::string::npos);
+
+  SECTION("the number of jobs changes nothing") {
+    REQUIRE(runProgram(arguments + "--jobs 1 " + reportTo("two")).status == 0);
+    CHECK(readText(folder.path("two/REPORT.md")) == report);
+    CHECK(readText(folder.path("two/runs/vae-ss-seed2.json")) ==
+          readText(folder.path("one/runs/vae-ss-seed2.json")));
+  }
+  SECTION("an interrupted study goes on with what is missing") {
+    const std::string kept = folder.path("one/runs/pca-seed1.json");
+    const std::string lost = folder.path("one/runs/vae-ss-seed1.json");
+    const std::string cut = folder.path("one/runs/vae-ss-seed2.json");
+    const auto before = std::filesystem::last_write_time(kept);
+    const std::string content = readText(lost);
+    const std::string cut_content = readText(cut);
+    std::filesystem::remove(lost);
+    folder.write("one/runs/vae-ss-seed2.json", cut_content.substr(0, 100));
+    REQUIRE(runProgram(arguments + reportTo("one")).status == 0);
+    CHECK(std::filesystem::last_write_time(kept) == before);
+    CHECK(readText(lost) == content);
+    CHECK(readText(cut) == cut_content);
+    CHECK(readText(folder.path("one/REPORT.md")) == report);
+  }
+  SECTION("runs of another study are made again") {
+    const std::string before = readText(folder.path("one/runs/vae-ss-seed1.json"));
+    REQUIRE(runProgram(arguments + "--target b " + reportTo("one")).status == 0);
+    CHECK(readText(folder.path("one/runs/vae-ss-seed1.json")) != before);
+    CHECK_THAT(readText(folder.path("one/REPORT.md")), Contains("scored on b; classes"));
+  }
+}
+
+TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  const auto evaluate = [&](const std::string& more) {
+    return runProgram("evaluate --features '" + features + "' --report '" + folder.path("r") + "' " + more);
+  };
+  ProgramRun run = evaluate("--source a --methods gan");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("no method \"gan\" in a study") && Contains("[bad-option]"));
+  run = evaluate("--source a,b,c");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("none is left to score on"));
+  run = evaluate("--source a,e");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("\"e\" is not in the table"));
+  CHECK(evaluate("").status == 2);
+  CHECK_FALSE(std::filesystem::exists(folder.path("r")));
+
+  // Each run fails, is named with its reason, and there is nothing to report.
+  run = evaluate("--source a --methods dae --seeds 1 --latent 1");
+  CHECK(run.status == 1);
+  CHECK_THAT(run.output, Contains("dae, seed 1: ") && Contains("latent is 1") && Contains("[bad-option]"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("r/REPORT.md")));
+}
+
+}  // namespace tonescape::test

@@ -1,0 +1,68 @@
+#include "cli/study_run.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+namespace tonescape {
+namespace {
+
+StudyRun exampleRun() {
+  StudyRun run{
+      {"0123456789abcdef", {"a"}, {"b", "c"}, {"anger", "joy"}, "joy", 8, 30, 5}, "vae-ss", 7, {}, {}};
+  run.result.scores.push_back({"b", Setting::kZeroShot, (Eigen::MatrixXi(2, 2) << 3, 1, 2, 2).finished()});
+  run.result.scores.push_back({"c", Setting::kUnlabeled, (Eigen::MatrixXi(2, 2) << 4, 0, 0, 5).finished()});
+  run.within.push_back({FoldKind::kSpeakers, (Eigen::MatrixXi(2, 2) << 1, 2, 3, 4).finished()});
+  run.within.push_back({FoldKind::kStratified, (Eigen::MatrixXi(2, 2) << 5, 6, 7, 8).finished()});
+  run.result.distances.push_back({"b", 1.25, 0.1});
+  run.result.distances.push_back({"c", std::numeric_limits<double>::infinity(), {}});
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("A run survives its file", "[study_run]") {
+  const StudyRun run = exampleRun();
+  const auto read = parseStudyRun(studyRunJson(run));
+  REQUIRE(read);
+  CHECK(read->setup == run.setup);
+  CHECK(read->method == "vae-ss");
+  CHECK(read->seed == 7);
+  REQUIRE(read->result.scores.size() == 2);
+  CHECK(read->result.scores[0].target == "b");
+  CHECK(read->result.scores[0].setting == Setting::kZeroShot);
+  CHECK(read->result.scores[0].confusion == run.result.scores[0].confusion);
+  CHECK(read->result.scores[1].setting == Setting::kUnlabeled);
+  REQUIRE(read->within.size() == 2);
+  CHECK(read->within[0].kind == FoldKind::kSpeakers);
+  CHECK(read->within[1].kind == FoldKind::kStratified);
+  CHECK(read->within[1].confusion == run.within[1].confusion);
+  REQUIRE(read->result.distances.size() == 2);
+  CHECK(read->result.distances[0].means == 1.25);
+  CHECK(read->result.distances[0].samples == 0.1);
+  CHECK(std::isinf(read->result.distances[1].means));
+  CHECK_FALSE(read->result.distances[1].samples);
+  // Recalls 3/4 and 2/4.
+  CHECK_THAT(studyRunJson(run), Catch::Matchers::Contains("\"balanced_accuracy\": 0.625"));
+}
+
+TEST_CASE("A run without cross-validation and distances survives too", "[study_run]") {
+  StudyRun run = exampleRun();
+  run.within.clear();
+  run.result.distances.clear();
+  const auto read = parseStudyRun(studyRunJson(run));
+  REQUIRE(read);
+  CHECK(read->within.empty());
+  CHECK(read->result.distances.empty());
+}
+
+TEST_CASE("A text that is cut short or of another version is no run", "[study_run]") {
+  std::string text = studyRunJson(exampleRun());
+  CHECK_FALSE(parseStudyRun(text.substr(0, text.size() / 2)));
+  CHECK_FALSE(parseStudyRun(""));
+  CHECK_FALSE(parseStudyRun("{}"));
+  text.replace(text.find(TONESCAPE_VERSION), std::string(TONESCAPE_VERSION).size(), "0.0.0");
+  CHECK_FALSE(parseStudyRun(text));
+}
+
+}  // namespace tonescape

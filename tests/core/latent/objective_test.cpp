@@ -1,0 +1,80 @@
+#include "latent/objective.h"
+
+#include <catch2/catch.hpp>
+
+#include "latent/cluster_loss.h"
+#include "latent/gradient_check.h"
+#include "latent/kullback_leibler.h"
+#include "latent/reconstruction.h"
+
+namespace tonescape {
+namespace {
+
+Batch<double> randomBatch(int features, int latent, Random& random) {
+  Batch<double> batch{Matrix<double>(features, 6),
+                      Matrix<double>(features, 6),
+                      Matrix<double>(latent, 6),
+                      {0, 2, 1, 0, 2, 2}};
+  for (Matrix<double>* matrix : {&batch.input, &batch.target, &batch.noise}) {
+    for (double& value : matrix->reshaped()) value = random.normal();
+  }
+  return batch;
+}
+
+/// Compares every tensor of `gradient` with central differences of `loss`.
+void checkGradients(Autoencoder<double>& autoencoder, Autoencoder<double>& gradient,
+                    const std::function<double()>& loss) {
+  const auto parameters = autoencoder.parameters();
+  const auto gradients = gradient.parameters();
+  REQUIRE(parameters.size() == 12);
+  REQUIRE(gradients.size() == 12);
+  for (std::size_t i = 0; i < 12; ++i) {
+    CAPTURE(i);
+    CHECK(gradientError(parameters[i], gradients[i], loss) < 1e-6);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("The gradients of the denoising objective equal central differences", "[objective]") {
+  Random random(71);
+  auto autoencoder = makeAutoencoder<double>(7, 3, random);
+  const Batch<double> batch = randomBatch(7, 3, random);
+  AutoencoderPass<double> pass;
+  Autoencoder<double> gradient;
+  denoisingObjective(autoencoder, batch, pass, gradient);
+  Autoencoder<double> unused;
+  checkGradients(autoencoder, gradient, [&] { return denoisingObjective(autoencoder, batch, pass, unused); });
+}
+
+TEST_CASE("The gradients of the variational objectives equal central differences", "[objective]") {
+  Random random(72);
+  auto autoencoder = makeVariationalAutoencoder<double>(7, 3, random);
+  const Batch<double> batch = randomBatch(7, 3, random);
+  for (const ObjectiveWeights weights : {ObjectiveWeights{0.0, 0.0}, {1.0, 0.0}, {0.0, 0.5}, {0.25, 0.5}}) {
+    CAPTURE(weights.kullback_leibler, weights.cluster);
+    VariationalPass<double> pass;
+    Autoencoder<double> gradient;
+    variationalObjective(autoencoder, batch, weights, pass, gradient);
+    Autoencoder<double> unused;
+    checkGradients(autoencoder, gradient,
+                   [&] { return variationalObjective(autoencoder, batch, weights, pass, unused); });
+  }
+}
+
+TEST_CASE("The variational objective is the weighted sum of its terms", "[objective]") {
+  Random random(73);
+  const auto autoencoder = makeVariationalAutoencoder<double>(7, 3, random);
+  const Batch<double> batch = randomBatch(7, 3, random);
+  VariationalPass<double> pass;
+  Autoencoder<double> gradient;
+  const double loss = variationalObjective(autoencoder, batch, {0.25, 0.5}, pass, gradient);
+  Matrix<double> unused;
+  GaussianLatent<double> unused_gaussian;
+  CHECK(loss == Approx(reconstructionLoss(batch.target, pass.output(), unused) +
+                       0.25 * kullbackLeibler(pass.gaussian, unused_gaussian) +
+                       0.5 * clusterLoss(pass.sample, batch.labels, unused))
+                    .epsilon(1e-14));
+}
+
+}  // namespace tonescape
