@@ -8,18 +8,17 @@
 #include <thread>
 
 #include "cli/binary_file.h"
-#include "cli/labelled_table.h"
+#include "cli/feature_tables.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
 #include "cli/study_report.h"
 #include "error.h"
-#include "model/fnv1a.h"
 
 namespace tonescape {
 namespace {
 
 struct EvaluateOptions {
-  std::string features;
+  std::vector<std::string> features;
   std::vector<std::string> source;
   std::vector<std::string> targets;
   std::vector<std::string> methods;
@@ -39,7 +38,7 @@ struct Study {
 };
 
 Study prepareStudy(const EvaluateOptions& options) {
-  const LabelledTable table = labelledTable(readCsv(options.features), options.features);
+  const auto [table, checksum] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   std::set<std::string> targets = table.chooseCorpora(options.targets);
   if (options.targets.empty()) {
@@ -47,14 +46,14 @@ Study prepareStudy(const EvaluateOptions& options) {
   }
   if (targets.empty()) {
     throw Error(ErrorCode::kBadOption,
-                "Every corpus of " + options.features +
-                    " is a source, so none is left to score on; name fewer with --source.");
+                "Every corpus of the tables is a source, so none is left to score on; name fewer with "
+                "--source, or give another table.");
   }
   Study study;
   const std::vector<std::string> classes = table.classNames(source);
   study.source = table.select(source, classes);
   for (const std::string& name : targets) study.targets.push_back({name, table.select({name}, classes)});
-  study.setup.features_checksum = hashText(fnv1a(readBinaryFile(options.features)));
+  study.setup.features_checksum = checksum;
   study.setup.source.assign(source.begin(), source.end());
   study.setup.targets.assign(targets.begin(), targets.end());
   study.setup.class_names = classes;
@@ -170,8 +169,9 @@ void addEvaluateCommand(CLI::App& app, int& status) {
   const auto options = std::make_shared<EvaluateOptions>();
   options->jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   command
-      ->add_option("--features", options->features,
-                   "Table made by `tonescape features`, with columns `corpus` and `emotion`")
+      ->add_option(
+          "--features", options->features,
+          "Tables made by `tonescape features`, with columns `corpus` and `emotion`, or folders of such")
       ->required();
   command->add_option("--source", options->source, "Corpora to train on, A,B,...")
       ->delimiter(',')

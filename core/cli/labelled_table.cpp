@@ -26,6 +26,15 @@ float parseNumber(const std::string& field, const std::string& column, std::size
   return value;
 }
 
+/// The fields of a column; empty texts for the column -1.
+std::vector<std::string> textColumn(const CsvTable& table, int column) {
+  std::vector<std::string> fields;
+  for (const auto& row : table.rows) {
+    fields.push_back(column < 0 ? "" : row[static_cast<std::size_t>(column)]);
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::set<std::string> LabelledTable::corpusNames() const {
@@ -73,7 +82,6 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
 
 LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
   const int emotion = table.column("emotion");
-  const int corpus = table.column("corpus");
   const int speaker = table.column("speaker");
   if (emotion < 0) {
     fail(name, "has no column `emotion`; give the manifest that `tonescape features` reads one.");
@@ -96,10 +104,15 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
       result.values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(row)) =
           parseNumber(fields[columns[i]], result.feature_names[i], row, name);
     }
-    result.emotions.push_back(fields[static_cast<std::size_t>(emotion)]);
-    result.corpora.push_back(corpus < 0 ? "" : fields[static_cast<std::size_t>(corpus)]);
-    if (speaker >= 0) result.speakers.push_back(fields[static_cast<std::size_t>(speaker)]);
+    if (fields[static_cast<std::size_t>(emotion)].empty()) {
+      fail(name, "has no emotion in row " + std::to_string(row + 1) + "; label the row or leave it out.");
+    }
   }
+  result.files = textColumn(table, table.column("file"));
+  result.emotions = textColumn(table, emotion);
+  result.corpora = textColumn(table, table.column("corpus"));
+  result.languages = textColumn(table, table.column("language"));
+  if (speaker >= 0) result.speakers = textColumn(table, speaker);
   return result;
 }
 

@@ -13,12 +13,13 @@ namespace tonescape {
 /// The labelled samples of a features table.
 struct LabelledTable {
   std::vector<std::string>
-      feature_names;                  ///< the functionals that the table has, in functionalTable()'s order
-  Eigen::MatrixXf values;             ///< features x rows
-  std::vector<std::string> emotions;  ///< one a row
-  std::vector<std::string> corpora;   ///< one a row; empty texts if the table has no `corpus` column
-
-  std::vector<std::string> speakers;  ///< one a row; none if the table has no `speaker` column
+      feature_names;                   ///< the functionals that the table has, in functionalTable()'s order
+  Eigen::MatrixXf values;              ///< features x rows
+  std::vector<std::string> files;      ///< one a row; empty texts if the table has no `file` column
+  std::vector<std::string> emotions;   ///< one a row, none empty
+  std::vector<std::string> corpora;    ///< one a row; empty texts if the table has no `corpus` column
+  std::vector<std::string> languages;  ///< one a row; empty texts if the table has no `language` column
+  std::vector<std::string> speakers;   ///< one a row; none if the table has no `speaker` column
 
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
@@ -35,8 +36,8 @@ struct LabelledTable {
   std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;
 };
 
-/// Throws Error(kBadManifest) for a table without an `emotion` column or any functional, or with a field that
-/// is not a finite number; `name` is the table's name in the sentence.
+/// Throws Error(kBadManifest) for a table without an `emotion` column or any functional, or with a value that
+/// is not a finite number or a row without an emotion; `name` is the table's name in the sentence.
 LabelledTable labelledTable(const CsvTable& table, const std::string& name);
 
 }  // namespace tonescape

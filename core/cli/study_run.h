@@ -13,7 +13,7 @@ namespace tonescape {
 
 /// What all runs of a study have in common; with method and seed it fixes a run's result.
 struct StudySetup {
-  std::string features_checksum;  ///< of the table's bytes
+  std::string features_checksum;  ///< FeatureTables::checksum
   std::vector<std::string> source;
   std::vector<std::string> targets;
   std::vector<std::string> class_names;

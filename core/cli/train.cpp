@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "cli/binary_file.h"
-#include "cli/labelled_table.h"
+#include "cli/feature_tables.h"
 #include "cli/progress.h"
 #include "error.h"
 #include "evaluate/balanced_accuracy.h"
@@ -16,7 +16,7 @@ namespace tonescape {
 namespace {
 
 struct TrainOptions {
-  std::string features;
+  std::vector<std::string> features;
   std::string method = "dae";
   std::vector<std::string> source;
   std::string licence = "not stated";
@@ -67,7 +67,7 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
 int runTrain(const TrainOptions& options) {
   TrainingOptions training = options.training;
   training.method = methodOf(options.method);
-  const LabelledTable table = labelledTable(readCsv(options.features), options.features);
+  const auto [table, checksum] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const LabelledFeatures samples = table.select(source, table.classNames(source));
 
@@ -78,6 +78,7 @@ int runTrain(const TrainOptions& options) {
                        [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
   bundle.notes["training_corpora"] = joined(source);
+  bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
@@ -97,10 +98,10 @@ void addTrainCommand(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("train", "Train a model on a table of features with emotion labels");
   const auto options = std::make_shared<TrainOptions>();
   command
-      ->add_option(
-          "--features", options->features,
-          "Table made by `tonescape features` from a manifest of 16 kHz audio; its column `emotion` is the "
-          "label, `corpus` names the corpora")
+      ->add_option("--features", options->features,
+                   "Tables made by `tonescape features` from manifests of 16 kHz audio, or folders of such; "
+                   "the column "
+                   "`emotion` is the label, `corpus` names the corpora")
       ->required();
   command
       ->add_option(

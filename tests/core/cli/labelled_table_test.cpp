@@ -66,6 +66,9 @@ TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
 
 TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
   CsvTable csv = exampleTable();
+  csv.rows[1][3] = "";
+  checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no emotion in row 2");
+  csv = exampleTable();
   csv.header[3] = "mood";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no column `emotion`");
   csv = exampleTable();

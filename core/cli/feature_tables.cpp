@@ -1,0 +1,106 @@
+#include "cli/feature_tables.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "cli/binary_file.h"
+#include "error.h"
+#include "model/fnv1a.h"
+
+namespace tonescape {
+namespace {
+
+std::vector<std::string> tablesIn(const std::string& folder) {
+  std::vector<std::string> tables;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_regular_file() && entry.path().extension() == ".csv")
+      tables.push_back(entry.path().string());
+  }
+  std::sort(tables.begin(), tables.end());
+  if (tables.empty()) {
+    throw Error(ErrorCode::kFileNotFound,
+                "The folder " + folder + " has no .csv; name one with tables of `tonescape features`.");
+  }
+  return tables;
+}
+
+std::vector<std::string> spreadFolders(const std::vector<std::string>& paths) {
+  std::vector<std::string> tables;
+  for (const std::string& path : paths) {
+    if (!std::filesystem::is_directory(path)) {
+      tables.push_back(path);
+      continue;
+    }
+    const std::vector<std::string> inside = tablesIn(path);
+    tables.insert(tables.end(), inside.begin(), inside.end());
+  }
+  return tables;
+}
+
+[[noreturn]] void failTables(const std::string& what) {
+  throw Error(ErrorCode::kBadManifest, what);
+}
+
+void requireAlike(const LabelledTable& first, const LabelledTable& next, const std::string& first_name,
+                  const std::string& next_name) {
+  const std::string both = next_name + " and " + first_name;
+  if (next.feature_names != first.feature_names) {
+    failTables(both + " have not the same functionals (" + std::to_string(next.feature_names.size()) +
+               " and " + std::to_string(first.feature_names.size()) +
+               "); make both with the same version of `tonescape features`.");
+  }
+  if (next.speakers.empty() != first.speakers.empty()) {
+    failTables("Only one of " + both + " has a column `speaker`; give both one or none.");
+  }
+}
+
+template <typename T>
+void append(std::vector<T>& all, const std::vector<T>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+void appendRows(LabelledTable& all, const LabelledTable& more) {
+  const Eigen::Index before = all.values.cols();
+  all.values.conservativeResize(Eigen::NoChange, before + more.values.cols());
+  all.values.rightCols(more.values.cols()) = more.values;
+  append(all.files, more.files);
+  append(all.emotions, more.emotions);
+  append(all.corpora, more.corpora);
+  append(all.languages, more.languages);
+  append(all.speakers, more.speakers);
+}
+
+/// A recording that counts twice would weigh double in training and be on both sides of a fold.
+void requireOnce(const LabelledTable& table) {
+  std::set<std::pair<std::string, std::string>> seen;
+  for (std::size_t i = 0; i < table.files.size(); ++i) {
+    if (table.files[i].empty() || seen.emplace(table.corpora[i], table.files[i]).second) continue;
+    failTables("The file \"" + table.files[i] + "\" of the corpus \"" + table.corpora[i] +
+               "\" has two rows in the tables; leave one out.");
+  }
+}
+
+}  // namespace
+
+FeatureTables readFeatureTables(const std::vector<std::string>& paths) {
+  FeatureTables result;
+  std::uint64_t hash = kFnv1aStart;
+  std::string first;
+  for (const std::string& path : spreadFolders(paths)) {
+    const LabelledTable table = labelledTable(readCsv(path), path);
+    hash = fnv1a(readBinaryFile(path), hash);
+    if (first.empty()) {
+      first = path;
+      result.table = table;
+      continue;
+    }
+    requireAlike(result.table, table, first, path);
+    appendRows(result.table, table);
+  }
+  requireOnce(result.table);
+  result.checksum = hashText(hash);
+  return result;
+}
+
+}  // namespace tonescape

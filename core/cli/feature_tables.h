@@ -1,0 +1,24 @@
+// The tables of features that a command was given, read as one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/labelled_table.h"
+
+namespace tonescape {
+
+/// Labelled samples from one or several files.
+struct FeatureTables {
+  LabelledTable table;
+  std::string checksum;  ///< FNV-1a of the files' bytes in order: equal for equal tables
+};
+
+/// Reads `paths`, each a table (.csv) of `tonescape features` or a folder, of which every .csv is read in the
+/// order of the names; the rows of all follow each other. Throws as readCsv and labelledTable;
+/// Error(kFileNotFound) for a folder without a .csv, Error(kBadManifest) for tables with other functionals
+/// than the first, or of which only some have speakers or corpora, and for two rows with the same file and
+/// corpus.
+FeatureTables readFeatureTables(const std::vector<std::string>& paths);
+
+}  // namespace tonescape
