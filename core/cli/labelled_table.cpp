@@ -65,6 +65,7 @@ std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& 
 LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names,
                                        const std::vector<std::string>& class_names) const {
   LabelledFeatures selection{feature_names, class_names, {}, {}, {}};
+  if (!corpus_names.contains("")) selection.corpus_names = {corpus_names.begin(), corpus_names.end()};
   std::map<std::pair<std::string, std::string>, int> numbers;  // of corpus and speaker
   std::vector<int> rows;
   for (std::size_t i = 0; i < emotions.size(); ++i) {
@@ -72,6 +73,10 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
     if (!corpus_names.contains(corpora[i]) || found == class_names.end()) continue;
     rows.push_back(static_cast<int>(i));
     selection.labels.push_back(static_cast<int>(found - class_names.begin()));
+    if (!selection.corpus_names.empty()) {
+      const auto place = std::distance(corpus_names.begin(), corpus_names.find(corpora[i]));
+      selection.corpora.push_back(static_cast<int>(place));
+    }
     if (speakers.empty()) continue;
     const auto next = static_cast<int>(numbers.size());
     selection.speakers.push_back(numbers.try_emplace({corpora[i], speakers[i]}, next).first->second);

@@ -28,7 +28,8 @@ struct LabelledTable {
   std::set<std::string> chooseCorpora(const std::vector<std::string>& named) const;
 
   /// The rows of `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
-  /// out. Equal names of speakers in two corpora are two speakers.
+  /// out. Equal names of speakers in two corpora are two speakers. Corpora are noted unless the table has
+  /// none.
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 

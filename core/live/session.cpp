@@ -125,6 +125,8 @@ LivePoint LiveSession::describeWindow() {
   point.x = place[0];
   point.y = place[1];
   point.scores = scores_;
+  point.spread = model_->spread(model_features_);
+  point.distance = model_->distance(latent_);
   if (point.voiced) {
     point.label = static_cast<int>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
   }

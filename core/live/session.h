@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct LivePoint {
   float x, y;                       ///< the latent point's place on the model's plane; 0 without a model
   std::span<const float> scores;    ///< SVC decision values, one a class of the model; empty without a model
   int label;                        ///< class of the highest score; -1 where not voiced or without a model
+  std::optional<MapSpread> spread;  ///< uncertainty of a variational encoder: Model::spread
+  std::optional<double> distance;   ///< above 1: far from all training data; Model::distance
 };
 
 /// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence is

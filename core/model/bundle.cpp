@@ -1,78 +1,18 @@
 #include "model/bundle.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "error.h"
 #include "functionals/feature_table.h"
+#include "model/bundle_tensors.h"
 #include "model/bundle_text.h"
 #include "model/fnv1a.h"
 
 namespace tonescape {
 namespace {
 
-using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
 constexpr const char* kActivation = "relu";
-
-/// Hands out a file's tensors and keeps account of those that nobody asked for.
-class TensorReader {
- public:
-  explicit TensorReader(const TensorFile& file) : tensors_(file.tensors) {}
-
-  bool has(const std::string& name) const { return tensors_.contains(name); }
-
-  Eigen::VectorXf vector(const std::string& name, int size) {
-    const std::vector<float> values = take(name, {static_cast<std::size_t>(size)});
-    return Eigen::Map<const Eigen::VectorXf>(values.data(), size);
-  }
-
-  Eigen::MatrixXf matrix(const std::string& name, int rows, int cols) {
-    const std::vector<float> values =
-        take(name, {static_cast<std::size_t>(rows), static_cast<std::size_t>(cols)});
-    return Eigen::Map<const RowMajor>(values.data(), rows, cols);
-  }
-
-  /// The number of rows of a tensor that the rest of the file does not fix.
-  int rowCount(const std::string& name) const {
-    const auto found = tensors_.find(name);
-    if (found == tensors_.end() || found->second.shape.empty())
-      failBundle("tensor \"" + name + "\" is missing.");
-    return static_cast<int>(found->second.shape.front());
-  }
-
-  void requireAllTaken() const {
-    if (!tensors_.empty())
-      failBundle("tensor \"" + tensors_.begin()->first + "\" does not belong to a model.");
-  }
-
- private:
-  std::vector<float> take(const std::string& name, const std::vector<std::size_t>& shape) {
-    const auto node = tensors_.extract(name);
-    if (node.empty()) failBundle("tensor \"" + name + "\" is missing.");
-    const Tensor& tensor = node.mapped();
-    if (tensor.shape != shape) {
-      failBundle("tensor \"" + name + "\" has shape " + shapeText(tensor.shape) + " but should have " +
-                 shapeText(shape) + ".");
-    }
-    const bool finite = std::all_of(tensor.values.begin(), tensor.values.end(),
-                                    [](float value) { return std::isfinite(value); });
-    if (!finite) failBundle("tensor \"" + name + "\" has a value that is not a finite number.");
-    return tensor.values;
-  }
-
-  std::map<std::string, Tensor> tensors_;
-};
-
-Tensor pack(const Eigen::VectorXf& vector) {
-  return {{static_cast<std::size_t>(vector.size())}, {vector.begin(), vector.end()}};
-}
-
-Tensor pack(const Eigen::MatrixXf& matrix) {
-  const RowMajor rows = matrix;
-  return {{static_cast<std::size_t>(rows.rows()), static_cast<std::size_t>(rows.cols())},
-          {rows.data(), rows.data() + rows.size()}};
-}
+constexpr const char* kMetadataChecksum = "metadata_checksum";
 
 constexpr const char* kLogVariance = "encoder.logvar";
 
@@ -81,8 +21,8 @@ std::string layerName(const std::string& half, std::size_t index) {
 }
 
 void packLayer(const std::string& name, const Dense<float>& layer, std::map<std::string, Tensor>& tensors) {
-  tensors[name + ".weight"] = pack(layer.weight);
-  tensors[name + ".bias"] = pack(layer.bias);
+  tensors[name + ".weight"] = packTensor(layer.weight);
+  tensors[name + ".bias"] = packTensor(layer.bias);
 }
 
 Dense<float> unpackLayer(const std::string& name, int inputs, int outputs, TensorReader& reader) {
@@ -113,6 +53,24 @@ std::string checksum(const std::map<std::string, Tensor>& tensors) {
     hash = fnv1a({bytes, tensor.values.size() * sizeof(float)}, hash);
   }
   return hashText(hash);
+}
+
+/// Over key, a zero byte, text, a zero byte of each entry but its own, in the order of the keys.
+std::string metadataChecksum(const std::map<std::string, std::string>& metadata) {
+  std::uint64_t hash = kFnv1aStart;
+  for (const auto& [key, text] : metadata) {
+    if (key == kMetadataChecksum) continue;
+    for (const std::string& part : {key, text})
+      hash = fnv1a({reinterpret_cast<const std::uint8_t*>(part.c_str()), part.size() + 1}, hash);
+  }
+  return hashText(hash);
+}
+
+void requireChecksum(const TensorFile& file, const char* key, const std::string& ours,
+                     const std::string& what) {
+  if (metadataText(file, key) == ours) return;
+  failBundle("the checksum of " + what + " is " + ours + ", but it was saved as \"" +
+             metadataText(file, key) + "\".");
 }
 
 void requireMatch(const TensorFile& file, const char* key, const std::string& what, const std::string& ours) {
@@ -156,33 +114,50 @@ std::string layerSizesText(const Perceptron<float>& encoder) {
   return text + (encoder.layers.empty() ? "" : std::to_string(encoder.layers.back().outputCount()));
 }
 
-void requireLabels(const std::vector<float>& labels, std::size_t classes) {
-  for (const float label : labels) {
-    const bool inside = label >= 0.0f && label < static_cast<float>(classes) && std::floor(label) == label;
-    if (!inside) {
-      failBundle("tensor \"reference.label\" has the value " + std::to_string(label) +
-                 ", not a class from 0 to " + std::to_string(classes - 1) + ".");
-    }
-  }
+void packReferences(const Bundle& bundle, TensorFile& file) {
+  file.tensors["reference.points"] = packTensor(Eigen::MatrixXf(bundle.reference_points.transpose()));
+  file.tensors["reference.label"] = {{bundle.reference_label.size()}, bundle.reference_label};
+  if (bundle.corpus_names.empty()) return;
+  file.tensors["reference.corpus"] = {{bundle.reference_corpus.size()}, bundle.reference_corpus};
+  file.metadata["corpus_names"] = joinLines(bundle.corpus_names);
+}
+
+void unpackReferences(const TensorFile& file, TensorReader& reader, Bundle& bundle) {
+  const int count = reader.rowCount("reference.points");
+  bundle.reference_points = reader.matrix("reference.points", count, 2).transpose();
+  bundle.reference_label = reader.places("reference.label", count, bundle.class_names.size());
+  if (!reader.has("reference.corpus") && !file.metadata.contains("corpus_names")) return;
+  bundle.corpus_names = splitLines(metadataText(file, "corpus_names"));
+  bundle.reference_corpus = reader.places("reference.corpus", count, bundle.corpus_names.size());
+}
+
+void packDomain(const LatentDomain& domain, TensorFile& file) {
+  file.tensors["latent.mean"] = packTensor(domain.mean);
+  file.tensors["latent.precision"] = packTensor(domain.precision);
+  file.metadata["latent_radius"] = decimalText(domain.radius);
+}
+
+LatentDomain unpackDomain(const TensorFile& file, int latent, TensorReader& reader) {
+  const float radius = parsePositive(metadataText(file, "latent_radius"), "latent_radius");
+  return {reader.vector("latent.mean", latent), reader.matrix("latent.precision", latent, latent), radius};
 }
 
 }  // namespace
 
 TensorFile packBundle(const Bundle& bundle) {
   TensorFile file;
-  file.tensors["scaler.mean"] = pack(bundle.standardizer.mean);
-  file.tensors["scaler.scale"] = pack(bundle.standardizer.scale);
+  file.tensors["scaler.mean"] = packTensor(bundle.standardizer.mean);
+  file.tensors["scaler.scale"] = packTensor(bundle.standardizer.scale);
   packPerceptron("encoder", bundle.encoder, file.tensors);
   if (bundle.log_variance.outputCount() > 0) packLayer(kLogVariance, bundle.log_variance, file.tensors);
   packPerceptron("decoder", bundle.decoder, file.tensors);
-  file.tensors["projection.mean"] = pack(bundle.projection.mean);
-  file.tensors["projection.axes"] = pack(bundle.projection.axes);
-  file.tensors["svc.weight"] = pack(bundle.svc.weight);
-  file.tensors["svc.bias"] = pack(bundle.svc.bias);
-  file.tensors["reference.points"] = pack(Eigen::MatrixXf(bundle.reference_points.transpose()));
-  file.tensors["reference.label"] = {{bundle.reference_label.size()}, bundle.reference_label};
-
+  file.tensors["projection.mean"] = packTensor(bundle.projection.mean);
+  file.tensors["projection.axes"] = packTensor(bundle.projection.axes);
+  file.tensors["svc.weight"] = packTensor(bundle.svc.weight);
+  file.tensors["svc.bias"] = packTensor(bundle.svc.bias);
   file.metadata = bundle.notes;
+  packReferences(bundle, file);
+  if (bundle.domain) packDomain(*bundle.domain, file);
   file.metadata["format_version"] = std::to_string(kFormatVersion);
   file.metadata["feature_set"] = kFeatureSet;
   file.metadata["extractor_version"] = kExtractorVersion;
@@ -192,6 +167,7 @@ TensorFile packBundle(const Bundle& bundle) {
   file.metadata["sample_rate_hz"] = std::to_string(bundle.sample_rate_hz);
   file.metadata["layer_sizes"] = layerSizesText(bundle.encoder);
   file.metadata["checksum"] = checksum(file.tensors);
+  file.metadata[kMetadataChecksum] = metadataChecksum(file.metadata);
   return file;
 }
 
@@ -228,20 +204,18 @@ Bundle unpackBundle(const TensorFile& file) {
   if (reader.has("decoder.0.weight")) bundle.decoder = unpackPerceptron("decoder", sizes, reader);
   bundle.projection = {reader.vector("projection.mean", latent), reader.matrix("projection.axes", 2, latent)};
   bundle.svc = {reader.matrix("svc.weight", classes, latent), reader.vector("svc.bias", classes)};
-  const int references = reader.rowCount("reference.points");
-  bundle.reference_points = reader.matrix("reference.points", references, 2).transpose();
-  const Eigen::VectorXf labels = reader.vector("reference.label", references);
-  bundle.reference_label.assign(labels.begin(), labels.end());
-  requireLabels(bundle.reference_label, bundle.class_names.size());
+  unpackReferences(file, reader, bundle);
+  if (reader.has("latent.mean") || reader.has("latent.precision"))
+    bundle.domain = unpackDomain(file, latent, reader);
   reader.requireAllTaken();
-  if (metadataText(file, "checksum") != checksum(file.tensors)) {
-    failBundle("the checksum of its values is " + checksum(file.tensors) + ", but it was saved as \"" +
-               metadataText(file, "checksum") + "\".");
-  }
+  requireChecksum(file, "checksum", checksum(file.tensors), "its values");
+  if (file.metadata.contains(kMetadataChecksum))
+    requireChecksum(file, kMetadataChecksum, metadataChecksum(file.metadata), "its metadata");
 
   bundle.notes = file.metadata;
-  for (const char* key : {"format_version", "feature_set", "extractor_version", "activation", "feature_names",
-                          "class_names", "sample_rate_hz", "layer_sizes", "checksum"}) {
+  for (const char* key :
+       {"format_version", "feature_set", "extractor_version", "activation", "feature_names", "class_names",
+        "corpus_names", "sample_rate_hz", "layer_sizes", "latent_radius", "checksum", kMetadataChecksum}) {
     bundle.notes.erase(key);
   }
   return bundle;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "classify/standardizer.h"
 #include "evaluate/projection.h"
 #include "latent/perceptron.h"
+#include "model/latent_domain.h"
 #include "model/safetensors.h"
 
 namespace tonescape {
@@ -31,6 +33,8 @@ inline constexpr int kWidestLayer = 512;
 ///     svc.weight, .bias        [classes, latent], [classes]
 ///     reference.points         [n, 2]
 ///     reference.label          [n]
+///     reference.corpus         [n]; optional
+///     latent.mean, .precision  [latent], [latent, latent]; optional
 ///
 ///     metadata           text
 ///     format_version     "1"
@@ -41,7 +45,11 @@ inline constexpr int kWidestLayer = 512;
 ///     sample_rate_hz     rate of the training audio
 ///     layer_sizes        "88,64,32,16": features to latent
 ///     activation         "relu"
+///     corpus_names       one a line; with reference.corpus
+///     latent_radius      a number above 0; with latent.mean
 ///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
+///     metadata_checksum  the same of key, zero byte, text, zero byte of every other entry in the order of
+///                        the keys; optional
 ///
 /// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
 struct Bundle {
@@ -56,8 +64,12 @@ struct Bundle {
   Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
   Projection projection;
   LinearSvc svc;
-  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane
+  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
   std::vector<float> reference_label;  ///< n: their classes, from 0
+
+  std::vector<std::string> corpus_names;  ///< none if not known
+  std::vector<float> reference_corpus;    ///< n: corpora of the reference points, from 0; empty if not known
+  std::optional<LatentDomain> domain;     ///< of the training latents; absent in older bundles
 };
 
 /// The file of a bundle whose parts fit together.

@@ -1,6 +1,9 @@
 #include "model/bundle_text.h"
 
 #include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 #include "error.h"
 
@@ -59,6 +62,20 @@ std::vector<int> parseIntegers(const std::string& text, const std::string& key, 
     values.push_back(value);
   }
   return values;
+}
+
+std::string decimalText(float value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.9g", static_cast<double>(value));
+  return text;
+}
+
+float parsePositive(const std::string& text, const std::string& key) {
+  char* end = nullptr;
+  const float value = std::strtof(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || !(value > 0.0f) || !std::isfinite(value))
+    failBundle("its " + key + " \"" + text + "\" should be a number above 0.");
+  return value;
 }
 
 std::string shapeText(const std::vector<std::size_t>& shape) {

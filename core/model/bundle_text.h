@@ -22,6 +22,11 @@ std::vector<std::string> splitLines(const std::string& text);
 /// otherwise.
 std::vector<int> parseIntegers(const std::string& text, const std::string& key, int low, int high);
 
+/// A float with 9 significant digits, which fix it, and the way back; kBadModel naming `key` for a text that
+/// is not a finite number above 0.
+std::string decimalText(float value);
+float parsePositive(const std::string& text, const std::string& key);
+
 /// "[64, 22]"
 std::string shapeText(const std::vector<std::size_t>& shape);
 

@@ -1,5 +1,6 @@
 #include "model/fit.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "error.h"
@@ -39,6 +40,20 @@ std::string describe(const TrainingOptions& options, std::size_t kept, std::size
          std::to_string(given) + " samples (the others have |z| > 10)";
 }
 
+void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& set) {
+  if (set.z.isZero(0.0f)) {
+    throw Error(
+        ErrorCode::kBadOption,
+        "No feature varies among the samples, so there is nothing to learn; check the feature table.");
+  }
+  for (std::size_t k = 0; k < source.class_names.size(); ++k) {
+    if (std::find(set.labels.begin(), set.labels.end(), static_cast<int>(k)) != set.labels.end()) continue;
+    throw Error(ErrorCode::kNotEnoughClasses, "The class \"" + source.class_names[k] +
+                                                  "\" has no sample to train on, or only outliers (" +
+                                                  "|z| > 10); add some or leave the class out.");
+  }
+}
+
 }  // namespace
 
 TrainingSet trainingSet(const LabelledFeatures& source) {
@@ -47,14 +62,15 @@ TrainingSet trainingSet(const LabelledFeatures& source) {
                 "There is no sample to train on; check the feature table and the source corpora.");
   }
   const auto [standardizer, kept] = fitSourceStandardizer(source.values);
-  TrainingSet set{standardizer, standardizer.apply(source.values(Eigen::all, kept)), {}};
+  TrainingSet set{standardizer, standardizer.apply(source.values(Eigen::all, kept)), {}, kept};
   for (const int column : kept) set.labels.push_back(source.labels[static_cast<std::size_t>(column)]);
+  requireSomethingToLearn(source, set);
   return set;
 }
 
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch) {
-  const auto [standardizer, z, labels] = trainingSet(source);
+  const auto [standardizer, z, labels, kept] = trainingSet(source);
   double last_loss = 0.0;
   const TrainedAutoencoder autoencoder = trainAutoencoder(z, labels, options, [&](int epoch, double loss) {
     last_loss = loss;
@@ -75,6 +91,10 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.svc = fitLinearSvc(latents, labels, static_cast<int>(source.class_names.size()));
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
+  bundle.corpus_names = source.corpus_names;
+  for (const int column : source.corpora.empty() ? std::vector<int>() : kept)
+    bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
+  bundle.domain = fitLatentDomain(latents);
   bundle.notes["method"] = methodName(options.method);
   bundle.notes["objective"] = formula(options);
   bundle.notes["seed"] = std::to_string(options.seed);

@@ -16,6 +16,8 @@ struct LabelledFeatures {
   Eigen::MatrixXf values;     ///< features x samples, finite
   std::vector<int> labels;    ///< class of each sample, from 0
   std::vector<int> speakers;  ///< speaker of each sample, from 0 without gaps; empty if not known
+  std::vector<std::string> corpus_names{};  ///< none if not known
+  std::vector<int> corpora{};               ///< corpus of each sample, from 0; empty if not known
 };
 
 /// What a model is trained on.
@@ -23,16 +25,18 @@ struct TrainingSet {
   Standardizer standardizer;
   Eigen::MatrixXf z;        ///< features x kept samples
   std::vector<int> labels;  ///< class of each kept sample
+  std::vector<int> kept;    ///< the samples that were kept, by their place in the source, ascending
 };
 
 /// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
-/// without samples.
+/// without samples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
+/// that has no sample or only outliers. One sample of a class is enough.
 TrainingSet trainingSet(const LabelledFeatures& source);
 
 /// A bundle with an autoencoder of the options' method: trainAutoencoder on the trainingSet,
-/// linear SVC (C = 1) and principal axes of the latents, the kept samples
-/// as reference points. Notes: method, objective (its formula), seed, training (its settings) and loss (of
-/// the last epoch). Throws as trainAutoencoder and fitLinearSvc.
+/// linear SVC (C = 1), principal axes and domain of the latents, the kept samples as reference points, with
+/// their corpora if the source knows them. Notes: method, objective (its formula), seed, training (its
+/// settings) and loss (of the last epoch). Throws as trainAutoencoder and fitLinearSvc.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "error.h"
+#include "latent/gaussian_latent.h"
 
 namespace tonescape {
 namespace {
@@ -35,14 +36,10 @@ std::vector<std::uint8_t> Model::toBytes() const {
   return writeSafetensors(packBundle(bundle_));
 }
 
-void Model::embed(std::span<const float> features, std::span<float> latent) const {
+void Model::encode(std::span<const float> features, Encoding& encoding) const {
   requireLength("features", features.size(), featureCount());
-  requireLength("latent values", latent.size(), latentCount());
-  // Two buffers on the stack take turns as a layer's input and output.
-  std::array<float, kWidestLayer> one;
-  std::array<float, kWidestLayer> two;
-  float* input = one.data();
-  float* output = two.data();
+  float* input = encoding.buffers[0].data();
+  float* output = encoding.buffers[1].data();
   for (std::size_t i = 0; i < features.size(); ++i) {
     if (!std::isfinite(features[i])) {
       throw Error(ErrorCode::kBadOption, "The feature \"" + bundle_.feature_names[i] + "\" is " +
@@ -64,7 +61,15 @@ void Model::embed(std::span<const float> features, std::span<float> latent) cons
     throw Error(ErrorCode::kBadModel,
                 "The model's weights take these features out of the range of a float; train it again.");
   }
-  std::copy_n(input, latent.size(), latent.begin());
+  encoding.latent = input;
+  encoding.last_hidden = output;
+}
+
+void Model::embed(std::span<const float> features, std::span<float> latent) const {
+  requireLength("latent values", latent.size(), latentCount());
+  Encoding encoding;
+  encode(features, encoding);
+  std::copy_n(encoding.latent, latent.size(), latent.begin());
 }
 
 std::array<float, 2> Model::project(std::span<const float> latent) const {
@@ -83,6 +88,32 @@ void Model::classify(std::span<const float> latent, std::span<float> scores) con
   requireLength("latent values", latent.size(), latentCount());
   requireLength("class scores", scores.size(), classCount());
   affine(bundle_.svc.weight, bundle_.svc.bias, latent.data(), scores.data());
+}
+
+std::optional<MapSpread> Model::spread(std::span<const float> features) const {
+  const Dense<float>& head = bundle_.log_variance;
+  if (head.outputCount() == 0) return {};
+  Encoding encoding;
+  encode(features, encoding);
+  std::array<float, kWidestLayer> log_variance;
+  affine(head.weight, head.bias, encoding.last_hidden, log_variance.data());
+  constexpr auto kBound = static_cast<float>(kLargestLogVariance);
+  MapSpread spread;
+  for (Eigen::Index i = 0; i < head.outputCount(); ++i) {
+    const float variance = std::exp(std::clamp(log_variance[static_cast<std::size_t>(i)], -kBound, kBound));
+    const float x = bundle_.projection.axes(0, i);
+    const float y = bundle_.projection.axes(1, i);
+    spread.xx += variance * x * x;
+    spread.xy += variance * x * y;
+    spread.yy += variance * y * y;
+  }
+  return spread;
+}
+
+std::optional<double> Model::distance(std::span<const float> latent) const {
+  requireLength("latent values", latent.size(), latentCount());
+  if (!bundle_.domain) return {};
+  return bundle_.domain->distance(latent);
 }
 
 std::span<const float> Model::referencePoints() const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,8 +13,17 @@
 
 namespace tonescape {
 
-/// A sound model bundle, ready for use. Immutable: one Model may serve many threads. embed, project and
-/// classify allocate nothing.
+/// The covariance of a Gaussian on the map.
+struct MapSpread {
+  float xx = 0.0f;
+  float xy = 0.0f;
+  float yy = 0.0f;
+
+  friend bool operator==(const MapSpread&, const MapSpread&) = default;
+};
+
+/// A sound model bundle, ready for use. Immutable: one Model may serve many threads. embed, project,
+/// classify, spread and distance allocate nothing.
 class Model {
  public:
   /// Reads a bundle's file. Throws kBadModel or kModelMismatch as unpackBundle.
@@ -51,13 +61,32 @@ class Model {
   /// Throws kBadOption for a wrong length.
   void classify(std::span<const float> latent, std::span<float> scores) const;
 
+  /// The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes
+  /// `features` for. Nothing for another encoder. Throws as embed.
+  std::optional<MapSpread> spread(std::span<const float> features) const;
+
+  /// How far a latent point is from all training data: LatentDomain::distance. Nothing for a bundle that does
+  /// not know its domain. Throws kBadOption for a wrong length.
+  std::optional<double> distance(std::span<const float> latent) const;
+
   /// The training samples on the map: x, y, x, y, ...
   std::span<const float> referencePoints() const;
   /// Their classes, from 0.
   std::span<const float> referenceLabels() const { return bundle_.reference_label; }
+  /// Their corpora: places in corpusNames(). Empty if the bundle does not know them.
+  std::span<const float> referenceCorpora() const { return bundle_.reference_corpus; }
+  const std::vector<std::string>& corpusNames() const { return bundle_.corpus_names; }
 
  private:
   explicit Model(const TensorFile& file) : bundle_(unpackBundle(file)), metadata_(file.metadata) {}
+
+  /// Buffers on the stack that take turns as a layer's input and output, and where the encoder's results are.
+  struct Encoding {
+    std::array<std::array<float, kWidestLayer>, 2> buffers;
+    const float* last_hidden = nullptr;  // what the encoder's last layer takes
+    const float* latent = nullptr;
+  };
+  void encode(std::span<const float> features, Encoding& encoding) const;
 
   Bundle bundle_;
   std::map<std::string, std::string> metadata_;
