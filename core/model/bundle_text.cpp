@@ -44,7 +44,7 @@ std::string joinLines(const std::vector<std::string>& names) {
 std::vector<std::string> splitLines(const std::string& text) {
   std::vector<std::string> names = split(text, '\n');
   for (const std::string& name : names) {
-    if (name.empty()) failBundle("it has an empty feature or class name.");
+    if (name.empty()) failBundle("it has an empty feature, class or corpus name.");
   }
   return names;
 }

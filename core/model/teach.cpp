@@ -39,6 +39,10 @@ Bundle taught(const Bundle& bundle, const Eigen::MatrixXf& features, const std::
   Activations<float> activations;
   perceptronForward(bundle.encoder, bundle.standardizer.apply(features), activations);
   const Matrix<float>& latents = activations.back();
+  if (!latents.allFinite()) {
+    throw Error(ErrorCode::kBadModel,
+                "The model's weights take these features out of the range of a float; train it again.");
+  }
 
   result.svc = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
   result.reference_points = bundle.projection.apply(latents);

@@ -14,7 +14,8 @@ namespace tonescape {
 /// appearance; the samples become its reference points, without corpora, and the note "metrics", which was
 /// true of the former classes, goes. Encoder, map and domain stay. The note "teaching" says what was done.
 /// Throws kEmptyInput without samples; kNotEnoughClasses for fewer than two classes; kBadOption for another
-/// number of features or labels, a value that is not finite, an empty label or one with a line break.
+/// number of features or labels, a value that is not finite, an empty label or one with a line break;
+/// kBadModel for weights that overflow.
 Bundle taught(const Bundle& bundle, const Eigen::MatrixXf& features, const std::vector<std::string>& labels);
 
 }  // namespace tonescape

@@ -1,4 +1,4 @@
-// What bindings.cpp offers. Private to the package.
+// What the C++ side in ../bindings offers. Private to the package.
 import type { ErrorCode } from './generated/names.js';
 
 /** What a call gives that can fail. */
@@ -8,20 +8,33 @@ export interface Handle {
   delete(): void;
 }
 
+export interface CoreSpread {
+  xx: number;
+  xy: number;
+  yy: number;
+}
+
 export interface CoreModel extends Handle {
   facts(): {
     featureNames: string[];
     classNames: string[];
+    corpusNames: string[];
     latentCount: number;
     sampleRate: number;
     referencePoints: Float32Array;
     referenceLabels: Float32Array;
+    referenceCorpora: Float32Array;
     info: Record<string, string>;
   };
+  toBytes(): Outcome<Uint8Array<ArrayBuffer>>;
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
   embed(features: ArrayLike<number>): Outcome<Float32Array>;
   project(latent: ArrayLike<number>): Outcome<Float32Array>;
   classify(latent: ArrayLike<number>): Outcome<Float32Array>;
+  spread(features: ArrayLike<number>): Outcome<CoreSpread | null>;
+  distance(latent: ArrayLike<number>): Outcome<number | null>;
+  calibrate(features: Float32Array): Outcome<CoreModel>;
+  teach(features: Float32Array, labels: readonly string[]): Outcome<CoreModel>;
 }
 
 export interface CorePoint {
@@ -35,6 +48,19 @@ export interface CorePoint {
   y: number;
   scores: Float32Array;
   label: number;
+  spread: CoreSpread | null;
+  distance: number | null;
+}
+
+export interface CoreTraining {
+  features: Float32Array;
+  labels: readonly string[];
+  classNames: readonly string[];
+  method: string;
+  latent: number;
+  epochs: number;
+  seed: number;
+  licence: string;
 }
 
 export interface CoreSession extends Handle {
@@ -44,6 +70,7 @@ export interface CoreSession extends Handle {
 export interface Core {
   version(): string;
   errorCodes(): string[];
+  methodNames(): string[];
   descriptorEntries(): { name: string; unit: string; meaning: string; citation: string }[];
   functionalEntries(): {
     name: string;
@@ -57,6 +84,7 @@ export interface Core {
     samples: ArrayLike<number>,
     sampleRate: number,
   ): Outcome<{ frameStep: number; frames: number; values: Float32Array; voiced: Uint8Array }>;
+  train(options: CoreTraining, onEpoch: (epoch: number, loss: number) => boolean): Outcome<CoreModel>;
   openModel(bytes: Uint8Array): Outcome<CoreModel>;
   openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
 }

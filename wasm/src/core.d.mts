@@ -1,4 +1,4 @@
-// The module that bindings.cpp is compiled to.
+// The module that ../bindings is compiled to.
 import type { Core } from './bindings.js';
 
 export interface StartOptions {

@@ -3,6 +3,8 @@ export type { DescriptorEntry, DescriptorName, FeatureEntry, FeatureName } from 
 export { type ErrorCode, TonescapeError } from './errors.js';
 export type { LiveOptions, LivePoint, LiveSession } from './live.js';
 export { type LoadOptions, load } from './load.js';
-export type { Classification, Model } from './model.js';
+export type { FeatureRows } from './matrix.js';
+export type { Classification, Model, Spread } from './model.js';
 export type { ByteSource } from './source.js';
 export type { Descriptors, Tonescape } from './tonescape.js';
+export type { Method, TrainingProgress, TrainOptions } from './train.js';

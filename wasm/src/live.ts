@@ -2,7 +2,7 @@
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
 import type { Core, CoreSession } from './bindings.js';
 import { resultOf, TonescapeError } from './errors.js';
-import { Model } from './model.js';
+import { Model, type Spread } from './model.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
@@ -28,6 +28,10 @@ export interface LivePoint {
   scores: Float32Array;
   /** The class of the highest score; null where not voiced, and without a model. */
   label: string | null;
+  /** The uncertainty on the map, of a variational model: Model.spread; else null. */
+  spread: Spread | null;
+  /** Above 1: far from all training data (Model.distance). null without a model, and if that does not know. */
+  distance: number | null;
   /** At least 0.1 s of the last second is voiced. If not (silence, noise, whisper), the point is not classified. */
   voiced: boolean;
   /** Level of the last hop in dB relative to full scale, at least -120. */

@@ -3,6 +3,7 @@ import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
 import type { Core, CoreModel } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
+import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -10,6 +11,13 @@ export interface Classification {
   label: string;
   /** In the order of `classNames`. */
   scores: Float32Array;
+}
+
+/** The covariance of a Gaussian on the map. */
+export interface Spread {
+  xx: number;
+  xy: number;
+  yy: number;
 }
 
 /** A trained model: features to latent point, latent point to class scores and to the map. */
@@ -21,10 +29,14 @@ export class Model {
   readonly latentCount: number;
   /** The rate in Hz at which the model's features are computed. */
   readonly sampleRate: number;
-  /** The training utterances on the map: x, y, x, y, ... */
+  /** The training utterances on the map (or those that taught the model): x, y, x, y, ... */
   readonly referencePoints: Float32Array;
   /** Their classes: places in `classNames`. */
   readonly referenceLabels: Float32Array;
+  /** Their corpora: places in `corpusNames`; empty if the bundle does not know them. */
+  readonly referenceCorpora: Float32Array;
+  /** The corpora of the training; empty if the bundle does not know them. */
+  readonly corpusNames: readonly string[];
   /** The bundle's metadata: method, corpora, licences, ... */
   readonly info: Readonly<Record<string, string>>;
 
@@ -40,6 +52,8 @@ export class Model {
     this.sampleRate = facts.sampleRate;
     this.referencePoints = facts.referencePoints;
     this.referenceLabels = facts.referenceLabels;
+    this.referenceCorpora = facts.referenceCorpora;
+    this.corpusNames = Object.freeze(facts.corpusNames);
     this.info = Object.freeze(facts.info);
     this.#core = core;
     this.#model = model;
@@ -68,6 +82,51 @@ export class Model {
   classify(latent: Samples): Classification {
     const scores = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
     return { label: this.classNames[scores.indexOf(Math.max(...scores))] as string, scores };
+  }
+
+  /**
+   * The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes `features` for. An
+   * ellipse of one standard deviation has the roots of its eigenvalues as half axes. null for another encoder. Throws as
+   * embed.
+   */
+  spread(features: Samples): Spread | null {
+    return resultOf(this.#open().spread(checkedNumbers('features', features)));
+  }
+
+  /**
+   * How far a latent point is from all training data: its Mahalanobis distance to the training latents, divided by the
+   * distance within which 99 % of these lie. Above 1 is far, and a class there means little. null if the bundle does not
+   * know (it is of an older version). Throws "bad-option" for a wrong length.
+   */
+  distance(latent: Samples): number | null {
+    return resultOf(this.#open().distance(checkedNumbers('latent coordinates', latent)));
+  }
+
+  /**
+   * A new model for another voice, room or language, from unlabeled features of it (at least 8 samples): mean and scale of
+   * the features are estimated again, all else stays. A feature that does not vary keeps its scale. This model is left as
+   * it is. Throws "empty-input" for fewer, "bad-option" for a wrong length or a value that is not finite.
+   */
+  calibrate(features: FeatureRows): Model {
+    const rows = checkedRows(features, this.featureNames.length);
+    return new Model(this.#core, resultOf(this.#open().calibrate(rows)));
+  }
+
+  /**
+   * A new model with classes of one's own, from features with a class name each: the linear SVC is fitted again in the same
+   * latent space. `classNames` are the labels in their order of appearance; the samples become the reference points. One
+   * sample of each class is enough, more are better. This model is left as it is. Throws "empty-input" without samples,
+   * "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name or a value that is
+   * not finite.
+   */
+  teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Model {
+    const rows = checkedRows(features, this.featureNames.length);
+    return new Model(this.#core, resultOf(this.#open().teach(rows, checkedNames('labels', labels))));
+  }
+
+  /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    return resultOf(this.#open().toBytes());
   }
 
   /** Frees the model's memory; live sessions that use it go on. */

@@ -12,6 +12,7 @@ import { resultOf } from './errors.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
+import { type TrainingProgress, type TrainOptions, train } from './train.js';
 
 /** Low-level descriptors of a recording, smoothed over three frames. */
 export interface Descriptors {
@@ -73,6 +74,18 @@ export class Tonescape {
    */
   async model(source: ByteSource): Promise<Model> {
     return new Model(this.#core, resultOf(this.#core.openModel(await readBytes(source))));
+  }
+
+  /**
+   * Trains a model: the same code as `tonescape train` of the native program, so the same samples and seed give the same
+   * model but for rounding. Blocks until it is done (seconds): call it in a Worker. `onEpoch` is called after each epoch;
+   * what it throws stops the training and is thrown on. At least 8 samples of at least two classes; samples with a feature
+   * further than 10 standard deviations from its mean are left out. Throws TonescapeError: "empty-input" for fewer samples,
+   * "not-enough-classes", "bad-option" for wrong lengths, a label that is none of `classNames`, a value that is not finite,
+   * features that never vary, an option out of range and a training that diverges.
+   */
+  train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Model {
+    return new Model(this.#core, train(this.#core, this.featureNames.length, options, onEpoch));
   }
 
   /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */

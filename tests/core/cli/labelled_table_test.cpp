@@ -31,6 +31,9 @@ TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]
   const LabelledFeatures source = table.select({"b"}, classes);
   CHECK(source.labels == std::vector<int>{1, 0});
   CHECK(source.values.row(1) == Eigen::RowVector2f(1.5f, 3.5f));
+  CHECK(source.corpus_names == std::vector<std::string>{"b"});
+  CHECK(source.corpora == std::vector<int>{0, 0});
+  CHECK(table.select({"a", "b"}, classes).corpora == std::vector<int>{1, 0, 1});
   // "joy" is not among the classes of b.
   CHECK(table.select({"a", "c"}, classes).labels == std::vector<int>{0});
   CHECK(table.select({"c"}, classes).values.cols() == 0);

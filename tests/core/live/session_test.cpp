@@ -24,6 +24,8 @@ struct Kept {
   std::vector<float> features, latent, scores;
   float x, y;
   int label;
+  std::optional<MapSpread> spread;
+  std::optional<double> distance;
   bool operator==(const Kept&) const = default;
 };
 
@@ -37,7 +39,9 @@ Kept keep(const LivePoint& p) {
           {p.scores.begin(), p.scores.end()},
           p.x,
           p.y,
-          p.label};
+          p.label,
+          p.spread,
+          p.distance};
 }
 
 std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples) {
@@ -48,6 +52,14 @@ std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples)
 
 Model releasedModel() {
   return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
+}
+
+// With the parts that older bundles and other methods lack; the numbers do not matter.
+Model variationalModel() {
+  Bundle bundle = releasedModel().bundle();
+  bundle.log_variance = bundle.encoder.layers.back();
+  bundle.domain = {Eigen::VectorXf::Zero(16), Eigen::MatrixXf::Identity(16, 16), 2.0f};
+  return Model(bundle);
 }
 
 std::vector<float> speech() {
@@ -152,7 +164,7 @@ TEST_CASE("session: two sessions in turn equal two alone") {
 }
 
 TEST_CASE("session: the point is the model's own view of the window's features") {
-  const Model model = releasedModel();
+  const Model model = variationalModel();
   LiveSession session({16000}, &model);
   for (const Kept& point : pointsOf(session, speech())) {
     std::vector<float> features;
@@ -166,6 +178,10 @@ TEST_CASE("session: the point is the model's own view of the window's features")
     CHECK(point.scores == scores);
     CHECK(point.x == model.project(latent)[0]);
     CHECK(point.y == model.project(latent)[1]);
+    REQUIRE(point.spread);
+    CHECK(point.spread == model.spread(features));
+    REQUIRE(point.distance);
+    CHECK(point.distance == model.distance(latent));
     const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
     CHECK(point.label == (point.voiced ? best : -1));
   }
@@ -189,7 +205,7 @@ TEST_CASE("session: silence is gated, and speech after it is not") {
 }
 
 TEST_CASE("session: after warm-up a push allocates nothing, and memory is constant") {
-  const Model model = releasedModel();
+  const Model model = variationalModel();
   LiveSession session({48000}, &model);
   const std::vector<float> chunk = test::noise(0.1f, 4800, 8);
   std::size_t points = 0;

@@ -59,6 +59,62 @@ TEST_CASE("The head of the log variance is optional and checked", "[bundle]") {
   checkSays(errorOf([&] { unpackBundle(file); }), "\"encoder.logvar.bias\" is missing");
 }
 
+TEST_CASE("Corpora and domain are optional and checked", "[bundle]") {
+  CHECK(unpackBundle(packBundle(exampleBundle())).corpus_names.empty());
+  CHECK_FALSE(unpackBundle(packBundle(exampleBundle())).domain);
+
+  Bundle bundle = exampleBundle();
+  bundle.corpus_names = {"nemo", "ravdess"};
+  bundle.reference_corpus = {1, 0, 1};
+  bundle.domain = {Eigen::Vector2f(1, 2), (Eigen::MatrixXf(2, 2) << 3, 4, 4, 5).finished(), 1.0f / 3.0f};
+  const TensorFile whole = packBundle(bundle);
+  CHECK(whole.tensors.at("reference.corpus") == Tensor{{3}, {1, 0, 1}});
+  CHECK(whole.metadata.at("corpus_names") == "nemo\nravdess");
+  CHECK(whole.tensors.at("latent.precision") == Tensor{{2, 2}, {3, 4, 4, 5}});
+  CHECK(whole.metadata.at("latent_radius") == "0.333333343");
+  const Bundle read = unpackBundle(whole);
+  CHECK(read.corpus_names == bundle.corpus_names);
+  CHECK(read.reference_corpus == bundle.reference_corpus);
+  REQUIRE(read.domain);
+  CHECK(read.domain->mean == bundle.domain->mean);
+  CHECK(read.domain->precision == bundle.domain->precision);
+  CHECK(read.domain->radius == bundle.domain->radius);
+  CHECK(read.notes == bundle.notes);
+  CHECK(packBundle(read) == whole);
+
+  const auto refusal = [&](const std::function<void(TensorFile&)>& spoil) {
+    TensorFile file = whole;
+    spoil(file);
+    const Error error = errorOf([&] { unpackBundle(file); });
+    CHECK(error.code() == ErrorCode::kBadModel);
+    return error;
+  };
+  checkSays(refusal([](TensorFile& f) { f.metadata.erase("corpus_names"); }), "no \"corpus_names\"");
+  checkSays(refusal([](TensorFile& f) { f.tensors.erase("reference.corpus"); }),
+            "\"reference.corpus\" is missing");
+  checkSays(refusal([](TensorFile& f) { f.tensors["reference.corpus"].values[0] = 2; }), "from 0 to 1");
+  checkSays(refusal([](TensorFile& f) { f.tensors.erase("latent.mean"); }), "\"latent.mean\" is missing");
+  checkSays(refusal([](TensorFile& f) { f.tensors.erase("latent.precision"); }),
+            "\"latent.precision\" is missing");
+  for (const char* radius : {"0", "-1", "nan", "inf", "1e99", "", "1x"}) {
+    CAPTURE(radius);
+    checkSays(refusal([&](TensorFile& f) { f.metadata["latent_radius"] = radius; }),
+              "should be a number above 0");
+  }
+}
+
+TEST_CASE("The metadata have a checksum of their own, which older bundles lack", "[bundle]") {
+  TensorFile file = packBundle(exampleBundle());
+  // Python: h = 0xcbf29ce484222325; for k in sorted(metadata, key=str.encode): for b in (k + '\0' + text +
+  // '\0').encode():
+  //   h = (h ^ b) * 0x100000001b3 % 2**64
+  CHECK(file.metadata.at("metadata_checksum") == "a1c159d3e1b8f206");
+  file.metadata["licence"] = "anything goes";
+  checkSays(errorOf([&] { unpackBundle(file); }), "the checksum of its metadata is ");
+  file.metadata.erase("metadata_checksum");
+  CHECK(unpackBundle(file).notes.at("licence") == "anything goes");
+}
+
 TEST_CASE("The checksum is FNV-1a over the values", "[bundle]") {
   // By an independent program (Python, 5 lines) on the same values in the order of the names:
   //   h = 0xcbf29ce484222325; for b in struct.pack('<%df' % len(v), *v): h = (h ^ b) * 0x100000001b3 % 2**64
@@ -118,8 +174,9 @@ TEST_CASE("A bundle whose parts do not fit is refused", "[bundle]") {
       {"not a finite number",
        [](TensorFile& f) { f.tensors["svc.weight"].values[1] = std::numeric_limits<float>::quiet_NaN(); }},
       {"a value not above 0", [](TensorFile& f) { f.tensors["scaler.scale"].values[0] = 0; }},
-      {"the value 2.000000, not a class", [](TensorFile& f) { f.tensors["reference.label"].values[0] = 2; }},
-      {"the value 0.500000, not a class",
+      {"the value 2.000000, not a whole number from 0 to 1",
+       [](TensorFile& f) { f.tensors["reference.label"].values[0] = 2; }},
+      {"the value 0.500000, not a whole number from 0 to 1",
        [](TensorFile& f) { f.tensors["reference.label"].values[0] = 0.5f; }},
       {"the checksum", [](TensorFile& f) { f.tensors["encoder.0.bias"].values[0] = 0.75f; }},
   };

@@ -9,7 +9,7 @@ TEST_CASE("Names survive being joined and split", "[bundle_text]") {
   CHECK(joinLines(names) == "one\ntwo words\n3");
   CHECK(splitLines(joinLines(names)) == names);
   for (const char* text : {"", "a\n", "\na", "a\n\nb"}) {
-    checkSays(errorOf([&] { splitLines(text); }), "empty feature or class name");
+    checkSays(errorOf([&] { splitLines(text); }), "empty feature, class or corpus name");
   }
 }
 
@@ -21,6 +21,16 @@ TEST_CASE("Lists of integers are read strictly", "[bundle_text]") {
     CHECK(error.code() == ErrorCode::kBadModel);
     checkSays(error, std::string("layer_sizes \"") + text + "\"");
     checkSays(error, "from 1 to 64");
+  }
+}
+
+TEST_CASE("A float survives being written as a decimal", "[bundle_text]") {
+  for (const float value : {1.0f / 3.0f, 1e-30f, 3.4e38f, 16777217.0f})
+    CHECK(parsePositive(decimalText(value), "k") == value);
+  for (const char* text : {"", "0", "-1", "x", "1x", "nan", "inf", "1e39"}) {
+    CAPTURE(text);
+    checkSays(errorOf([&] { parsePositive(text, "latent_radius"); }),
+              std::string("latent_radius \"") + text + "\"");
   }
 }
 

@@ -81,6 +81,51 @@ TEST_CASE("Every method makes a bundle with its formula", "[fit]") {
   }
 }
 
+TEST_CASE("A fitted bundle knows its domain and the corpora of its reference points", "[fit]") {
+  LabelledFeatures set = threeClouds();
+  CHECK(fitBundle(set, {.latent = 4, .epochs = 1}).corpus_names.empty());
+  set.corpus_names = {"even", "odd"};
+  for (int i = 0; i < 300; ++i) set.corpora.push_back(i % 2);
+  const Model model(fitBundle(set, {.latent = 4, .epochs = 5}));
+  CHECK(model.corpusNames() == set.corpus_names);
+  REQUIRE(model.referenceCorpora().size() == 299);
+  CHECK(model.referenceCorpora()[6] == 0.0f);
+  CHECK(model.referenceCorpora()[7] == 0.0f);  // sample 8: the outlier 7 has gone
+
+  std::vector<float> latent(4);
+  int beyond = 0;
+  for (Eigen::Index i = 0; i < 300; ++i) {
+    const Eigen::VectorXf column = set.values.col(i);
+    model.embed({column.data(), 5}, latent);
+    beyond += *model.distance(latent) > 1.0;
+  }
+  CHECK(beyond >= 3);  // 1 % of 299, and perhaps the outlier
+  CHECK(beyond <= 4);
+}
+
+TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
+  LabelledFeatures set = threeClouds();
+  set.class_names.emplace_back("joy");
+  Error error = errorOf([&] { fitBundle(set, {.epochs = 1}); });
+  CHECK(error.code() == ErrorCode::kNotEnoughClasses);
+  checkSays(error, "class \"joy\" has no sample");
+  set.labels[7] = 3;  // the outlier
+  CHECK(errorOf([&] { fitBundle(set, {.epochs = 1}); }).code() == ErrorCode::kNotEnoughClasses);
+  set.labels[8] = 3;
+  CHECK(fitBundle(set, {.epochs = 1}).svc.weight.allFinite());
+}
+
+TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {
+  LabelledFeatures set = threeClouds();
+  set.values.row(4).setConstant(12.5f);
+  const Bundle bundle = fitBundle(set, {.epochs = 2});
+  CHECK(bundle.standardizer.scale[4] == 1.0f);
+  CHECK(packBundle(bundle).tensors.size() > 0);
+  CHECK(Model(bundle).featureCount() == 5);  // throws unless all is finite
+  set.values.setConstant(12.5f);
+  checkSays(errorOf([&] { fitBundle(set, {.epochs = 2}); }), "No feature varies");
+}
+
 TEST_CASE("Nothing to train on is an error", "[fit]") {
   LabelledFeatures set = threeClouds();
   set.values.resize(5, 0);

@@ -45,8 +45,44 @@ TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
   CHECK(scores == std::vector<float>{13.0f, -31.25f});
 }
 
-TEST_CASE("embed, project and classify allocate nothing", "[model]") {
-  const Model model(exampleBundle());
+TEST_CASE("spread is the Gaussian's covariance on the map", "[model]") {
+  const std::vector<float> features{3.0f, 2.0f, -1.5f};
+  CHECK_FALSE(Model(exampleBundle()).spread(features));
+
+  Bundle bundle = exampleBundle();
+  bundle.log_variance = {(Eigen::MatrixXf(2, 2) << 0.25f, 9, 0, 9).finished(), Eigen::Vector2f(-2, 0.5f)};
+  bundle.projection.axes << 0.6f, 0.8f, -0.8f, 0.6f;
+  const Model model(bundle);
+  // The hidden units are (8.5, 0), see above: log variances 0.125 and 0.5, variances 1.1331 and 1.6487.
+  // xx = 0.36 u + 0.64 v, xy = -0.48 u + 0.48 v, yy = 0.64 u + 0.36 v.
+  const std::optional<MapSpread> spread = model.spread(features);
+  REQUIRE(spread);
+  CHECK(spread->xx == Approx(0.36 * std::exp(0.125) + 0.64 * std::exp(0.5)).epsilon(1e-6));
+  CHECK(spread->xy == Approx(0.48 * (std::exp(0.5) - std::exp(0.125))).epsilon(1e-6));
+  CHECK(spread->yy == Approx(0.64 * std::exp(0.125) + 0.36 * std::exp(0.5)).epsilon(1e-6));
+
+  // As in training, a log variance is clamped to +-10.
+  bundle.log_variance.bias = Eigen::Vector2f(-99, 99);
+  bundle.log_variance.weight.setZero();
+  CHECK(Model(bundle).spread(features)->yy == Approx(0.36 * std::exp(10.0)).epsilon(1e-5));
+  CHECK(errorOf([&] { model.spread(std::vector<float>(2)); }).code() == ErrorCode::kBadOption);
+}
+
+TEST_CASE("distance is the domain's, where there is one", "[model]") {
+  const std::vector<float> latent{3.0f, 5.0f};
+  CHECK_FALSE(Model(exampleBundle()).distance(latent));
+  Bundle bundle = exampleBundle();
+  bundle.domain = {Eigen::Vector2f(0, 1), Eigen::Matrix2f::Identity(), 2.5f};
+  const Model model(bundle);
+  CHECK(model.distance(latent) == Approx(2.0).epsilon(1e-12));  // the offset (3, 4) over 2.5
+  CHECK(errorOf([&] { model.distance(std::vector<float>(3)); }).code() == ErrorCode::kBadOption);
+}
+
+TEST_CASE("embed, project, classify, spread and distance allocate nothing", "[model]") {
+  Bundle bundle = exampleBundle();
+  bundle.log_variance = bundle.encoder.layers[1];
+  bundle.domain = {Eigen::Vector2f(0, 1), Eigen::Matrix2f::Identity(), 2.5f};
+  const Model model(bundle);
   const std::vector<float> features{3.0f, 2.0f, -1.5f};
   std::vector<float> latent(2);
   std::vector<float> scores(2);
@@ -54,8 +90,10 @@ TEST_CASE("embed, project and classify allocate nothing", "[model]") {
   model.embed(features, latent);
   const std::array<float, 2> place = model.project(latent);
   model.classify(latent, scores);
+  const bool both = model.spread(features) && model.distance(latent);
   const std::size_t after = test::allocationCount();
   CHECK(after == before);
+  CHECK(both);
   CHECK(place[0] == -7.5f);
   const std::vector<float> witness(10);  // the counter does count
   CHECK(test::allocationCount() > after);

@@ -1,0 +1,67 @@
+#include "model/calibrate.h"
+
+#include <limits>
+
+#include "latent/random.h"
+#include "model/error_of.h"
+#include "model/example_bundle.h"
+
+namespace tonescape {
+namespace {
+
+/// 50 samples of the example's three features: the second never changes.
+Eigen::MatrixXf room() {
+  Random random(51);
+  Eigen::MatrixXf features(3, 50);
+  for (Eigen::Index i = 0; i < 50; ++i) {
+    features(0, i) = static_cast<float>(20.0 + 3.0 * random.normal());
+    features(1, i) = 7.0f;
+    features(2, i) = static_cast<float>(-4.0 + 0.1 * random.normal());
+  }
+  return features;
+}
+
+}  // namespace
+
+TEST_CASE("Calibrated features have mean 0 and deviation 1, and nothing else changes", "[calibrate]") {
+  Bundle bundle = exampleBundle();
+  bundle.notes["metrics"] = "0.5";
+  const Bundle result = calibrated(bundle, room());
+  const Eigen::MatrixXf z = result.standardizer.apply(room());
+  for (const Eigen::Index row : {0, 2}) {
+    CHECK(z.row(row).mean() == Approx(0.0).margin(1e-4));
+    CHECK(z.row(row).squaredNorm() / 50 == Approx(1.0).epsilon(1e-4));
+  }
+  // A constant feature is centred and keeps its scale.
+  CHECK(result.standardizer.mean[1] == 7.0f);
+  CHECK(result.standardizer.scale[1] == bundle.standardizer.scale[1]);
+
+  CHECK(result.notes.at("calibration") == "mean and scale of the features from 50 samples without labels");
+  CHECK(result.notes.count("metrics") == 0);
+  TensorFile before = packBundle(bundle);
+  TensorFile after = packBundle(result);
+  for (TensorFile* file : {&before, &after}) {
+    file->tensors.erase("scaler.mean");
+    file->tensors.erase("scaler.scale");
+  }
+  CHECK(before.tensors == after.tensors);
+}
+
+TEST_CASE("What cannot calibrate is refused", "[calibrate]") {
+  const Bundle bundle = exampleBundle();
+  const Eigen::MatrixXf features = room();
+  CHECK(calibrated(bundle, features.leftCols(8)).standardizer.scale[0] > 0.0f);
+  Error error = errorOf([&] { calibrated(bundle, features.leftCols(7)); });
+  CHECK(error.code() == ErrorCode::kEmptyInput);
+  checkSays(error, "at least 8 samples, but there are 7");
+  error = errorOf([&] { calibrated(bundle, features.topRows(2)); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "needs 3 features, but 2 were given");
+  Eigen::MatrixXf broken = features;
+  broken(2, 5) = std::numeric_limits<float>::quiet_NaN();
+  error = errorOf([&] { calibrated(bundle, broken); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"loudnessPeaksPerSec\" of sample 5 is nan");
+}
+
+}  // namespace tonescape

@@ -1,0 +1,89 @@
+#include "model/teach.h"
+
+#include "latent/random.h"
+#include "model/error_of.h"
+#include "model/example_bundle.h"
+#include "model/model.h"
+
+namespace tonescape {
+namespace {
+
+/// Samples of the example's features around two levels of the first, which the example's encoder tells apart.
+struct Clips {
+  Eigen::MatrixXf features{3, 12};
+  std::vector<std::string> labels;
+};
+
+Clips clips() {
+  Clips set;
+  Random random(61);
+  for (Eigen::Index i = 0; i < 12; ++i) {
+    const bool loud = i % 3 == 0;
+    set.features.col(i) << static_cast<float>((loud ? 9.0 : 1.0) + 0.2 * random.normal()), 0.5f, -2.0f;
+    set.labels.emplace_back(loud ? "shout" : "calm");
+  }
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE("A taught model has the labels' classes in the same latent space", "[teach]") {
+  const Clips set = clips();
+  Bundle bundle = exampleBundle();
+  bundle.notes["metrics"] = "0.5";
+  bundle.corpus_names = {"a"};
+  bundle.reference_corpus = {0, 0, 0};
+  const Model model(taught(bundle, set.features, set.labels));
+  CHECK(model.classNames() == std::vector<std::string>{"shout", "calm"});
+  std::vector<float> latent(2);
+  std::vector<float> same(2);
+  std::vector<float> scores(2);
+  for (Eigen::Index i = 0; i < 12; ++i) {
+    const Eigen::Vector3f column = set.features.col(i);
+    model.embed({column.data(), 3}, latent);
+    Model(bundle).embed({column.data(), 3}, same);
+    CHECK(latent == same);
+    model.classify(latent, scores);
+    CHECK((scores[0] > scores[1]) == (set.labels[static_cast<std::size_t>(i)] == "shout"));
+    // The samples are the reference points, on the same map.
+    const auto place = model.project(latent);
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i)] == Approx(place[0]).epsilon(1e-5));
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i + 1)] == Approx(place[1]).epsilon(1e-5));
+    CHECK(model.referenceLabels()[static_cast<std::size_t>(i)] == (scores[0] > scores[1] ? 0.0f : 1.0f));
+  }
+  CHECK(model.referenceLabels().size() == 12);
+  CHECK(model.referenceCorpora().empty());
+  CHECK(model.corpusNames().empty());
+  CHECK(model.metadata().at("teaching") == "linear SVC on 12 samples: shout 4, calm 8");
+  CHECK(model.metadata().count("metrics") == 0);
+  CHECK(model.metadata().at("licence") == bundle.notes.at("licence"));
+}
+
+TEST_CASE("One sample of each class is enough to teach", "[teach]") {
+  const Clips set = clips();
+  const Bundle bundle = taught(exampleBundle(), set.features.leftCols(2), {"one", "two"});
+  CHECK(bundle.svc.predict(bundle.svc.weight.transpose()).size() == 2);
+  CHECK(bundle.svc.weight.allFinite());
+}
+
+TEST_CASE("What cannot teach is refused", "[teach]") {
+  const Clips set = clips();
+  const auto refusal = [&](const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
+    return errorOf([&] { taught(exampleBundle(), features, labels); });
+  };
+  CHECK(refusal(set.features.leftCols(0), {}).code() == ErrorCode::kEmptyInput);
+  CHECK(refusal(set.features.leftCols(2), {"calm", "calm"}).code() == ErrorCode::kNotEnoughClasses);
+  CHECK(refusal(set.features, {"calm", "shout"}).code() == ErrorCode::kBadOption);
+  CHECK(refusal(set.features.topRows(2), set.labels).code() == ErrorCode::kBadOption);
+  CHECK(refusal(set.features.leftCols(2), {"calm", ""}).code() == ErrorCode::kBadOption);
+  Eigen::MatrixXf broken = set.features;
+  broken(0, 0) = INFINITY;
+  CHECK(refusal(broken, set.labels).code() == ErrorCode::kBadOption);
+
+  // Weights that overflow give an error, not a NaN.
+  Bundle bundle = exampleBundle();
+  bundle.encoder.layers[0].weight.setConstant(3e38f);
+  CHECK(errorOf([&] { taught(bundle, 100.0f * set.features, set.labels); }).code() == ErrorCode::kBadModel);
+}
+
+}  // namespace tonescape

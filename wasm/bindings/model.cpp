@@ -1,0 +1,118 @@
+// Models: opening and saving, features to latent point, class and map, and models made from models.
+#include <emscripten/bind.h>
+
+#include <memory>
+
+#include "functionals/feature_table.h"
+#include "functionals/recording.h"
+#include "matrix.h"
+#include "model/calibrate.h"
+#include "model/model.h"
+#include "model/teach.h"
+#include "optional.h"
+#include "signal/resampler.h"
+
+namespace tonescape {
+namespace {
+
+using emscripten::val;
+
+val openModel(const val& bytes) {
+  return outcome(
+      [&] { return val(std::make_shared<Model>(Model::fromBytes(copiedIn<std::uint8_t>(bytes)))); });
+}
+
+val modelFacts(const Model& model) {
+  val facts = val::object();
+  facts.set("featureNames", strings(model.featureNames()));
+  facts.set("classNames", strings(model.classNames()));
+  facts.set("corpusNames", strings(model.corpusNames()));
+  facts.set("latentCount", model.latentCount());
+  facts.set("sampleRate", model.sampleRateHz());
+  facts.set("referencePoints", copiedOut(model.referencePoints()));
+  facts.set("referenceLabels", copiedOut(model.referenceLabels()));
+  facts.set("referenceCorpora", copiedOut(model.referenceCorpora()));
+  val info = val::object();
+  for (const auto& [key, text] : model.metadata()) info.set(key, text);
+  facts.set("info", info);
+  return facts;
+}
+
+val toBytes(const Model& model) {
+  return outcome([&] { return copiedOut(model.toBytes()); });
+}
+
+// The features that the model takes, in its order, of audio at its rate.
+val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
+  return outcome([&] {
+    Recording recording(model.sampleRateHz());
+    recording.push(resample(copiedIn<float>(samples), sample_rate_hz, model.sampleRateHz()));
+    const std::vector<float> functionals = recording.functionals();
+    std::vector<float> chosen;
+    for (const int column : functionalColumns(model.featureNames())) chosen.push_back(functionals[column]);
+    return copiedOut(chosen);
+  });
+}
+
+val embed(const Model& model, const val& values) {
+  return outcome([&] {
+    std::vector<float> latent(model.latentCount());
+    model.embed(copiedIn<float>(values), latent);
+    return copiedOut(latent);
+  });
+}
+
+val project(const Model& model, const val& latent) {
+  return outcome([&] { return copiedOut(model.project(copiedIn<float>(latent))); });
+}
+
+val classify(const Model& model, const val& latent) {
+  return outcome([&] {
+    std::vector<float> scores(model.classCount());
+    model.classify(copiedIn<float>(latent), scores);
+    return copiedOut(scores);
+  });
+}
+
+val spread(const Model& model, const val& values) {
+  return outcome([&] { return spreadOut(model.spread(copiedIn<float>(values))); });
+}
+
+val distance(const Model& model, const val& latent) {
+  return outcome([&] { return distanceOut(model.distance(copiedIn<float>(latent))); });
+}
+
+val calibrate(const Model& model, const val& features) {
+  return outcome([&] {
+    const Eigen::MatrixXf samples = matrixIn(features, model.featureCount());
+    return val(std::make_shared<Model>(calibrated(model.bundle(), samples)));
+  });
+}
+
+val teach(const Model& model, const val& features, const val& labels) {
+  return outcome([&] {
+    const Eigen::MatrixXf samples = matrixIn(features, model.featureCount());
+    const auto names = emscripten::vecFromJSArray<std::string>(labels);
+    return val(std::make_shared<Model>(taught(model.bundle(), samples, names)));
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(tonescape_model) {
+  emscripten::class_<Model>("Model")
+      .smart_ptr<std::shared_ptr<Model>>("ModelPointer")
+      .function("facts", &modelFacts)
+      .function("toBytes", &toBytes)
+      .function("features", &modelFeatures)
+      .function("embed", &embed)
+      .function("project", &project)
+      .function("classify", &classify)
+      .function("spread", &spread)
+      .function("distance", &distance)
+      .function("calibrate", &calibrate)
+      .function("teach", &teach);
+  emscripten::function("openModel", &openModel);
+}
+
+}  // namespace tonescape

@@ -1,0 +1,47 @@
+// Features of several samples, for the core.
+import { checkedNumbers, type Samples } from './arguments.js';
+import { kindOf, TonescapeError } from './errors.js';
+
+/** Features of several samples: one array each, or one Float32Array with sample after sample. */
+export type FeatureRows = readonly Samples[] | Float32Array;
+
+/** Sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
+export function checkedRows(rows: FeatureRows, width: number): Float32Array {
+  if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
+  const all = new Float32Array(rows.length * width);
+  rows.forEach((row: Samples, i) => {
+    const values = checkedNumbers(`features of sample ${i}`, row);
+    if (values.length !== width) {
+      throw new TonescapeError(
+        'bad-option',
+        `Sample ${i} has ${values.length} features; give each the same ${width}.`,
+      );
+    }
+    all.set(values, i * width);
+  });
+  return all;
+}
+
+function checkedWhole(values: Samples, width: number): Float32Array {
+  if (values.length % width === 0) return values as Float32Array;
+  throw new TonescapeError(
+    'bad-option',
+    `The features are ${values.length} values, not a multiple of ${width}; give ${width} for each sample.`,
+  );
+}
+
+/** Throws "bad-option" unless `names` is an array of strings. */
+export function checkedNames(what: string, names: readonly string[]): readonly string[] {
+  if (!Array.isArray(names)) {
+    throw new TonescapeError(
+      'bad-option',
+      `The ${what} are given as ${kindOf(names)}; give an array of texts.`,
+    );
+  }
+  const wrong = names.findIndex((name) => typeof name !== 'string');
+  if (wrong < 0) return names;
+  throw new TonescapeError(
+    'bad-option',
+    `Of the ${what} number ${wrong} is ${kindOf(names[wrong])}; give a text.`,
+  );
+}

@@ -1,0 +1,79 @@
+import type { Core, CoreModel } from './bindings.js';
+import { kindOf, resultOf, TonescapeError } from './errors.js';
+import type { Method } from './generated/names.js';
+import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
+
+export type { Method };
+
+/** What a model is trained on, and how. */
+export interface TrainOptions {
+  /** The features of each sample, in the order of `featureNames`, of audio at 16 kHz. */
+  features: FeatureRows;
+  /** The class name of each sample. */
+  labels: readonly string[];
+  /**
+   * `dae`: denoising autoencoder; `vae`: variational, with a fixed beta; `vae-annealed`: beta rises in cycles; `vae-ss`:
+   * annealed, with the classes drawn together.
+   */
+  method: Method;
+  /** Dimensions of the latent space: 2 ... 512, by default 16. */
+  latent?: number;
+  /** Passes over the training set, by default 50. */
+  epochs?: number;
+  /** A whole number from 0 that fixes initial weights, order of the samples and noise; by default 1. */
+  seed?: number;
+  /** The classes in the order of the scores; by default the labels, sorted. */
+  classNames?: readonly string[];
+  /** What the samples' licences allow, noted in `model.info.licence`; by default "not stated". */
+  licence?: string;
+}
+
+/** How far a training is. */
+export interface TrainingProgress {
+  /** The epoch that has ended, from 1. */
+  epoch: number;
+  /** Of so many. */
+  epochs: number;
+  /** The mean loss of its batches. */
+  loss: number;
+}
+
+/** Trains in the core; what `onEpoch` throws stops it and is thrown on. */
+export function train(
+  core: Core,
+  featureCount: number,
+  options: TrainOptions,
+  onEpoch?: (progress: TrainingProgress) => void,
+): CoreModel {
+  const { features, labels, method, latent = 16, epochs = 50, seed = 1, classNames, licence } = options ?? {};
+  const complete = {
+    features: checkedRows(features, featureCount),
+    labels: checkedNames('labels', labels),
+    classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
+    method: String(method),
+    latent: checkedWhole('latent', latent, 2 ** 31 - 1),
+    epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
+    seed: checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
+    licence: licence === undefined ? 'not stated' : String(licence),
+  };
+  if (onEpoch !== undefined && typeof onEpoch !== 'function') {
+    throw new TonescapeError('bad-option', `The callback is ${kindOf(onEpoch)}; give a function, or none.`);
+  }
+  let thrown: { error: unknown } | undefined;
+  const outcome = core.train(complete, (epoch, loss) => {
+    try {
+      onEpoch?.({ epoch, epochs, loss });
+      return true;
+    } catch (error) {
+      thrown = { error };
+      return false;
+    }
+  });
+  if (thrown) throw thrown.error;
+  return resultOf(outcome);
+}
+
+function checkedWhole(what: string, value: number, largest: number): number {
+  if (Number.isInteger(value) && value >= 0 && value <= largest) return value;
+  throw new TonescapeError('bad-option', `The ${what} is ${kindOf(value)}; give a whole number from 0.`);
+}
