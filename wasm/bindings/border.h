@@ -1,6 +1,7 @@
-// The border between C++ and JavaScript: samples and bytes are copied in, typed arrays of their own memory are
-// copied out, so that no result depends on the heap. Every call that can fail returns { value } or { code,
-// sentence }; the TypeScript side throws the latter as TonescapeError. An exception never crosses the border.
+// The border between C++ and JavaScript: samples and bytes are copied in, typed arrays of their own memory
+// are copied out, so that no result depends on the heap. Every call that can fail returns { value } or {
+// code, sentence }; the TypeScript side throws the latter as TonescapeError. An exception never crosses the
+// border.
 #pragma once
 
 #include <emscripten/val.h>

@@ -1,4 +1,6 @@
 // Models: opening and saving, features to latent point, class and map, and models made from models.
+#include "model/model.h"
+
 #include <emscripten/bind.h>
 
 #include <memory>
@@ -7,7 +9,6 @@
 #include "functionals/recording.h"
 #include "matrix.h"
 #include "model/calibrate.h"
-#include "model/model.h"
 #include "model/teach.h"
 #include "optional.h"
 #include "signal/resampler.h"

@@ -1,8 +1,9 @@
 // Whole recordings: samples in, functionals or descriptors out.
+#include "functionals/recording.h"
+
 #include <emscripten/bind.h>
 
 #include "border.h"
-#include "functionals/recording.h"
 
 namespace tonescape {
 namespace {

@@ -1,11 +1,12 @@
 // Live sessions: chunks of samples in, points out.
+#include "live/session.h"
+
 #include <emscripten/bind.h>
 
 #include <memory>
 #include <utility>
 
 #include "border.h"
-#include "live/session.h"
 #include "optional.h"
 
 namespace tonescape {

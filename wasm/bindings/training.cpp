@@ -48,8 +48,8 @@ TrainingOptions trainingOptions(const val& options) {
 /// returns false to stop.
 val train(const val& options, const val& on_epoch) {
   return outcome([&] {
-    const LabelledFeatures set = labelledFeatures(options["features"], stringsIn(options["labels"]),
-                                                  stringsIn(options["classNames"]));
+    const LabelledFeatures set =
+        labelledFeatures(options["features"], stringsIn(options["labels"]), stringsIn(options["classNames"]));
     Bundle bundle = fitBundle(set, trainingOptions(options), [&](int epoch, double loss) {
       if (!on_epoch(epoch, loss).as<bool>())
         throw Error(ErrorCode::kClosed, "The training was stopped by its callback.");
