@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const at = (path) => new URL(path, import.meta.url);
-const { default: start } = await import(at('dist/core.mjs'));
-const module = new WebAssembly.Module(readFileSync(at('dist/core.wasm')));
+const { default: start } = await import(at('../build/wasm/wasm/core.mjs'));
+const module = new WebAssembly.Module(readFileSync(at('../build/wasm/wasm/core.wasm')));
 const core = await start({
   locateFile: (file) => file,
   instantiateWasm: (imports, done) => {

@@ -16,14 +16,16 @@ test('the tarball holds the built package, README and licences, and nothing else
     'LICENSE',
     'README.md',
     'dist/NOTICE.txt',
-    'dist/core.mjs',
     'dist/core.wasm',
     'dist/index.js',
+    'dist/microphone.js',
+    'dist/live.worker.js',
+    'dist/capture.worklet.js',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|core\.(mjs|wasm)|(generated\/)?[a-z]+(\.d\.ts|\.js)))$/;
+    /^(LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|core\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],

@@ -1,7 +1,19 @@
 import type { Outcome } from './bindings.js';
-import type { ErrorCode } from './generated/names.js';
+import type { ErrorCode as CoreErrorCode } from './generated/names.js';
 
-export type { ErrorCode };
+/** What only a page can meet. */
+export type PageErrorCode =
+  | 'no-webassembly'
+  | 'no-web-audio'
+  | 'insecure-page'
+  | 'microphone-denied'
+  | 'microphone-missing'
+  | 'microphone-busy'
+  | 'microphone-lost'
+  | 'audio-suspended'
+  | 'worker-failed';
+
+export type ErrorCode = CoreErrorCode | PageErrorCode;
 
 /** Every failure of the library: `code` is stable, `message` is a sentence that says what to do. */
 export class TonescapeError extends Error {

@@ -40,12 +40,11 @@ function fileOf(source: URL | string): URL | string | undefined {
 }
 
 async function readFile(source: URL | string): Promise<Uint8Array> {
-  // The name is no literal, so that bundlers for the browser leave it alone.
-  const module = 'node:fs/promises';
-  const fs = (await import(/* @vite-ignore */ /* webpackIgnore: true */ module)) as {
-    readFile(path: URL | string): Promise<Uint8Array>;
+  // Not by import, which a bundler for the browser would try to follow.
+  const { process } = globalThis as unknown as {
+    process: { getBuiltinModule(name: string): { readFile(path: URL | string): Promise<Uint8Array> } };
   };
-  return fs.readFile(source);
+  return process.getBuiltinModule('node:fs/promises').readFile(source);
 }
 
 async function download(source: URL | string): Promise<Uint8Array> {

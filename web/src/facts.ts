@@ -2,7 +2,7 @@
 
 import type { ModelFacts } from './engine';
 import { fact } from './messages';
-import type { MicrophoneFacts } from './microphone';
+import type { MicrophoneSettings } from './microphone';
 
 export function modelLine({ notes, referenceLabels }: ModelFacts): string {
   return joined([
@@ -13,11 +13,11 @@ export function modelLine({ notes, referenceLabels }: ModelFacts): string {
   ]);
 }
 
-export function microphoneLine(facts: MicrophoneFacts): string {
+export function microphoneLine(facts: MicrophoneSettings): string {
   return joined([
     fact.microphone(facts.device),
     facts.deviceRate && fact.deviceRate(facts.deviceRate),
-    fact.analysedAt(facts.contextRate),
+    fact.analysedAt(facts.sampleRate),
     fact.flag('echo cancellation', facts.echoCancellation),
     fact.flag('noise suppression', facts.noiseSuppression),
     fact.flag('gain control', facts.autoGainControl),

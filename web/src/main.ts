@@ -7,7 +7,7 @@ import { microphoneLine, modelLine } from './facts';
 import { LatentMap } from './map';
 import { fact, label, Problem, problem, status } from './messages';
 import { Meter } from './meter';
-import { Microphone } from './microphone';
+import { openMicrophone } from './microphone';
 import { Pitch } from './pitch';
 import { decode, Player, type Sound } from './player';
 import { Scores } from './scores';
@@ -33,7 +33,7 @@ const meter = new Meter(element('level'));
 const pitch = new Pitch(element('pitch'));
 const scores = new Scores(element('scores'), element('moment'));
 
-let source: Microphone | Player | undefined;
+let source: { stop(): void } | undefined;
 // Counts what the person asked for, so that a slow answer to an older wish is dropped.
 let wish = 0;
 let pointCount = 0;
@@ -125,15 +125,15 @@ async function startMicrophone(): Promise<void> {
   try {
     await loadEngine();
     say(status.asking);
-    const microphone = await Microphone.open((sentence) => {
+    const microphone = await openMicrophone((sentence) => {
       if (source === microphone) fail(new Problem(sentence));
     });
     if (mine !== wish) return microphone.stop();
     source = microphone;
-    element('microphone-facts').textContent = microphoneLine(microphone.facts);
+    element('microphone-facts').textContent = microphoneLine(microphone.settings);
     say(status.listening);
     const sentence = (point: MapPoint) => (point.label === undefined ? status.noVoice : status.listening);
-    listen(microphone.sampleRate, sentence, () => {}, microphone.blocks);
+    listen(microphone.settings.sampleRate, sentence, () => {}, microphone.blocks);
     setTimeout(() => {
       if (source === microphone && pointCount === 0) fail(new Problem(problem.quiet));
     }, kQuietMilliseconds);

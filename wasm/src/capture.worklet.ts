@@ -1,14 +1,18 @@
-// Runs on the audio thread: collects the microphone's first channel and sends it on in blocks. Nothing else
-// happens here, because a busy audio thread loses sound without telling anybody.
+// Runs on the audio thread: collects the microphone's first channel, sends it on in blocks, and says when sound was lost.
+// Nothing else happens here, because a busy audio thread loses sound.
+import { LostSound } from './lost_sound.js';
 
 declare abstract class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+declare const currentTime: number;
 
 const kBlockSamples = 512;
 
 class Capture extends AudioWorkletProcessor {
+  private readonly lost = new LostSound();
+  private told = 0;
   private target: MessagePort | undefined;
   private block = new Float32Array(kBlockSamples);
   private filled = 0;
@@ -25,14 +29,18 @@ class Capture extends AudioWorkletProcessor {
     if (!channel || !this.target) return true;
     for (const sample of channel) {
       this.block[this.filled++] = sample;
-      if (this.filled === kBlockSamples) {
-        this.target.postMessage(this.block, [this.block.buffer]);
-        this.block = new Float32Array(kBlockSamples);
-        this.filled = 0;
-      }
+      if (this.filled < kBlockSamples) continue;
+      this.target.postMessage(this.block, [this.block.buffer]);
+      this.block = new Float32Array(kBlockSamples);
+      this.filled = 0;
+    }
+    this.lost.add(currentTime, Date.now() / 1000);
+    if (this.lost.seconds > this.told) {
+      this.told = this.lost.seconds;
+      this.port.postMessage(this.told);
     }
     return true;
   }
 }
 
-registerProcessor('capture', Capture);
+registerProcessor('tonescape-capture', Capture);

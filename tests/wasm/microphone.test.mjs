@@ -1,0 +1,297 @@
+// tonescape/microphone in a real Chromium: the whole live path, what can fail, and that the microphone is released.
+
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, open, serve } from './browser.mjs';
+import { installed, projectFile } from './package.mjs';
+
+const { folder, root } = installed;
+let site;
+let browser;
+before(async () => {
+  cpSync(projectFile('models/dae.safetensors'), join(folder, 'dae.safetensors'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
+  );
+  writeFileSync(
+    join(folder, 'page.js'),
+    `import * as microphone from './node_modules/tonescape/dist/microphone.js';
+    globalThis.microphone = microphone;`,
+  );
+  site = await serve(folder);
+  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** In the page before its scripts: keeps each stream that is handed out. */
+function keepStreams() {
+  globalThis.streams = [];
+  const devices = navigator.mediaDevices;
+  const ask = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (constraints) => {
+    const stream = await ask(constraints);
+    globalThis.streams.push(stream);
+    return stream;
+  };
+}
+
+const openPage = async (prepare = keepStreams) => {
+  const page = await open(browser, `${site.url}/index.html`, prepare);
+  await page.waitForFunction(() => globalThis.microphone);
+  return page;
+};
+
+/** What listen() or capture() throws in the page: code and sentence. */
+const failureOf = (page, call = 'listen', options = { model: 'dae.safetensors' }) =>
+  page.evaluate(
+    ([name, given]) =>
+      globalThis.microphone[name]({ onPoint() {}, ...given }).then(
+        (session) => session.stop(),
+        (error) => ({
+          ours: error instanceof globalThis.microphone.TonescapeError,
+          code: error.code,
+          message: error.message,
+        }),
+      ),
+    [call, options],
+  );
+
+const trackStates = (page) =>
+  page.evaluate(() =>
+    globalThis.streams.flatMap((stream) => stream.getTracks().map((track) => track.readyState)),
+  );
+
+// The person may be asked for the microphone while something else has failed already.
+const allReleased = (page) =>
+  page.waitForFunction(() =>
+    globalThis.streams.every((stream) => stream.getTracks().every((track) => track.readyState === 'ended')),
+  );
+
+test('five lines: points, levels, the settings in force; stop() releases the microphone', async () => {
+  const page = await openPage();
+  const heard = await page.evaluate(async () => {
+    const points = [];
+    const levels = [];
+    const ended = [];
+    const session = await globalThis.microphone.listen({
+      model: 'dae.safetensors',
+      onPoint: (point) => points.push(point),
+      onLevel: (level) => levels.push(level),
+      onEnded: (error) => ended.push(error.code),
+    });
+    const live = globalThis.streams[0].getTracks().map((track) => track.readyState);
+    while (points.length < 15) await new Promise((resolve) => setTimeout(resolve, 20));
+    session.stop();
+    const count = points.length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { classNames, referencePoints } = session.model;
+    return {
+      ...{ points, levels, ended, live, late: points.length - count, classNames: [...classNames] },
+      ...{ settings: session.settings, lost: session.lostSeconds, references: referencePoints.length },
+      isolated: globalThis.crossOriginIsolated,
+    };
+  });
+  assert.deepEqual(page.complaints, []);
+  assert.equal(heard.isolated, false);
+  assert.deepEqual(heard.live, ['live']);
+  assert.deepEqual(await trackStates(page), ['ended']);
+  assert.equal(heard.late, 0, 'no point after stop()');
+  assert.deepEqual(heard.ended, [], 'stop() is no failure');
+  assert.deepEqual(heard.classNames, ['anger', 'happiness', 'neutral', 'sadness']);
+  assert.ok(heard.references > 100);
+  heard.points.forEach((point, i) => {
+    assert.ok(Math.abs(point.time - 0.1 * (i + 1)) < 0.011, `point ${i} is of ${point.time} s`);
+    assert.equal(Object.keys(point.features).length, 88);
+    assert.ok(Number.isFinite(point.x) && Number.isFinite(point.y) && point.level <= 0);
+  });
+  assert.ok(
+    heard.points.some(({ voiced, label, f0 }) => voiced && f0 > 50 && heard.classNames.includes(label)),
+  );
+  assert.ok(heard.levels.length >= 20, `${heard.levels.length} levels`);
+  for (const { level, peak } of heard.levels)
+    assert.ok(level >= -120 && level <= 0 && peak >= 0 && peak <= 1);
+  assert.ok(
+    heard.levels.some(({ level, peak }) => level > -50 && peak > 0.01),
+    'speech has a level',
+  );
+  const { echoCancellation, noiseSuppression, autoGainControl, sampleRate, device } = heard.settings;
+  assert.deepEqual([echoCancellation, noiseSuppression, autoGainControl], [false, false, false]);
+  assert.ok(sampleRate >= 8000 && sampleRate <= 96000 && device.length > 0);
+  assert.ok(heard.lost >= 0 && heard.lost < 2, `${heard.lost} s lost`);
+});
+
+test('capture(): blocks of samples, without an engine', async () => {
+  const page = await openPage();
+  const { count, lengths, loudest } = await page.evaluate(async () => {
+    const capture = await globalThis.microphone.capture();
+    const blocks = [];
+    await new Promise((resolve) => {
+      capture.blocks.onmessage = ({ data }) => blocks.push(data) === 40 && resolve();
+    });
+    capture.stop();
+    return {
+      count: blocks.length,
+      lengths: [...new Set(blocks.map((block) => block.length))],
+      loudest: Math.max(...blocks.map((block) => Math.max(...block))),
+    };
+  });
+  assert.ok(count >= 40);
+  assert.deepEqual(lengths, [512]);
+  assert.ok(loudest > 0.001 && loudest <= 1);
+  assert.deepEqual(await trackStates(page), ['ended']);
+  assert.ok(
+    !(await page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /wasm|worker/.test(name)),
+    )),
+  );
+});
+
+test('the browser refuses the microphone', async () => {
+  const page = await openPage();
+  for (const [name, code] of [
+    ['NotAllowedError', 'microphone-denied'],
+    ['NotFoundError', 'microphone-missing'],
+    ['OverconstrainedError', 'microphone-missing'],
+    ['NotReadableError', 'microphone-busy'],
+  ]) {
+    await page.evaluate((refusal) => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        throw new DOMException('refused', refusal);
+      };
+    }, name);
+    for (const call of ['listen', 'capture']) {
+      const failure = await failureOf(page, call);
+      assert.equal(failure.code, code);
+      assert.ok(failure.ours);
+      assert.match(failure.message, /^[A-Z].*; .*\.$/);
+    }
+  }
+});
+
+test('an insecure page, no audio worklet, and a paused sound', async () => {
+  const page = await openPage();
+  await page.evaluate(() => {
+    AudioContext.prototype.resume = function stayPaused() {
+      return this.suspend();
+    };
+  });
+  assert.equal((await failureOf(page)).code, 'audio-suspended');
+  await page.evaluate(() => {
+    AudioWorklet.prototype.addModule = () => Promise.reject(new DOMException('refused', 'AbortError'));
+  });
+  assert.equal((await failureOf(page)).code, 'no-web-audio');
+  await page.evaluate(() => delete globalThis.AudioContext);
+  assert.equal((await failureOf(page)).code, 'no-web-audio');
+  assert.deepEqual([...new Set(await trackStates(page))], ['ended'], 'no failure keeps the microphone');
+  await page.evaluate(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
+  assert.equal((await failureOf(page)).code, 'insecure-page');
+});
+
+test('a part that does not load, and wrong options', async () => {
+  for (const [file, code] of [
+    ['**/live.worker.js', 'worker-failed'],
+    ['**/core.wasm', 'file-not-found'],
+    ['**/dae.safetensors', 'file-not-found'],
+  ]) {
+    const page = await openPage();
+    await page.route(file, (route) => route.fulfill({ status: 404 }));
+    const failure = await failureOf(page);
+    assert.equal(failure.code, code, file);
+    assert.ok(failure.ours);
+    await allReleased(page);
+  }
+  const page = await openPage();
+  assert.equal((await failureOf(page, 'listen', { window: 1000 })).code, 'bad-option');
+  assert.equal((await failureOf(page, 'listen', { model: new Uint8Array(100) })).code, 'bad-model');
+  await allReleased(page);
+});
+
+for (const [what, end, code] of [
+  [
+    'the microphone is unplugged',
+    () => globalThis.streams[0].getTracks()[0].dispatchEvent(new Event('ended')),
+    'microphone-lost',
+  ],
+  ['the sound is paused', () => globalThis.contexts[0].suspend(), 'audio-suspended'],
+])
+  test(`${what}: onEnded, and the microphone is released`, async () => {
+    const page = await openPage(keepStreams);
+    await page.evaluate(() => {
+      const { resume } = AudioContext.prototype;
+      globalThis.contexts = [];
+      AudioContext.prototype.resume = function kept() {
+        globalThis.contexts.push(this);
+        return resume.call(this);
+      };
+      globalThis.ended = [];
+      return globalThis.microphone.listen({
+        onPoint() {},
+        onEnded: (error) => globalThis.ended.push(error.code),
+      });
+    });
+    await page.evaluate(end);
+    await page.waitForFunction(() => globalThis.ended.length > 0);
+    assert.deepEqual(await page.evaluate(() => globalThis.ended), [code]);
+    assert.deepEqual(await trackStates(page), ['ended']);
+  });
+
+/**
+ * The worklet's own file, driven with a clock: `steps` are pairs of seconds of sound and seconds on the wall that go by.
+ * Gives what it says of lost sound.
+ */
+function lostSound(steps) {
+  let Processor;
+  let wall = 1e6;
+  const said = [];
+  class AudioWorkletProcessor {
+    port = { postMessage: (seconds) => said.push(seconds) };
+  }
+  const clock = { now: () => 1000 * wall };
+  const source = readFileSync(join(root, 'dist/capture.worklet.js'), 'utf8');
+  const run = new Function(
+    'AudioWorkletProcessor',
+    'registerProcessor',
+    'Date',
+    'clock',
+    `with (clock) { ${source} }`,
+  );
+  const sound = { currentTime: 0 };
+  run(
+    AudioWorkletProcessor,
+    (_, found) => {
+      Processor = found;
+    },
+    clock,
+    sound,
+  );
+  const capture = new Processor();
+  capture.port.onmessage({ data: { postMessage() {} } });
+  for (const [seconds, elapsed] of steps) {
+    sound.currentTime += seconds;
+    wall += elapsed;
+    capture.process([[new Float32Array(128)]]);
+  }
+  return said.at(-1) ?? 0;
+}
+
+const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
+
+test('lost sound: gaps are counted, unsteady delivery and unequal clocks are not', () => {
+  assert.equal(lostSound(quanta(2000)), 0);
+  const gap = (at, length) => (i) => 0.008 + (at === i ? length : 0);
+  const found = lostSound(quanta(2000, gap(700, 0.04)));
+  assert.ok(Math.abs(found - 0.04) < 0.001, `${found} of 0.04 s`);
+  const twice = lostSound(quanta(3000, (i) => gap(700, 0.02)(i) + gap(1800, 0.3)(i) - 0.008));
+  assert.ok(Math.abs(twice - 0.32) < 0.002, `${twice} of 0.32 s`);
+  // In bursts of ten, as a device delivers; one block 0.2 s late, then those after it in a hurry.
+  assert.equal(lostSound(quanta(5000, (i) => (i % 10 === 0 ? 0.08 : 0))), 0);
+  assert.equal(lostSound(quanta(5000, (i) => (i === 900 ? 0.208 : i > 900 && i <= 925 ? 0 : 0.008))), 0);
+  for (const drift of [0.9997, 1.0003])
+    assert.equal(lostSound(quanta(20000, () => 0.008 * drift)), 0, `${drift}`);
+});

@@ -1,0 +1,204 @@
+// The microphone, as raw as the browser gives it.
+import { TonescapeError } from './errors.js';
+
+export interface CaptureOptions {
+  /** One of navigator.mediaDevices.enumerateDevices(); by default the person's own choice. */
+  deviceId?: string;
+  /**
+   * The microphone ended without stop(), and is released: "microphone-lost" (it was unplugged, or the permission
+   * withdrawn) or "audio-suspended" (the browser paused the sound).
+   */
+  onEnded?(error: TonescapeError): void;
+}
+
+/** The settings in force, which may differ from those asked for; undefined where the browser does not tell. */
+export interface MicrophoneSettings {
+  /** The device's name. */
+  device: string;
+  /** The device's own rate in Hz. */
+  deviceRate: number | undefined;
+  /** The rate in Hz at which its samples arrive. */
+  sampleRate: number;
+  echoCancellation: boolean | undefined;
+  noiseSuppression: boolean | undefined;
+  autoGainControl: boolean | undefined;
+}
+
+/** An open microphone. */
+export interface Capture {
+  readonly settings: MicrophoneSettings;
+  /** Gives the samples: messages with a Float32Array of 512 each. Transfer it to the Worker that reads it. */
+  readonly blocks: MessagePort;
+  /** Seconds of sound that the browser lost since the start, because the machine was too busy. */
+  readonly lostSeconds: number;
+  /** Releases the microphone. */
+  stop(): void;
+}
+
+const kLargestRate = 96000;
+const kOtherRate = 48000;
+const kPatienceMilliseconds = 3000;
+
+/** @internal capture() with the worklet's address. */
+export async function openMicrophone(
+  addWorklet: (worklet: AudioWorklet) => Promise<void>,
+  { deviceId, onEnded }: CaptureOptions,
+): Promise<Capture> {
+  const stream = await ask(deviceId);
+  let context: AudioContext | undefined;
+  const release = () => {
+    for (const track of stream.getTracks()) track.stop();
+    if (context && context.state !== 'closed') void context.close();
+  };
+  try {
+    context = newContext();
+    const node = await captureNode(context, addWorklet);
+    const channel = new MessageChannel();
+    node.port.postMessage(channel.port1, [channel.port1]);
+    context.createMediaStreamSource(stream).connect(node);
+    node.connect(context.destination); // silent; some browsers only run nodes that lead to an output
+    await resume(context);
+    const settings = settingsInForce(stream, context);
+    return new OpenMicrophone(stream, context, node, channel.port2, settings, release, onEnded);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+class OpenMicrophone implements Capture {
+  lostSeconds = 0;
+  #isOpen = true;
+  readonly #release: () => void;
+
+  constructor(
+    stream: MediaStream,
+    context: AudioContext,
+    node: AudioWorkletNode,
+    readonly blocks: MessagePort,
+    readonly settings: MicrophoneSettings,
+    release: () => void,
+    onEnded: CaptureOptions['onEnded'],
+  ) {
+    this.#release = release;
+    node.port.onmessage = (event: MessageEvent<number>) => {
+      this.lostSeconds = event.data;
+    };
+    const end = (error: TonescapeError) => {
+      if (!this.#isOpen) return;
+      this.stop();
+      onEnded?.(error);
+    };
+    stream.getAudioTracks()[0]?.addEventListener('ended', () => end(lost()));
+    context.addEventListener('statechange', () => {
+      if (context.state !== 'running') end(suspended());
+    });
+  }
+
+  stop(): void {
+    this.#isOpen = false;
+    this.#release();
+  }
+}
+
+async function ask(deviceId: string | undefined): Promise<MediaStream> {
+  if (!globalThis.navigator?.mediaDevices?.getUserMedia) {
+    throw new TonescapeError(
+      'insecure-page',
+      'The browser hides the microphone from a page that was not opened over a secure address; use https:// or http://localhost.',
+    );
+  }
+  const audio: MediaTrackConstraints = {
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+  };
+  if (deviceId !== undefined) audio.deviceId = { exact: deviceId };
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio });
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+function refused(error: unknown): TonescapeError {
+  const name = error instanceof Error ? error.name : String(error);
+  const options = { cause: error };
+  switch (name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return new TonescapeError(
+        'microphone-denied',
+        'The microphone is blocked; allow it for this page in the browser’s settings.',
+        options,
+      );
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return new TonescapeError('microphone-missing', 'There is no such microphone; plug one in.', options);
+    default:
+      return new TonescapeError(
+        'microphone-busy',
+        `The microphone could not be opened (${name}); close the program that uses it.`,
+        options,
+      );
+  }
+}
+
+function newContext(): AudioContext {
+  if (typeof AudioContext === 'undefined' || typeof AudioWorkletNode === 'undefined') throw noWebAudio();
+  const context = new AudioContext();
+  if (context.sampleRate <= kLargestRate) return context;
+  void context.close();
+  return new AudioContext({ sampleRate: kOtherRate });
+}
+
+async function captureNode(
+  context: AudioContext,
+  addWorklet: (worklet: AudioWorklet) => Promise<void>,
+): Promise<AudioWorkletNode> {
+  try {
+    await addWorklet(context.audioWorklet);
+    return new AudioWorkletNode(context, 'tonescape-capture', { numberOfInputs: 1, numberOfOutputs: 1 });
+  } catch (error) {
+    throw noWebAudio(error);
+  }
+}
+
+async function resume(context: AudioContext): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, kPatienceMilliseconds));
+  await Promise.race([context.resume(), patience]);
+  if (context.state !== 'running') throw suspended();
+}
+
+function settingsInForce(stream: MediaStream, context: AudioContext): MicrophoneSettings {
+  const track = stream.getAudioTracks()[0];
+  const settings = track?.getSettings() ?? {};
+  const flag = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
+  return {
+    device: track?.label ?? '',
+    deviceRate: settings.sampleRate,
+    sampleRate: context.sampleRate,
+    echoCancellation: flag(settings.echoCancellation),
+    noiseSuppression: flag(settings.noiseSuppression),
+    autoGainControl: flag(settings.autoGainControl),
+  };
+}
+
+function noWebAudio(cause?: unknown): TonescapeError {
+  return new TonescapeError(
+    'no-web-audio',
+    'The browser could not start an audio worklet; reload the page, or use a current browser.',
+    { cause },
+  );
+}
+
+function lost(): TonescapeError {
+  return new TonescapeError(
+    'microphone-lost',
+    'The microphone was disconnected; plug it in and start again.',
+  );
+}
+
+function suspended(): TonescapeError {
+  return new TonescapeError('audio-suspended', 'The browser paused the sound; start again from a click.');
+}
