@@ -4,11 +4,12 @@ import { compiled, type WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
 import type { LivePoint } from './live.js';
 import type { FromWorker, Level, ModelFacts, ToWorker } from './messages.js';
+import type { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
 
 export interface ListenOptions {
-  /** A model bundle, or its address; without one there are features only. */
-  model?: ByteSource;
+  /** A model, a model's bundle, or its address; without one there are features only. */
+  model?: Model | ByteSource;
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;
   /** Time from point to point: 0.01 s ... window, by default 0.1. */
@@ -103,10 +104,14 @@ async function loadInto(
 ): Promise<ModelFacts | null> {
   const [module, bytes] = await Promise.all([
     Promise.resolve(wasm ?? parts.wasm()).then(compiled),
-    model === undefined ? undefined : readBytes(model),
+    model === undefined ? undefined : bundleOf(model),
   ]);
   const answer = await engine.ask({ kind: 'load', module, model: bytes });
   return answer.kind === 'ready' ? (answer.model ?? null) : null;
+}
+
+function bundleOf(model: Model | ByteSource): Uint8Array | Promise<Uint8Array> {
+  return typeof model === 'object' && 'toBytes' in model ? model.toBytes() : readBytes(model);
 }
 
 function startOrder(capture: Capture, { window, hop, onLevel }: ListenOptions): ToWorker {

@@ -47,16 +47,19 @@ function start({ blocks, sampleRate, window, hop, levels }: ToWorker & { kind: '
   send({ kind: 'started' });
 }
 
-function factsOf({
-  featureNames,
-  classNames,
-  latentCount,
-  sampleRate,
-  referencePoints,
-  referenceLabels,
-  info,
-}: Model): ModelFacts {
-  return { featureNames, classNames, latentCount, sampleRate, referencePoints, referenceLabels, info };
+// A copy of plain values: a Model cannot be sent.
+function factsOf(of: Model): ModelFacts {
+  return {
+    featureNames: of.featureNames,
+    classNames: of.classNames,
+    latentCount: of.latentCount,
+    sampleRate: of.sampleRate,
+    referencePoints: of.referencePoints,
+    referenceLabels: of.referenceLabels,
+    referenceCorpora: of.referenceCorpora,
+    corpusNames: of.corpusNames,
+    info: of.info,
+  };
 }
 
 function fail(error: unknown): void {

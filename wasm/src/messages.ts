@@ -11,6 +11,8 @@ export interface ModelFacts {
   readonly sampleRate: number;
   readonly referencePoints: Float32Array;
   readonly referenceLabels: Float32Array;
+  readonly referenceCorpora: Float32Array;
+  readonly corpusNames: readonly string[];
   readonly info: Readonly<Record<string, string>>;
 }
 
