@@ -2,25 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseCsv, projectFile } from './page.mjs';
 
 const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 
+/** What the native program prints. */
+export function native(...parameters) {
+  return execFileSync(program, parameters, { encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
 /** The points of `tonescape embed` with the page's window and hop. */
-export function nativePoints(wav) {
-  const folder = mkdtempSync(join(tmpdir(), 'tonescape-'));
-  try {
-    const input = join(folder, 'session.wav'); // a download has no suffix
-    copyFileSync(wav, input);
-    const model = projectFile('models/dae.safetensors');
-    const options = ['--model', model, '--window', '3', '--hop', '0.1'];
-    return parseCsv(execFileSync(program, ['embed', ...options, input], { encoding: 'utf8' }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export function nativePoints(wav, model = projectFile('models/dae.safetensors')) {
+  return parseCsv(native('embed', '--model', model, '--window', '3', '--hop', '0.1', wav));
 }
 
 /**

@@ -2,8 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
@@ -88,7 +91,7 @@ export function waitForPoints(page, seconds) {
 /** The layer of the moving point: how many pixels are painted, and a digest of the picture. */
 export function drawing(page) {
   return page.evaluate(async () => {
-    const canvas = document.getElementById('point');
+    const canvas = document.getElementById('map');
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
       willReadFrequently: true,
     });
@@ -99,18 +102,36 @@ export function drawing(page) {
   });
 }
 
-/** Presses "Save session"; the WAV's path, and the points as rows. */
-export async function saveSession(page) {
-  const downloads = [];
-  page.on('download', (download) => downloads.push(download));
-  await page.click('#save');
-  for (let i = 0; i < 100 && downloads.length < 2; i++) await page.waitForTimeout(50);
-  const path = async (end) => {
-    const download = downloads.find((candidate) => candidate.suggestedFilename().endsWith(end));
-    assert.ok(download, `no ${end} was saved`);
-    return download.path();
-  };
-  return { wav: await path('.wav'), points: parseCsv(await readFile(await path('.csv'), 'utf8')) };
+/** What a click on `button` saves: its name and its bytes. */
+export async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+export function openPanel(page, name) {
+  return page.click(`[role=tab]:has-text("${name}")`);
+}
+
+/** Presses "Save session" and unpacks the archive into `folder`: the paths of its files, and the points as rows. */
+export async function saveSession(page, folder) {
+  await openPanel(page, 'Take it away');
+  const { name, bytes } = await saved(page, '#save');
+  assert.match(name, /^tonescape-[\dT-]+\.zip$/);
+  const files = unzipSync(bytes);
+  const paths = {};
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(folder, file);
+    await writeFile(path, content);
+    paths[file.endsWith('.wav') ? 'sound.wav' : file] = path;
+  }
+  return { paths, wav: paths['sound.wav'], points: parseCsv(strFromU8(files['latent.csv'])) };
+}
+
+/** A folder that is gone after the test. */
+export async function folderFor(context) {
+  const folder = await mkdtemp(join(tmpdir(), 'tonescape-'));
+  context.after(() => rm(folder, { recursive: true }));
+  return folder;
 }
 
 /** Rows as objects: numbers where the text is one. */

@@ -1,8 +1,8 @@
-// One line about the model and one about the microphone's settings in force.
+// One line about a model and one about the microphone's settings in force.
 
-import type { ModelFacts } from './engine';
-import { fact } from './messages';
-import type { MicrophoneSettings } from './microphone';
+import type { ModelFacts } from '../engine/protocol';
+import type { MicrophoneSettings } from '../sound/microphone';
+import { fact } from '../text';
 
 export function modelLine({ notes, referenceLabels }: ModelFacts): string {
   return joined([
@@ -13,14 +13,15 @@ export function modelLine({ notes, referenceLabels }: ModelFacts): string {
   ]);
 }
 
-export function microphoneLine(facts: MicrophoneSettings): string {
+export function microphoneLine(facts: MicrophoneSettings | undefined): string {
+  if (!facts) return fact.noMicrophone;
   return joined([
     fact.microphone(facts.device),
     facts.deviceRate && fact.deviceRate(facts.deviceRate),
     fact.analysedAt(facts.sampleRate),
-    fact.flag('echo cancellation', facts.echoCancellation),
-    fact.flag('noise suppression', facts.noiseSuppression),
-    fact.flag('gain control', facts.autoGainControl),
+    fact.flag(fact.echo, facts.echoCancellation),
+    fact.flag(fact.noise, facts.noiseSuppression),
+    fact.flag(fact.gain, facts.autoGainControl),
   ]);
 }
 

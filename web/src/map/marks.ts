@@ -10,9 +10,10 @@ const kShapes = {
   diamond: 'M0 -1.25L1.05 0L0 1.25L-1.05 0Z',
   cross: 'M-0.38 -1.1H0.38V-0.38H1.1V0.38H0.38V1.1H-0.38V0.38H-1.1V-0.38H-0.38Z',
   inverted: 'M0 1.15L1.08 -0.78L-1.08 -0.78Z',
+  pentagon: 'M0 -1.12L1.06 -0.35L0.66 0.9L-0.66 0.9L-1.06 -0.35Z',
 } as const;
 
-interface Mark {
+export interface Mark {
   shape: string;
   /** The custom property of style.css that holds the colour, which depends on light or dark. */
   colour: string;
@@ -25,6 +26,7 @@ const kKnown: readonly [start: string, shape: keyof typeof kShapes, colour: stri
   ['sad', 'square', '--blue'],
   ['fear', 'cross', '--purple'],
   ['sur', 'inverted', '--sky'],
+  ['dis', 'pentagon', '--yellow'],
 ];
 
 /** The mark of a class, by its name; a name that is not known gets one by its number. */
@@ -33,18 +35,4 @@ export function markOf(className: string, index: number): Mark {
   const known = kKnown.find(([start]) => name.startsWith(start)) ?? kKnown[index % kKnown.length];
   const [, shape, colour] = known as (typeof kKnown)[number];
   return { shape: kShapes[shape], colour };
-}
-
-/** The mark as a small picture for the legend; decoration beside the name. */
-export function markPicture(className: string, index: number): SVGSVGElement {
-  const mark = markOf(className, index);
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '-1.5 -1.5 3 3');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.classList.add('mark');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', mark.shape);
-  path.style.setProperty('fill', `var(${mark.colour})`);
-  svg.append(path);
-  return svg;
 }

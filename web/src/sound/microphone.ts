@@ -7,7 +7,7 @@ import {
   type MicrophoneSettings,
   TonescapeError,
 } from 'tonescape/microphone';
-import { Problem, problem } from './messages';
+import { Problem, problem } from '../text';
 
 export type { MicrophoneSettings };
 

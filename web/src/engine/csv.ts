@@ -1,0 +1,14 @@
+// Comma-separated tables as the native program writes them.
+
+/** 9 significant digits: a float32 survives. */
+export function digits(value: number): string {
+  return String(Number(value.toPrecision(9)));
+}
+
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+}
+
+function cell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,52 @@
+// Files: one is played, several are analysed as a whole, one after the other, faster than they sound.
+
+import { signal } from '@preact/signals';
+import { engine, fail, play, stopForWork } from './conductor';
+import type { FileResult } from './engine/protocol';
+import { decode } from './sound/decode';
+import { chosenId, say } from './state';
+import { problem, status } from './text';
+
+export interface FileRow {
+  name: string;
+  seconds?: number;
+  result?: FileResult;
+  /** Why there is no result. */
+  problem?: string;
+}
+
+export const fileRows = signal<readonly FileRow[]>([]);
+export const filesDone = signal(0);
+
+export function openFiles(files: readonly File[]): void {
+  const [first] = files;
+  if (first && files.length === 1) void play(first.name, () => first.arrayBuffer());
+  else if (first) void analyse(files);
+}
+
+async function analyse(files: readonly File[]): Promise<void> {
+  fileRows.value = files.map(({ name }) => ({ name }));
+  filesDone.value = 0;
+  try {
+    const stillWanted = await stopForWork();
+    for (const [index, file] of files.entries()) {
+      const row = await analyseOne(file);
+      if (!stillWanted()) return;
+      fileRows.value = fileRows.value.map((old, i) => (i === index ? row : old));
+      filesDone.value = index + 1;
+      say(status.files(index + 1, files.length));
+    }
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function analyseOne(file: File): Promise<FileRow> {
+  try {
+    const { samples, sampleRate, seconds } = await decode(file.name, await file.arrayBuffer());
+    const result = await engine.ask('file', { id: chosenId.value, samples, sampleRate });
+    return { name: file.name, seconds, result };
+  } catch (error) {
+    return { name: file.name, problem: error instanceof Error ? error.message : problem.session(String(error)) };
+  }
+}

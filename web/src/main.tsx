@@ -1,0 +1,11 @@
+import { render } from 'preact';
+import { begin } from './conductor';
+import { App } from './views/app';
+import './style/base.css';
+import './style/layout.css';
+import './style/readings.css';
+import './style/map.css';
+import './style/panels.css';
+
+render(<App />, document.body);
+void begin();

@@ -1,0 +1,17 @@
+// The ellipse that holds 95 % of a Gaussian on the map.
+
+import type { Spread } from '../engine/protocol';
+
+/** Square root of the 95th percentile of chi-squared with two degrees of freedom. */
+const kRadius = Math.sqrt(5.991465);
+
+/** Half axes in units of the plane, and the angle of the longer one, counter-clockwise. */
+export function ellipse({ xx, xy, yy }: Spread): { long: number; short: number; angle: number } {
+  const middle = (xx + yy) / 2;
+  const difference = Math.hypot((xx - yy) / 2, xy);
+  return {
+    long: kRadius * Math.sqrt(middle + difference),
+    short: kRadius * Math.sqrt(Math.max(middle - difference, 0)),
+    angle: Math.atan2(2 * xy, xx - yy) / 2,
+  };
+}

@@ -1,0 +1,122 @@
+// The map as a picture to take away: a drawing in SVG, and the same in pixels.
+
+import type { ModelFacts, Reading } from '../engine/protocol';
+import { fixed } from '../text';
+import { ellipse } from './ellipse';
+import { regions } from './regions';
+import { classMarks, fading, markSize, type Scene, scattered, trailOf } from './scene';
+import { type Place, View } from './view';
+
+const kWidth = 1200;
+const kHeight = 900;
+const kLegendHeight = 60;
+/** Pixels of the PNG for one of the drawing. */
+const kPngScale = 2;
+
+type Colours = (property: string) => string;
+
+/** The whole map with its legend, in the colours of the page. */
+export function mapSvg(scene: Scene, title: string): string {
+  const style = getComputedStyle(document.documentElement);
+  const colours: Colours = (property) => style.getPropertyValue(property).trim();
+  const { model } = scene;
+  const view = new View(kWidth, kHeight - kLegendHeight, model?.referencePoints);
+  const parts = model
+    ? [regionParts(model, view, colours), referenceParts(model, view, colours), legend(model, colours)]
+    : [];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${kWidth} ${kHeight}" width="${kWidth}" height="${kHeight}" font-family="system-ui, sans-serif">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${kWidth}" height="${kHeight}" fill="${colours('--panel')}"/>`,
+    ...parts,
+    present(scene, view, colours),
+    `<text x="${kWidth - 24}" y="${kHeight - 22}" text-anchor="end" font-size="16" fill="${colours('--soft')}">${escaped(title)}</text>`,
+    '</svg>',
+  ].join('\n');
+}
+
+/** The drawing in pixels. */
+export async function svgToPng(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = kPngScale * kWidth;
+  canvas.height = kPngScale * kHeight;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture was made'))), 'image/png');
+  });
+}
+
+function regionParts(model: ModelFacts, view: View, colours: Colours): string {
+  const polygons = regions(model.plane, view);
+  return classMarks(model)
+    .map(({ colour }, index) => {
+      const points = (polygons[index] ?? []).map(at).join(' ');
+      return `<polygon points="${points}" fill="${colours(colour)}" fill-opacity="0.09"/>`;
+    })
+    .join('\n');
+}
+
+function referenceParts(model: ModelFacts, view: View, colours: Colours): string {
+  const size = markSize(view.width, view.height);
+  const marks = classMarks(model);
+  const drawn = [...scattered(model.referenceLabels.length)].map((i) => {
+    const mark = marks[model.referenceLabels[i] ?? 0];
+    const place = view.toPixels(model.referencePoints[2 * i] ?? 0, model.referencePoints[2 * i + 1] ?? 0);
+    return mark ? shape(mark.shape, place, size, colours(mark.colour)) : '';
+  });
+  return `<g fill-opacity="0.5">\n${drawn.join('\n')}\n</g>`;
+}
+
+function present(scene: Scene, view: View, colours: Colours): string {
+  const trail = trailOf(scene);
+  const now = trail.at(-1);
+  if (!now) return '';
+  const lines = trail.slice(1).map((reading, i) => {
+    const { opacity, width } = fading(trail.length - 2 - i);
+    const from = view.toPixels((trail[i] as Reading).x, (trail[i] as Reading).y);
+    const to = view.toPixels(reading.x, reading.y);
+    return `<path d="M${at(from)}L${at(to)}" stroke-opacity="${opacity.toFixed(3)}" stroke-width="${width.toFixed(2)}"/>`;
+  });
+  const place = view.toPixelsInside(now, 20);
+  const index = scene.model?.classNames.indexOf(now.label ?? '') ?? -1;
+  const mark = scene.model && classMarks(scene.model)[index];
+  return [
+    `<g id="trail" fill="none" stroke="${colours('--ink')}" stroke-linecap="round">${lines.join('')}</g>`,
+    now.spread ? ellipsePart(now, view, colours) : '',
+    `<circle id="point" cx="${place.x.toFixed(1)}" cy="${place.y.toFixed(1)}" r="15" fill="${colours('--panel')}" stroke="${colours('--ink')}" stroke-width="2.5"/>`,
+    mark ? shape(mark.shape, place, 7, colours(mark.colour)) : '',
+  ].join('\n');
+}
+
+function ellipsePart({ x, y, spread }: Reading, view: View, colours: Colours): string {
+  if (!spread) return '';
+  const { long, short, angle } = ellipse(spread);
+  const place = view.toPixels(x, y);
+  const degrees = (-angle * 180) / Math.PI;
+  return `<ellipse rx="${(long * view.scale).toFixed(1)}" ry="${(short * view.scale).toFixed(1)}" transform="translate(${at(place)}) rotate(${degrees.toFixed(1)})" fill="${colours('--accent')}" fill-opacity="0.1" stroke="${colours('--accent')}"/>`;
+}
+
+function legend(model: ModelFacts, colours: Colours): string {
+  return classMarks(model)
+    .map(({ shape: path, colour }, index) => {
+      const place = { x: 32 + 150 * index, y: kHeight - 28 };
+      const name = escaped(model.classNames[index] ?? '');
+      return `${shape(path, place, 7, colours(colour))}<text x="${place.x + 16}" y="${place.y + 6}" font-size="17" fill="${colours('--ink')}">${name}</text>`;
+    })
+    .join('\n');
+}
+
+function shape(path: string, place: Place, size: number, colour: string): string {
+  return `<path d="${path}" transform="translate(${at(place)}) scale(${fixed(size, 2)})" fill="${colour}"/>`;
+}
+
+function at({ x, y }: Place): string {
+  return `${x.toFixed(1)},${y.toFixed(1)}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,40 @@
+// The regions of the classes on the plane: where one class's score is above all others'. The scores are linear
+// on the plane, so each region is a convex polygon.
+
+import type { Plane } from '../engine/protocol';
+import type { Place, View } from './view';
+
+/** The polygon of each class in pixels, cut at the view's edge; empty where the class wins nowhere in it. */
+export function regions(plane: Plane, view: View): Place[][] {
+  const corners = [
+    { x: 0, y: 0 },
+    { x: view.width, y: 0 },
+    { x: view.width, y: view.height },
+    { x: 0, y: view.height },
+  ];
+  const classes = [...plane.constant.keys()];
+  return classes.map((best) =>
+    classes.reduce((polygon, other) => {
+      if (other === best) return polygon;
+      return cut(polygon, (pixel) => lead(plane, view.toPlane(pixel), best, other));
+    }, corners),
+  );
+}
+
+function lead(plane: Plane, { x, y }: Place, best: number, other: number): number {
+  const score = (c: number) =>
+    (plane.constant[c] as number) + x * (plane.byX[c] as number) + y * (plane.byY[c] as number);
+  return score(best) - score(other);
+}
+
+// The part of the polygon where `value`, which is linear, is not negative (Sutherland and Hodgman 1974).
+function cut(polygon: Place[], value: (pixel: Place) => number): Place[] {
+  return polygon.flatMap((from, i) => {
+    const to = polygon[(i + 1) % polygon.length] as Place;
+    const [here, there] = [value(from), value(to)];
+    const kept = here >= 0 ? [from] : [];
+    if (here >= 0 === there >= 0) return kept;
+    const part = here / (here - there);
+    return [...kept, { x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) }];
+  });
+}

@@ -1,0 +1,58 @@
+// What a map shows, whoever draws it: the canvas, or the picture that is taken away.
+
+import type { ModelFacts, Reading } from '../engine/protocol';
+import { markOf } from './marks';
+
+/** The trail's length in points: 20 s. */
+export const kTrailPoints = 200;
+/** A window of less sound than this says little about a voice. */
+const kShownSeconds = 1;
+
+export interface Scene {
+  model: ModelFacts | undefined;
+  /** Of all points of the session, the one at `place` is the present one. */
+  readings: readonly Reading[];
+  place: number;
+  /** In a replay the whole trail is there, faintly. */
+  whole: boolean;
+}
+
+/** The readings with a voice that the trail goes through, oldest first. */
+export function trailOf({ readings, place }: Scene): Reading[] {
+  const trail: Reading[] = [];
+  for (let i = place; i >= 0 && trail.length < kTrailPoints; i--) {
+    const reading = readings[i] as Reading;
+    if (isShown(reading)) trail.push(reading);
+  }
+  return trail.reverse();
+}
+
+export function isShown({ time, label }: Reading): boolean {
+  return label !== undefined && time >= kShownSeconds;
+}
+
+/** How strongly a piece of the trail is drawn, by the number of points after it. */
+export function fading(pointsAfter: number): { opacity: number; width: number } {
+  const youth = 1 - pointsAfter / kTrailPoints;
+  return { opacity: 0.75 * youth ** 3, width: 0.6 + 2.4 * youth ** 2 };
+}
+
+export function classMarks(model: ModelFacts) {
+  return model.classNames.map((name, index) => markOf(name, index));
+}
+
+/** The radius of a reference mark in pixels. */
+export function markSize(width: number, height: number): number {
+  return Math.max(2.2, Math.min(width, height) / 190);
+}
+
+/** 0 ... count - 1 in a fixed mixed order, so that no class lies on top of the others. */
+export function* scattered(count: number): Generator<number> {
+  let step = Math.max(1, Math.floor(count * 0.618));
+  while (greatestDivisor(step, count) > 1) step++;
+  for (let i = 0; i < count; i++) yield (i * step) % count;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}

@@ -1,0 +1,45 @@
+// Files and clips: any format the browser knows, decoded once.
+
+import { Problem, problem } from '../text';
+import { wavSampleRate } from './wav';
+
+/** One channel of sound, +-1. */
+export interface Sound {
+  name: string;
+  samples: Float32Array<ArrayBuffer>;
+  sampleRate: number;
+  /** Of the whole file, of which `samples` may be the beginning. */
+  seconds: number;
+}
+
+/** The rate at which compressed files are decoded: the models' own. */
+const kDecodeRate = 16000;
+const kLowestRate = 8000;
+const kHighestRate = 96000;
+/** So much of a longer file is taken. */
+export const kLongestSeconds = 600;
+
+/** Decodes a file in any format the browser knows; a WAV keeps its own rate. Throws Problem. */
+export async function decode(name: string, bytes: ArrayBuffer): Promise<Sound> {
+  if (bytes.byteLength === 0) throw new Problem(problem.emptyFile(name));
+  if (typeof OfflineAudioContext === 'undefined') throw new Problem(problem.noAudio);
+  const own = wavSampleRate(bytes);
+  const sampleRate = own && own >= kLowestRate && own <= kHighestRate ? own : kDecodeRate;
+  let buffer: AudioBuffer;
+  try {
+    buffer = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(bytes);
+  } catch {
+    throw new Problem(problem.undecodable(name));
+  }
+  if (buffer.length === 0) throw new Problem(problem.emptyFile(name));
+  return { name, samples: mean(buffer, kLongestSeconds * sampleRate), sampleRate, seconds: buffer.duration };
+}
+
+function mean(buffer: AudioBuffer, longest: number): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(Math.min(buffer.length, longest));
+  for (let c = 0; c < buffer.numberOfChannels; c++) {
+    const channel = buffer.getChannelData(c);
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (channel[i] ?? 0);
+  }
+  return sum.map((value) => value / buffer.numberOfChannels);
+}

@@ -1,0 +1,74 @@
+// What the page shows, as signals: the conductor writes them, the views read them.
+
+import { computed, signal } from '@preact/signals';
+import type { FeatureFacts, ModelFacts, Moment, Reading } from './engine/protocol';
+import type { MicrophoneSettings } from './sound/microphone';
+import { status } from './text';
+
+export type Source = 'none' | 'microphone' | 'sound' | 'replay';
+
+export const said = signal({ sentence: status.loading, isProblem: false });
+export const source = signal<Source>('none');
+export const models = signal<readonly ModelFacts[]>([]);
+export const features = signal<readonly FeatureFacts[]>([]);
+/** The model on the large map, and the two that are compared. */
+export const chosenId = signal('');
+export const comparedIds = signal<readonly [string, string]>(['', '']);
+export const microphoneFacts = signal<MicrophoneSettings | undefined>(undefined);
+
+/** All that was heard in this session, and what each shown model says of it; `heard` counts up with it. */
+export const moments: Moment[] = [];
+export const trails = new Map<string, Reading[]>();
+/** Lowest and highest sample of each 10 ms since the session began. */
+export const envelope: number[] = [];
+export const heard = signal(0);
+/** Where in the session the point stands: undefined is its end; in a replay it moves. */
+export const head = signal<number | undefined>(undefined);
+export const clipped = signal(false);
+/** A session that is over and can be replayed or saved. */
+export const hasSession = signal(false);
+
+export const chosen = computed(() => models.value.find(({ id }) => id === chosenId.value));
+
+/** Seconds of sound up to which everything is shown. */
+export const now = computed(() => {
+  heard.value;
+  return head.value ?? envelope.length / 200;
+});
+
+/** The place in `moments` of the latest that is shown; -1 before the first. */
+export const place = computed(() => {
+  heard.value;
+  if (head.value === undefined) return moments.length - 1;
+  const after = moments.findIndex(({ time }) => time > (head.value as number));
+  return after < 0 ? moments.length - 1 : after - 1;
+});
+
+export const moment = computed(() => {
+  heard.value;
+  return moments[place.value];
+});
+
+/** What the chosen model says of the moment. */
+export const reading = computed(() => readingOf(chosenId.value));
+
+export function readingOf(id: string): Reading | undefined {
+  heard.value;
+  return trails.get(id)?.[place.value];
+}
+
+export function say(sentence: string, isProblem = false): void {
+  if (said.value.sentence !== sentence || said.value.isProblem !== isProblem)
+    said.value = { sentence, isProblem };
+}
+
+/** Forgets what was heard. */
+export function clearSession(): void {
+  moments.length = 0;
+  envelope.length = 0;
+  trails.clear();
+  head.value = undefined;
+  clipped.value = false;
+  hasSession.value = false;
+  heard.value++;
+}

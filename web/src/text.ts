@@ -1,0 +1,275 @@
+// Every English sentence of the page, and the one error type that carries them.
+
+/** A failure with a sentence for the person in front of the page. */
+export class Problem extends Error {}
+
+export const status = {
+  loading: 'Loading the engine and the model …',
+  ready: 'Ready. Start the microphone, or play a clip or a file.',
+  asking: 'Your browser is asking for the microphone. Please allow it.',
+  listening: 'Listening. Speak, and watch the point move.',
+  noVoice: 'No voice. The point rests until somebody speaks.',
+  decoding: (name: string) => `Reading ${name} …`,
+  playing: (name: string) => `Playing ${name}.`,
+  stopped: (points: number) =>
+    points === 0 ? 'Stopped.' : `Stopped after ${points} points. Replay the recording, or take it away below.`,
+  finished: (name: string, points: number) => `${name} is over: ${points} points.`,
+  replaying: 'Replaying your recording along its trail.',
+  replayed: 'The replay is over.',
+  longFile: (name: string, minutes: number, kept: number) =>
+    `${name} is ${minutes} minutes long: its first ${kept} minutes are played and analysed.`,
+  saved: (file: string) => `Saved ${file} in your downloads.`,
+  files: (done: number, all: number) => `${done} of ${all} files analysed.`,
+  copied: 'Copied: the table as tab-separated text.',
+  logFull: (minutes: number) =>
+    `Still listening. Only the first ${minutes} minutes are kept for saving; stop and start for a new session.`,
+};
+
+export const problem = {
+  insecure:
+    'This page was not opened over a secure address, so the browser hides the microphone. Open it at https:// or http://localhost. Clips and files work.',
+  denied:
+    'The microphone is blocked. Allow it for this page in the address bar or the browser’s settings and press Start again. Clips and files work without it.',
+  noDevice: 'No microphone was found. Plug one in and press Start again, or play a clip or a file.',
+  busy: 'The microphone could not be opened; another program may be using it. Close that program and press Start again.',
+  lost: 'The microphone was disconnected. Plug it in and press Start again.',
+  microphone: (reason: string) =>
+    `The microphone could not be opened (${reason}). Press Start again, or play a file.`,
+  quiet:
+    'No sound arrives from the microphone. Choose another one in the browser’s settings and press Start again.',
+  worklet:
+    'The browser could not start its audio worklet. Reload the page, or update the browser; clips and files still work.',
+  suspended: 'The browser keeps the sound paused. Press the button again.',
+  noExamples: 'Record clips of at least two labels first.',
+  noAudio: 'This browser has no Web Audio. Use a current Firefox, Chrome, Edge or Safari.',
+  noWebAssembly:
+    'This browser has WebAssembly switched off or is too old for it, and Tonescape cannot compute without it. Use a current Firefox, Chrome, Edge or Safari.',
+  engine: (reason: string) =>
+    `The engine could not be loaded (${reason}). Check the connection and press Start again.`,
+  model: (reason: string) =>
+    `The model could not be loaded (${reason}). Check the connection and press Start again.`,
+  emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
+  undecodable: (name: string) =>
+    `${name} is not a sound file that this browser can read. Choose a WAV, MP3, FLAC, OGG or M4A file.`,
+  tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
+  clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,
+  session: (reason: string) => `The analysis stopped: ${reason}`,
+};
+
+export const page = {
+  name: 'Tonescape',
+  claim: 'Your voice as a moving point in a space of emotion. Nothing you say leaves this machine.',
+  start: 'Start microphone',
+  stop: 'Stop',
+  replay: 'Replay the recording',
+  instead: 'Or play synthetic speech',
+  open: 'Open or drop files',
+  drop: 'Drop the files to analyse them',
+  microphone: 'Microphone',
+  readings: 'Readings',
+  panels: 'More about this voice',
+  skip: 'Skip to the map',
+};
+
+export const clipName = {
+  lively: 'Lively English',
+  slow: 'Slow English',
+  plain: 'Plain German',
+  deep: 'Deep French',
+};
+
+export const label = {
+  noVoice: 'no voice',
+  notSure: 'not sure',
+  waiting: '–',
+  pitch: 'Pitch',
+  level: 'Level',
+  scores: 'Scores of the emotions',
+  clipping: 'Too loud: the sound is clipped. Move away or turn the input down.',
+  decibels: (value: number) => `${fixed(value, 0)} dB`,
+  hertz: (value: number) => `${fixed(value, 0)} Hz`,
+  pitchRange: '55 to 1000 Hz; a dash where there is no voice',
+  levelScale: 'relative to full scale',
+  place: (seconds: number, x: number, y: number) =>
+    `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
+  score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
+  scoreNote: 'Decision values of the classifier, right of the line for yes. They are not probabilities.',
+  farNote: (distance: number) =>
+    `This sound is ${fixed(distance, 1)} times as far out as 99 % of the training voices: the classifier has no ground to stand on here.`,
+};
+
+export const mapText = {
+  title: 'Map of the latent space',
+  picture:
+    'The map: utterances the model was trained on, coloured and shaped by their emotion, and the present sound among them. Its label and scores are given beside the map.',
+  caption: 'Each small mark is an acted utterance, the large one the last three seconds of this voice.',
+  regions:
+    'Tinted: what the classifier would say on the plane of the map. A voice lies off the plane too, so its label may differ.',
+  ellipse: 'Ellipse: where 95 % of the encoder’s Gaussian falls.',
+  model: 'Model',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  reset: 'Show all',
+  keys: 'Arrow keys move the map, plus and minus zoom, 0 shows all.',
+  utterance: (number: number) => `utterance ${number}`,
+};
+
+export const stripText = {
+  title: 'The last twelve seconds of sound',
+  caption: 'Waveform and pitch; the shaded three seconds are what the point is made of.',
+};
+
+export const tab = {
+  why: 'Why here?',
+  compare: 'Compare the losses',
+  adapt: 'Adapt',
+  take: 'Take it away',
+  about: 'About and trust',
+};
+
+export const why = {
+  lead: (best: string, second: string) =>
+    `What the model sees of the last three seconds: 88 numbers. Marked are the six that push hardest for ${best} or against it, toward ${second}.`,
+  empty: 'Play or say something: here are the 88 numbers the model sees, and which of them move the point.',
+  search: 'Search the features',
+  none: 'No feature matches.',
+  copy: 'Copy the table',
+  feature: 'Feature',
+  value: 'Value',
+  unit: 'Unit',
+  percentile: 'Among the training voices',
+  push: 'Push',
+  ordinal: (value: number) => `${value}${ordinalEnding(value)} percentile`,
+  towards: (name: string) => `toward ${name}`,
+  strongest: 'Strongest now',
+  note: 'Push: how far the feature lies from the average, times how much the winner’s lead over the second depends on it. It explains this model, not the person.',
+};
+
+export const family = {
+  pitch: 'Pitch',
+  loudness: 'Loudness',
+  voice: 'Voice quality',
+  formants: 'Formants',
+  balance: 'Spectral balance',
+  timbre: 'Timbre (cepstrum and flux)',
+  rhythm: 'Rhythm',
+};
+
+export const compare = {
+  lead: 'The same voice, the same features, the same network: only the loss it was trained with differs.',
+  left: 'Left model',
+  right: 'Right model',
+  figures: 'Figures on corpora the models never heard',
+  accuracy: 'Balanced accuracy',
+  distance: 'Bhattacharyya distance to the training voices',
+  chance: 'Chance is 0.25.',
+  says: (name: string) => `It says ${name}`,
+};
+
+export const adapt = {
+  calibrateTitle: 'Calibrate to my voice and room',
+  calibrateLead:
+    'Every voice and microphone differs. Half a minute of speech, without labels, re-estimates the averages the model compares with: the “20 % unlabeled” setting of the paper.',
+  calibrate: 'Start calibrating',
+  calibrating: (seconds: number, all: number) => `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
+  cancel: 'Cancel',
+  calibrated: (seconds: number) => `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
+  undo: 'Undo the calibration',
+  keep: 'Keep it in this browser for the next visit',
+  notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
+  teachTitle: 'Teach it',
+  teachLead:
+    'Record a few three-second clips under labels of your own. The classifier is fitted again in this tab, in the same latent space.',
+  addLabel: 'Add a label',
+  labelName: (number: number) => `Label ${number}`,
+  record: (name: string) => `Record a clip of ${name}`,
+  recordShort: 'Record',
+  recording: (seconds: number) => `Recording: ${fixed(seconds, 1)} s left …`,
+  noVoice: 'No voice in that clip. Record it again.',
+  clips: (count: number) => `${count} ${count === 1 ? 'clip' : 'clips'}`,
+  forget: (name: string) => `Remove the last clip of ${name}`,
+  forgetShort: 'Undo',
+  fit: 'Fit the classifier',
+  fitted: (classes: number, clips: number) =>
+    `Fitted to ${clips} clips of ${classes} labels. The model “Yours” is now on the map.`,
+  exportBundle: 'Save the model',
+  needs: 'Two labels with two clips each are the least.',
+};
+
+export const take = {
+  lead: 'Everything this page computed, such that the native program repeats it from the sound.',
+  session: 'Save session',
+  sessionNote:
+    'One archive: the sound as WAV, a row a window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the commands that repeat the numbers.',
+  png: 'Map as PNG',
+  svg: 'Map as SVG',
+  files: 'Several files at once',
+  filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it sounds.',
+  filesCsv: 'Save the table',
+  file: 'File',
+  seconds: 'Seconds',
+  verdict: 'Label',
+  nothing: 'Nothing was heard yet. Start the microphone, or play a clip or a file.',
+};
+
+export const about = {
+  deviceTitle: 'Everything stays on this device',
+  device:
+    'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Pull the plug and try.',
+  isNotTitle: 'What it is not',
+  isNot:
+    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard acted speech of a few dozen actors; on languages they never heard, the label is wrong about every second time. It shows how a voice sounds to a model, not how a person is.',
+  modelTitle: 'The model',
+  microphoneTitle: 'The microphone',
+  documents: 'Documents',
+  modelCard: 'Model card',
+  agreement: 'Agreement with the reference',
+  dictionary: 'Feature dictionary',
+  degenerate: 'What silence and noise give',
+  licence: 'Licence of the code (MIT)',
+  notices: 'Licences of the parts',
+  offline: 'Ready to work offline.',
+  notOffline: 'This browser did not keep the page for offline use.',
+  single: 'This is the single file: it works from disk. A browser may ask for the microphone at each start, and it cannot be installed.',
+  install: 'To install it, use the browser’s menu: “Install” or “Add to home screen”.',
+};
+
+/** How a model is called on the page, by its method. */
+export const methodName: Record<string, string> = {
+  dae: 'Denoising (DAE)',
+  vae: 'Variational (VAE)',
+  'vae-annealed': 'Annealed VAE',
+  'vae-ss': 'Semi-supervised VAE',
+  taught: 'Yours',
+};
+
+export const fact = {
+  model: (method = '', features = '') => `${methodName[method] ?? method} on ${features}`,
+  trainedOn: (corpora: string, utterances: number) =>
+    `trained on ${corpora} (${utterances} utterances on the map)`,
+  licence: (licence: string) => `licence: ${licence}`,
+  noMicrophone: 'not started',
+  microphone: (device: string) => device || 'unnamed',
+  deviceRate: (rate: number) => `its rate ${hertz(rate)}`,
+  analysedAt: (rate: number) => `captured at ${hertz(rate)}`,
+  flag: (name: string, value: boolean | undefined) =>
+    `${name} ${value === undefined ? 'not told' : value ? 'on' : 'off'}`,
+  echo: 'echo cancellation',
+  noise: 'noise suppression',
+  gain: 'gain control',
+};
+
+// With a minus sign instead of a hyphen, and none before zero.
+export function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+function hertz(rate: number): string {
+  return `${rate.toLocaleString('en')} Hz`;
+}
+
+function ordinalEnding(value: number): string {
+  if (value % 100 >= 11 && value % 100 <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][value % 10] ?? 'th';
+}

@@ -1,0 +1,44 @@
+// The whole page.
+
+import { clipped, source } from '../state';
+import { label, page } from '../text';
+import { Listen } from './listen';
+import { MapView } from './map_view';
+import { Panels } from './panels';
+import { Readings } from './readings';
+import { StripView } from './strip_view';
+import { dropping, useDrops } from './use_drops';
+
+export function App() {
+  useDrops();
+  return (
+    <div class={`page ${source.value !== 'none' ? 'running' : ''}`}>
+      <a class="skip" href="#map">
+        {page.skip}
+      </a>
+      <header>
+        <h1>{page.name}</h1>
+        <p>{page.claim}</p>
+      </header>
+      <main>
+        <div class="side">
+          <Listen />
+          <Readings />
+        </div>
+        <div class="stage">
+          <MapView which="main" />
+          <StripView />
+          <p class="clipping" role="status">
+            {clipped.value ? label.clipping : ''}
+          </p>
+        </div>
+        <Panels />
+      </main>
+      {dropping.value && (
+        <div class="drop-here" aria-hidden="true">
+          {page.drop}
+        </div>
+      )}
+    </div>
+  );
+}

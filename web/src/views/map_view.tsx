@@ -1,0 +1,204 @@
+// A map with what belongs to it: zoom, pan, the tip under the pointer, the choice of the model, the caption.
+
+import { effect, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { choose } from '../conductor';
+import type { ModelFacts } from '../engine/protocol';
+import { LatentMap } from '../map/latent_map';
+import type { Place } from '../map/view';
+import { chosenId, models, place, reading, source, trails } from '../state';
+import { label, mapText, methodName } from '../text';
+
+const kZoomStep = 1.5;
+const kKeyPixels = 60;
+
+/** The large map, or one of the two that are compared. */
+export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: string }) {
+  const reference = useRef<HTMLCanvasElement>(null);
+  const point = useRef<HTMLCanvasElement>(null);
+  const map = useRef<LatentMap | undefined>(undefined);
+  const tip = useSignal<{ at: Place; index: number } | undefined>(undefined);
+  const zoomed = useSignal(false);
+  const shownId = id ?? chosenId.value;
+  const model = models.value.find((candidate) => candidate.id === shownId);
+
+  useEffect(() => {
+    const made = new LatentMap(reference.current as HTMLCanvasElement, point.current as HTMLCanvasElement);
+    map.current = made;
+    made.onView = () => {
+      zoomed.value = !made.view.isWhole;
+      tip.value = undefined;
+    };
+    return () => made.close();
+  }, []);
+  useEffect(() => map.current?.setModel(model), [model]);
+  useEffect(
+    () =>
+      effect(() => {
+        map.current?.show(trails.get(shownId) ?? [], place.value, source.value === 'replay');
+      }),
+    [shownId],
+  );
+
+  const main = which === 'main';
+  const now = main ? reading.value : undefined;
+  return (
+    <section class={`map ${which}`} aria-label={mapText.title}>
+      {main && (
+        <div class="map-head">
+          <ModelChoice id={shownId} name={mapText.model} onChoose={(chosen) => void choose(chosen)} />
+          <p id="place" class="place" aria-hidden="true">
+            {now ? label.place(now.time, now.x, now.y) : ''}
+          </p>
+        </div>
+      )}
+      <Canvases
+        main={main}
+        zoomed={zoomed.value}
+        map={map}
+        reference={reference}
+        point={point}
+        onHover={(pixel) => {
+          const index = map.current?.hover(pixel) ?? -1;
+          tip.value = index < 0 ? undefined : { index, at: map.current?.reference(index) as Place };
+        }}
+      >
+        {tip.value && model && <Tip {...tip.value} model={model} />}
+      </Canvases>
+      {main && <Caption now={now?.spread !== undefined} />}
+    </section>
+  );
+}
+
+export function ModelChoice(props: { id: string; name: string; onChoose: (id: string) => void }) {
+  return (
+    <label class="model-choice">
+      <span>{props.name}</span>
+      <select value={props.id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        {models.value.map(({ id }) => (
+          <option key={id} value={id}>
+            {methodName[id] ?? id}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Caption({ now }: { now: boolean }) {
+  return (
+    <p class="caption fine">
+      {mapText.caption} {mapText.regions} {now ? mapText.ellipse : ''}
+    </p>
+  );
+}
+
+function Tip({ model, index, at }: { model: ModelFacts; index: number; at: Place }) {
+  const emotion = model.classNames[model.referenceLabels[index] ?? 0];
+  const corpus = model.corpusNames[model.referenceCorpora[index] ?? -1];
+  return (
+    <p class="tip" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+      <strong>{emotion}</strong>
+      {corpus && <span>{corpus}</span>}
+      <span>{mapText.utterance(index + 1)}</span>
+    </p>
+  );
+}
+
+interface CanvasesProps {
+  main: boolean;
+  zoomed: boolean;
+  map: { current: LatentMap | undefined };
+  reference: { current: HTMLCanvasElement | null };
+  point: { current: HTMLCanvasElement | null };
+  onHover: (pixel: Place | undefined) => void;
+  children: preact.ComponentChildren;
+}
+
+// The two layers, and the hands on them: drag, pinch, wheel with Ctrl, keys and buttons.
+function Canvases({ main, zoomed, map, reference, point, onHover, children }: CanvasesProps) {
+  const pointers = useRef(new Map<number, Place>());
+  const onPointerMove = (event: PointerEvent) => {
+    const pixel = pixelOf(event);
+    const before = pointers.current.get(event.pointerId);
+    if (!before) return onHover(pixel);
+    const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
+    pointers.current.set(event.pointerId, pixel);
+    if (other) map.current?.zoomAt(other, distance(pixel, other) / Math.max(distance(before, other), 1));
+    else map.current?.pan(pixel.x - before.x, pixel.y - before.y);
+  };
+  const forget = (event: PointerEvent) => {
+    pointers.current.delete(event.pointerId);
+    if (event.type === 'pointerleave') onHover(undefined);
+  };
+  return (
+    <div class={`layers ${zoomed ? 'zoomed' : ''}`}>
+      <canvas ref={reference} class="reference" aria-hidden="true" />
+      <canvas
+        ref={point}
+        id={main ? 'map' : undefined}
+        class="point"
+        role="img"
+        tabIndex={0}
+        aria-label={`${mapText.picture} ${mapText.keys}`}
+        onKeyDown={(event) => act(event, map.current)}
+        onWheel={(event) => {
+          if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
+          event.preventDefault();
+          map.current?.zoomAt(pixelOf(event), Math.exp(-event.deltaY / 300));
+        }}
+        onPointerDown={(event) => {
+          pointers.current.set(event.pointerId, pixelOf(event));
+          if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={onPointerMove}
+        onPointerUp={forget}
+        onPointerCancel={forget}
+        onPointerLeave={forget}
+      />
+      {children}
+      <div class="zoom">
+        <button type="button" aria-label={mapText.zoomIn} onClick={() => map.current?.zoomAt(undefined, kZoomStep)}>
+          +
+        </button>
+        <button
+          type="button"
+          aria-label={mapText.zoomOut}
+          disabled={!zoomed}
+          onClick={() => map.current?.zoomAt(undefined, 1 / kZoomStep)}
+        >
+          −
+        </button>
+        {zoomed && (
+          <button type="button" onClick={() => map.current?.resetView()}>
+            {mapText.reset}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function act(event: KeyboardEvent, map: LatentMap | undefined): void {
+  const actions: Record<string, () => void> = {
+    ArrowLeft: () => map?.pan(kKeyPixels, 0),
+    ArrowRight: () => map?.pan(-kKeyPixels, 0),
+    ArrowUp: () => map?.pan(0, kKeyPixels),
+    ArrowDown: () => map?.pan(0, -kKeyPixels),
+    '+': () => map?.zoomAt(undefined, kZoomStep),
+    '-': () => map?.zoomAt(undefined, 1 / kZoomStep),
+    '0': () => map?.resetView(),
+  };
+  const action = actions[event.key];
+  if (!action || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  action();
+}
+
+function pixelOf(event: MouseEvent): Place {
+  return { x: event.offsetX, y: event.offsetY };
+}
+
+function distance(a: Place, b: Place): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}

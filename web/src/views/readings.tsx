@@ -1,0 +1,98 @@
+// The label of the moment, pitch and level, and a bar for each class: its SVC decision value, right of the line
+// when positive. The rows are the map's legend too.
+
+import type { Reading } from '../engine/protocol';
+import { markOf } from '../map/marks';
+import { chosen, moment, reading, source } from '../state';
+import { label, page } from '../text';
+import { Mark } from './mark';
+
+/** The decision value at which a bar is full. */
+const kFullBar = 2;
+const kFloorDecibels = -80;
+// The range in which the engine looks for pitch.
+const kLowestHertz = 55;
+const kHighestHertz = 1000;
+
+export function Readings() {
+  return (
+    <section class="readings" aria-label={page.readings}>
+      <Moment reading={reading.value} />
+      <Scores reading={reading.value} />
+      <Gauges />
+    </section>
+  );
+}
+
+function Moment({ reading: now }: { reading: Reading | undefined }) {
+  const far = now?.label !== undefined && now.distance > 1;
+  const word = !now ? label.waiting : (now.label ?? label.noVoice);
+  return (
+    <div class="verdict">
+      <p id="moment" class={`moment ${now?.label === undefined || far ? 'quiet' : ''}`} aria-live="polite">
+        {far ? label.notSure : word}
+      </p>
+      <p class="fine">{far ? label.farNote(now.distance) : label.scoreNote}</p>
+    </div>
+  );
+}
+
+export function Scores({ reading: now }: { reading: Reading | undefined }) {
+  const quiet = now?.label === undefined || now.distance > 1;
+  return (
+    <ul id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
+      {chosen.value?.classNames.map((name, index) => (
+        <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
+      ))}
+    </ul>
+  );
+}
+
+export function Score(props: { name: string; index: number; reading: Reading | undefined }) {
+  const { name, index, reading: now } = props;
+  const score = now?.scores[index];
+  const best = now?.label === name;
+  const part = Math.max(-1, Math.min(1, (score ?? 0) / kFullBar));
+  return (
+    <li class={`${best ? 'best' : ''} ${part < 0 ? 'negative' : ''}`}>
+      <Mark name={name} index={index} />
+      <span class="name">{name}</span>
+      <span class="score-bar" aria-hidden="true">
+        <span
+          class="fill"
+          style={{ '--score': String(part), background: `var(${markOf(name, index).colour})` }}
+        />
+      </span>
+      <span class="value">{score === undefined ? label.waiting : label.score(score)}</span>
+    </li>
+  );
+}
+
+function Gauges() {
+  const now = source.value === 'none' ? undefined : moment.value;
+  const pitch = now && now.f0 > 0 ? now.f0 : undefined;
+  const octaves = Math.log(kHighestHertz / kLowestHertz);
+  const level = now && Math.min(0, Math.max(kFloorDecibels, now.level));
+  return (
+    <div class="gauges">
+      <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
+        <span class="name">{label.pitch}</span>
+        <span class="bar" aria-hidden="true">
+          <span style={{ '--part': String(pitch ? Math.log(pitch / kLowestHertz) / octaves : 0) }} />
+        </span>
+        <span class="value" title={label.pitchRange}>
+          {pitch ? label.hertz(pitch) : label.waiting}
+        </span>
+      </div>
+      <div id="level" class="gauge level">
+        <span class="name">{label.level}</span>
+        <span class="bar" aria-hidden="true">
+          <span style={{ '--part': String(level === undefined ? 0 : 1 - level / kFloorDecibels) }} />
+        </span>
+        <span class="value" title={label.levelScale}>
+          {now ? label.decibels(now.level) : label.waiting}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+// Why here? The 88 features by family, what each means and where it lies, and those that push the point most.
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { engine } from '../conductor';
+import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
+import { familyNames, familyOf, percentile } from '../percentile';
+import { chosenId, features, models, moment, say } from '../state';
+import { status, why } from '../text';
+
+/** So many are marked. */
+const kMarked = 6;
+/** A table that changes with each point cannot be read. */
+const kUpdateMilliseconds = 500;
+
+export interface FeatureRow {
+  facts: FeatureFacts;
+  value: number;
+  percentile: number | undefined;
+  push: number;
+  isMarked: boolean;
+}
+
+export function Why() {
+  const shown = useSignal<{ moment: Moment; explanation: Explanation } | undefined>(undefined);
+  const search = useSignal('');
+  useEffect(() => {
+    let asking = false;
+    const update = async () => {
+      const latest = moment.peek();
+      if (asking || !latest?.voiced || latest === shown.peek()?.moment) return;
+      asking = true;
+      await engine.ask('explain', { id: chosenId.peek(), moment: latest }).then(
+        (explanation) => {
+          shown.value = { moment: latest, explanation };
+        },
+        () => {}, // the next point is explained
+      );
+      asking = false;
+    };
+    void update();
+    const timer = setInterval(() => void update(), kUpdateMilliseconds);
+    return () => {
+      clearInterval(timer);
+      shown.value = undefined;
+    };
+  }, [chosenId.value, models.value]);
+
+  if (!shown.value) return <p class="lead">{why.empty}</p>;
+  const { explanation } = shown.value;
+  const rows = rowsOf(features.value, shown.value.moment, explanation);
+  const wanted = search.value.toLowerCase();
+  const found = rows.filter(({ facts }) =>
+    `${facts.name} ${facts.meaning} ${facts.statistic} ${familyOf(facts.name)}`.toLowerCase().includes(wanted),
+  );
+  return (
+    <>
+      <p class="lead">{why.lead(explanation.label, explanation.runnerUp)}</p>
+      <Strongest rows={rows} explanation={explanation} />
+      <div class="actions">
+        <input
+          id="search"
+          type="search"
+          aria-label={why.search}
+          placeholder={why.search}
+          value={search.value}
+          onInput={(event) => {
+            search.value = event.currentTarget.value;
+          }}
+        />
+        <button type="button" onClick={() => void copy(rows)}>
+          {why.copy}
+        </button>
+      </div>
+      {found.length === 0 && <p>{why.none}</p>}
+      {familyNames.map((name) => {
+        const members = found.filter(({ facts }) => familyOf(facts.name) === name);
+        return members.length > 0 && <Family key={name} name={name} rows={members} explanation={explanation} />;
+      })}
+      <p class="fine">{why.note}</p>
+    </>
+  );
+}
+
+function rowsOf(facts: readonly FeatureFacts[], { features: values }: Moment, explanation: Explanation): FeatureRow[] {
+  const strength = (index: number) => Math.abs(explanation.pushes[index] ?? 0);
+  const order = [...facts.keys()].sort((a, b) => strength(b) - strength(a));
+  const marked = new Set(order.slice(0, kMarked));
+  return facts.map((fact, index) => ({
+    facts: fact,
+    value: values[index] ?? 0,
+    percentile: percentile(fact.name, values[index] ?? 0),
+    push: explanation.pushes[index] ?? 0,
+    isMarked: marked.has(index),
+  }));
+}
+
+function Strongest({ rows, explanation }: { rows: readonly FeatureRow[]; explanation: Explanation }) {
+  const strongest = rows.filter(({ isMarked }) => isMarked).sort((a, b) => Math.abs(b.push) - Math.abs(a.push));
+  return (
+    <ol id="strongest" class="strongest" aria-label={why.strongest}>
+      {strongest.map((row) => (
+        <li key={row.facts.name}>
+          <span class="what">{plainName(row.facts)}</span>
+          <span class="fine">
+            {figure(row.value)} {row.facts.unit}
+            {row.percentile !== undefined && ` · ${why.ordinal(row.percentile)}`}
+          </span>
+          <Push row={row} explanation={explanation} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Push({ row, explanation }: { row: FeatureRow; explanation: Explanation }) {
+  const toward = row.push >= 0 ? explanation.label : explanation.runnerUp;
+  return <span class={`push ${row.push >= 0 ? 'for' : 'against'}`}>{why.towards(toward)}</span>;
+}
+
+interface FamilyProps {
+  name: string;
+  rows: readonly FeatureRow[];
+  explanation: Explanation;
+}
+
+function Family({ name, rows, explanation }: FamilyProps) {
+  return (
+    <div class="scroll">
+      <table class="features">
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{why.feature}</th>
+            <th scope="col" class="number">
+              {why.value}
+            </th>
+            <th scope="col">{why.unit}</th>
+            <th scope="col">{why.percentile}</th>
+            <th scope="col">{why.push}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.facts.name} class={row.isMarked ? 'marked' : ''}>
+              <th scope="row">
+                <details>
+                  <summary>{row.facts.name}</summary>
+                  <p>
+                    {row.facts.statistic}
+                    {row.facts.meaning && `: ${row.facts.meaning}.`}
+                  </p>
+                </details>
+              </th>
+              <td class="number">{figure(row.value)}</td>
+              <td>{row.facts.unit}</td>
+              <td>{row.percentile !== undefined && <Percentile value={row.percentile} />}</td>
+              <td>{row.isMarked && <Push row={row} explanation={explanation} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Percentile({ value }: { value: number }) {
+  return (
+    <span class="percentile">
+      <span class="scale" aria-hidden="true">
+        <span style={{ left: `${value}%` }} />
+      </span>
+      <span class="value">{value}</span>
+    </span>
+  );
+}
+
+// "loudness_sma3_percentile20.0" reads better as its descriptor and its statistic.
+function plainName({ name, descriptor, statistic }: FeatureFacts): string {
+  if (!descriptor) return name;
+  return `${descriptor.replace(/_sma3(nz)?$/, '')}, ${statistic}`;
+}
+
+function figure(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
+
+async function copy(rows: readonly FeatureRow[]): Promise<void> {
+  const lines = rows.map(({ facts, value, percentile: at, push }) =>
+    [facts.name, value, facts.unit, at ?? '', push.toPrecision(4)].join('\t'),
+  );
+  await navigator.clipboard.writeText([['feature', 'value', 'unit', 'percentile', 'push'].join('\t'), ...lines].join('\n'));
+  say(status.copied);
+}
