@@ -160,7 +160,7 @@ test('files that cannot be used', async () => {
 
 test('a clip does not load', async () => {
   const page = await open(browser, site.url, {
-    before: (opened) => opened.route('**/fr_sad_m*.wav', (route) => route.abort()),
+    before: (opened) => opened.route('**/deep_french*.mp3', (route) => route.abort()),
   });
   await page.click('#clips button:has-text("Deep French")');
   await waitForStatus(page, /^The clip “Deep French” could not be loaded/);

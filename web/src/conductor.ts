@@ -19,7 +19,7 @@ import {
   hasSession,
   head,
   heard,
-  microphoneFacts,
+  microphoneSettings,
   models,
   moments,
   type Source,
@@ -81,6 +81,11 @@ export async function showModels(): Promise<void> {
 
 export async function choose(id: string): Promise<void> {
   chosenId.value = id;
+  await showModels();
+}
+
+export async function compareWith(ids: readonly [string, string]): Promise<void> {
+  comparedIds.value = ids;
   await showModels();
 }
 
@@ -151,7 +156,7 @@ export async function startMicrophone(): Promise<void> {
     });
     if (mine !== wish) return microphone.stop();
     sounding = microphone;
-    microphoneFacts.value = microphone.settings;
+    microphoneSettings.value = microphone.settings;
     say(status.listening);
     listen('microphone', microphone.settings.sampleRate, () => {}, microphone.blocks);
     setTimeout(() => {

@@ -47,6 +47,9 @@ async function analyseOne(file: File): Promise<FileRow> {
     const result = await engine.ask('file', { id: chosenId.value, samples, sampleRate });
     return { name: file.name, seconds, result };
   } catch (error) {
-    return { name: file.name, problem: error instanceof Error ? error.message : problem.session(String(error)) };
+    return {
+      name: file.name,
+      problem: error instanceof Error ? error.message : problem.session(String(error)),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { begin } from './conductor';
+import { keepForOffline } from './offline';
 import { App } from './views/app';
 import './style/base.css';
 import './style/layout.css';
@@ -8,4 +9,4 @@ import './style/map.css';
 import './style/panels.css';
 
 render(<App />, document.body);
-void begin();
+void begin().then(keepForOffline);

@@ -14,7 +14,7 @@ export const features = signal<readonly FeatureFacts[]>([]);
 /** The model on the large map, and the two that are compared. */
 export const chosenId = signal('');
 export const comparedIds = signal<readonly [string, string]>(['', '']);
-export const microphoneFacts = signal<MicrophoneSettings | undefined>(undefined);
+export const microphoneSettings = signal<MicrophoneSettings | undefined>(undefined);
 
 /** All that was heard in this session, and what each shown model says of it; `heard` counts up with it. */
 export const moments: Moment[] = [];

@@ -38,7 +38,12 @@ export function drawStrip(
   drawPitch(context, height, heard.moments, heard.now, toX, colours);
 }
 
-function drawGuides(context: CanvasRenderingContext2D, width: number, height: number, colours: StripColours): void {
+function drawGuides(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  colours: StripColours,
+): void {
   context.fillStyle = colours.guide;
   context.font = '11px system-ui, sans-serif';
   context.textBaseline = 'bottom';
@@ -67,7 +72,12 @@ function drawWave(
     const high = envelope[2 * column + 1] ?? 0;
     context.fillStyle = Math.max(-low, high) >= kClippedSample ? colours.alarm : colours.wave;
     const [top, bottom] = [bend(high), bend(low)].map((value) => (height / 2) * (1 - 0.94 * value));
-    context.fillRect(toX(column * kColumnSeconds), top as number, wide, Math.max((bottom as number) - (top as number), 1));
+    context.fillRect(
+      toX(column * kColumnSeconds),
+      top as number,
+      wide,
+      Math.max((bottom as number) - (top as number), 1),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { download } from './download';
 import { digits, table } from './engine/csv';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
-import { chosen, chosenId, features, microphoneFacts, place, say, source, trails } from './state';
+import { chosen, chosenId, features, microphoneSettings, place, say, source, trails } from './state';
 import { mapText, methodName, page, status } from './text';
 
 function stamp(): string {
@@ -16,9 +16,12 @@ function stamp(): string {
 export async function saveSession(): Promise<void> {
   try {
     const name = `tonescape-${stamp()}`;
-    const facts = { page: page.name, saved: new Date().toISOString(), microphone: microphoneFacts.value };
+    const facts = { page: page.name, saved: new Date().toISOString(), microphone: microphoneSettings.value };
     const files = await engine.ask('save', { id: chosenId.value, name, facts });
-    download(`${name}.zip`, new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
+    download(
+      `${name}.zip`,
+      new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
+    );
     if (source.value === 'none') say(status.saved(`${name}.zip`));
   } catch (error) {
     fail(error);
@@ -32,7 +35,10 @@ export async function savePicture(kind: 'png' | 'svg'): Promise<void> {
     place: place.value,
     whole: false,
   };
-  const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${methodName[chosenId.value] ?? chosenId.value}`);
+  const svg = mapSvg(
+    scene,
+    `${page.name} · ${mapText.model}: ${methodName[chosenId.value] ?? chosenId.value}`,
+  );
   const blob = kind === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
   download(`tonescape-map-${stamp()}.${kind}`, blob);
 }
@@ -50,4 +56,14 @@ export function saveFilesTable(): void {
     ...features.value.map(({ name }) => name),
   ];
   download(`tonescape-files-${stamp()}.csv`, new Blob([table(header, rows)], { type: 'text/csv' }));
+}
+
+/** The bundle of a model, for this page's successor or the native program. */
+export async function saveModel(id: string): Promise<void> {
+  try {
+    const bytes = (await engine.ask('bundle', { id })) as Uint8Array<ArrayBuffer>;
+    download(`tonescape-${id}-${stamp()}.safetensors`, new Blob([bytes]));
+  } catch (error) {
+    fail(error);
+  }
 }

@@ -12,7 +12,9 @@ export const status = {
   decoding: (name: string) => `Reading ${name} …`,
   playing: (name: string) => `Playing ${name}.`,
   stopped: (points: number) =>
-    points === 0 ? 'Stopped.' : `Stopped after ${points} points. Replay the recording, or take it away below.`,
+    points === 0
+      ? 'Stopped.'
+      : `Stopped after ${points} points. Replay the recording, or take it away below.`,
   finished: (name: string, points: number) => `${name} is over: ${points} points.`,
   replaying: 'Replaying your recording along its trail.',
   replayed: 'The replay is over.',
@@ -159,11 +161,12 @@ export const compare = {
   lead: 'The same voice, the same features, the same network: only the loss it was trained with differs.',
   left: 'Left model',
   right: 'Right model',
-  figures: 'Figures on corpora the models never heard',
+  model: 'Model',
+  figures: 'On corpora and languages the models never heard',
   accuracy: 'Balanced accuracy',
-  distance: 'Bhattacharyya distance to the training voices',
-  chance: 'Chance is 0.25.',
-  says: (name: string) => `It says ${name}`,
+  distance: 'Distance',
+  note: (seeds: number) =>
+    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (less is better transfer); mean and standard deviation of ${seeds} trainings, of which the page holds the first.`,
 };
 
 export const adapt = {
@@ -171,9 +174,11 @@ export const adapt = {
   calibrateLead:
     'Every voice and microphone differs. Half a minute of speech, without labels, re-estimates the averages the model compares with: the “20 % unlabeled” setting of the paper.',
   calibrate: 'Start calibrating',
-  calibrating: (seconds: number, all: number) => `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
+  calibrating: (seconds: number, all: number) =>
+    `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
   cancel: 'Cancel',
-  calibrated: (seconds: number) => `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
+  calibrated: (seconds: number) =>
+    `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
   undo: 'Undo the calibration',
   keep: 'Keep it in this browser for the next visit',
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
@@ -222,15 +227,18 @@ export const about = {
   modelTitle: 'The model',
   microphoneTitle: 'The microphone',
   documents: 'Documents',
-  modelCard: 'Model card',
-  agreement: 'Agreement with the reference',
-  dictionary: 'Feature dictionary',
-  degenerate: 'What silence and noise give',
-  licence: 'Licence of the code (MIT)',
-  notices: 'Licences of the parts',
+  document: {
+    modelCard: 'Model card',
+    agreement: 'Agreement with the reference',
+    dictionary: 'Feature dictionary',
+    degenerate: 'What silence and noise give',
+    licence: 'Licence of the code (MIT)',
+    notices: 'Licences of the parts',
+  },
   offline: 'Ready to work offline.',
   notOffline: 'This browser did not keep the page for offline use.',
-  single: 'This is the single file: it works from disk. A browser may ask for the microphone at each start, and it cannot be installed.',
+  single:
+    'This is the single file: it works from disk. A browser may ask for the microphone at each start, and it cannot be installed.',
   install: 'To install it, use the browser’s menu: “Install” or “Add to home screen”.',
 };
 

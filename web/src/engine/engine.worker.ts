@@ -213,7 +213,11 @@ function save({ id, name, facts }: Questions['save'][0]): Questions['save'][1] {
   const settings = {
     ...facts,
     engine: { tonescape: tonescape.version, windowSeconds: kWindowSeconds, hopSeconds: kHopSeconds },
-    sound: { file: `${name}.wav`, sampleRate: recording.sampleRate, seconds: samples.length / recording.sampleRate },
+    sound: {
+      file: `${name}.wav`,
+      sampleRate: recording.sampleRate,
+      seconds: samples.length / recording.sampleRate,
+    },
     model: { file: 'model.safetensors', id, ...model.info },
     repeat: [
       `tonescape embed --model model.safetensors --window ${kWindowSeconds} --hop ${kHopSeconds} ${name}.wav`,

@@ -1,8 +1,12 @@
 // About and trust: where the sound goes, what this is not, which model and microphone, the documents.
 
-import { chosen, microphoneFacts } from '../state';
+import documents from 'virtual:documents';
+import { isOffline, isSingle } from '../offline';
+import { chosen, microphoneSettings } from '../state';
 import { about } from '../text';
 import { microphoneLine, modelLine } from './facts';
+
+const names = Object.keys(documents) as (keyof typeof documents)[];
 
 export function About() {
   return (
@@ -10,6 +14,9 @@ export function About() {
       <section>
         <h2>{about.deviceTitle}</h2>
         <p>{about.device}</p>
+        <p id="offline" class="fine">
+          {offlineSentence()}
+        </p>
         <h2>{about.isNotTitle}</h2>
         <p>{about.isNot}</p>
       </section>
@@ -17,8 +24,29 @@ export function About() {
         <h2>{about.modelTitle}</h2>
         <p id="model-facts">{chosen.value && modelLine(chosen.value)}</p>
         <h2>{about.microphoneTitle}</h2>
-        <p>{microphoneLine(microphoneFacts.value)}</p>
+        <p>{microphoneLine(microphoneSettings.value)}</p>
+        <h2>{about.documents}</h2>
+        <ul class="documents">
+          {names.map((name) => (
+            <li key={name}>
+              <a
+                href={documents[name]}
+                target="_blank"
+                rel="noreferrer"
+                download={isSingle ? `${name}.txt` : undefined}
+              >
+                {about.document[name]}
+              </a>
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   );
+}
+
+function offlineSentence(): string {
+  if (isSingle) return about.single;
+  if (isOffline.value === undefined) return '';
+  return isOffline.value ? `${about.offline} ${about.install}` : about.notOffline;
 }

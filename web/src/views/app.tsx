@@ -2,7 +2,7 @@
 
 import { clipped, source } from '../state';
 import { label, page } from '../text';
-import { Listen } from './listen';
+import { Instead, Listen } from './listen';
 import { MapView } from './map_view';
 import { Panels } from './panels';
 import { Readings } from './readings';
@@ -24,6 +24,7 @@ export function App() {
         <div class="side">
           <Listen />
           <Readings />
+          <Instead />
         </div>
         <div class="stage">
           <MapView which="main" />

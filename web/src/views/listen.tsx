@@ -1,9 +1,9 @@
 // The one large button, what the page says, and what else can be played.
 
-import { openFiles } from '../files';
 import { playClip, replay, startMicrophone, stop } from '../conductor';
+import { openFiles } from '../files';
 import { clips } from '../sound/clips';
-import { hasSession, microphoneFacts, said, source } from '../state';
+import { hasSession, microphoneSettings, said, source } from '../state';
 import { page } from '../text';
 import { microphoneLine } from './facts';
 
@@ -19,9 +19,22 @@ export function Listen() {
       >
         {running ? page.stop : page.start}
       </button>
-      <p id="status" class={`status ${said.value.isProblem ? 'problem' : ''}`} role="status" aria-live="polite">
+      <p
+        id="status"
+        class={`status ${said.value.isProblem ? 'problem' : ''}`}
+        role="status"
+        aria-live="polite"
+      >
         {said.value.sentence}
       </p>
+    </section>
+  );
+}
+
+/** Sound without a microphone. */
+export function Instead() {
+  return (
+    <section class="listen" aria-label={page.instead}>
       <p class="instead">{page.instead}</p>
       <div id="clips" class="clips">
         {clips.map((clip) => (
@@ -46,12 +59,17 @@ export function Listen() {
             openFiles(files);
           }}
         />
-        <button id="replay" type="button" disabled={!hasSession.value || running} onClick={() => void replay()}>
+        <button
+          id="replay"
+          type="button"
+          disabled={!hasSession.value || source.value !== 'none'}
+          onClick={() => void replay()}
+        >
           {page.replay}
         </button>
       </div>
       <p id="microphone-facts" class="fine">
-        {page.microphone}: {microphoneLine(microphoneFacts.value)}
+        {page.microphone}: {microphoneLine(microphoneSettings.value)}
       </p>
     </section>
   );

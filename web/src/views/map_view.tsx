@@ -133,7 +133,7 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
   };
   return (
     <div class={`layers ${zoomed ? 'zoomed' : ''}`}>
-      <canvas ref={reference} class="reference" aria-hidden="true" />
+      <canvas ref={reference} class="reference" />
       <canvas
         ref={point}
         id={main ? 'map' : undefined}
@@ -158,7 +158,11 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
       />
       {children}
       <div class="zoom">
-        <button type="button" aria-label={mapText.zoomIn} onClick={() => map.current?.zoomAt(undefined, kZoomStep)}>
+        <button
+          type="button"
+          aria-label={mapText.zoomIn}
+          onClick={() => map.current?.zoomAt(undefined, kZoomStep)}
+        >
           +
         </button>
         <button

@@ -76,7 +76,7 @@ function Gauges() {
   return (
     <div class="gauges">
       <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
-        <span class="name">{label.pitch}</span>
+        <span class="gauge-name">{label.pitch}</span>
         <span class="bar" aria-hidden="true">
           <span style={{ '--part': String(pitch ? Math.log(pitch / kLowestHertz) / octaves : 0) }} />
         </span>
@@ -85,7 +85,7 @@ function Gauges() {
         </span>
       </div>
       <div id="level" class="gauge level">
-        <span class="name">{label.level}</span>
+        <span class="gauge-name">{label.level}</span>
         <span class="bar" aria-hidden="true">
           <span style={{ '--part': String(level === undefined ? 0 : 1 - level / kFloorDecibels) }} />
         </span>

@@ -26,13 +26,18 @@ function follow(canvas: HTMLCanvasElement): () => void {
     const { clientWidth: width, clientHeight: height } = canvas;
     const style = getComputedStyle(canvas);
     const colour = (property: string) => style.getPropertyValue(property).trim();
-    drawStrip(context, { width, height }, { envelope, moments, now: now.peek() }, {
-      wave: colour('--wave'),
-      window: colour('--window'),
-      pitch: colour('--accent'),
-      guide: colour('--soft'),
-      alarm: colour('--alarm'),
-    });
+    drawStrip(
+      context,
+      { width, height },
+      { envelope, moments, now: now.peek() },
+      {
+        wave: colour('--wave'),
+        window: colour('--window'),
+        pitch: colour('--accent'),
+        guide: colour('--soft'),
+        alarm: colour('--alarm'),
+      },
+    );
   };
   const redraw = () => {
     frame ||= requestAnimationFrame(draw);

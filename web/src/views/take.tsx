@@ -1,9 +1,9 @@
 // Take it away: the session as an archive, the map as a picture, several files as a table.
 
-import { filesDone, fileRows } from '../files';
+import { fileRows, filesDone } from '../files';
 import { chosen, hasSession, moments } from '../state';
-import { label, take } from '../text';
 import { saveFilesTable, savePicture, saveSession } from '../take_away';
+import { label, take } from '../text';
 
 export function Take() {
   const nothing = !hasSession.value && moments.length === 0;
@@ -58,11 +58,12 @@ function Files() {
                 <td colSpan={problem ? 5 : 1} class={problem ? 'problem' : ''}>
                   {problem ?? result?.reading.label ?? label.waiting}
                 </td>
-                {result && Array.from(result.reading.scores, (score, i) => (
-                  <td key={chosen.value?.classNames[i]} class="number">
-                    {label.score(score)}
-                  </td>
-                ))}
+                {result &&
+                  Array.from(result.reading.scores, (score, i) => (
+                    <td key={chosen.value?.classNames[i]} class="number">
+                      {label.score(score)}
+                    </td>
+                  ))}
               </tr>
             ))}
           </tbody>

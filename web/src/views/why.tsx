@@ -51,7 +51,9 @@ export function Why() {
   const rows = rowsOf(features.value, shown.value.moment, explanation);
   const wanted = search.value.toLowerCase();
   const found = rows.filter(({ facts }) =>
-    `${facts.name} ${facts.meaning} ${facts.statistic} ${familyOf(facts.name)}`.toLowerCase().includes(wanted),
+    `${facts.name} ${facts.meaning} ${facts.statistic} ${familyOf(facts.name)}`
+      .toLowerCase()
+      .includes(wanted),
   );
   return (
     <>
@@ -75,14 +77,20 @@ export function Why() {
       {found.length === 0 && <p>{why.none}</p>}
       {familyNames.map((name) => {
         const members = found.filter(({ facts }) => familyOf(facts.name) === name);
-        return members.length > 0 && <Family key={name} name={name} rows={members} explanation={explanation} />;
+        return (
+          members.length > 0 && <Family key={name} name={name} rows={members} explanation={explanation} />
+        );
       })}
       <p class="fine">{why.note}</p>
     </>
   );
 }
 
-function rowsOf(facts: readonly FeatureFacts[], { features: values }: Moment, explanation: Explanation): FeatureRow[] {
+function rowsOf(
+  facts: readonly FeatureFacts[],
+  { features: values }: Moment,
+  explanation: Explanation,
+): FeatureRow[] {
   const strength = (index: number) => Math.abs(explanation.pushes[index] ?? 0);
   const order = [...facts.keys()].sort((a, b) => strength(b) - strength(a));
   const marked = new Set(order.slice(0, kMarked));
@@ -96,7 +104,9 @@ function rowsOf(facts: readonly FeatureFacts[], { features: values }: Moment, ex
 }
 
 function Strongest({ rows, explanation }: { rows: readonly FeatureRow[]; explanation: Explanation }) {
-  const strongest = rows.filter(({ isMarked }) => isMarked).sort((a, b) => Math.abs(b.push) - Math.abs(a.push));
+  const strongest = rows
+    .filter(({ isMarked }) => isMarked)
+    .sort((a, b) => Math.abs(b.push) - Math.abs(a.push));
   return (
     <ol id="strongest" class="strongest" aria-label={why.strongest}>
       {strongest.map((row) => (
@@ -189,6 +199,8 @@ async function copy(rows: readonly FeatureRow[]): Promise<void> {
   const lines = rows.map(({ facts, value, percentile: at, push }) =>
     [facts.name, value, facts.unit, at ?? '', push.toPrecision(4)].join('\t'),
   );
-  await navigator.clipboard.writeText([['feature', 'value', 'unit', 'percentile', 'push'].join('\t'), ...lines].join('\n'));
+  await navigator.clipboard.writeText(
+    [['feature', 'value', 'unit', 'percentile', 'push'].join('\t'), ...lines].join('\n'),
+  );
   say(status.copied);
 }

@@ -1,0 +1,31 @@
+// The page without a network: a service worker that keeps every file of the page.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
+const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
+/** Part of the package, but never used by the page, which has a worker of its own. */
+const kUnused = /live\.worker/;
+
+/** Emits sw.js: the list of the files, their version, and build/service_worker.js. */
+export function offline() {
+  return {
+    name: 'tonescape-offline',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.keys(bundle).filter((file) => !kUnused.test(file));
+        const hash = createHash('sha256');
+        for (const file of files.sort())
+          hash.update(file).update(bundle[file].code ?? bundle[file].source ?? '');
+        const version = hash.digest('hex').slice(0, 16);
+        const all = ['./', ...files.filter((file) => file !== 'index.html'), ...readdirSync(publicFiles)];
+        const head = `const version = 'tonescape-${version}';\nconst files = ${JSON.stringify(all)};\n`;
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: head + readFileSync(worker, 'utf8') });
+      },
+    },
+  };
+}

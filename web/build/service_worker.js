@@ -1,0 +1,20 @@
+// Keeps the files of this version of the page, and answers with them. build/offline.mjs puts `version` and `files`
+// before this text.
+/* global version, files */
+
+self.addEventListener('install', (event) => {
+  const kept = caches.open(version).then((cache) => cache.addAll(files));
+  event.waitUntil(kept.then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  const old = caches.keys().then((names) => names.filter((name) => name !== version));
+  const gone = old.then((names) => Promise.all(names.map((name) => caches.delete(name))));
+  event.waitUntil(gone.then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET' || !event.request.url.startsWith(self.registration.scope)) return;
+  const found = caches.match(event.request, { ignoreSearch: true });
+  event.respondWith(found.then((response) => response ?? fetch(event.request)));
+});

@@ -1,0 +1,32 @@
+// One HTML file that opens from disk. A browser refuses it scripts from files beside it, so everything is inside,
+// and a page without an origin may not start workers from blob: addresses, so they come from data: addresses.
+
+const kPolicy = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval' data:",
+  'worker-src data: blob:',
+  'connect-src data:',
+  "style-src 'unsafe-inline'",
+  'img-src data: blob:',
+].join('; ');
+
+/** Puts the page's parts inside. */
+export function single() {
+  return {
+    name: 'tonescape-single',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      if (id === './start_worker') return this.resolve('./start_worker_inside', importer);
+      if (id === 'tonescape') return this.resolve('tonescape/inline', importer);
+      if (id === 'tonescape/microphone') return this.resolve('tonescape/inline', importer);
+      return undefined;
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) =>
+        html
+          .replace(/content="default-src [^"]*"/, `content="${kPolicy}"`)
+          .replace(/\s*<link rel="(manifest|icon)"[^>]*>/g, ''),
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// Calibration to a voice and a room: half a minute of speech without labels estimates the standardizers' averages
+// again, in every model at once.
+
+import { effect, signal } from '@preact/signals';
+import { engine, fail, showModels, startMicrophone } from './conductor';
+import { bringBack, forget, keep } from './kept';
+import { heard, models, moments, source } from './state';
+
+/** Seconds of voice to calibrate with; a window is taken each second. */
+export const kCalibrationSeconds = 30;
+const kPlace = 'tonescape.calibration';
+
+export type Calibration =
+  | { state: 'none' }
+  | { state: 'collecting'; seconds: number }
+  | { state: 'done'; seconds: number };
+
+export const calibration = signal<Calibration>({ state: 'none' });
+export const isKept = signal(false);
+/** This browser refused to keep it. */
+export const cannotKeep = signal(false);
+
+let collected: Float32Array[] = [];
+let seen = 0;
+let lastTime = 0;
+
+export async function startCalibration(): Promise<void> {
+  collected = [];
+  seen = moments.length;
+  lastTime = 0;
+  calibration.value = { state: 'collecting', seconds: 0 };
+  if (source.value === 'none') await startMicrophone();
+}
+
+export function cancelCalibration(): void {
+  calibration.value = { state: 'none' };
+}
+
+export async function undoCalibration(): Promise<void> {
+  await apply(undefined);
+  forget(kPlace);
+  isKept.value = false;
+}
+
+/** Keeps the features, or forgets them. They stay in this browser. */
+export function keepCalibration(wanted: boolean): void {
+  if (!wanted) forget(kPlace);
+  isKept.value = wanted && keep(kPlace, collected);
+  cannotKeep.value = wanted && !isKept.value;
+}
+
+/** What an earlier visit was asked to keep. */
+export async function restoreCalibration(): Promise<void> {
+  const kept = bringBack(kPlace);
+  if (!kept) return;
+  collected = kept;
+  isKept.value = true;
+  await apply(kept);
+}
+
+async function apply(features: Float32Array[] | undefined): Promise<void> {
+  try {
+    models.value = await engine.ask('calibrate', { features });
+    await showModels();
+    calibration.value = features ? { state: 'done', seconds: features.length } : { state: 'none' };
+  } catch (error) {
+    calibration.value = { state: 'none' };
+    fail(error);
+  }
+}
+
+effect(() => {
+  heard.value;
+  if (calibration.peek().state !== 'collecting') return;
+  if (moments.length < seen) [seen, lastTime] = [0, 0]; // a new session has begun
+  for (; seen < moments.length; seen++) {
+    const { time, voiced, features } = moments[seen] as (typeof moments)[number];
+    if (!voiced || time < lastTime + 1 || collected.length >= kCalibrationSeconds) continue;
+    lastTime = time;
+    collected.push(features);
+  }
+  calibration.value = { state: 'collecting', seconds: collected.length };
+  if (collected.length >= kCalibrationSeconds) {
+    calibration.value = { state: 'done', seconds: collected.length };
+    void apply(collected);
+  }
+});

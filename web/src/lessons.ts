@@ -1,0 +1,87 @@
+// Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
+
+import { effect, signal } from '@preact/signals';
+import { choose, engine, fail, startMicrophone } from './conductor';
+import { chosenId, heard, models, moments, source } from './state';
+import { adapt } from './text';
+
+export interface Lesson {
+  name: string;
+  clips: readonly Float32Array[];
+}
+
+/** A clip is as long as a window. */
+const kClipSeconds = 3;
+const kFewestClips = 2;
+
+export const lessons = signal<readonly Lesson[]>([
+  { name: adapt.labelName(1), clips: [] },
+  { name: adapt.labelName(2), clips: [] },
+]);
+/** The lesson that is recorded, and the seconds that are left. */
+export const recorded = signal<{ lesson: number; left: number } | undefined>(undefined);
+export const lessonSaid = signal('');
+
+let begin: number | undefined;
+
+export function canTeach(): boolean {
+  const names = new Set(lessons.value.map(({ name }) => name.trim()));
+  const full = lessons.value.every(({ name, clips }) => name.trim() && clips.length >= kFewestClips);
+  return full && names.size === lessons.value.length && names.size >= 2;
+}
+
+export function addLesson(): void {
+  lessons.value = [...lessons.value, { name: adapt.labelName(lessons.value.length + 1), clips: [] }];
+}
+
+export function changeLesson(index: number, change: (lesson: Lesson) => Lesson): void {
+  lessons.value = lessons.value.map((lesson, i) => (i === index ? change(lesson) : lesson));
+}
+
+export async function recordClip(lesson: number): Promise<void> {
+  lessonSaid.value = '';
+  if (source.value === 'none') await startMicrophone();
+  begin = moments.at(-1)?.time ?? 0;
+  recorded.value = { lesson, left: kClipSeconds };
+}
+
+export async function teach(): Promise<void> {
+  const examples = lessons.value.flatMap(({ name, clips }) =>
+    clips.map((features) => ({ features, label: name.trim() })),
+  );
+  const id = chosenId.value === 'taught' ? (models.value[0]?.id ?? '') : chosenId.value;
+  try {
+    const taught = await engine.ask('teach', {
+      id,
+      features: examples.map(({ features }) => features),
+      labels: examples.map(({ label }) => label),
+    });
+    models.value = [...models.value.filter((model) => model.id !== 'taught'), taught];
+    await choose('taught');
+    lessonSaid.value = adapt.fitted(lessons.value.length, examples.length);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+effect(() => {
+  heard.value;
+  const running = source.value !== 'none';
+  const now = recorded.peek();
+  const last = moments.at(-1);
+  if (!now || begin === undefined) return;
+  if (!running) return endClip();
+  if (!last || last.time < begin) return;
+  const left = begin + kClipSeconds - last.time;
+  recorded.value = { ...now, left: Math.max(left, 0) };
+  if (left > 0) return;
+  if (last.voiced)
+    changeLesson(now.lesson, (lesson) => ({ ...lesson, clips: [...lesson.clips, last.features] }));
+  else lessonSaid.value = adapt.noVoice;
+  endClip();
+});
+
+function endClip(): void {
+  begin = undefined;
+  recorded.value = undefined;
+}

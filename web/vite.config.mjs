@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { documents } from './build/documents.mjs';
+import { offline } from './build/offline.mjs';
+import { single } from './build/single.mjs';
+
+// vite build: files for any host. vite build --mode single: one file that opens from disk.
+export default defineConfig(({ mode }) => {
+  const isSingle = mode === 'single';
+  return {
+    // Relative addresses: the built page works from any folder of any host.
+    base: './',
+    plugins: isSingle ? [documents(true), single(), viteSingleFile()] : [documents(false), offline()],
+    publicDir: isSingle ? false : 'public',
+    worker: { format: isSingle ? 'iife' : 'es', plugins: () => (isSingle ? [single()] : []) },
+    build: {
+      outDir: isSingle ? 'dist-single' : 'dist',
+      target: 'es2022',
+      // Nothing inlined as data: addresses, which the page's content security policy would refuse.
+      assetsInlineLimit: isSingle ? Number.MAX_SAFE_INTEGER : 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+});
