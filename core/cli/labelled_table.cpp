@@ -62,16 +62,25 @@ std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& 
   return {names.begin(), names.end()};
 }
 
+std::vector<int> LabelledTable::rowsOf(const std::set<std::string>& corpus_names,
+                                       const std::vector<std::string>& class_names) const {
+  std::vector<int> rows;
+  for (std::size_t i = 0; i < emotions.size(); ++i) {
+    const bool known = std::find(class_names.begin(), class_names.end(), emotions[i]) != class_names.end();
+    if (known && corpus_names.contains(corpora[i])) rows.push_back(static_cast<int>(i));
+  }
+  return rows;
+}
+
 LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names,
                                        const std::vector<std::string>& class_names) const {
   LabelledFeatures selection{feature_names, class_names, {}, {}, {}};
   if (!corpus_names.contains("")) selection.corpus_names = {corpus_names.begin(), corpus_names.end()};
   std::map<std::pair<std::string, std::string>, int> numbers;  // of corpus and speaker
-  std::vector<int> rows;
-  for (std::size_t i = 0; i < emotions.size(); ++i) {
+  const std::vector<int> rows = rowsOf(corpus_names, class_names);
+  for (const int row : rows) {
+    const auto i = static_cast<std::size_t>(row);
     const auto found = std::find(class_names.begin(), class_names.end(), emotions[i]);
-    if (!corpus_names.contains(corpora[i]) || found == class_names.end()) continue;
-    rows.push_back(static_cast<int>(i));
     selection.labels.push_back(static_cast<int>(found - class_names.begin()));
     if (!selection.corpus_names.empty()) {
       const auto place = std::distance(corpus_names.begin(), corpus_names.find(corpora[i]));

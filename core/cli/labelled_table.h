@@ -27,7 +27,11 @@ struct LabelledTable {
   /// The corpora named, or all if none is. Throws Error(kBadOption) for a name that the table does not have.
   std::set<std::string> chooseCorpora(const std::vector<std::string>& named) const;
 
-  /// The rows of `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
+  /// The rows of `corpus_names` whose emotion is in `class_names`, ascending.
+  std::vector<int> rowsOf(const std::set<std::string>& corpus_names,
+                          const std::vector<std::string>& class_names) const;
+
+  /// The rowsOf `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
   /// out. Equal names of speakers in two corpora are two speakers. Corpora are noted unless the table has
   /// none.
   LabelledFeatures select(const std::set<std::string>& corpus_names,

@@ -1,5 +1,7 @@
 #include "evaluate/balanced_accuracy.h"
 
+#include <cmath>
+
 namespace tonescape {
 
 Eigen::MatrixXi confusionMatrix(std::span<const int> truth, std::span<const int> predicted, int classes) {
@@ -18,6 +20,19 @@ double balancedAccuracy(const Eigen::MatrixXi& confusion) {
     ++present;
   }
   return recalls / present;
+}
+
+double balancedAccuracyError(const Eigen::MatrixXi& confusion) {
+  double variances = 0.0;
+  int present = 0;
+  for (Eigen::Index k = 0; k < confusion.rows(); ++k) {
+    const int samples = confusion.row(k).sum();
+    if (samples == 0) continue;
+    const double recall = static_cast<double>(confusion(k, k)) / samples;
+    variances += recall * (1.0 - recall) / samples;
+    ++present;
+  }
+  return std::sqrt(variances) / present;
 }
 
 }  // namespace tonescape

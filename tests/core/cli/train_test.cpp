@@ -1,5 +1,6 @@
 #include "cli/train.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -57,9 +58,9 @@ TEST_CASE("train writes a bundle, reports the corpora left out, and inspect show
   REQUIRE(run.status == 0);
   CHECK_THAT(run.output, Contains("trained on a: epochs 20") && Contains("80 of 80 samples"));
   // b is as a, so nearly all is right; c has the labels exchanged, so nearly nothing is.
-  CHECK_THAT(
-      run.output,
-      Contains("zero-shot 2-class balanced accuracy: b 1.000 (80 utterances), c 0.000 (80 utterances)"));
+  CHECK_THAT(run.output,
+             Contains("zero-shot 2-class balanced accuracy (95 % interval over utterances): "
+                      "b 1.000 (1.000 to 1.000, 80 utterances), c 0.000 (0.000 to 0.000, 80 utterances)"));
   CHECK(run.output.find('\r') == std::string::npos);  // no progress bar in a pipe
 
   REQUIRE(runProgram(arguments + folder.file("two.safetensors") + "'").status == 0);
@@ -86,6 +87,23 @@ TEST_CASE("train knows the variational methods and notes their formula", "[train
   CHECK_THAT(inspect.output, Contains("method            vae-ss\n"));
   CHECK_THAT(inspect.output, Contains("in the first 0.5 of each of 4 cycles, gamma 0.01\n"));
   CHECK_THAT(inspect.output, Contains("encoder.logvar.weight [2, 32]"));
+}
+
+TEST_CASE("train makes a compact bundle and names its reference points", "[train]") {
+  const Folder folder;
+  writeFeatures(folder.file("f.csv"));
+  const std::string model = folder.file("m.safetensors");
+  const ProgramRun run = runProgram("train --features '" + folder.file("f.csv") +
+                                    "' --source c --latent 2 --epochs 2 --compact --reference '" +
+                                    folder.file("r.csv") + "' --output '" + model + "'");
+  CAPTURE(run.output);
+  REQUIRE(run.status == 0);
+  CHECK(runProgram("inspect '" + model + "'").output.find("decoder") == std::string::npos);
+  // Corpus c has the rows 2, 5, 8, ... of the table, labels in turn; all are reference points.
+  const std::string reference = bytesOf(folder.file("r.csv"));
+  CHECK_THAT(reference, Catch::Matchers::StartsWith(
+                            "file,corpus,language,emotion\n2.wav,c,,sadness\n5.wav,c,,anger\n8.wav,c,"));
+  CHECK(std::count(reference.begin(), reference.end(), '\n') == 81);
 }
 
 TEST_CASE("train and inspect refuse what they cannot do", "[train]") {

@@ -21,6 +21,14 @@ TEST_CASE("Balanced accuracy is the mean recall", "[balanced_accuracy]") {
   CHECK(balancedAccuracy(confusion) == Approx((0.9 + 0.5 + 0.75) / 3.0).epsilon(1e-14));
 }
 
+TEST_CASE("The standard error is that of a mean of binomial shares", "[balanced_accuracy]") {
+  Eigen::MatrixXi confusion(3, 3);
+  confusion << 90, 10, 0, 8, 8, 0, 0, 0, 0;
+  // By hand: recalls 0.9 of 100 and 0.5 of 16, the third class is absent.
+  CHECK(balancedAccuracyError(confusion) ==
+        Approx(std::sqrt(0.09 / 100.0 + 0.25 / 16.0) / 2.0).epsilon(1e-14));
+}
+
 TEST_CASE("A class absent from the truth does not count", "[balanced_accuracy]") {
   Eigen::MatrixXi confusion(3, 3);
   confusion << 4, 0, 0, 0, 0, 0, 2, 1, 1;

@@ -1,0 +1,42 @@
+#include "model/compact_bundle.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace tonescape {
+namespace {
+
+/// To 16 significant bits: one before the point and 15 of the 23 after it.
+float shortened(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return std::bit_cast<float>((bits + 0x80u) & ~0xFFu);
+}
+
+void shorten(Dense<float>& layer) {
+  layer.weight = layer.weight.unaryExpr(&shortened).eval();
+  layer.bias = layer.bias.unaryExpr(&shortened).eval();
+}
+
+}  // namespace
+
+std::vector<int> compactBundle(Bundle& bundle) {
+  bundle.decoder.layers.clear();
+  for (Dense<float>& layer : bundle.encoder.layers) shorten(layer);
+  shorten(bundle.log_variance);
+  const auto given = static_cast<int>(bundle.reference_points.cols());
+  const int count = std::min(given, kMostReferencePoints);
+  std::vector<int> kept;
+  std::vector<float> labels;
+  for (int i = 0; i < count; ++i) {
+    kept.push_back(static_cast<int>(static_cast<long long>(i) * given / count));
+    labels.push_back(bundle.reference_label[static_cast<std::size_t>(kept.back())]);
+  }
+  const Eigen::MatrixXf steps = bundle.reference_points(Eigen::all, kept) / kReferenceStep;
+  bundle.reference_points = steps.unaryExpr([](float value) { return std::round(value); }) * kReferenceStep;
+  bundle.reference_label = labels;
+  return kept;
+}
+
+}  // namespace tonescape
