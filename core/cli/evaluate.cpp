@@ -9,9 +9,13 @@
 
 #include "cli/binary_file.h"
 #include "cli/feature_tables.h"
+#include "cli/latent_map.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
+#include "cli/study.h"
+#include "cli/study_figures.h"
 #include "cli/study_report.h"
+#include "cli/study_summary.h"
 #include "error.h"
 
 namespace tonescape {
@@ -19,51 +23,12 @@ namespace {
 
 struct EvaluateOptions {
   std::vector<std::string> features;
-  std::vector<std::string> source;
-  std::vector<std::string> targets;
   std::vector<std::string> methods;
-  std::string left_out = "happiness";
   std::string report;
-  TrainingOptions training;
+  StudyOptions study;
   int seeds = 10;
-  int folds = 0;
   int jobs = 1;
 };
-
-/// What all runs share.
-struct Study {
-  StudySetup setup;
-  LabelledFeatures source;
-  std::vector<TransferTarget> targets;
-};
-
-Study prepareStudy(const EvaluateOptions& options) {
-  const auto [table, checksum] = readFeatureTables(options.features);
-  const std::set<std::string> source = table.chooseCorpora(options.source);
-  std::set<std::string> targets = table.chooseCorpora(options.targets);
-  if (options.targets.empty()) {
-    std::erase_if(targets, [&](const std::string& name) { return source.contains(name); });
-  }
-  if (targets.empty()) {
-    throw Error(ErrorCode::kBadOption,
-                "Every corpus of the tables is a source, so none is left to score on; name fewer with "
-                "--source, or give another table.");
-  }
-  Study study;
-  const std::vector<std::string> classes = table.classNames(source);
-  study.source = table.select(source, classes);
-  for (const std::string& name : targets) study.targets.push_back({name, table.select({name}, classes)});
-  study.setup.features_checksum = checksum;
-  study.setup.source.assign(source.begin(), source.end());
-  study.setup.targets.assign(targets.begin(), targets.end());
-  study.setup.class_names = classes;
-  const bool is_class = std::find(classes.begin(), classes.end(), options.left_out) != classes.end();
-  study.setup.left_out = is_class && classes.size() > 2 ? options.left_out : "";
-  study.setup.latent = options.training.latent;
-  study.setup.epochs = options.training.epochs;
-  study.setup.folds = options.folds;
-  return study;
-}
 
 /// A run to do and the file that holds it when it is done.
 struct RunPlan {
@@ -105,15 +70,10 @@ struct RunOutcome {
   std::string failure;
 };
 
-RunOutcome finishRun(const RunPlan& plan, const Study& study, const TrainingOptions& options) {
+RunOutcome finishRun(const RunPlan& plan, const Study& study) {
   try {
     if (auto finished = finishedRun(plan, study.setup)) return {std::move(finished), {}};
-    TrainingOptions training = options;
-    training.seed = plan.seed;
-    const StudyMethod& method = studyMethodOf(plan.method);
-    StudyRun run{study.setup, plan.method, plan.seed, {}, {}};
-    run.result = runTransfer(study.source, study.targets, method, training, study.setup.left_out);
-    if (study.setup.folds > 0) run.within = runWithin(study.source, method, training, study.setup.folds);
+    StudyRun run = runStudy(study, studyMethodOf(plan.method), plan.seed);
     writeText(plan.path, studyRunJson(run));
     return {std::move(run), {}};
   } catch (const Error& error) {
@@ -123,42 +83,62 @@ RunOutcome finishRun(const RunPlan& plan, const Study& study, const TrainingOpti
   }
 }
 
-int runEvaluate(const EvaluateOptions& options) {
-  for (const std::string& name : options.methods) studyMethodOf(name);
-  const Study study = prepareStudy(options);
-  const std::filesystem::path folder = std::filesystem::path(options.report) / "runs";
+void makeFolder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) {
-    throw Error(ErrorCode::kFileNotWritable,
-                "The folder " + folder.string() + " cannot be made (" + error.message() + ").");
-  }
+  if (!error) return;
+  throw Error(ErrorCode::kFileNotWritable,
+              "The folder " + folder.string() + " cannot be made (" + error.message() + ").");
+}
 
-  const std::vector<RunPlan> plans = planRuns(options, folder);
+/// Does the runs that are missing; those that fail are named on standard error and left out.
+std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study& study, int jobs) {
   std::vector<StudyRun> runs;
-  bool failed = false;
-  {
-    Progress progress("evaluating", plans.size());
-    parallelInOrder(
-        plans.size(), options.jobs,
-        [&](std::size_t i) { return finishRun(plans[i], study, options.training); },
-        [&](std::size_t i, RunOutcome& outcome) {
-          if (outcome.run) {
-            runs.push_back(std::move(*outcome.run));
-            return;
-          }
-          failed = true;
-          progress.clear();
-          std::fprintf(stderr, "tonescape: %s, seed %llu: %s\n", plans[i].method.c_str(),
-                       static_cast<unsigned long long>(plans[i].seed), outcome.failure.c_str());
-        },
-        [&](std::size_t done) { progress.update(done); });
+  Progress progress("evaluating", plans.size());
+  parallelInOrder(
+      plans.size(), jobs, [&](std::size_t i) { return finishRun(plans[i], study); },
+      [&](std::size_t i, RunOutcome& outcome) {
+        if (outcome.run) {
+          runs.push_back(std::move(*outcome.run));
+          return;
+        }
+        progress.clear();
+        std::fprintf(stderr, "tonescape: %s, seed %llu: %s\n", plans[i].method.c_str(),
+                     static_cast<unsigned long long>(plans[i].seed), outcome.failure.c_str());
+      },
+      [&](std::size_t done) { progress.update(done); });
+  return runs;
+}
+
+/// Maps of the methods that have runs, by their first seed: another training each, as runs keep no points.
+void writeMaps(const std::filesystem::path& folder, const Study& study, const std::vector<StudyRun>& runs) {
+  std::set<std::string> drawn;
+  for (const StudyRun& run : runs) {
+    const StudyMethod& method = studyMethodOf(run.method);
+    if (method.space == Space::kFeatures || !drawn.insert(run.method).second) continue;
+    const LatentMap map = latentMap(study, method, run.seed);
+    writeText((folder / mapFigureName(run.method)).string(), mapFigure(map, study.setup.class_names));
   }
+}
+
+int runEvaluate(const EvaluateOptions& options) {
+  for (const std::string& name : options.methods) studyMethodOf(name);
+  const Study study = prepareStudy(readFeatureTables(options.features), options.study);
+  const std::filesystem::path folder = options.report;
+  makeFolder(folder / "runs");
+  makeFolder(folder / "figures");
+
+  const std::vector<RunPlan> plans = planRuns(options, folder / "runs");
+  const std::vector<StudyRun> runs = finishRuns(plans, study, options.jobs);
   if (runs.empty()) return 1;
-  const std::string report = (std::filesystem::path(options.report) / "REPORT.md").string();
+  writeMaps(folder / "figures", study, runs);
+  writeText((folder / "figures" / kAccuracyFigure).string(), accuracyFigure(study.setup, runs));
+  writeText((folder / "figures" / kDistanceFigure).string(), distanceFigure(study.setup, runs));
+  writeText((folder / "summary.json").string(), studySummaryJson(study.setup, runs));
+  const std::string report = (folder / "REPORT.md").string();
   writeText(report, studyReport(study.setup, runs));
   std::printf("wrote %s, from %zu runs\n", report.c_str(), runs.size());
-  return failed ? 1 : 0;
+  return runs.size() < plans.size() ? 1 : 0;
 }
 
 }  // namespace
@@ -173,14 +153,15 @@ void addEvaluateCommand(CLI::App& app, int& status) {
           "--features", options->features,
           "Tables made by `tonescape features`, with columns `corpus` and `emotion`, or folders of such")
       ->required();
-  command->add_option("--source", options->source, "Corpora to train on, A,B,...")
+  command->add_option("--source", options->study.source, "Corpora to train on, A,B,...")
       ->delimiter(',')
       ->required();
-  command->add_option("--target", options->targets, "Corpora to score on, A,B,... [all others]")
+  command->add_option("--target", options->study.targets, "Corpora to score on, A,B,... [all others]")
       ->delimiter(',');
   command
       ->add_option("--report", options->report,
-                   "Folder for REPORT.md and a JSON file of every run; runs that are there are not repeated")
+                   "Folder for REPORT.md, summary.json, figures and a JSON file of every run; runs that are "
+                   "there are not repeated")
       ->required();
   std::string choices;
   for (const StudyMethod& method : studyMethods()) choices += (choices.empty() ? "" : ",") + method.name;
@@ -189,14 +170,17 @@ void addEvaluateCommand(CLI::App& app, int& status) {
       ->check(CLI::Range(1, 10000))
       ->capture_default_str();
   command
-      ->add_option("--folds", options->folds,
+      ->add_option("--folds", options->study.folds,
                    "Also cross-validate within the source, by speakers and stratified [0: not]")
       ->check(CLI::Range(0, 1000));
-  command->add_option("--left-out", options->left_out, "Class that a second classification does without")
+  command->add_flag("--pairs", options->study.pairs,
+                    "Also train on each source corpus alone and score it on the other source corpora");
+  command
+      ->add_option("--left-out", options->study.left_out, "Class that a second classification does without")
       ->capture_default_str();
-  command->add_option("--latent", options->training.latent, "Dimensions of the latent space")
+  command->add_option("--latent", options->study.training.latent, "Dimensions of the latent space")
       ->capture_default_str();
-  command->add_option("--epochs", options->training.epochs, "Passes over the training set")
+  command->add_option("--epochs", options->study.training.epochs, "Passes over the training set")
       ->capture_default_str();
   command->add_option("--jobs,-j", options->jobs, "Runs at once")
       ->check(CLI::Range(1, 1024))

@@ -8,16 +8,10 @@
 
 namespace tonescape {
 
-/// Mean and sample standard deviation (divisor n - 1; 0 for one value) of `values`, not empty.
-struct Summary {
-  double mean;
-  double deviation;
-};
-Summary summary(const std::vector<double>& values);
-
-/// A Markdown text with the tables of the study: accuracy and distances by method as the mean over the
-/// targets, and accuracy by method and target, each as mean ± standard deviation over the seeds. Methods are
-/// in the order of studyMethods(). `runs` are of `setup`, in any order, at least one.
+/// A Markdown text: accuracy and distances by method as the mean over the targets, accuracy by method and
+/// target, between and within source corpora, distances by class, each as mean ± standard deviation over the
+/// seeds; the methods by rank with intervals. Methods are in the order of studyMethods(). Refers to the
+/// figures of studyFigures() by name. `runs` are of `setup`, in any order, at least one.
 std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
 }  // namespace tonescape

@@ -11,11 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kZeroShotName = "zero-shot";
-constexpr const char* kUnlabeledName = "unlabeled";
-constexpr const char* kSpeakersName = "speaker-independent";
-constexpr const char* kStratifiedName = "stratified";
-
 Json setupJson(const StudySetup& setup) {
   return {{"features_checksum", setup.features_checksum},
           {"source", setup.source},
@@ -24,12 +19,20 @@ Json setupJson(const StudySetup& setup) {
           {"left_out", setup.left_out},
           {"latent", setup.latent},
           {"epochs", setup.epochs},
-          {"folds", setup.folds}};
+          {"folds", setup.folds},
+          {"pairs", setup.pairs}};
 }
 
 StudySetup parseSetup(const Json& json) {
-  return {json.at("features_checksum"), json.at("source"), json.at("targets"), json.at("class_names"),
-          json.at("left_out"),          json.at("latent"), json.at("epochs"),  json.at("folds")};
+  return {json.at("features_checksum"),
+          json.at("source"),
+          json.at("targets"),
+          json.at("class_names"),
+          json.at("left_out"),
+          json.at("latent"),
+          json.at("epochs"),
+          json.at("folds"),
+          json.at("pairs")};
 }
 
 Json confusionJson(const Eigen::MatrixXi& confusion) {
@@ -51,26 +54,27 @@ Eigen::MatrixXi parseConfusion(const Json& json) {
 }
 
 Json withinJson(const WithinScore& score) {
-  return {{"folds", score.kind == FoldKind::kSpeakers ? kSpeakersName : kStratifiedName},
+  return {{"folds", foldKindName(score.kind)},
           {"balanced_accuracy", balancedAccuracy(score.confusion)},
           {"confusion", confusionJson(score.confusion)}};
 }
 
 WithinScore parseWithin(const Json& json) {
-  return {json.at("folds") == kSpeakersName ? FoldKind::kSpeakers : FoldKind::kStratified,
+  return {json.at("folds") == foldKindName(FoldKind::kSpeakers) ? FoldKind::kSpeakers : FoldKind::kStratified,
           parseConfusion(json.at("confusion"))};
 }
 
 Json scoreJson(const TransferScore& score) {
   return {{"target", score.target},
-          {"setting", score.setting == Setting::kZeroShot ? kZeroShotName : kUnlabeledName},
+          {"setting", settingName(score.setting)},
           {"classes", score.confusion.rows()},
           {"balanced_accuracy", balancedAccuracy(score.confusion)},
           {"confusion", confusionJson(score.confusion)}};
 }
 
 TransferScore parseScore(const Json& json) {
-  return {json.at("target"), json.at("setting") == kZeroShotName ? Setting::kZeroShot : Setting::kUnlabeled,
+  const bool zero_shot = json.at("setting") == settingName(Setting::kZeroShot);
+  return {json.at("target"), zero_shot ? Setting::kZeroShot : Setting::kUnlabeled,
           parseConfusion(json.at("confusion"))};
 }
 
@@ -83,38 +87,72 @@ double parseDistanceValue(const Json& json) {
   return json.is_null() ? std::numeric_limits<double>::infinity() : json.get<double>();
 }
 
+Json distanceValues(const std::vector<double>& values) {
+  Json json = Json::array();
+  for (const double value : values) json.push_back(distanceValue(value));
+  return json;
+}
+
+std::vector<double> parseDistanceValues(const Json& json) {
+  std::vector<double> values;
+  for (const Json& value : json) values.push_back(parseDistanceValue(value));
+  return values;
+}
+
 Json distanceJson(const TransferDistance& distance) {
-  Json json{{"target", distance.target}, {"means", distanceValue(distance.means)}};
-  if (distance.samples) json["samples"] = distanceValue(*distance.samples);
+  Json json{{"target", distance.target},
+            {"means", distanceValue(distance.means)},
+            {"class_means", distanceValues(distance.class_means)}};
+  if (distance.samples) {
+    json["samples"] = distanceValue(*distance.samples);
+    json["class_samples"] = distanceValues(distance.class_samples);
+  }
   return json;
 }
 
 TransferDistance parseDistance(const Json& json) {
-  TransferDistance distance{json.at("target"), parseDistanceValue(json.at("means")), {}};
-  if (json.contains("samples")) distance.samples = parseDistanceValue(json.at("samples"));
+  TransferDistance distance{json.at("target"), parseDistanceValue(json.at("means")), {}, {}, {}};
+  distance.class_means = parseDistanceValues(json.at("class_means"));
+  if (json.contains("samples")) {
+    distance.samples = parseDistanceValue(json.at("samples"));
+    distance.class_samples = parseDistanceValues(json.at("class_samples"));
+  }
   return distance;
 }
 
 }  // namespace
 
+std::string settingName(Setting setting) {
+  return setting == Setting::kZeroShot ? "zero-shot" : "unlabeled";
+}
+
+std::string foldKindName(FoldKind kind) {
+  return kind == FoldKind::kSpeakers ? "speaker-independent" : "stratified";
+}
+
 std::string studyRunJson(const StudyRun& run) {
   Json json{{"tonescape", TONESCAPE_VERSION}, {"setup", setupJson(run.setup)},
             {"method", run.method},           {"seed", run.seed},
             {"scores", Json::array()},        {"within", Json::array()},
-            {"distances", Json::array()}};
+            {"pairs", Json::array()},         {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
   for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));
+  for (const PairScore& pair : run.pairs) {
+    json["pairs"].push_back(scoreJson(pair.score));
+    json["pairs"].back()["source"] = pair.source;
+  }
   for (const TransferDistance& one : run.result.distances) json["distances"].push_back(distanceJson(one));
-  return json.dump(1) + "\n";
+  return json.dump() + "\n";
 }
 
 std::optional<StudyRun> parseStudyRun(const std::string& text) {
   try {
     const Json json = Json::parse(text);
     if (json.at("tonescape") != TONESCAPE_VERSION) return {};
-    StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}};
+    StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}};
     for (const Json& score : json.at("scores")) run.result.scores.push_back(parseScore(score));
     for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));
+    for (const Json& pair : json.at("pairs")) run.pairs.push_back({pair.at("source"), parseScore(pair)});
     for (const Json& one : json.at("distances")) run.result.distances.push_back(parseDistance(one));
     return run;
   } catch (const std::exception&) {

@@ -71,6 +71,48 @@ TargetPoints withUnlabeled(const TransferTarget& target, const FittedSpace& spac
   return result;
 }
 
+std::vector<int> columnsOf(int label, const std::vector<int>& labels) {
+  std::vector<int> columns;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == label) columns.push_back(static_cast<int>(i));
+  }
+  return columns;
+}
+
+/// The labelled points of one corpus.
+struct LabelledPoints {
+  Eigen::MatrixXf points;
+  const std::vector<int>& labels;
+
+  Eigen::MatrixXf ofClass(int label) const { return points(Eigen::all, columnsOf(label, labels)); }
+};
+
+std::vector<double> classDistances(const LabelledPoints& source, const LabelledPoints& target, int classes) {
+  std::vector<double> distances;
+  for (int label = 0; label < classes; ++label)
+    distances.push_back(bhattacharyyaDistance(source.ofClass(label), target.ofClass(label)));
+  return distances;
+}
+
+/// Of the source's latents, `source`, to those of a target, and of draws from both for a variational space.
+TransferDistance distanceTo(const TransferTarget& target, const TrainingSet& set,
+                            const LabelledPoints& source, const FittedSpace& space, int classes,
+                            Random& random) {
+  const Eigen::MatrixXf z = set.standardizer.apply(target.samples.values);
+  const LabelledPoints means{space.points(z), target.samples.labels};
+  TransferDistance distance{target.name,
+                            bhattacharyyaDistance(source.points, means.points),
+                            {},
+                            classDistances(source, means, classes),
+                            {}};
+  if (space.log_variance.outputCount() == 0) return distance;
+  const LabelledPoints source_draws{space.samples(set.z, random), set.labels};
+  const LabelledPoints draws{space.samples(z, random), target.samples.labels};
+  distance.samples = bhattacharyyaDistance(source_draws.points, draws.points);
+  distance.class_samples = classDistances(source_draws, draws, classes);
+  return distance;
+}
+
 TransferScore score(const TargetPoints& set, const LinearSvc& svc, const ClassChoice& choice) {
   const auto [columns, labels] = choice.select(set.labels);
   const std::vector<int> predicted = svc.predict(set.points(Eigen::all, columns));
@@ -105,13 +147,9 @@ TransferResult runTransfer(const LabelledFeatures& source, const std::vector<Tra
   for (const TransferTarget& target : targets) {
     sets.push_back(zeroShot(target, set.standardizer, space));
     if (method.space != Space::kFeatures) {
-      TransferDistance distance{target.name, bhattacharyyaDistance(source_points, sets.back().points), {}};
-      if (space.log_variance.outputCount() > 0) {
-        const Eigen::MatrixXf z = set.standardizer.apply(target.samples.values);
-        const Eigen::MatrixXf source_samples = space.samples(set.z, draw_random);
-        distance.samples = bhattacharyyaDistance(source_samples, space.samples(z, draw_random));
-      }
-      result.distances.push_back(distance);
+      const int classes = static_cast<int>(source.class_names.size());
+      result.distances.push_back(
+          distanceTo(target, set, {source_points, set.labels}, space, classes, draw_random));
     }
     sets.push_back(withUnlabeled(target, space, share_random));
   }

@@ -35,8 +35,10 @@ struct TransferScore {
 /// Bhattacharyya distances between source and target in the latent space, zero-shot.
 struct TransferDistance {
   std::string target;
-  double means;                   ///< of the latents
-  std::optional<double> samples;  ///< of one draw from each Gaussian, for a variational autoencoder
+  double means;                       ///< of the latents
+  std::optional<double> samples;      ///< of one draw from each Gaussian, for a variational autoencoder
+  std::vector<double> class_means;    ///< the same of each class alone; infinite for a class with few samples
+  std::vector<double> class_samples;  ///< empty unless variational
 };
 
 struct TransferResult {

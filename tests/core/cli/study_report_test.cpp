@@ -9,7 +9,7 @@ namespace {
 
 using Catch::Matchers::Contains;
 
-const StudySetup kSetup{"00", {"a"}, {"b", "c"}, {"anger", "joy", "sadness"}, "joy", 16, 50, 5};
+const StudySetup kSetup{"00", {"a"}, {"b", "c"}, {"anger", "joy", "sadness"}, "joy", 16, 50, 5, false};
 
 /// Three classes with recalls 1, `recall` / 10 and 0.
 Eigen::MatrixXi confusion(int recall) {
@@ -19,24 +19,17 @@ Eigen::MatrixXi confusion(int recall) {
 }
 
 StudyRun run(const std::string& method, std::uint64_t seed, int recall_b, int recall_c, double distance) {
-  StudyRun one{kSetup, method, seed, {}, {}};
+  StudyRun one{kSetup, method, seed, {}, {}, {}};
   const WithinScore stratified{FoldKind::kStratified, confusion(recall_b)};
   one.within.push_back(stratified);
   one.result.scores.push_back({"b", Setting::kZeroShot, confusion(recall_b)});
   one.result.scores.push_back({"c", Setting::kZeroShot, confusion(recall_c)});
-  one.result.distances.push_back({"b", distance, {}});
-  one.result.distances.push_back({"c", distance + 1.0, {}});
+  one.result.distances.push_back({"b", distance, {}, {}, {}});
+  one.result.distances.push_back({"c", distance + 1.0, {}, {}, {}});
   return one;
 }
 
 }  // namespace
-
-TEST_CASE("A summary is the mean and the sample standard deviation", "[study_report]") {
-  // By hand: deviations -2, 0, 2 from 3; sqrt(8 / 2).
-  CHECK(summary({1.0, 3.0, 5.0}).mean == Approx(3.0).epsilon(1e-14));
-  CHECK(summary({1.0, 3.0, 5.0}).deviation == Approx(2.0).epsilon(1e-14));
-  CHECK(summary({4.0}).deviation == 0.0);
-}
 
 TEST_CASE("The report gives means over targets and seeds in the order of the methods", "[study_report]") {
   const std::string report =

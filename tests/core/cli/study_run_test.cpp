@@ -8,14 +8,20 @@ namespace tonescape {
 namespace {
 
 StudyRun exampleRun() {
-  StudyRun run{
-      {"0123456789abcdef", {"a"}, {"b", "c"}, {"anger", "joy"}, "joy", 8, 30, 5}, "vae-ss", 7, {}, {}};
+  StudyRun run{{"0123456789abcdef", {"a"}, {"b", "c"}, {"anger", "joy"}, "joy", 8, 30, 5, true},
+               "vae-ss",
+               7,
+               {},
+               {},
+               {}};
   run.result.scores.push_back({"b", Setting::kZeroShot, (Eigen::MatrixXi(2, 2) << 3, 1, 2, 2).finished()});
   run.result.scores.push_back({"c", Setting::kUnlabeled, (Eigen::MatrixXi(2, 2) << 4, 0, 0, 5).finished()});
   run.within.push_back({FoldKind::kSpeakers, (Eigen::MatrixXi(2, 2) << 1, 2, 3, 4).finished()});
   run.within.push_back({FoldKind::kStratified, (Eigen::MatrixXi(2, 2) << 5, 6, 7, 8).finished()});
-  run.result.distances.push_back({"b", 1.25, 0.1});
-  run.result.distances.push_back({"c", std::numeric_limits<double>::infinity(), {}});
+  run.result.distances.push_back({"b", 1.25, 0.1, {0.5, 2.0}, {0.25, 0.75}});
+  run.result.distances.push_back(
+      {"c", std::numeric_limits<double>::infinity(), {}, {1.0, std::numeric_limits<double>::infinity()}, {}});
+  run.pairs.push_back({"a", {"d", Setting::kUnlabeled, (Eigen::MatrixXi(2, 2) << 0, 1, 1, 6).finished()}});
   return run;
 }
 
@@ -42,8 +48,17 @@ TEST_CASE("A run survives its file", "[study_run]") {
   CHECK(read->result.distances[0].samples == 0.1);
   CHECK(std::isinf(read->result.distances[1].means));
   CHECK_FALSE(read->result.distances[1].samples);
+  CHECK(read->result.distances[0].class_means == std::vector<double>{0.5, 2.0});
+  CHECK(read->result.distances[0].class_samples == std::vector<double>{0.25, 0.75});
+  CHECK(std::isinf(read->result.distances[1].class_means.at(1)));
+  CHECK(read->result.distances[1].class_samples.empty());
+  REQUIRE(read->pairs.size() == 1);
+  CHECK(read->pairs[0].source == "a");
+  CHECK(read->pairs[0].score.target == "d");
+  CHECK(read->pairs[0].score.setting == Setting::kUnlabeled);
+  CHECK(read->pairs[0].score.confusion == run.pairs[0].score.confusion);
   // Recalls 3/4 and 2/4.
-  CHECK_THAT(studyRunJson(run), Catch::Matchers::Contains("\"balanced_accuracy\": 0.625"));
+  CHECK_THAT(studyRunJson(run), Catch::Matchers::Contains("\"balanced_accuracy\":0.625"));
 }
 
 TEST_CASE("A run without cross-validation and distances survives too", "[study_run]") {

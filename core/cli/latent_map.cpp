@@ -1,0 +1,22 @@
+#include "cli/latent_map.h"
+
+#include "cli/markdown.h"
+
+namespace tonescape {
+
+LatentMap latentMap(const Study& study, const StudyMethod& method, std::uint64_t seed) {
+  TrainingOptions training = study.training;
+  training.seed = seed;
+  const TrainingSet set = trainingSet(study.source);
+  const FittedSpace space = fitSpace(set.z, set.labels, method, training);
+  const Eigen::MatrixXf latents = space.points(set.z);
+  const Projection projection = fitProjection(latents, 2);
+  LatentMap map{{joinedNames(study.setup.source), projection.apply(latents), set.labels}, {}};
+  for (const TransferTarget& target : study.targets) {
+    const Eigen::MatrixXf points = space.points(set.standardizer.apply(target.samples.values));
+    map.targets.push_back({target.name, projection.apply(points), target.samples.labels});
+  }
+  return map;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,30 @@
+// The report's figures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/latent_map.h"
+#include "cli/study_run.h"
+
+namespace tonescape {
+
+inline constexpr const char* kAccuracyFigure = "accuracy.svg";
+inline constexpr const char* kDistanceFigure = "distance.svg";
+
+/// "map-dae.svg"
+std::string mapFigureName(const std::string& method);
+
+/// Balanced accuracy: a panel a question, a line a method, a mark a target, with a bar of ± one standard
+/// deviation over the seeds; chance is dashed.
+std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>& runs);
+
+/// Bhattacharyya distances of means and of samples: a bar for each method and target, with ± one standard
+/// deviation over the seeds with a finite distance.
+std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>& runs);
+
+/// A latent space: a panel a target, its points over the source's pale ones, colour and shape by class.
+/// Points far outside lie on the frame.
+std::string mapFigure(const LatentMap& map, const std::vector<std::string>& class_names);
+
+}  // namespace tonescape
