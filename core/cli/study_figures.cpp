@@ -12,9 +12,9 @@ namespace {
 
 constexpr const char* kInk = "#222";
 constexpr const char* kGrid = "#ddd";
-constexpr double kLabelWidth = 230.0;  // of the methods' names
+constexpr double kLabelWidth = 260.0;  // of the methods' names
 constexpr double kPanelWidth = 280.0;
-constexpr double kGap = 24.0;
+constexpr double kGap = 36.0;
 constexpr double kLineHeight = 24.0;
 constexpr double kTop = 64.0;  // legend and the panel's title
 
@@ -54,9 +54,20 @@ void drawAxis(Svg& svg, const Axis& axis, double top, double bottom, int digits)
   }
 }
 
-void drawLegend(Svg& svg, double x, const std::vector<std::string>& names) {
+/// The series of the i-th target: neighbours far apart in colour.
+int targetSeries(std::size_t i) {
+  constexpr int kOrder[]{0, 2, 3, 1};
+  return i < 4 ? kOrder[i] : static_cast<int>(i);
+}
+
+/// The series of the i-th class.
+int classSeries(std::size_t i) {
+  return static_cast<int>(i);
+}
+
+void drawLegend(Svg& svg, double x, const std::vector<std::string>& names, int (*series)(std::size_t)) {
   for (std::size_t i = 0; i < names.size(); ++i) {
-    svg.marks({{x, 16.0}}, static_cast<int>(i), 9.0);
+    svg.marks({{x, 16.0}}, series(i), 9.0);
     svg.text(x + 10.0, 20.0, names[i]);
     x += 34.0 + 7.0 * static_cast<double>(names[i].size());
   }
@@ -112,7 +123,7 @@ void drawMarks(Svg& svg, const PanelValues& panel, const Axis& axis, double top)
       if (!targets[i]) continue;
       const auto [mean, deviation] = *targets[i];
       const double y = seriesPlace(top + kLineHeight * static_cast<double>(line), i, targets.size());
-      const int series = static_cast<int>(i);
+      const int series = targetSeries(i);
       svg.line(axis.at(mean - deviation), y, axis.at(mean + deviation), y, seriesColour(series));
       svg.marks({{axis.at(mean), y}}, series, 7.0);
     }
@@ -128,7 +139,7 @@ void drawBars(Svg& svg, const PanelValues& panel, const Axis& axis, double top) 
       const auto [mean, deviation] = *targets[i];
       const double y =
           top + kLineHeight * (static_cast<double>(line) + 0.1) + height * static_cast<double>(i);
-      svg.rectangle(axis.left, y, axis.at(mean) - axis.left, height - 1.0, seriesColour(static_cast<int>(i)));
+      svg.rectangle(axis.left, y, axis.at(mean) - axis.left, height - 1.0, seriesColour(targetSeries(i)));
       const double middle = y + (height - 1.0) / 2.0;
       svg.line(axis.at(mean - deviation), middle, axis.at(mean + deviation), middle, kInk);
     }
@@ -176,7 +187,7 @@ void drawCloud(Svg& svg, const MapCloud& cloud, const Frame& frame, int classes,
       if (cloud.labels[static_cast<std::size_t>(i)] == label)
         points.push_back(frame.at(cloud.points(0, i), cloud.points(1, i)));
     }
-    svg.marks(points, label, size, opacity);
+    svg.marks(points, classSeries(static_cast<std::size_t>(label)), size, opacity);
   }
 }
 
@@ -194,7 +205,7 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
   const double row_height = kTop + lines + 28.0;
   Svg svg(kLabelWidth + static_cast<double>(columns) * (kPanelWidth + kGap),
           row_height * static_cast<double>(all.size() / columns));
-  drawLegend(svg, kLabelWidth, setup.targets);
+  drawLegend(svg, kLabelWidth, setup.targets, targetSeries);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double top = row_height * static_cast<double>(i / columns) + kTop;
     const double left = kLabelWidth + (kPanelWidth + kGap) * static_cast<double>(i % columns);
@@ -217,7 +228,7 @@ std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>&
   std::erase_if(methods, [](const StudyMethod& method) { return method.space == Space::kFeatures; });
   const double lines = kLineHeight * static_cast<double>(methods.size());
   Svg svg(kLabelWidth + 2.0 * (kPanelWidth + kGap), kTop + lines + 28.0);
-  drawLegend(svg, kLabelWidth, setup.targets);
+  drawLegend(svg, kLabelWidth, setup.targets, targetSeries);
   labelLines(svg, methods, kTop);
   double left = kLabelWidth;
   for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kSamples}) {
@@ -240,7 +251,7 @@ std::string mapFigure(const LatentMap& map, const std::vector<std::string>& clas
   const auto y = centralRange(coordinates(map, 1));
   const int classes = static_cast<int>(class_names.size());
   Svg svg(kGap + static_cast<double>(map.targets.size()) * (kSize + kGap), kTop + kSize + kGap);
-  drawLegend(svg, kGap + 6.0, class_names);
+  drawLegend(svg, kGap + 6.0, class_names, classSeries);
   double left = kGap;
   for (const MapCloud& target : map.targets) {
     const Frame frame{left, kTop, kSize, x, y};

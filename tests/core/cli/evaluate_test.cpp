@@ -45,6 +45,12 @@ TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
   CHECK_THAT(report, Contains("| VAE, semi-supervised | "));
   CHECK(report.find("| DAE |") == std::string::npos);
 
+  for (const char* figure : {"accuracy.svg", "distance.svg", "map-pca.svg", "map-vae-ss.svg"})
+    CHECK_THAT(readText(folder.path(std::string("one/figures/") + figure)),
+               Catch::Matchers::EndsWith("</svg>\n"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("one/figures/map-svc-c1.svg")));
+  CHECK_THAT(readText(folder.path("one/summary.json")), Contains("\"method\": \"vae-ss\""));
+
   SECTION("the number of jobs changes nothing") {
     REQUIRE(runProgram(arguments + "--jobs 1 " + reportTo("two")).status == 0);
     CHECK(readText(folder.path("two/REPORT.md")) == report);
@@ -74,6 +80,19 @@ TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
   }
 }
 
+TEST_CASE("evaluate trains on each source corpus alone and scores it on the other", "[evaluate]") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  const ProgramRun run =
+      runProgram("evaluate --features '" + features + "' --source a,b --pairs --methods svc-c1 " +
+                 "--seeds 1 --report '" + folder.path("r") + "'");
+  CAPTURE(run.output);
+  REQUIRE(run.status == 0);
+  CHECK_THAT(readText(folder.path("r/REPORT.md")),
+             Contains("a to b | b to a") &&
+                 Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 | 1.000"));
+}
+
 TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
@@ -86,6 +105,9 @@ TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   run = evaluate("--source a,b,c");
   CHECK(run.status == 2);
   CHECK_THAT(run.output, Contains("none is left to score on"));
+  run = evaluate("--source a --pairs");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.output, Contains("only \"a\" is one"));
   run = evaluate("--source a,e");
   CHECK(run.status == 2);
   CHECK_THAT(run.output, Contains("\"e\" is not in the table"));

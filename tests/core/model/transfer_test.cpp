@@ -1,5 +1,7 @@
 #include "model/transfer.h"
 
+#include <cmath>
+
 #include "evaluate/balanced_accuracy.h"
 #include "functionals/feature_table.h"
 #include "latent/random.h"
@@ -94,6 +96,30 @@ TEST_CASE("All methods leave the same unlabeled share unscored, another seed ano
   };
   CHECK(scoredPerClass("svc-c1", 3) == scoredPerClass("pca", 3));
   CHECK(scoredPerClass("svc-c1", 3) != scoredPerClass("svc-c1", 4));
+}
+
+TEST_CASE("Distances are also given class by class", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  LabelledFeatures moved = threeClouds(150, 2);
+  for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
+  TrainingOptions training = kShort;
+  training.annealing.largest = 0.01;  // far from a collapse, so that a sample tells where it is from
+  const TransferResult result =
+      runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
+  REQUIRE(result.distances.size() == 1);
+  const auto& [target, means, samples, class_means, class_samples] = result.distances[0];
+  REQUIRE(class_means.size() == 3);
+  REQUIRE(class_samples.size() == 3);
+  for (const auto& classes : {class_means, class_samples}) {
+    CHECK(classes[0] < 1.0);
+    CHECK(classes[2] < 1.0);
+    CHECK(classes[1] > 1.5 * std::max(classes[0], classes[2]));
+    CHECK(classes[1] < 100.0);
+  }
+  // A class with no more samples than dimensions has no Gaussian: here 4 in 4.
+  const LabelledFeatures few = threeClouds(12, 3);
+  CHECK(std::isinf(
+      runTransfer(source, {{"t", few}}, studyMethodOf("pca"), kShort, "").distances[0].class_means[0]));
 }
 
 TEST_CASE("A target with too few samples and an unknown method are refused", "[transfer]") {
