@@ -16,6 +16,8 @@ fi
 bash tools/format.sh
 bash tools/build.sh native
 ctest --preset native
+echo "[test] models and manifests"
+node --test tests/models/
 bash tools/build.sh wasm web
 echo "[test] npm package under Node.js"
 node --test tests/wasm/

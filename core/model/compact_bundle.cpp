@@ -29,13 +29,17 @@ std::vector<int> compactBundle(Bundle& bundle) {
   const int count = std::min(given, kMostReferencePoints);
   std::vector<int> kept;
   std::vector<float> labels;
+  std::vector<float> corpora;
   for (int i = 0; i < count; ++i) {
     kept.push_back(static_cast<int>(static_cast<long long>(i) * given / count));
-    labels.push_back(bundle.reference_label[static_cast<std::size_t>(kept.back())]);
+    const auto place = static_cast<std::size_t>(kept.back());
+    labels.push_back(bundle.reference_label[place]);
+    if (!bundle.reference_corpus.empty()) corpora.push_back(bundle.reference_corpus[place]);
   }
   const Eigen::MatrixXf steps = bundle.reference_points(Eigen::all, kept) / kReferenceStep;
   bundle.reference_points = steps.unaryExpr([](float value) { return std::round(value); }) * kReferenceStep;
   bundle.reference_label = labels;
+  bundle.reference_corpus = corpora;
   return kept;
 }
 

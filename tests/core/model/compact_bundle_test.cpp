@@ -14,9 +14,12 @@ Bundle bundleWithReferences(int count) {
   Bundle bundle = exampleBundle();
   bundle.reference_points.resize(2, count);
   bundle.reference_label.clear();
+  bundle.reference_corpus.clear();
+  bundle.corpus_names = {"a", "b", "c"};
   for (int i = 0; i < count; ++i) {
     bundle.reference_points.col(i) << static_cast<float>(i) / 3.0f, static_cast<float>(-i) / 3.0f;
     bundle.reference_label.push_back(static_cast<float>(i % 2));
+    bundle.reference_corpus.push_back(static_cast<float>(i % 3));
   }
   return bundle;
 }
@@ -34,6 +37,7 @@ TEST_CASE("A compact bundle has no decoder and few, rounded reference points", "
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (i > 0) CHECK((kept[i] - kept[i - 1] == 2 || kept[i] - kept[i - 1] == 3));
     CHECK(bundle.reference_label[i] == static_cast<float>(kept[i] % 2));
+    CHECK(bundle.reference_corpus[i] == static_cast<float>(kept[i] % 3));
     const float x = bundle.reference_points(0, static_cast<Eigen::Index>(i));
     CHECK(std::abs(x - static_cast<float>(kept[i]) / 3.0f) <= 1.001f / 512.0f);
     CHECK(x * 256.0f == std::round(x * 256.0f));

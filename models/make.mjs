@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+// Makes the released models from models/features, without any audio:
+//   node models/make.mjs [FOLDER]      FOLDER is where they go [models]
+// Needs build/native (npm run build). Writes
+//   METHOD.safetensors  a bundle of each method, seed 1, trained on RAVDESS and nEMO
+//   reference.csv       file, corpus, language, emotion of each reference point: the same points in every bundle
+//   quantiles.json      percentiles of the 88 features over the source corpora
+//   models.json         what there is: bundles with the figures of models/report/summary.json, corpora, the default
+// The same build and the same tables give the same bytes.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const program = join(here, '../build/native/core/cli/tonescape');
+const folder = resolve(process.argv[2] ?? here);
+const seed = 1;
+
+const methods = [
+  { method: 'dae', title: 'Denoising autoencoder' },
+  { method: 'vae', title: 'Variational autoencoder' },
+  { method: 'vae-annealed', title: 'Variational, cyclical annealing' },
+  { method: 'vae-ss', title: 'Variational, semi-supervised' },
+];
+
+const corpora = [
+  {
+    corpus: 'ravdess',
+    title: 'RAVDESS',
+    licence: 'CC BY-NC-SA 4.0',
+    citation: 'Livingstone & Russo, PLoS ONE 2018',
+    source: true,
+  },
+  {
+    corpus: 'nemo',
+    title: 'nEMO',
+    licence: 'CC BY-NC-SA 4.0',
+    citation: 'Christop, LREC-COLING 2024',
+    source: true,
+  },
+  {
+    corpus: 'emodb',
+    title: 'EmoDB',
+    licence: 'freely available',
+    citation: 'Burkhardt et al., Interspeech 2005',
+    source: false,
+  },
+  {
+    corpus: 'urdu',
+    title: 'URDU',
+    licence: 'for research',
+    citation: 'Latif et al., FIT 2018',
+    source: false,
+  },
+];
+const sources = corpora.filter((one) => one.source);
+
+/** The rows of a table as objects; no field of these tables needs quotes. */
+function rowsOf(corpus) {
+  const [header, ...lines] = readFileSync(join(here, 'features', `${corpus}.csv`), 'utf8')
+    .trim()
+    .split('\n');
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((field, i) => [names[i], field])));
+}
+
+function trainBundles() {
+  const references = new Set();
+  for (const { method } of methods) {
+    execFileSync(
+      program,
+      [
+        ...['train', '--features', join(here, 'features'), '--method', method, '--seed', `${seed}`],
+        ...['--source', sources.map((one) => one.corpus).join(','), '--compact'],
+        '--licence',
+        `weights for research, non-commercial: ${sources.map((one) => `${one.title} ${one.licence} (${one.citation})`).join(', ')}`,
+        ...['--reference', join(folder, 'reference.csv')],
+        ...['--output', join(folder, `${method}.safetensors`)],
+      ],
+      { stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    references.add(readFileSync(join(folder, 'reference.csv'), 'utf8'));
+  }
+  if (references.size > 1) throw new Error('The bundles have not the same reference points.');
+}
+
+/** The value below which a share of the ascending values lies, by linear interpolation. */
+function quantile(ascending, share) {
+  const place = share * (ascending.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, ascending.length - 1);
+  return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+}
+
+function featureQuantiles(rows) {
+  const percentiles = [1, 5, 10, 25, 50, 75, 90, 95, 99];
+  const features = {};
+  for (const name of Object.keys(rows[0]).slice(5)) {
+    const ascending = rows.map((row) => Number(row[name])).sort((a, b) => a - b);
+    features[name] = percentiles.map((p) => Number(quantile(ascending, p / 100).toPrecision(5)));
+  }
+  return { source: sources.map((one) => one.corpus), utterances: rows.length, percentiles, features };
+}
+
+/** The mean accuracy of transfer between the source corpora, zero-shot with all classes, over the seeds. */
+function pairAccuracy(figures) {
+  const classes = Math.max(...figures.pairs.map((one) => one.classes));
+  const asked = figures.pairs.filter((one) => one.setting === 'zero-shot' && one.classes === classes);
+  return asked.reduce((sum, one) => sum + one.mean, 0) / asked.length;
+}
+
+function described(corpus) {
+  const rows = rowsOf(corpus.corpus);
+  return {
+    ...corpus,
+    language: rows[0].language,
+    utterances: rows.length,
+    speakers: new Set(rows.map((row) => row.speaker)).size,
+  };
+}
+
+function modelList() {
+  const study = JSON.parse(readFileSync(join(here, 'report/summary.json'), 'utf8'));
+  const models = methods.map(({ method, title }) => {
+    const figures = study.methods.find((one) => one.method === method);
+    if (!figures) throw new Error(`models/report has no runs of ${method}; run tonescape evaluate again.`);
+    const { seeds, accuracy, distance, pairs } = figures;
+    return {
+      file: `${method}.safetensors`,
+      method,
+      title,
+      default: false,
+      seed,
+      seeds,
+      accuracy,
+      distance,
+      pairs,
+    };
+  });
+  // The rule of models/README.md: the targets have no part in the choice.
+  models.reduce((best, one) => (pairAccuracy(one) > pairAccuracy(best) ? one : best)).default = true;
+  return { class_names: study.class_names, corpora: corpora.map(described), models };
+}
+
+/** JSON with an object of the innermost level a line. */
+function json(value) {
+  return `${JSON.stringify(value, null, 1).replace(/\n\s+(?=[^{}[\]]*[}\]])(?![^{}[\]]*[{[])/g, ' ')}\n`;
+}
+
+mkdirSync(folder, { recursive: true });
+trainBundles();
+writeFileSync(
+  join(folder, 'quantiles.json'),
+  json(featureQuantiles(sources.flatMap((one) => rowsOf(one.corpus)))),
+);
+writeFileSync(join(folder, 'models.json'), json(modelList()));

@@ -1,0 +1,148 @@
+#include "cli/study.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "classify/linear_svc.h"
+#include "cli/study_summary.h"
+#include "cli/study_values.h"
+#include "cli/temporary_folder.h"
+#include "model/error_of.h"
+
+namespace tonescape::test {
+namespace {
+
+const std::string kModels = std::string(TONESCAPE_SOURCE_DIR) + "/models";
+
+/// Nine rows of each corpus and class; corpus d has no joy.
+std::string exampleTable() {
+  std::string table = "file,corpus,speaker,emotion,loudness_sma3_amean,loudnessPeaksPerSec\n";
+  int number = 0;
+  for (const char* corpus : {"a", "b", "c", "d"}) {
+    for (const char* emotion : {"anger", "joy", "sadness"}) {
+      if (corpus[0] == 'd' && emotion[0] == 'j') continue;
+      for (int i = 0; i < 9; ++i) {
+        const double level = emotion[0] == 'a' ? 5.0 : emotion[0] == 'j' ? 3.0 : 1.0;
+        table += std::to_string(++number) + "," + corpus + ",s" + std::to_string(i % 3) + "," + emotion +
+                 "," + std::to_string(level + 0.01 * i) + "," + std::to_string(i) + "\n";
+      }
+    }
+  }
+  return table;
+}
+
+Study exampleStudy(const StudyOptions& options) {
+  const TemporaryFolder folder;
+  return prepareStudy(readFeatureTables({folder.write("f.csv", exampleTable())}), options);
+}
+
+/// f(w) of one class against the rest, as SquaredHinge, at the weights of `svc`, written out in full;
+/// `scores` are its scores of the set.
+double objective(const TrainingSet& set, const LinearSvc& svc, const Eigen::MatrixXf& scores, int label,
+                 double c) {
+  const auto own_count = std::count(set.labels.begin(), set.labels.end(), label);
+  const double balance = static_cast<double>(set.labels.size()) / 4.0 / static_cast<double>(own_count);
+  const double bias = svc.bias[label];
+  double value = 0.5 * (svc.weight.row(label).cast<double>().squaredNorm() + bias * bias);
+  for (std::size_t i = 0; i < set.labels.size(); ++i) {
+    const bool own = set.labels[i] == label;
+    const double score = scores(label, static_cast<Eigen::Index>(i));
+    const double hinge = std::max(0.0, 1.0 - (own ? score : -score));
+    value += c * (own ? balance : 1.0) * hinge * hinge;
+  }
+  return value;
+}
+
+}  // namespace
+
+TEST_CASE("A study takes its classes from the source and its targets from the rest", "[study]") {
+  StudyOptions options;
+  options.source = {"d"};
+  options.left_out = "joy";
+  const Study study = exampleStudy(options);
+  CHECK(study.setup.class_names == std::vector<std::string>{"anger", "sadness"});
+  CHECK(study.setup.targets == std::vector<std::string>{"a", "b", "c"});
+  CHECK(study.setup.left_out.empty());                  // no class of the source
+  CHECK(study.targets[0].samples.labels.size() == 18);  // without joy
+}
+
+TEST_CASE("A run has pairs in both directions and folds when asked for", "[study]") {
+  StudyOptions options;
+  options.source = {"a", "b"};
+  options.targets = {"c"};
+  options.left_out = "joy";
+  options.folds = 3;
+  options.pairs = true;
+  const StudyRun run = runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 4);
+  CHECK(run.seed == 4);
+  CHECK(run.within.size() == 2);
+  REQUIRE(run.pairs.size() == 8);  // two directions, two settings, two sets of classes
+  CHECK(run.pairs[0].source == "a");
+  CHECK(run.pairs[0].score.target == "b");
+  CHECK(run.pairs[4].source == "b");
+  CHECK(run.pairs[4].score.target == "a");
+  CHECK(run.pairs[0].score.confusion.sum() == 27);
+  CHECK(run.result.scores[0].confusion.diagonal().sum() == 27);  // the classes lie apart
+}
+
+TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[study]") {
+  StudyOptions options;
+  options.source = {"a", "d"};
+  options.targets = {"c"};
+  options.pairs = true;
+  const Study study = exampleStudy(options);
+  const Error error = errorOf([&] { runStudy(study, studyMethodOf("svc-c1"), 1); });
+  CHECK(error.code() == ErrorCode::kNotEnoughClasses);
+  checkSays(error, "\"joy\"");
+}
+
+TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[study]") {
+  // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5) on the z-scores of
+  // models/features/{ravdess,nemo}.csv without outliers (1,806 rows, 17 digits), each class against the rest:
+  //   liblinear-train -s 2 -B 1 -e 1e-8 -c C -w1 n / (4 n_class)
+  // and the objective at the weights it writes, in double. Rows: C = 1, 0.001; columns: the classes.
+  constexpr std::array<std::array<double, 4>, 2> kObjectives{
+      {{639.1081918, 876.5328042, 897.8196057, 633.5180073},
+       {0.9806617945, 1.177413506, 1.251857292, 0.9668081045}}};
+  StudyOptions options;
+  options.source = {"ravdess", "nemo"};
+  const TrainingSet set =
+      trainingSet(prepareStudy(readFeatureTables({kModels + "/features"}), options).source);
+  REQUIRE(set.z.cols() == 1806);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double c = i == 0 ? 1.0 : 0.001;
+    const LinearSvc svc = fitLinearSvc(set.z, set.labels, 4, c);
+    const Eigen::MatrixXf scores = svc.scores(set.z);
+    for (int label = 0; label < 4; ++label) {
+      CAPTURE(c, label);
+      CHECK(objective(set, svc, scores, label, c) ==
+            Approx(kObjectives[i][static_cast<std::size_t>(label)]).epsilon(1e-4));
+    }
+  }
+}
+
+TEST_CASE("The report as run is of the released features, and a run of it comes out again", "[study]") {
+  const auto summary = nlohmann::json::parse(readText(kModels + "/report/summary.json"));
+  const FeatureTables tables = readFeatureTables({kModels + "/features"});
+  CHECK(summary.at("features_checksum") == tables.checksum);
+  StudyOptions options;
+  options.source = {"ravdess", "nemo"};
+  const Study study = prepareStudy(tables, options);
+  // Zero-shot this method has nothing random, so one run is all seeds' mean.
+  const std::vector<StudyRun> runs{runStudy(study, studyMethodOf("svc-c0.001"), 1)};
+  for (const auto& method : summary.at("methods")) {
+    if (method.at("method") != "svc-c0.001") continue;
+    CHECK(method.at("seeds") >= 10);
+    for (const auto& figure : method.at("accuracy")) {
+      if (figure.at("setting") != "zero-shot") continue;
+      const Question question{Setting::kZeroShot, figure.at("classes")};
+      const std::vector<double> again = accuracies(runsOf("svc-c0.001", runs), question, figure.at("target"));
+      CHECK(again.at(0) == Approx(figure.at("mean").get<double>()).margin(1e-6));
+    }
+    return;
+  }
+  FAIL("the summary has no svc-c0.001");
+}
+
+}  // namespace tonescape::test
