@@ -50,27 +50,19 @@ async function descriptorValues(names) {
 
 /** In a functional's unit: within `half` half of the reference signals must be, within `all` every one. */
 const functionalTolerance = Object.fromEntries(
-  readCsv(at('tests/reference/feature_scale.csv')).map(({ feature, std, zerr_median, zerr_max }) => {
+  readCsv(at('tests/reference/feature_scale.csv')).map(({ feature, std }) => {
     const inUnit = (z) => Number((z * Number(std)).toPrecision(2));
-    return [
-      feature,
-      {
-        half: inUnit(Math.max(1e-5, 1.5 * Number(zerr_median))),
-        all: inUnit(Math.max(2e-5, 1.5 * Number(zerr_max))),
-      },
-    ];
+    return [feature, { half: inUnit(5e-6), all: inUnit(2e-4) }];
   }),
 );
 
-/** Relative and absolute tolerance of a row, and the share of the rows that must be within. */
+/** Relative and absolute tolerance of a row. */
 function descriptorTolerance(name) {
-  if (/^(Loudness|spectralFlux)/.test(name)) return { relative: 1e-5, absolute: 2e-6, share: 1 };
-  if (/^(slope|F0|jitter|shimmer)/.test(name)) return { relative: 1e-5, absolute: 2e-5, share: 1 };
-  if (/^(HNR|logRelF0-H1-H2)/.test(name)) return { relative: 1e-5, absolute: 1e-3, share: 0.999 };
-  if (/^logRelF0-H1-A3|amplitude/.test(name)) return { relative: 1e-5, absolute: 1e-3, share: 0.98 };
-  if (/frequency/.test(name)) return { relative: 1e-3, absolute: 0, share: 0.9 };
-  if (/bandwidth/.test(name)) return { relative: 1e-3, absolute: 0, share: 0.85 };
-  return { relative: 1e-5, absolute: 2e-4, share: 1 };
+  if (/^(Loudness|spectralFlux|slope)/.test(name)) return { relative: 1e-5, absolute: 2e-6 };
+  if (/^(F0|jitter|shimmer)/.test(name)) return { relative: 1e-5, absolute: 2e-5 };
+  if (/^(HNR|logRelF0)|amplitude/.test(name)) return { relative: 1e-5, absolute: 1e-3 };
+  if (/^F[123]/.test(name)) return { relative: 1e-5, absolute: 0 };
+  return { relative: 1e-5, absolute: 2e-4 };
 }
 
 // ---- The page
@@ -97,8 +89,8 @@ const linkTo = (source) => `[${source}](../core/${source})`;
 const row = (cells) => `| ${cells.join(' | ')} |`;
 
 function descriptorTable(descriptors) {
-  const allowed = ({ relative, absolute, share }) =>
-    `${short(relative)} of it${absolute ? ` + ${short(absolute)}` : ''}${share < 1 ? ` in ${share * 100} % of the frames` : ''}`;
+  const allowed = ({ relative, absolute }) =>
+    `${short(relative)} of it${absolute ? ` + ${short(absolute)}` : ''}`;
   return [
     row(['name', 'meaning', 'unit', '5 % … median … 95 % in speech', 'source', 'tolerance', 'computed by']),
     row(Array(7).fill('---')),

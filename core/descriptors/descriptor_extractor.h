@@ -94,7 +94,7 @@ class DescriptorExtractor {
   Framer short_framer_;
   Framer long_framer_;
 
-  Spectrum spectrum_;
+  Spectrum<SplitRadixFft> spectrum_;
   MelFilterbank filterbank_;
   Loudness loudness_;
   Cepstrum cepstrum_;

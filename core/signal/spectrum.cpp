@@ -5,7 +5,8 @@
 
 namespace tonescape {
 
-Spectrum::Spectrum(const FrameLayout& layout, std::vector<float> window)
+template <typename Fft>
+Spectrum<Fft>::Spectrum(const FrameLayout& layout, std::vector<float> window)
     : fft_(layout.fft_size),
       window_(std::move(window)),
       padded_(layout.fft_size, 0.0f),
@@ -14,7 +15,8 @@ Spectrum::Spectrum(const FrameLayout& layout, std::vector<float> window)
       magnitude_(layout.binCount()),
       power_(layout.binCount()) {}
 
-void Spectrum::compute(std::span<const float> frame) {
+template <typename Fft>
+void Spectrum<Fft>::compute(std::span<const float> frame) {
   for (std::size_t n = 0; n < window_.size(); ++n) padded_[offset_ + n] = frame[n] * window_[n];
   fft_.forward(padded_, bins_);
   for (std::size_t k = 0; k < bins_.size(); ++k) {
@@ -24,5 +26,8 @@ void Spectrum::compute(std::span<const float> frame) {
     power_[k] = magnitude_[k] * magnitude_[k];
   }
 }
+
+template class Spectrum<RealFft>;
+template class Spectrum<SplitRadixFft>;
 
 }  // namespace tonescape

@@ -7,6 +7,7 @@
 
 #include "signal/fft.h"
 #include "signal/framing.h"
+#include "signal/split_radix_fft.h"
 
 namespace tonescape {
 
@@ -14,6 +15,9 @@ namespace tonescape {
 /// the middle of the transform: floor((fft_size - length) / 2) zeros before it, the rest behind. Nothing is
 /// normalised: a cosine of amplitude A on a bin gives a magnitude of about A * sum(window) / 2. No allocation
 /// after the constructor.
+///
+/// `Fft`: RealFft or SplitRadixFft.
+template <typename Fft>
 class Spectrum {
  public:
   /// `window`: layout.length values.
@@ -32,7 +36,7 @@ class Spectrum {
   std::span<const float> power() const { return power_; }
 
  private:
-  RealFft fft_;
+  Fft fft_;
   std::vector<float> window_;
   std::vector<float> padded_;
   int offset_;
@@ -40,5 +44,8 @@ class Spectrum {
   std::vector<float> magnitude_;
   std::vector<float> power_;
 };
+
+extern template class Spectrum<RealFft>;
+extern template class Spectrum<SplitRadixFft>;
 
 }  // namespace tonescape

@@ -67,19 +67,19 @@ ReferenceTable referenceDescriptors(const std::string& name) {
   return readReferenceTable(kFolder + "opensmile/" + name + ".lld.csv");
 }
 
-FeatureFloor featureFloor(const std::string& functional) {
-  static const std::map<std::string, FeatureFloor> floors = [] {
-    std::map<std::string, FeatureFloor> result;
+double featureDeviation(const std::string& functional) {
+  static const std::map<std::string, double> deviations = [] {
+    std::map<std::string, double> result;
     std::ifstream file(kFolder + "feature_scale.csv");
     std::string line;
     std::getline(file, line);  // feature,mean,std,p1,p99,zerr_median,zerr_p99,zerr_max,rel_max
     while (std::getline(file, line)) {
       const std::vector<std::string> fields = split(line, ',');
-      result[fields.at(0)] = {std::stod(fields.at(2)), std::stod(fields.at(5)), std::stod(fields.at(7))};
+      result[fields.at(0)] = std::stod(fields.at(2));
     }
     return result;
   }();
-  return floors.at(functional);
+  return deviations.at(functional);
 }
 
 }  // namespace tonescape::test

@@ -29,14 +29,7 @@ ReferenceTable referenceFunctionals(const std::string& name);
 /// descriptors: a row each 10 ms.
 ReferenceTable referenceDescriptors(const std::string& name);
 
-/// How far a functional may be from the reference, as z-error: difference / standard deviation over real
-/// speech. The reference program itself is that far from itself when it is compiled with other settings.
-struct FeatureFloor {
-  double standard_deviation;
-  double median;  ///< of the reference's own z-errors over real speech
-  double largest;
-};
-
-FeatureFloor featureFloor(const std::string& functional);
+/// The standard deviation of a functional over real speech.
+double featureDeviation(const std::string& functional);
 
 }  // namespace tonescape::test

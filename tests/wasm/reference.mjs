@@ -34,23 +34,13 @@ export const referenceFunctionals = (signal) => readReference(`${signal}.func.cs
 /** The descriptors: a row each 10 ms. */
 export const referenceDescriptors = (signal) => readReference(`${signal}.lld.csv`);
 
-const floors = new Map(
-  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map((row) => [
-    row.feature,
-    {
-      standardDeviation: Number(row.std),
-      median: Number(row.zerr_median),
-      largest: Number(row.zerr_max),
-    },
-  ]),
+const deviations = new Map(
+  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map(({ feature, std }) => [feature, Number(std)]),
 );
 
-/**
- * The yardstick of a functional: its standard deviation over real speech, and the median and largest z-error
- * (difference / standard deviation) of the reference program against itself, compiled with other settings.
- */
-export function featureFloor(name) {
-  const floor = floors.get(name);
-  if (!(floor?.standardDeviation > 0)) throw new Error(`feature_scale.csv does not know ${name}`);
-  return floor;
+/** The yardstick of a functional: its standard deviation over real speech. */
+export function featureDeviation(name) {
+  const deviation = deviations.get(name);
+  if (!(deviation > 0)) throw new Error(`feature_scale.csv does not know ${name}`);
+  return deviation;
 }

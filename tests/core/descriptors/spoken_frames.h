@@ -64,8 +64,8 @@ class SpokenFrames {
 
   FrameLayout short_layout;
   FrameLayout long_layout;
-  Spectrum short_spectrum;
-  Spectrum long_spectrum;
+  Spectrum<SplitRadixFft> short_spectrum;
+  Spectrum<RealFft> long_spectrum;
 
  private:
   std::vector<float> samples_;

@@ -13,7 +13,7 @@ TEST_CASE("spectrum: a tone on a bin has half its amplitude times the window's s
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   const std::vector<float> window = hammingWindow(layout.length);
   const double window_sum = std::accumulate(window.begin(), window.end(), 0.0);
-  Spectrum spectrum(layout, window);
+  Spectrum<RealFft> spectrum(layout, window);
   const int bin = 32;  // 1000 Hz
   spectrum.compute(test::sine(0.5, bin * layout.bin_spacing_hz, 16000, kShortFrameSeconds));
   // The negative frequency's side lobe is the error: below 1 percent here.
@@ -24,7 +24,7 @@ TEST_CASE("spectrum: a tone on a bin has half its amplitude times the window's s
 
 TEST_CASE("spectrum: the frame stands in the middle of the transform") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
-  Spectrum spectrum(layout, std::vector<float>(layout.length, 1.0f));
+  Spectrum<RealFft> spectrum(layout, std::vector<float>(layout.length, 1.0f));
   std::vector<float> impulse(layout.length, 0.0f);
   impulse[0] = 1.0f;
   spectrum.compute(impulse);
