@@ -69,11 +69,11 @@ TEST_CASE("split radix: the second transform is not the first one's") {
   CHECK(spectrum == transformed(input));
 }
 
-TEST_CASE("split radix: the last bit of every bin is the reference program's") {
-  // The reference prints 8 digits of formants, which the last bit of any of 110 bins would change: the test
-  // "formants: agree with the reference program in every frame of its signals" is this one's proof. Here the
-  // consequence that it was found by: an impulse in silence has a spectrum that is flat but for rounding, and
-  // its strongest bins below and above 2 kHz (bin 64) are not the same float at every place.
+TEST_CASE("split radix: an impulse has a spectrum that is flat but for the last bits") {
+  // An impulse in silence: are its strongest bins below and above 2 kHz (bin 64) the same float? That decides
+  // whether its Hammarberg index is 0, which the statistics skip. The proof that the last bit of every bin is
+  // the reference program's is in the formants, which would move with any of them: "formants: agree with the
+  // reference program in every frame of its signals".
   int equal = 0;
   int different = 0;
   for (std::size_t n = 0; n < 512; ++n) {
