@@ -35,7 +35,10 @@ export const referenceFunctionals = (signal) => readReference(`${signal}.func.cs
 export const referenceDescriptors = (signal) => readReference(`${signal}.lld.csv`);
 
 const deviations = new Map(
-  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map(({ feature, std }) => [feature, Number(std)]),
+  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map(({ feature, std }) => [
+    feature,
+    Number(std),
+  ]),
 );
 
 /** The yardstick of a functional: its standard deviation over real speech. */
