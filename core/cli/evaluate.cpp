@@ -117,7 +117,8 @@ void writeMaps(const std::filesystem::path& folder, const Study& study, const st
     const StudyMethod& method = studyMethodOf(run.method);
     if (method.space == Space::kFeatures || !drawn.insert(run.method).second) continue;
     const LatentMap map = latentMap(study, method, run.seed);
-    writeText((folder / mapFigureName(run.method)).string(), mapFigure(map, study.setup.class_names));
+    writeText((folder / mapFigureName(run.method)).string(),
+              mapFigure(map, method.title, study.setup.class_names));
   }
 }
 

@@ -203,7 +203,8 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
   const std::size_t columns = setup.left_out.empty() ? 1 : 2;
   const double lines = kLineHeight * static_cast<double>(methods.size());
   const double row_height = kTop + lines + 28.0;
-  Svg svg(kLabelWidth + static_cast<double>(columns) * (kPanelWidth + kGap),
+  Svg svg("Balanced accuracy by method and corpus",
+          kLabelWidth + static_cast<double>(columns) * (kPanelWidth + kGap),
           row_height * static_cast<double>(all.size() / columns));
   drawLegend(svg, kLabelWidth, setup.targets, targetSeries);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -227,7 +228,8 @@ std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>&
   std::vector<StudyMethod> methods = presentMethods(runs);
   std::erase_if(methods, [](const StudyMethod& method) { return method.space == Space::kFeatures; });
   const double lines = kLineHeight * static_cast<double>(methods.size());
-  Svg svg(kLabelWidth + 2.0 * (kPanelWidth + kGap), kTop + lines + 28.0);
+  Svg svg("Bhattacharyya distances by method and corpus", kLabelWidth + 2.0 * (kPanelWidth + kGap),
+          kTop + lines + 28.0);
   drawLegend(svg, kLabelWidth, setup.targets, targetSeries);
   labelLines(svg, methods, kTop);
   double left = kLabelWidth;
@@ -245,12 +247,14 @@ std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>&
   return svg.str();
 }
 
-std::string mapFigure(const LatentMap& map, const std::vector<std::string>& class_names) {
+std::string mapFigure(const LatentMap& map, const std::string& title,
+                      const std::vector<std::string>& class_names) {
   constexpr double kSize = 380.0;
   const auto x = centralRange(coordinates(map, 0));
   const auto y = centralRange(coordinates(map, 1));
   const int classes = static_cast<int>(class_names.size());
-  Svg svg(kGap + static_cast<double>(map.targets.size()) * (kSize + kGap), kTop + kSize + kGap);
+  Svg svg("Latent space of " + title, kGap + static_cast<double>(map.targets.size()) * (kSize + kGap),
+          kTop + kSize + kGap);
   drawLegend(svg, kGap + 6.0, class_names, classSeries);
   double left = kGap;
   for (const MapCloud& target : map.targets) {

@@ -23,8 +23,9 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
 /// deviation over the seeds with a finite distance.
 std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
-/// A latent space: a panel a target, its points over the source's pale ones, colour and shape by class.
-/// Points far outside lie on the frame.
-std::string mapFigure(const LatentMap& map, const std::vector<std::string>& class_names);
+/// The latent space of the method of that title: a panel a target, its points over the source's pale ones,
+/// colour and shape by class. Points far outside lie on the frame.
+std::string mapFigure(const LatentMap& map, const std::string& title,
+                      const std::vector<std::string>& class_names);
 
 }  // namespace tonescape

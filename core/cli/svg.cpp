@@ -66,7 +66,8 @@ const std::string& seriesColour(int series) {
   return colours[static_cast<std::size_t>(series) % colours.size()];
 }
 
-Svg::Svg(double width, double height) : width_(width), height_(height) {}
+Svg::Svg(const std::string& title, double width, double height)
+    : title_(title), width_(width), height_(height) {}
 
 void Svg::text(double x, double y, const std::string& text, Anchor anchor, bool bold) {
   body_ += filled("<text x=\"{}\" y=\"{}\"", {x, y});
@@ -106,7 +107,8 @@ void Svg::marks(const std::vector<std::pair<double, double>>& points, int series
 std::string Svg::str() const {
   return filled("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\"",
                 {width_, height_, width_, height_}) +
-         " font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">\n" +
+         " font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\" role=\"img\">\n<title>" +
+         escaped(title_) + "</title>\n" +
          filled("<path fill=\"#fff\" d=\"M0 0h{}v{}H0z\"/>\n", {width_, height_}) + body_ + "</svg>\n";
 }
 

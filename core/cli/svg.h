@@ -12,7 +12,8 @@ const std::string& seriesColour(int series);
 /// A drawing in pixels, y downwards, on a white ground, so that it reads in a dark page too.
 class Svg {
  public:
-  Svg(double width, double height);
+  /// `title` is what a screen reader says of it.
+  Svg(const std::string& title, double width, double height);
 
   enum class Anchor { kStart, kMiddle, kEnd };
 
@@ -29,6 +30,7 @@ class Svg {
   std::string str() const;
 
  private:
+  std::string title_;
   std::string body_;
   double width_;
   double height_;

@@ -48,8 +48,9 @@ TEST_CASE("A map has every point of source and target, outliers on the frame", "
   LatentMap map{{"a", Eigen::MatrixXf(2, 5), {0, 0, 1, 1, 2}}, {{"b", Eigen::MatrixXf(2, 2), {0, 2}}}};
   map.source.points << 0, 1, 2, 3, 4, 0, 10, 20, 30, 40;
   map.targets[0].points << 2, 900, 20, 0;
-  const std::string svg = mapFigure(map, {"anger", "joy", "sadness"});
-  CHECK_THAT(svg, Contains("b over a") && Contains(">sadness</text>"));
+  const std::string svg = mapFigure(map, "DAE", {"anger", "joy", "sadness"});
+  CHECK_THAT(svg, Contains("<title>Latent space of DAE</title>") && Contains("b over a") &&
+                      Contains(">sadness</text>"));
   // The central 99 % of the seven: x from 0 to 4, y from 0 to 30. The square is 380 wide from (36, 64).
   CHECK_THAT(svg, Contains("M36 444h0M131 317.3h0"));  // (0, 0) and (1, 10)
   CHECK_THAT(svg, Contains("M226 190.7h0"));           // the target's anger at (2, 20)

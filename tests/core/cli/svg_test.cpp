@@ -7,7 +7,7 @@ namespace tonescape::test {
 using Catch::Matchers::Contains;
 
 TEST_CASE("A drawing is a file with size, ground and escaped text", "[svg]") {
-  Svg svg(200, 100);
+  Svg svg("a & b", 200, 100);
   svg.text(1.25, -0.01, "a < b & c", Svg::Anchor::kEnd, true);
   svg.line(0, 0, 10, 5.55, "#123456", true);
   svg.rectangle(1, 2, 3, 4, "#abc");
@@ -15,6 +15,7 @@ TEST_CASE("A drawing is a file with size, ground and escaped text", "[svg]") {
   CHECK_THAT(
       file, Catch::Matchers::StartsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 100\""));
   CHECK_THAT(file, Catch::Matchers::EndsWith("</svg>\n"));
+  CHECK_THAT(file, Contains("role=\"img\">\n<title>a &amp; b</title>\n"));
   CHECK_THAT(file, Contains("<path fill=\"#fff\" d=\"M0 0h200v100H0z\"/>"));
   CHECK_THAT(
       file,
@@ -26,7 +27,7 @@ TEST_CASE("A drawing is a file with size, ground and escaped text", "[svg]") {
 TEST_CASE("Series differ in shape and colour", "[svg]") {
   std::string files[4];
   for (int series = 0; series < 4; ++series) {
-    Svg svg(10, 10);
+    Svg svg("", 10, 10);
     svg.marks({{5, 6}, {7, 8}}, series, 4, 0.5);
     files[series] = svg.str();
     CHECK_THAT(files[series], Contains(seriesColour(series)) && Contains("opacity=\"0.5\""));
@@ -35,9 +36,9 @@ TEST_CASE("Series differ in shape and colour", "[svg]") {
   CHECK_THAT(files[1], Contains("M5 6m-2 -2h4v4h-4zM7 8m"));
   CHECK_THAT(files[2], Contains("M5 6m0 -2l2 4h-4z"));
   CHECK_THAT(files[3], Contains("M5 6m0 -2l2 2 -2 2 -2 -2z"));
-  Svg none(10, 10);
+  Svg none("", 10, 10);
   none.marks({}, 0, 4);
-  CHECK(none.str() == Svg(10, 10).str());
+  CHECK(none.str() == Svg("", 10, 10).str());
 }
 
 }  // namespace tonescape::test
