@@ -6,6 +6,7 @@
 //   reference.csv       file, corpus, language, emotion of each reference point: the same points in every bundle
 //   quantiles.json      percentiles of the 88 features over the source corpora
 //   models.json         what there is: bundles with the figures of models/report/summary.json, corpora, the default
+//   README.md           only the table between its marks, and only in models/
 // The same build and the same tables give the same bytes.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -143,6 +144,46 @@ function modelList() {
   return { class_names: study.class_names, corpora: corpora.map(described), models };
 }
 
+/** The table of the model card: balanced accuracy as mean ± standard deviation over the seeds. */
+function cardTable(list) {
+  const targets = list.corpora.filter((one) => !one.source);
+  const figure = ({ mean, deviation }) => `${mean.toFixed(3)} ± ${deviation.toFixed(3)}`;
+  const accuracy = (model, target, setting) =>
+    figure(
+      model.accuracy.find(
+        (one) =>
+          one.target === target.corpus && one.setting === setting && one.classes === list.class_names.length,
+      ),
+    );
+  const head = [
+    'bundle',
+    'method',
+    ...targets.map((one) => `${one.title}, zero-shot`),
+    ...targets.map((one) => `${one.title}, u20`),
+    'between the sources',
+  ];
+  const rows = list.models.map((model) => [
+    `\`${model.file}\`${model.default ? ' (default)' : ''}`,
+    model.title,
+    ...targets.map((one) => accuracy(model, one, 'zero-shot')),
+    ...targets.map((one) => accuracy(model, one, 'unlabeled')),
+    pairAccuracy(model).toFixed(3),
+  ]);
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+function writeCard(list) {
+  const path = join(here, 'README.md');
+  const card = readFileSync(path, 'utf8');
+  const marked = /(<!-- figures -->\n)[\s\S]*(<!-- end of figures -->)/;
+  if (!marked.test(card)) throw new Error(`${path} has no marks for the table.`);
+  writeFileSync(
+    path,
+    card.replace(marked, (_, start, end) => `${start}${cardTable(list)}\n${end}`),
+  );
+}
+
 /** JSON with an object of the innermost level a line. */
 function json(value) {
   return `${JSON.stringify(value, null, 1).replace(/\n\s+(?=[^{}[\]]*[}\]])(?![^{}[\]]*[{[])/g, ' ')}\n`;
@@ -154,4 +195,6 @@ writeFileSync(
   join(folder, 'quantiles.json'),
   json(featureQuantiles(sources.flatMap((one) => rowsOf(one.corpus)))),
 );
-writeFileSync(join(folder, 'models.json'), json(modelList()));
+const list = modelList();
+writeFileSync(join(folder, 'models.json'), json(list));
+if (folder === resolve(here)) writeCard(list);
