@@ -15,9 +15,13 @@ std::vector<std::span<Scalar>> Autoencoder<Scalar>::parameters() {
 }
 
 template <typename Scalar>
-Autoencoder<Scalar> makeAutoencoder(int features, int latent, Random& random) {
-  const std::vector<int> down{features, 64, 32, latent};
-  const std::vector<int> up{latent, 32, 64, features};
+Autoencoder<Scalar> makeAutoencoder(int features, int encoded, int latent, Random& random) {
+  std::vector<int> down{features};
+  down.insert(down.end(), kHiddenWidths.begin(), kHiddenWidths.end());
+  down.push_back(encoded);
+  std::vector<int> up{latent};
+  up.insert(up.end(), kHiddenWidths.rbegin(), kHiddenWidths.rend());
+  up.push_back(features);
   Autoencoder<Scalar> autoencoder;
   autoencoder.encoder = makePerceptron<Scalar>(down, random);
   autoencoder.decoder = makePerceptron<Scalar>(up, random);
@@ -44,7 +48,7 @@ void autoencoderBackward(const Autoencoder<Scalar>& autoencoder, const Matrix<Sc
 
 #define TONESCAPE_INSTANTIATE(Scalar)                                                      \
   template struct Autoencoder<Scalar>;                                                     \
-  template Autoencoder<Scalar> makeAutoencoder(int, int, Random&);                         \
+  template Autoencoder<Scalar> makeAutoencoder(int, int, int, Random&);                    \
   template void autoencoderForward(const Autoencoder<Scalar>&, const Matrix<Scalar>&,      \
                                    AutoencoderPass<Scalar>&);                              \
   template void autoencoderBackward(const Autoencoder<Scalar>&, const Matrix<Scalar>&,     \

@@ -1,6 +1,7 @@
 // The architecture that all training methods share: features -> 64 -> 32 -> latent -> 32 -> 64 -> features.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -29,9 +30,19 @@ struct AutoencoderPass {
   const Matrix<Scalar>& output() const { return decoder.back(); }  ///< features x batch
 };
 
-/// An untrained autoencoder with hidden layers of 64 and 32 units, initialised as makeDense.
+/// Units of the encoder's hidden layers; the decoder has them in reverse.
+inline constexpr std::array kHiddenWidths{64, 32};
+
+/// An untrained autoencoder with hidden layers of kHiddenWidths, initialised as makeDense. The encoder has
+/// `encoded` outputs: `latent`, or what a decoder's input of that width is made of.
 template <typename Scalar>
-Autoencoder<Scalar> makeAutoencoder(int features, int latent, Random& random);
+Autoencoder<Scalar> makeAutoencoder(int features, int encoded, int latent, Random& random);
+
+/// One whose encoder's outputs are the decoder's inputs.
+template <typename Scalar>
+Autoencoder<Scalar> makeAutoencoder(int features, int latent, Random& random) {
+  return makeAutoencoder<Scalar>(features, latent, latent, random);
+}
 
 /// Encodes and decodes `input` (features x batch).
 template <typename Scalar>

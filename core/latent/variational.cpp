@@ -4,12 +4,7 @@ namespace tonescape {
 
 template <typename Scalar>
 Autoencoder<Scalar> makeVariationalAutoencoder(int features, int latent, Random& random) {
-  const std::vector<int> down{features, 64, 32, 2 * latent};
-  const std::vector<int> up{latent, 32, 64, features};
-  Autoencoder<Scalar> autoencoder;
-  autoencoder.encoder = makePerceptron<Scalar>(down, random);
-  autoencoder.decoder = makePerceptron<Scalar>(up, random);
-  return autoencoder;
+  return makeAutoencoder<Scalar>(features, 2 * latent, latent, random);
 }
 
 template <typename Scalar>

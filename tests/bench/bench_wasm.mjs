@@ -5,28 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants, gzipSync } from 'node:zlib';
 import { load } from '../../wasm/dist/index.js';
-import { readWav } from '../wasm/wav.mjs';
+import { longSpeech } from './speech.mjs';
 
 const kSampleRateHz = 16000;
 const kLengthS = 120;
 const kRepetitions = 9;
 
 const at = (path) => new URL(`../../${path}`, import.meta.url);
-
-/** The reference speech at 16 kHz, over and over. */
-function longSpeech() {
-  const names = ['en_sad_f', 'en_angry_m', 'en_happy_f', 'de_neutral_f', 'pl_angry_f', 'ur_neutral_m'];
-  const parts = names
-    .map((name) => readWav(at(`tests/reference/wav/${name}.wav`)))
-    .filter(({ sampleRate }) => sampleRate === kSampleRateHz);
-  const samples = new Float32Array(kLengthS * kSampleRateHz);
-  for (let filled = 0, i = 0; filled < samples.length; ++i) {
-    const part = parts[i % parts.length].samples.subarray(0, samples.length - filled);
-    samples.set(part, filled);
-    filled += part.length;
-  }
-  return samples;
-}
 
 async function loadTransforms() {
   const { default: start } = await import(at('build/wasm/wasm/transforms_wasm.mjs'));
@@ -46,7 +31,7 @@ const tonescape = await load();
 const loadMs = performance.now() - loading;
 const transform = await loadTransforms();
 
-const samples = longSpeech();
+const samples = longSpeech(kSampleRateHz, kLengthS);
 const frames = 1 + Math.floor((samples.length - 0.02 * kSampleRateHz) / (0.01 * kSampleRateHz));
 let extraction = Number.POSITIVE_INFINITY;
 let transforms = Number.POSITIVE_INFINITY;

@@ -1,0 +1,107 @@
+// A model made with PyTorch and scikit-learn and exported by tools/export_model.py gives what these gave.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { load, projectFile } from './package.mjs';
+
+const tonescape = await load();
+const fixture = (file) => projectFile(`tests/reference/own_model/${file}`);
+const parts = JSON.parse(readFileSync(fixture('parts.json'), 'utf8'));
+
+const folder = mkdtempSync(join(tmpdir(), 'tonescape-own-model-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+// The script asks PyTorch's and scikit-learn's objects for numbers only; here the same numbers come from the fixture.
+const program = `
+import json, sys, types
+sys.path.insert(0, sys.argv[1])
+from export_model import export_bundle
+parts = json.load(open(sys.argv[2]))
+part = lambda name: types.SimpleNamespace(**parts[name])
+export_bundle(sys.argv[3], encoder=parts["state"], scaler=part("scaler"), svc=part("svc"), latents=parts["latents"],
+              labels=parts["labels"], feature_names=parts["feature_names"][: int(sys.argv[4])], notes=parts["notes"])
+`;
+const output = join(folder, 'model.safetensors');
+const python = (names, file = fixture('parts.json')) => [
+  '-B',
+  '-c',
+  program,
+  projectFile('tools'),
+  file,
+  output,
+  `${names}`,
+];
+
+/** Two-sided. */
+function assertNear(found, expected, what) {
+  assert.equal(found.length, expected.length);
+  expected.forEach((value, i) => {
+    assert.ok(
+      Math.abs(found[i] - value) <= 1e-5,
+      `${what} ${i}: ${found[i]}, PyTorch or scikit-learn ${value}`,
+    );
+  });
+}
+
+for (const [what, file] of [
+  ['exported where PyTorch and scikit-learn were', () => fixture('model.safetensors')],
+  ['exported here', () => execFileSync('python3', python(4)) && output],
+]) {
+  test(`the model ${what} gives their outputs`, async () => {
+    const model = await tonescape.model(file());
+    assert.deepEqual(model.featureNames, parts.feature_names);
+    assert.deepEqual(model.classNames, parts.svc.classes_);
+    assert.equal(model.info.layer_sizes, '4,6,5,3');
+    assert.equal(model.info.licence, 'for the tests');
+    parts.samples.forEach((sample, i) => {
+      const latent = model.embed(sample);
+      assertNear(latent, parts.expected.latents[i], `latent of sample ${i}`);
+      const { label, scores } = model.classify(latent);
+      assertNear(scores, parts.expected.scores[i], `score of sample ${i}`);
+      assert.equal(label, parts.expected.classes[i]);
+      const { x, y } = model.project(latent);
+      assertNear([x, y], model.referencePoints.subarray(2 * i, 2 * i + 2), `place of sample ${i}`);
+    });
+
+    const places = parts.labels.map((label) => parts.svc.classes_.indexOf(label));
+    assert.deepEqual([...model.referenceLabels], places);
+
+    // The map: centred, its axes uncorrelated, the first the wider. The domain: one in a hundred beyond 1.
+    const points = parts.latents.map((_, i) => model.referencePoints.subarray(2 * i, 2 * i + 2));
+    const mean = (of) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+    assertNear([mean(([x]) => x), mean(([, y]) => y), mean(([x, y]) => x * y)], [0, 0, 0], 'moment');
+    assert.ok(mean(([x]) => x * x) > mean(([, y]) => y * y));
+    const beyond = parts.latents.filter((latent) => model.distance(latent) > 1);
+    assert.equal(beyond.length, 1);
+
+    // What is made from it is as from any other model.
+    const taught = model.teach({ features: parts.samples.slice(0, 2), labels: ['one', 'two'] });
+    assert.equal(taught.classify(taught.embed(parts.samples[0])).label, 'one');
+  });
+}
+
+test('of two classes scikit-learn keeps one row, which is the second class’s', async () => {
+  const [weight] = parts.svc.coef_;
+  const [bias] = parts.svc.intercept_;
+  const svc = { coef_: [weight], intercept_: [bias], classes_: ['other', 'anger'] };
+  const labels = parts.labels.map((label) => (label === 'anger' ? label : 'other'));
+  const two = join(folder, 'two.json');
+  writeFileSync(two, JSON.stringify({ ...parts, svc, labels }));
+  execFileSync('python3', python(4, two));
+  const model = await tonescape.model(output);
+  assert.deepEqual(model.classNames, ['other', 'anger']);
+  parts.samples.forEach((sample, i) => {
+    const [score] = parts.expected.scores[i];
+    assertNear(model.classify(model.embed(sample)).scores, [-score, score], `score of sample ${i}`);
+  });
+});
+
+test('parts that do not fit together are refused when they are exported', () => {
+  const { status, stderr } = spawnSync('python3', python(3), { encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stderr, /ValueError: The encoder takes 4 values, but there are 3 feature names\./);
+});
