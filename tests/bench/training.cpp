@@ -1,5 +1,7 @@
-// How long training takes, on one thread: an autoencoder of 50 epochs on 3,672 samples of 88 features, and the
-// linear SVC. The minimum of several runs is printed, since noise only adds.
+// How long training takes, on one thread: an autoencoder of 50 epochs on 3,672 samples of 88 features, and
+// the linear SVC. The minimum of several runs is printed, since noise only adds.
+
+#include "latent/training.h"
 
 #include <algorithm>
 #include <chrono>
@@ -7,7 +9,6 @@
 #include <string>
 
 #include "cli/feature_tables.h"
-#include "latent/training.h"
 #include "model/fit.h"
 
 namespace {
@@ -23,8 +24,7 @@ double secondsOf(Work&& work) {
   for (int i = 0; i < kRepetitions; ++i) {
     const auto start = std::chrono::steady_clock::now();
     work();
-    least = std::min(least,
-                     std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    least = std::min(least, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return least;
 }
