@@ -1,17 +1,20 @@
 #include "model/compact_bundle.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace tonescape {
 namespace {
 
 /// To 16 significant bits: one before the point and 15 of the 23 after it.
 float shortened(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  return std::bit_cast<float>((bits + 0x80u) & ~0xFFu);
+  std::uint32_t bits;  // by memcpy: clang 14 has no std::bit_cast
+  std::memcpy(&bits, &value, sizeof bits);
+  bits = (bits + 0x80u) & ~0xFFu;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
 }
 
 void shorten(Dense<float>& layer) {
