@@ -97,6 +97,19 @@ TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[stu
   checkSays(error, "\"joy\"");
 }
 
+TEST_CASE("A corpus with fewer speakers than folds is refused, one without speakers is only stratified",
+          "[study]") {
+  StudyOptions options;
+  options.source = {"a"};
+  options.folds = 4;
+  const Error error = errorOf([&] { runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 1); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "4 folds of 3 speakers");
+  Study unknown = exampleStudy(options);
+  unknown.source.speakers.clear();
+  CHECK(runStudy(unknown, studyMethodOf("svc-c1"), 1).within.size() == 1);
+}
+
 TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[study]") {
   // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5) on the z-scores of
   // models/features/{ravdess,nemo}.csv without outliers (1,806 rows, 17 digits), each class against the rest:

@@ -30,7 +30,7 @@ TEST_CASE("Figures are taken by question and target, by ascending seed", "[study
   CHECK(dae[0]->seed == 1);
   const Question question{Setting::kZeroShot, 3};
   CHECK(accuracies(dae, question, "b") == std::vector<double>{1.2 / 3.0, 1.4 / 3.0});
-  CHECK(accuracies(dae, question)[0] == Approx(0.5).epsilon(1e-14));
+  CHECK(accuracies(dae, question).at(0) == Approx(0.5).epsilon(1e-14));
   CHECK(accuracies(dae, {Setting::kUnlabeled, 3}).empty());
   CHECK(distances(dae, LatentKind::kMeans) == std::vector<double>{1.5, 2.5});
   CHECK(distances(dae, LatentKind::kMeans, "c") == std::vector<double>{2.0, 3.0});
@@ -47,7 +47,7 @@ TEST_CASE("Accuracies between source corpora are taken by pair", "[study_values]
   const Question question{Setting::kZeroShot, 3};
   const Runs own = runsOf("dae", runs);
   CHECK(pairAccuracies(own, question, "d", "a") == std::vector<double>{1.2 / 3.0});
-  CHECK(pairAccuracies(own, question)[0] == Approx(0.45).epsilon(1e-14));
+  CHECK(pairAccuracies(own, question).at(0) == Approx(0.45).epsilon(1e-14));
   CHECK(pairAccuracies(own, question, "d", "b").empty());
 }
 
