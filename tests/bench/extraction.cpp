@@ -2,7 +2,6 @@
 // same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds.
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "cli/audio_file.h"
 #include "frame_transforms.h"
 #include "functionals/recording.h"
+#include "profile.h"
 
 namespace {
 
@@ -35,13 +35,6 @@ std::vector<float> longSpeech() {
   return samples;
 }
 
-template <typename Work>
-double secondsOf(Work&& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 }  // namespace
 
 int main() {
@@ -51,6 +44,7 @@ int main() {
 
   double extraction_s = 1e9;
   double transforms_s = 1e9;
+  ChainTimes chains{1e9, 1e9, 1e9, 1e9, 1e9, 1e9};
   float keep = 0.0f;
   for (int i = 0; i < kRepetitions; ++i) {
     extraction_s = std::min(extraction_s, secondsOf([&] {
@@ -61,6 +55,7 @@ int main() {
     transforms_s = std::min(transforms_s, secondsOf([&] {
                               for (std::size_t k = 0; k < frames; ++k) keep += transforms.run();
                             }));
+    takeMinima(chains, chainTimes(samples, kSampleRateHz, keep));
   }
   const double per_frame = 1e6 / static_cast<double>(frames);
   std::printf("speech                             %6.1f s at %d Hz, %zu frames\n", kLengthS, kSampleRateHz,
@@ -69,5 +64,9 @@ int main() {
               extraction_s * per_frame, kLengthS / extraction_s);
   std::printf("KissFFT's transforms alone         %6.2f us a frame\n", transforms_s * per_frame);
   std::printf("ratio                              %6.2f\n", extraction_s / transforms_s);
+  std::printf("of which\n");
+  for (const StageTime& stage : stageTimes(chains)) {
+    std::printf("  %-40s %6.2f us a frame\n", stage.stage, stage.seconds * per_frame);
+  }
   return keep == 12345.0f ? 1 : 0;  // the results are used
 }
