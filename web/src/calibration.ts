@@ -52,7 +52,7 @@ export function keepCalibration(wanted: boolean): void {
 /** What an earlier visit was asked to keep. */
 export async function restoreCalibration(): Promise<void> {
   const kept = bringBack(kPlace);
-  if (!kept) return;
+  if (!kept || models.value.length === 0) return;
   collected = kept;
   isKept.value = true;
   await apply(kept);

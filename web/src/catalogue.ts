@@ -1,6 +1,60 @@
-// The models of the page: their bundles, in the order in which they are offered.
+// The released models: their bundles, the study's figures, the corpora, and the utterances on the map.
 
-import dae from '../../models/dae.safetensors?url';
+import list from '../../models/models.json';
+import reference from '../../models/reference.csv?raw';
 import type { ModelSource } from './engine/engine';
+import type { ModelFacts } from './engine/protocol';
 
-export const modelSources: readonly ModelSource[] = [{ id: 'dae', url: dae }];
+interface Figure {
+  mean: number;
+  deviation: number;
+}
+
+/** What the study found about a method, over several trainings. */
+export interface Study {
+  method: string;
+  title: string;
+  default: boolean;
+  seeds: number;
+  accuracy: readonly ({ target: string; setting: string; classes: number } & Figure)[];
+  /** Bhattacharyya distances between the training voices and a corpus, of the encoder's means. */
+  distance: readonly { target: string; means: Figure | null }[];
+}
+
+export const corpora = list.corpora;
+
+const bundles = import.meta.glob<string>('../../models/*.safetensors', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+const studies = list.models as readonly (Study & { file: string })[];
+
+/** The default first, then in the order of the study. */
+export const modelSources: readonly ModelSource[] = [...studies]
+  .sort((a, b) => Number(b.default) - Number(a.default))
+  .map(({ method, file }) => ({ id: method, url: bundles[`../../models/${file}`] as string }));
+
+/** Which two are compared at first: the least and the most that a loss asks for. */
+export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];
+
+export function studyOf(id: string): Study | undefined {
+  return studies.find(({ method }) => method === id);
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
+export function languageName(code: string): string {
+  return languages.of(code) ?? code;
+}
+
+let utterances: string[] | undefined;
+
+/** Corpus, language and file of a reference point of a released model; of another one nothing is known. */
+export function utteranceOf(model: ModelFacts, index: number): string[] {
+  const corpus = corpora.find((one) => one.corpus === model.corpusNames[model.referenceCorpora[index] ?? -1]);
+  if (!corpus) return [];
+  utterances ??= reference.trim().split('\n').slice(1);
+  const file = utterances[index]?.split(',')[0]?.split('/').at(-1);
+  return [`${corpus.title}, ${languageName(corpus.language)}`, file ?? ''].filter(Boolean);
+}

@@ -1,7 +1,7 @@
 // Conducts the page: one source of sound at a time, through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { modelSources } from './catalogue';
+import { firstCompared, modelSources } from './catalogue';
 import { Engine } from './engine/engine';
 import type { Moment, Reading } from './engine/protocol';
 import { kLogSeconds } from './engine/recording';
@@ -59,12 +59,11 @@ export function fail(error: unknown): void {
 async function loadEngine(): Promise<void> {
   const loaded = await engine.load();
   if (models.value.length > 0) return;
-  const [first, second] = loaded.models;
   batch(() => {
     models.value = loaded.models;
     features.value = loaded.features;
-    chosenId.value = first?.id ?? '';
-    comparedIds.value = [first?.id ?? '', second?.id ?? first?.id ?? ''];
+    chosenId.value = loaded.models[0]?.id ?? '';
+    comparedIds.value = firstCompared;
   });
   await showModels();
   document.documentElement.dataset.loaded = 'true';

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { restoreCalibration } from './calibration';
 import { begin } from './conductor';
 import { keepForOffline } from './offline';
 import { App } from './views/app';
@@ -9,4 +10,4 @@ import './style/map.css';
 import './style/panels.css';
 
 render(<App />, document.body);
-void begin().then(keepForOffline);
+void begin().then(restoreCalibration).then(keepForOffline);

@@ -1,24 +1,21 @@
 // Where a value lies among the training voices, and the family of a feature.
 
-import dictionary from '../../docs/features.json';
+import quantiles from '../../models/quantiles.json';
 import { family } from './text';
 
-interface Quantiles {
-  p5: number;
-  p50: number;
-  p95: number;
-}
-
-const quantiles = new Map<string, Quantiles>(dictionary.functionals.map((entry) => [entry.name, entry]));
+const values = quantiles.features as Record<string, number[]>;
+const { percentiles } = quantiles;
 
 /** 1 ... 99: of 100 training voices so many have a smaller value. Between the known quantiles by straight lines. */
 export function percentile(name: string, value: number): number | undefined {
-  const known = quantiles.get(name);
+  const known = values[name];
   if (!known) return undefined;
-  const { p5, p50, p95 } = known;
-  const part = (low: number, high: number) => (high > low ? (value - low) / (high - low) : 0.5);
-  const percent = value < p50 ? 50 - 45 * (1 - part(p5, p50)) : 50 + 45 * part(p50, p95);
-  return Math.round(Math.min(Math.max(percent, 1), 99));
+  const above = known.findIndex((quantile) => quantile > value);
+  if (above === 0) return percentiles[0];
+  if (above < 0) return percentiles.at(-1);
+  const [low, high] = [known[above - 1] as number, known[above] as number];
+  const [from, to] = [percentiles[above - 1] as number, percentiles[above] as number];
+  return Math.round(from + ((value - low) / (high - low)) * (to - from));
 }
 
 const families: readonly [RegExp, string][] = [

@@ -2,6 +2,7 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { utteranceOf } from '../catalogue';
 import { choose } from '../conductor';
 import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
@@ -95,12 +96,14 @@ function Caption({ now }: { now: boolean }) {
 
 function Tip({ model, index, at }: { model: ModelFacts; index: number; at: Place }) {
   const emotion = model.classNames[model.referenceLabels[index] ?? 0];
-  const corpus = model.corpusNames[model.referenceCorpora[index] ?? -1];
+  const known = utteranceOf(model, index);
   return (
     <p class="tip" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
       <strong>{emotion}</strong>
-      {corpus && <span>{corpus}</span>}
-      <span>{mapText.utterance(index + 1)}</span>
+      {known.length === 0 && <span>{mapText.utterance(index + 1)}</span>}
+      {known.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
     </p>
   );
 }

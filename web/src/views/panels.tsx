@@ -4,10 +4,11 @@ import { signal } from '@preact/signals';
 import { page, tab } from '../text';
 import { About } from './about';
 import { Adapt } from './adapt';
+import { Compare } from './compare';
 import { Take } from './take';
 import { Why } from './why';
 
-const panels = { why: Why, adapt: Adapt, take: Take, about: About };
+const panels = { why: Why, compare: Compare, adapt: Adapt, take: Take, about: About };
 type Name = keyof typeof panels;
 const names = Object.keys(panels) as Name[];
 

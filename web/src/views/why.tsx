@@ -113,7 +113,7 @@ function Strongest({ rows, explanation }: { rows: readonly FeatureRow[]; explana
         <li key={row.facts.name}>
           <span class="what">{plainName(row.facts)}</span>
           <span class="fine">
-            {figure(row.value)} {row.facts.unit}
+            {figure(row.value)} {unitOf(row.facts)}
             {row.percentile !== undefined && ` · ${why.ordinal(row.percentile)}`}
           </span>
           <Push row={row} explanation={explanation} />
@@ -163,7 +163,7 @@ function Family({ name, rows, explanation }: FamilyProps) {
                 </details>
               </th>
               <td class="number">{figure(row.value)}</td>
-              <td>{row.facts.unit}</td>
+              <td>{unitOf(row.facts)}</td>
               <td>{row.percentile !== undefined && <Percentile value={row.percentile} />}</td>
               <td>{row.isMarked && <Push row={row} explanation={explanation} />}</td>
             </tr>
@@ -189,6 +189,11 @@ function Percentile({ value }: { value: number }) {
 function plainName({ name, descriptor, statistic }: FeatureFacts): string {
   if (!descriptor) return name;
   return `${descriptor.replace(/_sma3(nz)?$/, '')}, ${statistic}`;
+}
+
+// A ratio has no unit.
+function unitOf({ unit }: FeatureFacts): string {
+  return unit === '1' ? '' : unit;
 }
 
 function figure(value: number): string {

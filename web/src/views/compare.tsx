@@ -1,0 +1,104 @@
+// Compare the losses: two models on the same voice, with the study's figures beside.
+
+import { corpora, languageName, studyOf } from '../catalogue';
+import { compareWith } from '../conductor';
+import { comparedIds, models, readingOf } from '../state';
+import { compare, fixed, label, methodName } from '../text';
+import { MapView, ModelChoice } from './map_view';
+import { Score } from './readings';
+
+export function Compare() {
+  const [left, right] = comparedIds.value;
+  return (
+    <>
+      <p class="lead">{compare.lead}</p>
+      <div class="columns">
+        <Side which="left" id={left} onChoose={(id) => void compareWith([id, right])} />
+        <Side which="right" id={right} onChoose={(id) => void compareWith([left, id])} />
+      </div>
+      <Figures />
+    </>
+  );
+}
+
+interface SideProps {
+  which: 'left' | 'right';
+  id: string;
+  onChoose: (id: string) => void;
+}
+
+function Side({ which, id, onChoose }: SideProps) {
+  const model = models.value.find((candidate) => candidate.id === id);
+  const now = readingOf(id);
+  const sure = now?.label !== undefined && now.distance <= 1;
+  const word = now && (now.label ?? label.noVoice);
+  return (
+    <section class={`side-by-side ${which}`}>
+      <ModelChoice id={id} name={compare[which]} onChoose={onChoose} />
+      <p class={`verdict-line ${sure ? '' : 'quiet'}`}>
+        {now?.label !== undefined && now.distance > 1 ? label.notSure : (word ?? label.waiting)}
+      </p>
+      <MapView which={which} id={id} />
+      <ul class={`scores ${sure ? '' : 'quiet'}`} aria-label={label.scores}>
+        {model?.classNames.map((name, index) => (
+          <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Figures() {
+  const targets = corpora.filter(({ source }) => !source);
+  const rows = models.value.flatMap(({ id }) => studyOf(id) ?? []);
+  return (
+    <div class="scroll">
+      <table id="figures">
+        <caption>{compare.figures}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{compare.model}</th>
+            {targets.map(({ corpus, title, language }) => (
+              <th key={corpus} scope="col" class="number">
+                {compare.accuracy}, {title} ({languageName(language)})
+              </th>
+            ))}
+            {targets.map(({ corpus, title }) => (
+              <th key={corpus} scope="col" class="number">
+                {compare.distance}, {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((study) => (
+            <tr key={study.method} class={comparedIds.value.includes(study.method) ? 'marked' : ''}>
+              <th scope="row">{methodName[study.method] ?? study.title}</th>
+              {targets.map(({ corpus }) => (
+                <td key={corpus} class="number">
+                  {spread(study.accuracy.find(isShownAccuracy(corpus)), 3)}
+                </td>
+              ))}
+              {targets.map(({ corpus }) => (
+                <td key={corpus} class="number">
+                  {spread(study.distance.find(({ target }) => target === corpus)?.means, 2)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="fine">{compare.note(rows[0]?.seeds ?? 0)}</p>
+    </div>
+  );
+}
+
+function isShownAccuracy(corpus: string) {
+  return (figure: { target: string; setting: string; classes: number }) =>
+    figure.target === corpus && figure.setting === 'zero-shot' && figure.classes === 4;
+}
+
+function spread(figure: { mean: number; deviation: number } | null | undefined, digits: number): string {
+  if (!figure) return label.waiting;
+  return `${fixed(figure.mean, digits)} ± ${fixed(figure.deviation, digits)}`;
+}
