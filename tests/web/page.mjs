@@ -53,6 +53,7 @@ export function launch({ microphone = referenceWav('silence'), allowed = true, d
  */
 export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
   const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
+  page.setDefaultTimeout(15_000);
   const foreign = [];
   const errors = [];
   page.on('request', (request) => {

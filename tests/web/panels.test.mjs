@@ -35,9 +35,9 @@ before(async () => {
   await waitForStatus(page, /^Lively English is over/);
 });
 after(async () => {
-  page.assertQuiet();
   await browser.close();
   await site.close();
+  page.assertQuiet();
 });
 
 function placeShown() {
