@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures the speed of feature extraction, beside the Fourier transforms alone, of training and of the live path, native and in
-# WebAssembly.
+# WebAssembly, and of the page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bash tools/build.sh native wasm
+bash tools/build.sh native wasm web
 echo "[bench] native"
 native=$(build/native/tests/bench/extraction)
 echo "$native"
@@ -13,3 +13,5 @@ echo "[bench] WebAssembly under Node.js"
 node tests/bench/bench_wasm.mjs "$(sed -n "s/^25 descriptors.* \([0-9.]*\) us a frame.*/\1/p" <<< "$native")"
 node tests/bench/training_wasm.mjs
 node tests/bench/live_wasm.mjs
+echo "[bench] page in Chromium"
+node tests/bench/bench_page.mjs

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Builds parts of the project: native, asan, wasm, web, in the order named.
+# Builds parts of the project: native, asan, wasm, web, single, in the order named.
 #   native  build/native: library, program, tests, benchmarks
 #   asan    build/asan: the native tests under sanitizers
 #   wasm    wasm/dist: the npm package `tonescape`
 #   web     web/dist: the page
+#   single  web/dist-single: the page as one file
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,8 +29,9 @@ for part in "$@"; do
       npm run --silent build --workspace wasm
       ;;
     web) npm run --silent build --workspace web ;;
+    single) npm run --silent build:single --workspace web ;;
     *)
-      echo "usage: tools/build.sh [native] [asan] [wasm] [web]" >&2
+      echo "usage: tools/build.sh [native] [asan] [wasm] [web] [single]" >&2
       exit 2
       ;;
   esac

@@ -18,7 +18,7 @@ bash tools/build.sh native
 ctest --preset native
 echo "[test] models and manifests"
 node --test tests/models/
-bash tools/build.sh wasm web
+bash tools/build.sh wasm web single
 echo "[test] npm package under Node.js"
 node --test tests/wasm/
 echo "[test] page in Chromium"

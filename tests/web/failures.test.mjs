@@ -1,8 +1,21 @@
 // Every failure shows a sentence that says what to do, and the page can still be used where it can.
 
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, referenceWav, serve, waitForPoints, waitForStatus } from './page.mjs';
+import {
+  drawing,
+  folderFor,
+  launch,
+  open,
+  openPanel,
+  referenceWav,
+  serve,
+  waitForPoints,
+  waitForStatus,
+} from './page.mjs';
+import { readWav, writeWav } from './sound.mjs';
 
 const kNetwork = /Failed to load resource/;
 
@@ -166,4 +179,95 @@ test('a clip does not load', async () => {
   await waitForStatus(page, /^The clip “Deep French” could not be loaded/);
   await clipStillPlays(page);
   page.assertQuiet(kNetwork);
+});
+
+test('sound goes on in a tab in the background, and the map catches up', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        const frame = requestAnimationFrame.bind(globalThis);
+        globalThis.requestAnimationFrame = (draw) => (globalThis.inBackground ? 1 : frame(draw));
+      }),
+  });
+  await microphoneStillStarts(page);
+  await page.evaluate(() => {
+    globalThis.inBackground = true;
+  });
+  const before = await drawing(page);
+  const from = Number.parseFloat(await page.textContent('#place'));
+  await waitForPoints(page, from + 1.5);
+  assert.equal((await drawing(page)).digest, before.digest, 'nothing is drawn for nobody');
+  await page.evaluate(() => {
+    globalThis.inBackground = false;
+    dispatchEvent(new Event('resize'));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.waitForTimeout(400);
+  assert.notEqual((await drawing(page)).digest, before.digest, 'the map has caught up');
+  page.assertQuiet();
+});
+
+test('the browser pauses the sound in mid-session', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        const Context = AudioContext;
+        globalThis.AudioContext = class extends Context {
+          constructor(...options) {
+            super(...options);
+            globalThis.context = this;
+          }
+        };
+      }),
+  });
+  await microphoneStillStarts(page);
+  await page.evaluate(() => globalThis.context.suspend());
+  await waitForStatus(page, /keeps the sound paused\. Press the button again/);
+  assert.equal(await page.isEnabled('#replay'), true, 'what was heard is still there');
+  await microphoneStillStarts(page);
+  page.assertQuiet();
+});
+
+test('files of 30 minutes and of 96 kHz', async (t) => {
+  const page = await open(browser, site.url);
+  await waitForStatus(page, /^Ready/);
+  const { samples } = await readWav(referenceWav('en_happy_f'));
+  const folder = await folderFor(t);
+  const long = join(folder, 'lecture.wav');
+  const repeats = Math.ceil((30 * 60 * 16000) / samples.length);
+  await writeFile(long, writeWav(Array(repeats).fill(samples), 16000));
+  await page.setInputFiles('#file', long);
+  await waitForStatus(page, /^lecture\.wav is 30 minutes long: its first 10 minutes are played/, 40_000);
+  await waitForPoints(page, 1.2);
+  await page.click('#start');
+  await waitForStatus(page, /^Stopped after/);
+
+  const fast = join(folder, 'fast.wav');
+  const sixfold = Float32Array.from({ length: 6 * samples.length }, (_, i) => samples[Math.floor(i / 6)]);
+  await writeFile(fast, writeWav([sixfold.subarray(0, 2 * 96000)], 96000));
+  await page.setInputFiles('#file', fast);
+  await waitForStatus(page, /^fast\.wav is over/);
+  assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness|not sure)$/);
+  page.assertQuiet();
+});
+
+test('storage switched off: the page works, and says that it keeps nothing', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => {
+        const refuse = () => {
+          throw new DOMException('storage is off', 'SecurityError');
+        };
+        Object.defineProperty(globalThis, 'localStorage', { get: refuse });
+        Object.defineProperty(globalThis, 'caches', { get: refuse });
+        Object.defineProperty(navigator, 'serviceWorker', { get: refuse });
+      }),
+  });
+  await clipStillPlays(page);
+  await openPanel(page, 'About and trust');
+  await page
+    .locator('#offline')
+    .filter({ hasText: /did not keep the page/ })
+    .waitFor();
+  page.assertQuiet();
 });

@@ -57,7 +57,8 @@ export async function open(browser, url, { before = async () => {}, context = {}
   const foreign = [];
   const errors = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) foreign.push(request.url());
+    const inside = [url, 'blob:', 'data:'].some((start) => request.url().startsWith(start));
+    if (!inside) foreign.push(request.url());
   });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());

@@ -26,6 +26,29 @@ export async function readWav(path) {
   return assert.fail('no samples');
 }
 
+/** A mono WAV of 16-bit integers. */
+export function writeWav(parts, sampleRate) {
+  const count = parts.reduce((sum, { length }) => sum + length, 0);
+  const bytes = Buffer.alloc(44 + 2 * count);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(sampleRate, 24);
+  bytes.writeUInt32LE(2 * sampleRate, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(2 * count, 40);
+  let at = 44;
+  for (const part of parts)
+    for (const sample of part)
+      at = bytes.writeInt16LE(Math.round(32767 * Math.max(-1, Math.min(1, sample))), at);
+  return bytes;
+}
+
 /**
  * How well `played` is found again in `heard`: each tenth of it is searched everywhere, and the median of the ten
  * normalised cross-correlations is given. In tenths, because a busy machine drops milliseconds of a microphone.

@@ -15,6 +15,6 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || !event.request.url.startsWith(self.registration.scope)) return;
-  const found = caches.match(event.request, { ignoreSearch: true });
+  const found = caches.match(event.request, { ignoreSearch: true, ignoreVary: true });
   event.respondWith(found.then((response) => response ?? fetch(event.request)));
 });

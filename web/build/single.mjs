@@ -16,10 +16,7 @@ export function single() {
     name: 'tonescape-single',
     enforce: 'pre',
     resolveId(id, importer) {
-      if (id === './start_worker') return this.resolve('./start_worker_inside', importer);
-      if (id === 'tonescape') return this.resolve('tonescape/inline', importer);
-      if (id === 'tonescape/microphone') return this.resolve('tonescape/inline', importer);
-      return undefined;
+      return id === './start_worker' ? this.resolve('./start_worker_inside', importer) : undefined;
     },
     transformIndexHtml: {
       order: 'pre',

@@ -101,7 +101,9 @@ export const label = {
 };
 
 export const mapText = {
-  title: 'Map of the latent space',
+  main: 'Map of the latent space',
+  left: 'Map of the left model',
+  right: 'Map of the right model',
   picture:
     'The map: utterances the model was trained on, coloured and shaped by their emotion, and the present sound among them. Its label and scores are given beside the map.',
   caption: 'Each small mark is an acted utterance, the large one the last three seconds of this voice.',
@@ -192,7 +194,7 @@ export const adapt = {
   recording: (seconds: number) => `Recording: ${fixed(seconds, 1)} s left …`,
   noVoice: 'No voice in that clip. Record it again.',
   clips: (count: number) => `${count} ${count === 1 ? 'clip' : 'clips'}`,
-  forget: (name: string) => `Remove the last clip of ${name}`,
+  forget: (name: string) => `Undo the last clip of ${name}`,
   forgetShort: 'Undo',
   fit: 'Fit the classifier',
   fitted: (classes: number, clips: number) =>

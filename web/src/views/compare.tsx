@@ -6,6 +6,7 @@ import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label, methodName } from '../text';
 import { MapView, ModelChoice } from './map_view';
 import { Score } from './readings';
+import { Wide } from './wide';
 
 export function Compare() {
   const [left, right] = comparedIds.value;
@@ -52,7 +53,7 @@ function Figures() {
   const targets = corpora.filter(({ source }) => !source);
   const rows = models.value.flatMap(({ id }) => studyOf(id) ?? []);
   return (
-    <div class="scroll">
+    <Wide name={compare.figures}>
       <table id="figures">
         <caption>{compare.figures}</caption>
         <thead>
@@ -89,7 +90,7 @@ function Figures() {
         </tbody>
       </table>
       <p class="fine">{compare.note(rows[0]?.seeds ?? 0)}</p>
-    </div>
+    </Wide>
   );
 }
 

@@ -44,7 +44,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   const main = which === 'main';
   const now = main ? reading.value : undefined;
   return (
-    <section class={`map ${which}`} aria-label={mapText.title}>
+    <section class={`map ${which}`} aria-label={mapText[which]}>
       {main && (
         <div class="map-head">
           <ModelChoice id={shownId} name={mapText.model} onChoose={(chosen) => void choose(chosen)} />

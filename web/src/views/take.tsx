@@ -4,6 +4,7 @@ import { fileRows, filesDone } from '../files';
 import { chosen, hasSession, moments } from '../state';
 import { saveFilesTable, savePicture, saveSession } from '../take_away';
 import { label, take } from '../text';
+import { Wide } from './wide';
 
 export function Take() {
   const nothing = !hasSession.value && moments.length === 0;
@@ -34,7 +35,7 @@ function Files() {
   return (
     <>
       <progress value={filesDone.value} max={rows.length} aria-label={take.files} />
-      <div class="scroll">
+      <Wide name={take.files}>
         <table id="files">
           <thead>
             <tr>
@@ -68,7 +69,7 @@ function Files() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <button type="button" disabled={filesDone.value < rows.length} onClick={saveFilesTable}>
         {take.filesCsv}
       </button>

@@ -7,6 +7,7 @@ import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
 import { familyNames, familyOf, percentile } from '../percentile';
 import { chosenId, features, models, moment, say } from '../state';
 import { status, why } from '../text';
+import { Wide } from './wide';
 
 /** So many are marked. */
 const kMarked = 6;
@@ -136,7 +137,7 @@ interface FamilyProps {
 
 function Family({ name, rows, explanation }: FamilyProps) {
   return (
-    <div class="scroll">
+    <Wide name={name}>
       <table class="features">
         <caption>{name}</caption>
         <thead>
@@ -170,7 +171,7 @@ function Family({ name, rows, explanation }: FamilyProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,0 +1,132 @@
+// The page in headless Chromium: time of a frame of the map with 5,000 reference points and a trail of 200 points,
+// weight of the page, time from the address to a page that is ready. Printed, never asserted. Needs web/dist.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { load } from 'tonescape';
+import { launch, open, projectFile, referenceWav, serve, waitForStatus } from '../web/page.mjs';
+import { readWav, writeWav } from '../web/sound.mjs';
+
+const kPoints = 5000;
+const kTrailSeconds = 24;
+const kColdLoads = 5;
+
+/** A model whose map has so many points: of the corpora's features, repeated with a little noise. */
+async function largeModel() {
+  const tonescape = await load();
+  const tables = await Promise.all(
+    ['ravdess', 'nemo'].map((corpus) => readFile(projectFile(`models/features/${corpus}.csv`), 'utf8')),
+  );
+  const rows = tables.flatMap((table) => table.trim().split('\n').slice(1)).map((line) => line.split(','));
+  const features = [];
+  const labels = [];
+  for (let i = 0; i < kPoints; i++) {
+    const row = rows[i % rows.length];
+    features.push(Float32Array.from(row.slice(-88), (value) => Number(value) * (1 + 0.01 * Math.sin(i))));
+    labels.push(row[4]);
+  }
+  return tonescape.train({ features, labels, method: 'vae', epochs: 1 }).toBytes();
+}
+
+async function frameTimes(browser, site, folder) {
+  const model = Buffer.from(await largeModel());
+  const page = await open(browser, site.url, {
+    before: async (opened) => {
+      await opened.route('**/dae*.safetensors', (route) => route.fulfill({ body: model }));
+      await opened.addInitScript(() => {
+        const frame = requestAnimationFrame.bind(globalThis);
+        globalThis.frames = [];
+        globalThis.requestAnimationFrame = (draw) =>
+          frame((now) => {
+            const begin = performance.now();
+            draw(now);
+            globalThis.frames.push(performance.now() - begin);
+          });
+      });
+    },
+  });
+  await waitForStatus(page, /^Ready/, 60_000);
+  const { samples } = await readWav(referenceWav('en_happy_f'));
+  const spoken = join(folder, 'spoken.wav');
+  await writeFile(
+    spoken,
+    writeWav(Array(Math.ceil((kTrailSeconds * 16000) / samples.length)).fill(samples), 16000),
+  );
+  await page.setInputFiles('#file', spoken);
+  await waitForStatus(page, /^spoken\.wav is over/, 60_000);
+  // The second half of the session: the trail is long.
+  const frames = await page.evaluate(() => globalThis.frames.slice(globalThis.frames.length / 2));
+  await page.evaluate(() => {
+    globalThis.frames = [];
+  });
+  const zooms = [];
+  for (let i = 0; i < 10; i++) {
+    zooms.push(
+      await page.evaluate(() => {
+        const button = document.querySelector('[aria-label="Zoom in"]');
+        const begin = performance.now();
+        button.click();
+        return performance.now() - begin;
+      }),
+    );
+  }
+  await page.context().close();
+  return { frames, zooms };
+}
+
+async function weight(browser, site) {
+  const sizes = new Map();
+  const page = await open(browser, site.url, {
+    context: { serviceWorkers: 'block' },
+    before: async (opened) =>
+      opened.on('response', async (response) => {
+        const body = await response.body().catch(() => undefined);
+        if (body)
+          sizes.set(response.url().split('/').at(-1) || 'index.html', gzipSync(body, { level: 9 }).length);
+      }),
+  });
+  await waitForStatus(page, /^Ready/);
+  await page.waitForLoadState('networkidle');
+  await page.context().close();
+  return sizes;
+}
+
+async function coldLoad(browser, site) {
+  const begin = performance.now();
+  const page = await open(browser, site.url);
+  await page.waitForFunction(() => document.documentElement.dataset.loaded, undefined, { polling: 'raf' });
+  const time = performance.now() - begin;
+  const own = await page.evaluate(() => performance.now());
+  await page.context().close();
+  return Math.min(time, own);
+}
+
+function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'tonescape-'));
+const site = await serve();
+const browser = await launch();
+try {
+  const { frames, zooms } = await frameTimes(browser, site, folder);
+  const figure = (values) => [0.5, 0.95, 1].map((part) => quantile(values, part).toFixed(2)).join(' / ');
+  console.log(
+    `map, ${kPoints} points, trail of 200: a frame takes ${figure(frames)} ms (median / 95 % / longest)`,
+  );
+  console.log(`map, redrawn whole while zooming: ${figure(zooms)} ms`);
+  const sizes = await weight(browser, site);
+  for (const [name, size] of sizes) console.log(`${String(size).padStart(8)} bytes gzipped  ${name}`);
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  console.log(`${String(all).padStart(8)} bytes gzipped  the whole page with models and clips`);
+  const loads = [];
+  for (let i = 0; i < kColdLoads; i++) loads.push(await coldLoad(browser, site));
+  console.log(`cold load to ready: ${figure(loads)} ms`);
+} finally {
+  await browser.close();
+  await site.close();
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,101 @@
+// Adapting to a voice: calibration and teaching, from one long microphone session.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertSamePoints, native, nativePoints } from './native.mjs';
+import {
+  folderFor,
+  launch,
+  open,
+  openPanel,
+  referenceWav,
+  saved,
+  saveSession,
+  serve,
+  waitForPoints,
+  waitForStatus,
+} from './page.mjs';
+import { readWav, writeWav } from './sound.mjs';
+
+/** Speech of three voices, one after the other, about 45 s at 16 kHz. */
+async function longSpeech(path) {
+  const names = ['en_happy_f', 'de_neutral_f', 'en_sad_f', 'en_neutral_m', 'en_angry_m'];
+  const sounds = await Promise.all(names.map((name) => readWav(referenceWav(name))));
+  const parts = [...sounds, ...sounds, ...sounds].map(({ samples }) => samples);
+  await writeFile(path, writeWav(parts, 16000));
+}
+
+async function record(page, name) {
+  await page.click(`[aria-label="Record a clip of ${name}"]`);
+  await page.locator(`[aria-label="Record a clip of ${name}"]:enabled`).waitFor();
+}
+
+test('calibrate and teach: both change the map, can be undone, kept and exported', async (t) => {
+  const folder = await folderFor(t);
+  const spoken = join(folder, 'long.wav');
+  await longSpeech(spoken);
+  const site = await serve();
+  const browser = await launch({ microphone: spoken });
+  t.after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  const page = await open(browser, site.url);
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'Adapt');
+  await page.click('#calibrate'); // starts the microphone
+  await page
+    .locator('#calibrating')
+    .filter({ hasText: /^[1-9]\d? of 30 seconds of voice/ })
+    .waitFor();
+
+  await page.fill('[aria-label="Label 1"]', 'first');
+  await page.fill('[aria-label="Label 2"]', 'second');
+  assert.ok(await page.isDisabled('#fit'));
+  for (const name of ['first', 'first', 'second', 'second']) await record(page, name);
+  await page.click('#fit');
+  await page
+    .locator('#lesson')
+    .filter({ hasText: /^Fitted to 4 clips of 2 labels/ })
+    .waitFor();
+  assert.deepEqual(await page.locator('#scores .name').allTextContents(), ['first', 'second']);
+  const bundle = join(folder, 'taught.safetensors');
+  await writeFile(bundle, (await saved(page, '#save-model')).bytes);
+  assert.match(native('inspect', bundle), /first, second|first\W+second/);
+
+  await page.locator('#calibrated').waitFor({ timeout: 60_000 });
+  await page.click('#start');
+  await waitForStatus(page, /^Stopped/);
+  await page.selectOption('.map-head select', 'dae');
+  const calibrated = await saveSession(page, await folderFor(t));
+  // The archive's own bundle is the calibrated one, and the native program agrees with it.
+  assertSamePoints(
+    calibrated.points,
+    nativePoints(calibrated.wav, calibrated.paths['model.safetensors']),
+    1e-4,
+  );
+  const released = nativePoints(calibrated.wav);
+  const moved = calibrated.points.filter(({ x }, i) => Math.abs(x - released[i].x) > 0.05).length;
+  assert.ok(moved > 0.9 * released.length, `${moved} of ${released.length} points are elsewhere`);
+  await page.selectOption('.map-head select', 'taught');
+  const taught = await saveSession(page, await folderFor(t));
+  assertSamePoints(taught.points, nativePoints(taught.wav, bundle), 1e-4);
+
+  await openPanel(page, 'Adapt');
+  await page.check('#keep');
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'Adapt');
+  await page
+    .locator('#calibrated')
+    .filter({ hasText: /30 seconds/ })
+    .waitFor();
+  await page.click('#undo');
+  await page.locator('#calibrate').waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.click('#clips button:has-text("Plain German")');
+  await waitForPoints(page, 1.2);
+  page.assertQuiet();
+});

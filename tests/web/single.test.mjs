@@ -1,0 +1,45 @@
+// The page as one file, opened from disk as by a double click, without a server.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { assertSamePoints, nativePoints } from './native.mjs';
+import {
+  folderFor,
+  launch,
+  open,
+  openPanel,
+  projectFile,
+  referenceWav,
+  saveSession,
+  waitForPoints,
+  waitForStatus,
+} from './page.mjs';
+
+test('single file: clip, microphone and archive work from disk, with nothing beside it', async (t) => {
+  const built = projectFile('web/dist-single/index.html');
+  assert.ok(existsSync(built), 'web/dist-single is missing: run npm run build:single first');
+  const folder = await folderFor(t);
+  const file = join(folder, 'tonescape.html');
+  await copyFile(built, file);
+  const browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
+  t.after(() => browser.close());
+  const page = await open(browser, pathToFileURL(file).href, { context: { offline: true } });
+  await waitForStatus(page, /^Ready/);
+  await page.click('#clips button:has-text("Plain German")');
+  await waitForStatus(page, /^Plain German is over/);
+  await page.click('#start');
+  await waitForPoints(page, 2);
+  await page.click('#start');
+  await waitForStatus(page, /^Stopped/);
+  const { wav, points } = await saveSession(page, folder);
+  assertSamePoints(points, nativePoints(wav), 1e-4);
+  await openPanel(page, 'About and trust');
+  assert.match(await page.textContent('#offline'), /works from disk.*cannot be installed/);
+  const [card] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("Model card")')]);
+  assert.equal(card.suggestedFilename(), 'modelCard.txt');
+  page.assertQuiet();
+});

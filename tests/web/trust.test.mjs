@@ -1,0 +1,131 @@
+// What the page promises: nothing leaves the device, it works without a network, and everybody can use it.
+
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import {
+  launch,
+  open,
+  openPanel,
+  projectFile,
+  referenceWav,
+  serve,
+  waitForPoints,
+  waitForStatus,
+} from './page.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Pictures of the page go here, to be looked at. */
+const kPictures = projectFile('build/pictures');
+const kPanels = ['Why here?', 'Compare the losses', 'Adapt', 'Take it away', 'About and trust'];
+
+let site;
+let browser;
+before(async () => {
+  site = await serve();
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** What axe finds wrong on the page as it is now; colours are at rest. */
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+for (const [name, context] of [
+  ['light', { colorScheme: 'light', viewport: { width: 1280, height: 860 } }],
+  ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 860 } }],
+  ['phone', { viewport: { width: 390, height: 844 } }],
+])
+  test(`accessible, ${name}: no finding of axe in any panel, and nothing is cut off`, async () => {
+    const page = await open(browser, site.url, { context: { reducedMotion: 'reduce', ...context } });
+    await waitForStatus(page, /^Ready/);
+    assert.deepEqual(await violations(page), []);
+    await page.click('#clips button:has-text("Plain German")');
+    await waitForStatus(page, /^Plain German is over/);
+    await mkdir(kPictures, { recursive: true });
+    await page.screenshot({ path: `${kPictures}/${name}.png` });
+    for (const panel of kPanels) {
+      await openPanel(page, panel);
+      await page.locator('[role=tabpanel] :is(p, h2, table)').first().waitFor();
+      if (panel === 'Why here?') await page.locator('#strongest li').first().waitFor();
+      assert.deepEqual(await violations(page), [], panel);
+      const { scroll, width } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: document.documentElement.clientWidth,
+      }));
+      assert.ok(scroll <= width, `${panel}: ${scroll} px wide in a window of ${width}`);
+    }
+    page.assertQuiet();
+  });
+
+test('keyboard alone: from the first key to a playing clip and another panel', async () => {
+  const page = await open(browser, site.url);
+  await waitForStatus(page, /^Ready/);
+  const focused = () =>
+    page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.id);
+  const seen = [];
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('Tab');
+    seen.push(await focused());
+    if (seen.at(-1) === 'Plain German') await page.keyboard.press('Enter');
+    if (seen.at(-1) === 'Why here?') break;
+  }
+  assert.deepEqual(seen.slice(0, 2), ['Skip to the map', 'Start microphone']);
+  assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
+  await waitForStatus(page, /^Playing Plain German/);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await focused(), 'Compare the losses');
+  await page.locator('#figures').waitFor();
+});
+
+test('a policy that forbids other addresses; the label is a live region', async () => {
+  const page = await open(browser, site.url);
+  const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
+  for (const rule of ["default-src 'self'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"])
+    assert.ok(policy.includes(rule), rule);
+  await waitForStatus(page, /^Ready/);
+  assert.equal(await page.getAttribute('#moment', 'aria-live'), 'polite');
+  const refused = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => 'it was let through',
+      () => 'refused',
+    ),
+  );
+  assert.equal(refused, 'refused');
+});
+
+test('after it has loaded nothing is asked of the server, which may go away', async () => {
+  const second = await serve();
+  const page = await open(browser, second.url);
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'About and trust');
+  await page
+    .locator('#offline')
+    .filter({ hasText: /^Ready to work offline/ })
+    .waitFor();
+  await second.close();
+  await page.click('#start');
+  await waitForPoints(page, 1.2);
+  await page.click('#start');
+  await waitForStatus(page, /^Stopped/);
+  for (const panel of kPanels) await openPanel(page, panel);
+  const [document] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.click('a:has-text("Agreement with the reference")'),
+  ]);
+  await document.locator('text=/openSMILE/').first().waitFor();
+  await document.close();
+
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await page.click('#clips button:has-text("Deep French")');
+  await waitForPoints(page, 1.2);
+  page.assertQuiet();
+});
