@@ -1,6 +1,6 @@
 // Writes dist/: the entries, minified, which share what they have in common; and for the page the Worker and the audio worklet,
 // each whole in one file, so that bundlers and servers need not know them.
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -12,6 +12,26 @@ for (const file of readdirSync(at('dist'))) {
 }
 copyFileSync(`${core}.wasm`, at('dist/core.wasm'));
 
+// `#name` in a source: the glue of the engine, and for the inline entry what is a file of its own elsewhere.
+const places = {
+  '#core': { path: `${core}.mjs` },
+  '#core.wasm': { path: `${core}.wasm`, loader: 'binary' },
+  '#live.worker': { path: at('dist/live.worker.js'), loader: 'text' },
+  '#capture.worklet': { path: at('dist/capture.worklet.js'), loader: 'text' },
+};
+const parts = {
+  name: 'parts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#/ }, ({ path }) => {
+      const { path: file, loader } = places[path];
+      return loader ? { path: file, namespace: loader } : { path: file };
+    });
+    for (const namespace of ['binary', 'text']) {
+      onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: readFileSync(path), loader: namespace }));
+    }
+  },
+};
+
 const common = {
   absWorkingDir: at('.'),
   outdir: at('dist'),
@@ -21,7 +41,17 @@ const common = {
   minify: true,
   legalComments: 'none',
   tsconfigRaw: {},
-  alias: { '#core': `${core}.mjs` },
+  plugins: [parts],
 };
-await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
 await build({ ...common, entryPoints: ['src/live.worker.ts', 'src/capture.worklet.ts'] });
+await build({
+  ...common,
+  splitting: true,
+  external: ['node:*', 'wavefile'],
+  entryPoints: {
+    index: 'src/index.ts',
+    microphone: 'src/microphone.ts',
+    inline: 'src/inline.ts',
+    cli: 'src/cli/main.ts',
+  },
+});

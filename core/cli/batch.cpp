@@ -8,6 +8,8 @@
 #include "cli/inputs.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
+#include "cli/resume.h"
+#include "cli/shard.h"
 #include "error.h"
 
 namespace tonescape {
@@ -34,6 +36,29 @@ Outcome analyseFile(const std::string& path,
   }
 }
 
+using FilesDone = std::optional<std::set<std::string>>;
+
+// What --resume finds; nothing for a table that begins anew.
+FilesDone filesDone(const BatchOptions& options, std::vector<std::string> columns,
+                    const std::vector<std::string>& number_columns) {
+  if (!options.resume) return std::nullopt;
+  if (options.output.empty() || options.format != TableFormat::kCsv) {
+    throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
+  }
+  columns.insert(columns.end(), number_columns.begin(), number_columns.end());
+  return resumeTable(options.output, columns);
+}
+
+std::vector<Input> inputsToDo(const std::vector<Input>& all, const std::string& shard,
+                              const FilesDone& done) {
+  const Part part = shardOf(shard, all.size());
+  std::vector<Input> inputs;
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    if (!done || !done->contains(all[i].file)) inputs.push_back(all[i]);
+  }
+  return inputs;
+}
+
 }  // namespace
 
 void addBatchOptions(CLI::App& command, BatchOptions& options) {
@@ -45,6 +70,9 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
+  command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
+  command.add_flag("--resume", options.resume,
+                   "Keep the rows that are in the output already, and go on (CSV)");
 }
 
 int runBatch(const BatchOptions& options, const BatchColumns& columns,
@@ -63,11 +91,14 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   if (columns.carry)
     text_columns.insert(text_columns.end(), list.carried_columns.begin(), list.carried_columns.end());
   text_columns.insert(text_columns.end(), columns.text.begin(), columns.text.end());
-  const auto table = openTable(options.format, options.output, text_columns, columns.numbers);
+  const auto done = filesDone(options, text_columns, columns.numbers);
+  const std::vector<Input> inputs = inputsToDo(list.inputs, options.shard, done);
+  const auto table =
+      openTable(options.format, options.output, text_columns, columns.numbers, done.has_value());
 
-  Progress progress("analysing", list.inputs.size());
+  Progress progress("analysing", inputs.size());
   const auto take = [&](std::size_t i, const Outcome& outcome) {
-    const Input& input = list.inputs[i];
+    const Input& input = inputs[i];
     if (!outcome.failure.empty()) {
       progress.clear();
       reportFailure(input.file, outcome.failure);
@@ -80,9 +111,8 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
     }
   };
   parallelInOrder(
-      list.inputs.size(), options.jobs,
-      [&](std::size_t i) { return analyseFile(list.inputs[i].path, analyse); }, take,
-      [&](std::size_t done) { progress.update(done); });
+      inputs.size(), options.jobs, [&](std::size_t i) { return analyseFile(inputs[i].path, analyse); }, take,
+      [&](std::size_t count) { progress.update(count); });
   table->finish();
   return failed ? 1 : 0;
 }

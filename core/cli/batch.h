@@ -20,9 +20,11 @@ struct BatchOptions {
   std::string output;               ///< empty: standard output
   TableFormat format = TableFormat::kCsv;
   int jobs = 1;
+  std::string shard = "1/1";  ///< as shardOf
+  bool resume = false;        ///< keep the rows that are in `output`, and go on; CSV only
 };
 
-/// Adds INPUT..., --output and --jobs to a subcommand.
+/// Adds INPUT..., --output, --jobs, --shard and --resume to a subcommand.
 void addBatchOptions(CLI::App& command, BatchOptions& options);
 
 /// A row of one input, without the columns that every table starts with.
@@ -40,7 +42,7 @@ struct BatchColumns {
 
 /// Runs `analyse` on each input's audio (by several threads at once) and writes its rows in input order. An
 /// input that fails is named on standard error with the sentence and the code, and the others go on. Returns
-/// the exit status: 0, or 1 if any failed.
+/// the exit status: 0, or 1 if any failed. Throws as shardOf, resumeTable and openTable.
 int runBatch(const BatchOptions& options, const BatchColumns& columns,
              const std::function<std::vector<BatchRow>(const Audio&)>& analyse);
 

@@ -13,8 +13,9 @@ namespace {
 // Standard output, or a file that is closed at the end.
 class Output {
  public:
-  explicit Output(const std::string& path) : name_(path.empty() ? "standard output" : path) {
-    file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
+  explicit Output(const std::string& path, bool append = false)
+      : name_(path.empty() ? "standard output" : path) {
+    file_ = path.empty() ? stdout : std::fopen(path.c_str(), append ? "ab" : "wb");
     if (!file_) fail();
   }
   ~Output() {
@@ -44,8 +45,9 @@ class Output {
 class CsvWriter : public TableWriter {
  public:
   CsvWriter(const std::string& path, const std::vector<std::string>& text_columns,
-            const std::vector<std::string>& number_columns)
-      : output_(path) {
+            const std::vector<std::string>& number_columns, bool append)
+      : output_(path, append) {
+    if (append) return;
     std::string line;
     for (const std::string& column : text_columns) line += csvField(column) + ',';
     for (const std::string& column : number_columns) line += csvField(column) + ',';
@@ -137,7 +139,7 @@ class JsonWriter : public TableWriter {
 
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
-                                       const std::vector<std::string>& number_columns) {
+                                       const std::vector<std::string>& number_columns, bool append) {
   switch (format) {
     case TableFormat::kArff:
       return std::make_unique<ArffWriter>(path, text_columns, number_columns);
@@ -146,7 +148,7 @@ std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& pa
     case TableFormat::kCsv:
       break;
   }
-  return std::make_unique<CsvWriter>(path, text_columns, number_columns);
+  return std::make_unique<CsvWriter>(path, text_columns, number_columns, append);
 }
 
 }  // namespace tonescape

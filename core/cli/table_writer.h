@@ -21,9 +21,10 @@ class TableWriter {
   virtual void finish() = 0;
 };
 
-/// `path`: an output file, or empty for standard output. Throws Error(kFileNotWritable).
+/// `path`: an output file, or empty for standard output. `append`: rows follow those of a CSV file that is
+/// there. Throws Error(kFileNotWritable).
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
-                                       const std::vector<std::string>& number_columns);
+                                       const std::vector<std::string>& number_columns, bool append = false);
 
 }  // namespace tonescape

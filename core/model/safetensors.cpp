@@ -4,16 +4,13 @@
 #include <bit>
 #include <cstring>
 #include <limits>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "error.h"
 #include "model/bundle_text.h"
+#include "model/json_header.h"
 
 namespace tonescape {
 namespace {
-
-using Json = nlohmann::json;
 
 static_assert(std::endian::native == std::endian::little,
               "values are copied as they lie in a little-endian file");
@@ -48,37 +45,22 @@ std::size_t headerLength(std::span<const std::uint8_t> bytes) {
   return static_cast<std::size_t>(length);
 }
 
-/// Parses the header, refusing repeated keys (which JSON itself lets pass) and nesting that no header has.
-Json parseHeader(std::span<const std::uint8_t> text) {
-  std::vector<std::set<std::string>> keys;
-  const auto watch = [&keys](int depth, Json::parse_event_t event, Json& value) {
-    if (depth > 4) failBundle("its header is nested too deeply.");
-    if (event == Json::parse_event_t::object_start) keys.emplace_back();
-    if (event == Json::parse_event_t::object_end) keys.pop_back();
-    if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second) {
-      failBundle("its header has the key \"" + value.get<std::string>() + "\" twice.");
-    }
-    return true;
-  };
+JsonValue parseHeader(std::string_view text) {
   if (text.front() != '{') failBundle("its header does not start with '{'.");
-  try {
-    return Json::parse(text.begin(), text.end(), watch);
-  } catch (const Json::exception& error) {
-    failBundle(std::string("its header is not JSON (") + error.what() + ").");
-  }
+  return parseJson(text);
 }
 
-std::vector<std::size_t> sizeList(const Json& entry, const char* key, const std::string& name) {
-  const auto found = entry.find(key);
-  if (found == entry.end() || !found->is_array() || found->size() > kMostDimensions) {
+std::vector<std::size_t> sizeList(const JsonValue& entry, const char* key, const std::string& name) {
+  const JsonValue* const found = entry.find(key);
+  if (found == nullptr || found->kind != JsonValue::Kind::kArray || found->items.size() > kMostDimensions) {
     failBundle("tensor \"" + name + "\" has no list \"" + key + "\" of at most 8 sizes.");
   }
   std::vector<std::size_t> sizes;
-  for (const Json& item : *found) {
-    if (!item.is_number_unsigned() || item.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max()) {
+  for (const JsonValue& item : found->items) {
+    if (item.kind != JsonValue::Kind::kUnsigned || item.number > std::numeric_limits<std::uint32_t>::max()) {
       failBundle("tensor \"" + name + "\" has a \"" + key + "\" that is not a list of sizes below 4 GiB.");
     }
-    sizes.push_back(item.get<std::size_t>());
+    sizes.push_back(static_cast<std::size_t>(item.number));
   }
   return sizes;
 }
@@ -93,10 +75,10 @@ std::size_t byteCount(const std::vector<std::size_t>& shape, std::size_t limit) 
   return static_cast<std::size_t>(bytes);
 }
 
-Extent readExtent(const std::string& name, const Json& entry, std::size_t available) {
-  if (!entry.is_object()) failBundle("the entry of tensor \"" + name + "\" is not an object.");
-  const auto dtype = entry.find("dtype");
-  if (dtype == entry.end() || *dtype != "F32") failBundle("tensor \"" + name + "\" is not of dtype F32.");
+Extent readExtent(const std::string& name, const JsonValue& entry, std::size_t available) {
+  if (entry.kind != JsonValue::Kind::kObject) failBundle("the entry of tensor \"" + name + "\" is not an object.");
+  const JsonValue* const dtype = entry.find("dtype");
+  if (dtype == nullptr || dtype->text != "F32") failBundle("tensor \"" + name + "\" is not of dtype F32.");
   const std::vector<std::size_t> offsets = sizeList(entry, "data_offsets", name);
   if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > available) {
     failBundle("the offsets of tensor \"" + name + "\" do not lie inside its " + std::to_string(available) +
@@ -110,27 +92,51 @@ Extent readExtent(const std::string& name, const Json& entry, std::size_t availa
   return extent;
 }
 
-std::map<std::string, std::string> readMetadata(const Json& entry) {
-  if (!entry.is_object()) failBundle("its __metadata__ is not an object.");
+std::map<std::string, std::string> readMetadata(const JsonValue& entry) {
+  if (entry.kind != JsonValue::Kind::kObject) failBundle("its __metadata__ is not an object.");
   std::map<std::string, std::string> metadata;
-  for (const auto& [key, value] : entry.items()) {
-    if (!value.is_string())
+  for (const auto& [key, value] : entry.members) {
+    if (value.kind != JsonValue::Kind::kString)
       failBundle("its __metadata__ has a value for \"" + key + "\" that is not a string.");
-    metadata[key] = value.get<std::string>();
+    metadata[key] = value.text;
   }
   return metadata;
+}
+
+std::string quoted(const std::string& text) {
+  const std::optional<std::string> result = jsonQuoted(text);
+  if (!result) {
+    throw Error(ErrorCode::kBadModel,
+                "A name or a text of the model is not UTF-8; give names in UTF-8.");
+  }
+  return *result;
+}
+
+/// {"key":value,...} with the values given as JSON.
+std::string objectText(const std::map<std::string, std::string>& members) {
+  std::string text = "{";
+  for (const auto& [key, value] : members) text += (text.size() > 1 ? "," : "") + quoted(key) + ":" + value;
+  return text + "}";
+}
+
+std::string entryText(const std::vector<std::size_t>& shape, std::size_t begin, std::size_t end) {
+  std::string text = "{\"data_offsets\":[" + std::to_string(begin) + "," + std::to_string(end) +
+                     "],\"dtype\":\"F32\",\"shape\":[";
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i > 0 ? "," : "") + std::to_string(shape[i]);
+  return text + "]}";
 }
 
 }  // namespace
 
 TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
   const std::size_t length = headerLength(bytes);
-  const Json header = parseHeader(bytes.subspan(kLengthBytes, length));
+  const JsonValue header =
+      parseHeader({reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length});
   const std::span<const std::uint8_t> values = bytes.subspan(kLengthBytes + length);
 
   TensorFile file;
   std::vector<Extent> extents;
-  for (const auto& [name, entry] : header.items()) {
+  for (const auto& [name, entry] : header.members) {
     if (name == kMetadataKey) {
       file.metadata = readMetadata(entry);
     } else {
@@ -159,21 +165,19 @@ TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
 }
 
 std::vector<std::uint8_t> writeSafetensors(const TensorFile& file) {
-  Json header = Json::object();
-  if (!file.metadata.empty()) header[kMetadataKey] = file.metadata;
+  std::map<std::string, std::string> header;  // by name, as JSON
+  if (!file.metadata.empty()) {
+    std::map<std::string, std::string> metadata;
+    for (const auto& [key, value] : file.metadata) metadata[key] = quoted(value);
+    header[kMetadataKey] = objectText(metadata);
+  }
   std::size_t offset = 0;
   for (const auto& [name, tensor] : file.tensors) {
     const std::size_t end = offset + tensor.values.size() * sizeof(float);
-    header[name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+    header[name] = entryText(tensor.shape, offset, end);
     offset = end;
   }
-  std::string text;
-  try {
-    text = header.dump();
-  } catch (const Json::exception& error) {
-    throw Error(ErrorCode::kBadModel, std::string("A name or a text of the model is not UTF-8 (") +
-                                          error.what() + "); give names in UTF-8.");
-  }
+  std::string text = objectText(header);
   text.resize((text.size() + 7) / 8 * 8, ' ');
 
   const std::uint64_t length = text.size();

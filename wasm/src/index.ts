@@ -2,6 +2,7 @@ export type { Samples } from './arguments.js';
 export type { WasmSource } from './compile.js';
 export type { DescriptorEntry, DescriptorName, FeatureEntry, FeatureName } from './dictionary.js';
 export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
+export type { FeatureVector } from './feature_vector.js';
 export type { LiveOptions, LivePoint, LiveSession } from './live.js';
 export { type LoadOptions, load } from './load.js';
 export type { FeatureRows } from './matrix.js';

@@ -9,6 +9,7 @@ import {
   featureTable,
 } from './dictionary.js';
 import { resultOf } from './errors.js';
+import { type FeatureVector, featureVector } from './feature_vector.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
@@ -58,6 +59,11 @@ export class Tonescape {
    */
   features(samples: Samples, sampleRate: number): Float32Array {
     return resultOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+  }
+
+  /** What `features` returned, by name: `named(values).loudness_sma3_amean`. Throws "bad-option" for another length. */
+  named(values: ArrayLike<number>): FeatureVector {
+    return featureVector(this.featureNames, values);
   }
 
   /** The descriptors of a mono recording. Throws as features. */

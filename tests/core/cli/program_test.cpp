@@ -2,6 +2,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -115,4 +116,25 @@ TEST_CASE("program: a model that is none is refused") {
   CHECK_THAT(text.errors, Catch::Contains("[bad-model]"));
   CHECK(run("inspect " + folder.path("none.safetensors")).status == 1);
   CHECK(run("inspect " + model()).status == 0);
+}
+
+TEST_CASE("program: shards in a row are the whole table, and a table that was cut off is gone on with") {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"en_sad_f", "en_angry_m", "short_80ms"}) {
+    std::filesystem::copy(test::referenceWav(name), folder.path(std::string(name) + ".wav"));
+  }
+  const std::string inputs = folder.path("");
+  const std::string whole = run("features " + inputs).output;
+  std::string merged = run("features --shard 1/2 " + inputs).output;
+  const std::string second = run("features --shard 2/2 " + inputs).output;
+  CHECK(std::count(merged.begin(), merged.end(), '\n') == 2);
+  merged += second.substr(second.find('\n') + 1);
+  CHECK(merged == whole);
+
+  const std::string table = folder.write("t.csv", whole.substr(0, whole.size() - 20));
+  CHECK(run("features --resume --output " + table + " " + inputs).status == 0);
+  CHECK(test::readText(table) == whole);
+  CHECK(run("features --resume " + inputs).status == 2);
+  CHECK(run("features --shard 3/2 " + inputs).status == 2);
+  CHECK(run("features --resume --format json --output " + table + " " + inputs).status == 2);
 }

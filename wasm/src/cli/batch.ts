@@ -1,0 +1,112 @@
+// One analysis of many audio files, by several threads, to one table.
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { compiled } from '../compile.js';
+import { load } from '../load.js';
+import { readBytes } from '../source.js';
+import { type Assignment, columnsOf, type Outcome } from './analysis.js';
+import { type Input, listInputs } from './inputs.js';
+import type { BatchOptions } from './options.js';
+import { Progress } from './progress.js';
+import { resumePoint } from './resume.js';
+import { openTable } from './tables.js';
+
+/**
+ * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
+ * and the others go on. Gives the exit status: 0, or 1 if any failed.
+ */
+export async function runBatch(options: BatchOptions): Promise<number> {
+  const { analysis, output, format } = options;
+  const wasm = await compiled(new URL('./core.wasm', import.meta.url));
+  const engine = await load({ wasm });
+  const bundle = analysis.kind === 'embed' ? await readBytes(analysis.model) : undefined;
+  const model = bundle && (await engine.model(bundle));
+  const columns = columnsOf(analysis, engine, model);
+
+  const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
+  let failed = false;
+  const report = (name: string, sentence: string) => {
+    failed = true;
+    process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
+  };
+  for (const { name, sentence } of list.failures) report(name, sentence);
+
+  const text = ['file', ...(columns.carry ? list.carriedColumns : []), ...columns.text];
+  const done = options.resume && output !== undefined ? resumePoint(output, [...text, ...columns.numbers]) : undefined;
+  const inputs = shardOf(list.inputs, options.shard).filter(({ file }) => !done?.has(file));
+  const table = openTable(format, output, text, columns.numbers, done !== undefined);
+
+  const progress = new Progress('analysing', inputs.length);
+  const take = ({ file, carried }: Input, outcome: Outcome) => {
+    if ('failure' in outcome) {
+      progress.clear();
+      return report(file, outcome.failure);
+    }
+    for (const row of outcome.rows) {
+      table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
+    }
+  };
+  await analyseAll(inputs, options.jobs, { wasm, analysis, model: bundle }, take, (count) => progress.update(count));
+  progress.clear();
+  table.finish();
+  return failed ? 1 : 0;
+}
+
+/** The part of the inputs from (index - 1) / count to index / count: parts in a row make the whole. */
+function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Input[] {
+  const start = (i: number) => Math.floor((i * inputs.length) / count);
+  return inputs.slice(start(index - 1), start(index));
+}
+
+// Each thread works on one file at a time; results are taken in the order of the inputs.
+async function analyseAll(
+  inputs: Input[],
+  jobs: number,
+  assignment: Assignment,
+  take: (input: Input, outcome: Outcome) => void,
+  onDone: (count: number) => void,
+): Promise<void> {
+  const outcomes: (Outcome | undefined)[] = [];
+  let next = 0;
+  let taken = 0;
+  let count = 0;
+  const run = async () => {
+    const thread = new Thread(assignment);
+    try {
+      while (next < inputs.length) {
+        const i = next++;
+        outcomes[i] = await thread.analyse((inputs[i] as Input).path);
+        for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
+          take(inputs[taken] as Input, outcome);
+          outcomes[taken++] = undefined;
+        }
+        onDone(++count);
+      }
+    } finally {
+      await thread.end();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, inputs.length) }, run));
+}
+
+class Thread {
+  readonly #worker: Worker;
+  #settle: { resolve(outcome: Outcome): void; reject(error: unknown): void } | undefined;
+
+  constructor(assignment: Assignment) {
+    this.#worker = new Worker(fileURLToPath(import.meta.url), { workerData: assignment });
+    this.#worker.on('message', (outcome: Outcome) => this.#settle?.resolve(outcome));
+    this.#worker.on('error', (error) => this.#settle?.reject(error));
+  }
+
+  analyse(path: string): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      this.#worker.postMessage(path);
+    });
+  }
+
+  end(): Promise<number> {
+    return this.#worker.terminate();
+  }
+}

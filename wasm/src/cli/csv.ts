@@ -1,0 +1,89 @@
+// Comma-separated tables (RFC 4180), as the native program reads and writes them.
+import { readFileSync } from 'node:fs';
+import { TonescapeError } from '../errors.js';
+
+export interface CsvTable {
+  header: string[];
+  rows: string[][];
+}
+
+/** Throws TonescapeError: "file-not-found"; "bad-manifest" for an empty file, an unclosed quote, rows unlike the header. */
+export function readCsv(path: string): CsvTable {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (cause) {
+    throw new TonescapeError('file-not-found', `${path} cannot be opened; check its name and permissions.`, {
+      cause,
+    });
+  }
+  const records = [...recordsOf(text)];
+  if (records.at(-1)?.isOpen) {
+    throw new TonescapeError('bad-manifest', `${path}: a quote is opened and never closed; close it.`);
+  }
+  const [header, ...rows] = records.map(({ fields }) => fields);
+  if (!header) {
+    throw new TonescapeError('bad-manifest', `${path} is empty; its first line must name the columns.`);
+  }
+  rows.forEach((row, i) => {
+    if (row.length === header.length) return;
+    throw new TonescapeError(
+      'bad-manifest',
+      `${path}: row ${i + 1} has ${row.length} fields, the header has ${header.length}; make them equal.`,
+    );
+  });
+  return { header, rows };
+}
+
+export interface CsvRecord {
+  fields: string[];
+  /** Where in the text it ends, behind its line feed. */
+  end: number;
+  /** The text ends before its line feed, or inside a quote. */
+  isCut: boolean;
+  isOpen: boolean;
+}
+
+const kToken = /"(?:[^"]|"")*("|$)|[",\r\n]|[^",\r\n]+/g;
+
+/** The records of a table; blank lines are skipped. */
+export function* recordsOf(text: string): Generator<CsvRecord> {
+  let fields: string[] = [];
+  let field = '';
+  let isBlank = true;
+  for (const match of text.matchAll(kToken)) {
+    const token = match[0];
+    const end = match.index + token.length;
+    if (token === '\n') {
+      if (!isBlank) yield { fields: [...fields, field], end, isCut: false, isOpen: false };
+      [fields, field, isBlank] = [[], '', true];
+    } else if (token === ',') {
+      fields.push(field);
+      [field, isBlank] = ['', false];
+    } else if (token.startsWith('"')) {
+      isBlank = false;
+      const isOpen = token.length === 1 || match[1] === '';
+      field += token.slice(1, isOpen ? undefined : -1).replaceAll('""', '"');
+      if (isOpen) return yield { fields: [...fields, field], end, isCut: true, isOpen };
+    } else if (token !== '\r') {
+      field += token;
+      isBlank = false;
+    }
+  }
+  if (!isBlank) yield { fields: [...fields, field], end: text.length, isCut: true, isOpen: false };
+}
+
+/** `field`, in quotes where it needs them. */
+export function csvField(field: string): string {
+  return /[,"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** 9 significant digits, as C's %.9g. */
+export function formatFloat(value: number): string {
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const [mantissa = '', exponent = '0'] = value.toExponential(8).split('e');
+  const power = Number(exponent);
+  const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  if (power >= -4 && power < 9) return trimmed(value.toFixed(Math.max(0, 8 - power)));
+  return `${trimmed(mantissa)}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}

@@ -1,0 +1,95 @@
+// What the user names on the command line, spread out to audio files, as the native program does.
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, extname, isAbsolute, join } from 'node:path';
+import { TonescapeError } from '../errors.js';
+import { readCsv } from './csv.js';
+
+export interface Input {
+  /** To open. */
+  path: string;
+  /** The output's `file` column: as named by the user or by the manifest. */
+  file: string;
+  /** A field for each of InputList.carriedColumns. */
+  carried: string[];
+}
+
+export interface InputList {
+  /** The manifests' columns but `file`, in order of appearance. */
+  carriedColumns: string[];
+  inputs: Input[];
+  /** Named inputs that lead to no file. */
+  failures: { name: string; sentence: string }[];
+}
+
+const kAudioExtensions = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .au .caf .w64 .snd'.split(' ');
+
+/** A manifest may not have a column of any name in `reserved`. */
+export function listInputs(names: string[], reserved: readonly string[]): InputList {
+  const list: InputList = { carriedColumns: [], inputs: [], failures: [] };
+  for (const name of names) {
+    try {
+      if (isFolder(name)) addFolder(name, list);
+      else if (extname(name).toLowerCase() === '.csv') addManifest(name, reserved, list);
+      else list.inputs.push({ path: name, file: name, carried: [] });
+    } catch (error) {
+      list.failures.push({ name, sentence: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  for (const { carried } of list.inputs) {
+    while (carried.length < list.carriedColumns.length) carried.push('');
+  }
+  return list;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function addFolder(name: string, list: InputList): void {
+  const start = name.endsWith('/') ? name : `${name}/`;
+  const files = readdirSync(name, { recursive: true, encoding: 'utf8' })
+    .filter((file) => kAudioExtensions.includes(extname(file).toLowerCase()))
+    .map((file) => start + file)
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  if (files.length === 0) {
+    throw new TonescapeError(
+      'empty-input',
+      'The folder has no audio file; name files of another kind one by one.',
+    );
+  }
+  for (const file of files) list.inputs.push({ path: file, file, carried: [] });
+}
+
+function addManifest(name: string, reserved: readonly string[], list: InputList): void {
+  const { header, rows } = readCsv(name);
+  const fileColumn = header.indexOf('file');
+  if (fileColumn < 0) {
+    throw new TonescapeError(
+      'bad-manifest',
+      'The manifest has no column named file; add one with paths relative to it.',
+    );
+  }
+  const taken = header.find((column) => reserved.includes(column));
+  if (taken !== undefined) {
+    throw new TonescapeError(
+      'bad-manifest',
+      `The manifest has a column named ${taken}, which the output needs for itself; rename or drop it.`,
+    );
+  }
+  const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
+  for (const row of rows) {
+    const file = row[fileColumn] as string;
+    const carried = list.carriedColumns.map(() => '');
+    row.forEach((field, c) => {
+      const place = places[c] as number;
+      if (place >= 0) carried[place] = field;
+    });
+    list.inputs.push({ path: isAbsolute(file) ? file : join(dirname(name), file), file, carried });
+  }
+}
+
+function placeOf(column: string, columns: string[]): number {
+  if (!columns.includes(column)) columns.push(column);
+  return columns.indexOf(column);
+}

@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// `npx tonescape`: features, embed and inspect, with the options of the native program.
+//
+// Exit status: 0 all inputs done; 1 some inputs failed, the others were written and the failures named on standard
+// error; 2 wrong usage.
+import { isMainThread } from 'node:worker_threads';
+import { TonescapeError } from '../errors.js';
+import { serveAnalyses } from './analysis.js';
+import { runBatch } from './batch.js';
+import { inspect } from './inspect.js';
+import { optionsOf, UsageError, usage } from './options.js';
+import { coreVersion } from '../generated/names.js';
+
+async function run(words: string[]): Promise<number> {
+  try {
+    const order = optionsOf(words);
+    if (order.command === 'help') process.stdout.write(usage);
+    else if (order.command === 'version') process.stdout.write(`${coreVersion}\n`);
+    else if (order.command === 'inspect') process.stdout.write(await inspect(order.model));
+    else return await runBatch(order);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`tonescape: ${error.message}\nRun with --help for more.\n`);
+      return 2;
+    }
+    if (!(error instanceof TonescapeError)) throw error;
+    process.stderr.write(`tonescape: ${error.message} [${error.code}]\n`);
+    return error.code === 'bad-option' ? 2 : 1;
+  }
+}
+
+if (isMainThread) process.exitCode = await run(process.argv.slice(2));
+else await serveAnalyses();

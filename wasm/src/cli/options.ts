@@ -1,0 +1,146 @@
+// The words of the command line.
+import { availableParallelism } from 'node:os';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+export const usage = `Voice features and a latent space of speech emotion
+
+tonescape features [--level functionals|descriptors] [OPTIONS] INPUT...
+    Extract eGeMAPS features from audio
+tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
+    Place audio in a model's latent space and classify it
+tonescape inspect M.safetensors
+    Show what a model bundle holds
+
+INPUT is an audio file, a folder, or a manifest (.csv with a column \`file\`). OPTIONS:
+    --format csv|arff|json    features only; csv by default
+    -o, --output FILE         standard output if not given
+    -j, --jobs N              files analysed at once
+    --shard I/N               the I-th of N equal parts of the inputs, I from 1
+    --resume                  keep the rows that are in the output already, and go on
+    --help, --version
+`;
+
+/** Wrong words. */
+export class UsageError extends Error {}
+
+export type Level = 'functionals' | 'descriptors';
+export type Format = 'csv' | 'arff' | 'json';
+
+export interface BatchOptions {
+  inputs: string[];
+  /** undefined: standard output */
+  output: string | undefined;
+  format: Format;
+  jobs: number;
+  shard: { index: number; count: number };
+  resume: boolean;
+  analysis: AnalysisOptions;
+}
+
+/** What is computed of each file. */
+export type AnalysisOptions =
+  | { kind: 'features'; level: Level }
+  | { kind: 'embed'; model: string; window: number | undefined; hop: number };
+
+export type Order =
+  | { command: 'help' }
+  | { command: 'version' }
+  | { command: 'inspect'; model: string }
+  | ({ command: 'batch' } & BatchOptions);
+
+const kBatchOptions = {
+  output: { type: 'string', short: 'o' },
+  jobs: { type: 'string', short: 'j' },
+  shard: { type: 'string' },
+  resume: { type: 'boolean' },
+} as const;
+
+/** Throws UsageError. */
+export function optionsOf(words: string[]): Order {
+  const [command, ...rest] = words;
+  if (words.includes('--help') || words.includes('-h')) return { command: 'help' };
+  switch (command) {
+    case '--version':
+      return { command: 'version' };
+    case 'features': {
+      const { values, positionals } = parsed(rest, {
+        ...kBatchOptions,
+        level: { type: 'string' },
+        format: { type: 'string' },
+      });
+      const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
+      const format = oneOf('--format', values.format ?? 'csv', ['csv', 'arff', 'json']);
+      return batch(values, positionals, format, { kind: 'features', level });
+    }
+    case 'embed': {
+      const { values, positionals } = parsed(rest, {
+        ...kBatchOptions,
+        model: { type: 'string', short: 'm' },
+        window: { type: 'string' },
+        hop: { type: 'string' },
+      });
+      if (values.model === undefined) throw new UsageError('--model is required.');
+      if (values.hop !== undefined && values.window === undefined)
+        throw new UsageError('--hop needs --window.');
+      const window = values.window === undefined ? undefined : number('--window', values.window, 0.1, 60);
+      const hop = number('--hop', values.hop ?? '0.1', 0.01, 60);
+      return batch(values, positionals, 'csv', { kind: 'embed', model: values.model, window, hop });
+    }
+    case 'inspect': {
+      const { positionals } = parsed(rest, {});
+      const [model, ...others] = positionals;
+      if (model === undefined || others.length > 0) throw new UsageError('Give one model bundle.');
+      return { command: 'inspect', model };
+    }
+    default:
+      throw new UsageError(`Give a command: features, embed or inspect, not ${command ?? 'nothing'}.`);
+  }
+}
+
+function parsed<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+interface BatchWords {
+  output?: string | undefined;
+  jobs?: string | undefined;
+  shard?: string | undefined;
+  resume?: boolean | undefined;
+}
+
+function batch(words: BatchWords, inputs: string[], format: Format, analysis: AnalysisOptions): Order {
+  if (inputs.length === 0) throw new UsageError('Give at least one INPUT.');
+  const { output, resume = false } = words;
+  if (resume && (output === undefined || format !== 'csv')) {
+    throw new UsageError('--resume needs --output, and CSV.');
+  }
+  const jobs = words.jobs === undefined ? availableParallelism() : number('--jobs', words.jobs, 1, 1024);
+  if (!Number.isInteger(jobs)) throw new UsageError('--jobs takes a whole number.');
+  const shard = shardOf(words.shard ?? '1/1');
+  return { command: 'batch', inputs, output, format, jobs, shard, resume, analysis };
+}
+
+function shardOf(text: string): { index: number; count: number } {
+  const [, index, count] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (!index || !count || index > count) {
+    throw new UsageError(`--shard takes I/N with I from 1 to N, as 2/8, not ${text}.`);
+  }
+  return { index, count };
+}
+
+function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined)
+    throw new UsageError(`${option} takes ${choices.join(', ')}, not ${text}.`);
+  return found;
+}
+
+function number(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most) return value;
+  throw new UsageError(`${option} takes a number from ${least} to ${most}, not ${text}.`);
+}

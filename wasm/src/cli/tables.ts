@@ -1,0 +1,107 @@
+// Tables as CSV, ARFF (Witten & Frank 2005) or JSON, as the native program writes them.
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { TonescapeError } from '../errors.js';
+import { csvField, formatFloat } from './csv.js';
+import type { Format } from './options.js';
+
+export interface Row {
+  text: string[];
+  values: number[];
+}
+
+export interface Table {
+  row(row: Row): void;
+  finish(): void;
+}
+
+/** `path`: undefined for standard output. `append`: rows follow those that are there. Throws "file-not-writable". */
+export function openTable(
+  format: Format,
+  path: string | undefined,
+  textColumns: string[],
+  numberColumns: string[],
+  append: boolean,
+): Table {
+  const output = new Output(path, append);
+  const columns = [...textColumns, ...numberColumns];
+  switch (format) {
+    case 'csv':
+      if (!append) output.write(`${columns.map(csvField).join(',')}\n`);
+      return {
+        row: ({ text, values }) =>
+          output.write(`${[...text.map(csvField), ...values.map(formatFloat)].join(',')}\n`),
+        finish: () => output.finish(),
+      };
+    case 'arff': {
+      const attribute = (kind: string) => (name: string) => `@attribute ${arffQuoted(name)} ${kind}\n`;
+      const attributes = [...textColumns.map(attribute('string')), ...numberColumns.map(attribute('numeric'))];
+      output.write(`@relation tonescape\n\n${attributes.join('')}\n@data\n`);
+      return {
+        row: ({ text, values }) =>
+          output.write(`${[...text.map(arffQuoted), ...values.map(formatFloat)].join(',')}\n`),
+        finish: () => output.finish(),
+      };
+    }
+    case 'json': {
+      let separator = '[\n';
+      return {
+        row({ text, values }) {
+          const cells = [...text.map((cell) => JSON.stringify(cell)), ...values.map(formatFloat)];
+          output.write(`${separator}{${cells.map((cell, i) => `${JSON.stringify(columns[i])}: ${cell}`).join(', ')}}`);
+          separator = ',\n';
+        },
+        finish() {
+          output.write(separator === '[\n' ? '[\n]\n' : '\n]\n');
+          output.finish();
+        },
+      };
+    }
+  }
+}
+
+function arffQuoted(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
+
+class Output {
+  readonly #name: string;
+  readonly #file: number;
+
+  constructor(path: string | undefined, append: boolean) {
+    this.#name = path ?? 'standard output';
+    this.#file = path === undefined ? 1 : this.#tried(() => openSync(path, append ? 'a' : 'w'));
+  }
+
+  write(text: string): void {
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += this.#tried(() => this.#some(bytes, written));
+  }
+
+  finish(): void {
+    if (this.#file !== 1) this.#tried(() => closeSync(this.#file));
+  }
+
+  // A pipe that is full takes nothing for a while.
+  #some(bytes: Buffer, from: number): number {
+    try {
+      return writeSync(this.#file, bytes, from);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      return 0;
+    }
+  }
+
+  #tried<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new TonescapeError(
+        'file-not-writable',
+        `${this.#name} cannot be written (${reason}); check the folder, the permissions and the space.`,
+        { cause: error },
+      );
+    }
+  }
+}
