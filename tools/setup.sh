@@ -7,13 +7,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Packages: compilers and build tools; wasm; libraries; checks; the browser that runs the page's tests.
+# Packages: compilers and build tools; wasm; libraries; checks; the browser that runs the page's tests; GNU parallel, for a test.
 packages=(
   g++ cmake ninja-build make dpkg-dev ca-certificates
   emscripten
   libeigen3-dev libsndfile1-dev libcli11-dev nlohmann-json3-dev catch2
   clang-format
   chromium
+  parallel
 )
 kissfft_version=131.1.0
 kissfft_dir=.deps/kissfft

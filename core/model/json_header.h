@@ -1,5 +1,5 @@
-// The JSON (RFC 8259) of a bundle's header, read and written without a library: a general one is a seventh of all that
-// a page loads.
+// The JSON (RFC 8259) of a bundle's header, read and written without a library: a general one is a seventh of
+// all that a page loads.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +25,8 @@ struct JsonValue {
   const JsonValue* find(std::string_view key) const;
 };
 
-/// Parses a whole text. Throws kBadModel for what is not JSON in UTF-8, a repeated key (which JSON itself lets pass),
-/// or more than five levels of nesting.
+/// Parses a whole text. Throws kBadModel for what is not JSON in UTF-8, a repeated key (which JSON itself
+/// lets pass), or more than five levels of nesting.
 JsonValue parseJson(std::string_view text);
 
 /// `text` in quotes, with escapes where JSON needs them; nothing if it is not UTF-8.

@@ -76,7 +76,8 @@ std::size_t byteCount(const std::vector<std::size_t>& shape, std::size_t limit) 
 }
 
 Extent readExtent(const std::string& name, const JsonValue& entry, std::size_t available) {
-  if (entry.kind != JsonValue::Kind::kObject) failBundle("the entry of tensor \"" + name + "\" is not an object.");
+  if (entry.kind != JsonValue::Kind::kObject)
+    failBundle("the entry of tensor \"" + name + "\" is not an object.");
   const JsonValue* const dtype = entry.find("dtype");
   if (dtype == nullptr || dtype->text != "F32") failBundle("tensor \"" + name + "\" is not of dtype F32.");
   const std::vector<std::size_t> offsets = sizeList(entry, "data_offsets", name);
@@ -106,8 +107,7 @@ std::map<std::string, std::string> readMetadata(const JsonValue& entry) {
 std::string quoted(const std::string& text) {
   const std::optional<std::string> result = jsonQuoted(text);
   if (!result) {
-    throw Error(ErrorCode::kBadModel,
-                "A name or a text of the model is not UTF-8; give names in UTF-8.");
+    throw Error(ErrorCode::kBadModel, "A name or a text of the model is not UTF-8; give names in UTF-8.");
   }
   return *result;
 }
@@ -115,14 +115,20 @@ std::string quoted(const std::string& text) {
 /// {"key":value,...} with the values given as JSON.
 std::string objectText(const std::map<std::string, std::string>& members) {
   std::string text = "{";
-  for (const auto& [key, value] : members) text += (text.size() > 1 ? "," : "") + quoted(key) + ":" + value;
-  return text + "}";
+  for (const auto& [key, value] : members) {
+    if (text.size() > 1) text += ',';
+    text += quoted(key) + ':' + value;
+  }
+  return text + '}';
 }
 
 std::string entryText(const std::vector<std::size_t>& shape, std::size_t begin, std::size_t end) {
   std::string text = "{\"data_offsets\":[" + std::to_string(begin) + "," + std::to_string(end) +
                      "],\"dtype\":\"F32\",\"shape\":[";
-  for (std::size_t i = 0; i < shape.size(); ++i) text += (i > 0 ? "," : "") + std::to_string(shape[i]);
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (i > 0) text += ',';
+    text += std::to_string(shape[i]);
+  }
   return text + "]}";
 }
 
@@ -130,8 +136,7 @@ std::string entryText(const std::vector<std::size_t>& shape, std::size_t begin, 
 
 TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
   const std::size_t length = headerLength(bytes);
-  const JsonValue header =
-      parseHeader({reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length});
+  const JsonValue header = parseHeader({reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, length});
   const std::span<const std::uint8_t> values = bytes.subspan(kLengthBytes + length);
 
   TensorFile file;

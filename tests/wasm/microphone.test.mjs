@@ -126,6 +126,29 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.lost >= 0 && heard.lost < 2, `${heard.lost} s lost`);
 });
 
+test('the README’s example', async () => {
+  const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
+    readFileSync(join(root, 'README.md'), 'utf8'),
+  );
+  const code = example
+    .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
+    .replace('models/dae.safetensors', 'dae.safetensors')
+    .replace('5000', '800');
+  writeFileSync(join(folder, 'example.js'), code);
+  writeFileSync(
+    join(folder, 'example.html'),
+    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="example.js"></script>',
+  );
+  const page = await open(browser, `${site.url}/example.html`, keepStreams);
+  const lines = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await page.waitForFunction(() => globalThis.streams[0]?.getTracks()[0].readyState === 'ended');
+  assert.ok(lines.length >= 3);
+  for (const line of lines)
+    assert.match(line, /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('capture(): blocks of samples, without an engine', async () => {
   const page = await openPage();
   const { count, lengths, loudest } = await page.evaluate(async () => {

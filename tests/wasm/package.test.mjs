@@ -13,6 +13,7 @@ const tonescape = await load();
 
 test('the tarball holds the built package, README and licences, and nothing else', () => {
   for (const file of [
+    'CHANGELOG.md',
     'LICENSE',
     'README.md',
     'dist/NOTICE.txt',
@@ -25,7 +26,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|core\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|core\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],
@@ -45,7 +46,7 @@ test('the package names no machine', () => {
 
 test('importing it does nothing: no global appears', () => {
   const program = `const before = Object.getOwnPropertyNames(globalThis).join();
-    await import('tonescape');
+    for (const entry of ['', '/microphone', '/inline']) await import('tonescape' + entry);
     if (Object.getOwnPropertyNames(globalThis).join() !== before) throw new Error('a global appeared');`;
   writeFileSync(join(folder, 'import.mjs'), program);
   execFileSync(process.execPath, ['import.mjs'], { cwd: folder });
@@ -130,14 +131,16 @@ test('the types fit a strict program, and refuse a wrong one', () => {
 });
 
 test('the README’s examples run and print what they say', () => {
-  const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
+  const all = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
+  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // that one is for a page
   assert.equal(examples.length, 3);
+  assert.equal(all.length, 4);
   cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
   const outputs = examples.map(([, code], i) => {
     writeFileSync(join(folder, `example${i}.mjs`), code);
     return execFileSync(process.execPath, [`example${i}.mjs`], { cwd: folder, encoding: 'utf8' });
   });
-  assert.equal(outputs[0].trim().split('\n').length, 90);
+  assert.equal(outputs[0].trim().split('\n').length, 91);
   assert.match(outputs[0], /equivalentSoundLevel_dBp -23\.0/); // 10 log10(0.1^2 / 2)
   assert.match(outputs[1], /anger/);
   assert.match(outputs[1], /no voice/); // its sound is noise

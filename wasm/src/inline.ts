@@ -1,7 +1,8 @@
 // The package in one file: the WebAssembly, the Worker and the worklet lie in it as text, for bundlers that copy no assets and
 // for pages of one file, also from file://.
-import wasm from '#core.wasm';
+
 import workletSource from '#capture.worklet';
+import wasm from '#core.wasm';
 import workerSource from '#live.worker';
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
 import { compiled } from './compile.js';
@@ -11,8 +12,8 @@ import { startEngine } from './start.js';
 import type { Tonescape } from './tonescape.js';
 
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
-export type * from './index.js';
 export { TonescapeError } from './errors.js';
+export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
 export type { Level, ModelFacts } from './messages.js';
 

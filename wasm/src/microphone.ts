@@ -7,10 +7,11 @@ export type { Listening, ListenOptions } from './listen.js';
 export type { LivePoint } from './live.js';
 export type { Level, ModelFacts } from './messages.js';
 
-// Each address is written where bundlers look for it.
+// Each address is written where bundlers look for it. "no-inline" is for Vite, which would write a small file into the script as a
+// data: address, which a content security policy may refuse.
 const parts: Parts = {
   wasm: () => new URL('./core.wasm', import.meta.url),
-  addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js', import.meta.url)),
+  addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js?no-inline', import.meta.url)),
   newWorker: () => new Worker(new URL('./live.worker.js', import.meta.url), { type: 'module' }),
 };
 

@@ -18,7 +18,8 @@ const kFullScale: Record<string, number> = { '16': 32767, '24': 8388352, '32': 2
  */
 export async function readAudioFile(path: string): Promise<Audio> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
+  if (!found?.isFile())
+    throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
   const bytes = await readFile(path);
   return bytes.toString('latin1', 0, 4) === 'RIFF' ? readWav(bytes) : readOther(bytes);
 }
@@ -47,10 +48,14 @@ function readWav(bytes: Buffer): Audio {
   const samples = new Float32Array(length);
   for (let i = 0; i < length; ++i) {
     let sum = 0;
-    for (let c = 0; c < numChannels; ++c) sum = Math.fround(sum + (interleaved[i * numChannels + c] as number));
+    for (let c = 0; c < numChannels; ++c)
+      sum = Math.fround(sum + (interleaved[i * numChannels + c] as number));
     samples[i] = Math.fround(sum / numChannels) / fullScale;
   }
-  return { sampleRate, samples: wav.bitDepth === '8' ? samples.map((value) => (value - 128) / 128) : samples };
+  return {
+    sampleRate,
+    samples: wav.bitDepth === '8' ? samples.map((value) => (value - 128) / 128) : samples,
+  };
 }
 
 interface Decoded {
@@ -72,9 +77,10 @@ async function readOther(bytes: Buffer): Promise<Audio> {
   try {
     const { channelData, sampleRate } = await module.default(bytes);
     const samples = new Float32Array(channelData[0]?.length ?? 0);
-    for (const channel of channelData) channel.forEach((value, i) => {
-      samples[i] = (samples[i] as number) + value / channelData.length;
-    });
+    for (const channel of channelData)
+      channel.forEach((value, i) => {
+        samples[i] = (samples[i] as number) + value / channelData.length;
+      });
     return { sampleRate, samples };
   } catch (error) {
     throw unreadable(error);

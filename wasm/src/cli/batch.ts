@@ -32,7 +32,8 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   for (const { name, sentence } of list.failures) report(name, sentence);
 
   const text = ['file', ...(columns.carry ? list.carriedColumns : []), ...columns.text];
-  const done = options.resume && output !== undefined ? resumePoint(output, [...text, ...columns.numbers]) : undefined;
+  const done =
+    options.resume && output !== undefined ? resumePoint(output, [...text, ...columns.numbers]) : undefined;
   const inputs = shardOf(list.inputs, options.shard).filter(({ file }) => !done?.has(file));
   const table = openTable(format, output, text, columns.numbers, done !== undefined);
 
@@ -46,7 +47,9 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
     }
   };
-  await analyseAll(inputs, options.jobs, { wasm, analysis, model: bundle }, take, (count) => progress.update(count));
+  await analyseAll(inputs, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
+    progress.update(count),
+  );
   progress.clear();
   table.finish();
   return failed ? 1 : 0;

@@ -20,9 +20,13 @@ export async function inspect(path: string): Promise<string> {
 // The header of a .safetensors file is JSON, behind its length.
 function tensorShapes(bytes: Uint8Array): [string, number[]][] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + Number(view.getBigUint64(0, true)))));
+  const header = JSON.parse(
+    new TextDecoder().decode(bytes.subarray(8, 8 + Number(view.getBigUint64(0, true)))),
+  );
   const tensors = Object.entries(header as Record<string, { shape: number[] }>);
-  return byName(tensors.filter(([name]) => name !== '__metadata__').map(([name, { shape }]) => [name, shape]));
+  return byName(
+    tensors.filter(([name]) => name !== '__metadata__').map(([name, { shape }]) => [name, shape]),
+  );
 }
 
 function byName<T>(entries: [string, T][]): [string, T][] {

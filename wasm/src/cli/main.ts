@@ -5,11 +5,11 @@
 // error; 2 wrong usage.
 import { isMainThread } from 'node:worker_threads';
 import { TonescapeError } from '../errors.js';
+import { coreVersion } from '../generated/names.js';
 import { serveAnalyses } from './analysis.js';
 import { runBatch } from './batch.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
-import { coreVersion } from '../generated/names.js';
 
 async function run(words: string[]): Promise<number> {
   try {

@@ -134,8 +134,7 @@ function shardOf(text: string): { index: number; count: number } {
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === text);
-  if (found === undefined)
-    throw new UsageError(`${option} takes ${choices.join(', ')}, not ${text}.`);
+  if (found === undefined) throw new UsageError(`${option} takes ${choices.join(', ')}, not ${text}.`);
   return found;
 }
 

@@ -20,7 +20,10 @@ export function resumePoint(path: string, columns: string[]): Set<string> | unde
   }
   if (rows.at(-1)?.isCut) rows.pop();
   const last = rows.at(-1)?.fields[0];
-  const kept = rows.slice(0, rows.findIndex(({ fields }) => fields[0] === last));
+  const kept = rows.slice(
+    0,
+    rows.findIndex(({ fields }) => fields[0] === last),
+  );
   const end = kept.at(-1)?.end ?? header.end;
   truncateSync(path, Buffer.byteLength(text.slice(0, end)));
   return new Set(kept.map(({ fields }) => fields[0] as string));

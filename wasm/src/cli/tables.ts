@@ -34,7 +34,10 @@ export function openTable(
       };
     case 'arff': {
       const attribute = (kind: string) => (name: string) => `@attribute ${arffQuoted(name)} ${kind}\n`;
-      const attributes = [...textColumns.map(attribute('string')), ...numberColumns.map(attribute('numeric'))];
+      const attributes = [
+        ...textColumns.map(attribute('string')),
+        ...numberColumns.map(attribute('numeric')),
+      ];
       output.write(`@relation tonescape\n\n${attributes.join('')}\n@data\n`);
       return {
         row: ({ text, values }) =>
@@ -47,7 +50,9 @@ export function openTable(
       return {
         row({ text, values }) {
           const cells = [...text.map((cell) => JSON.stringify(cell)), ...values.map(formatFloat)];
-          output.write(`${separator}{${cells.map((cell, i) => `${JSON.stringify(columns[i])}: ${cell}`).join(', ')}}`);
+          output.write(
+            `${separator}{${cells.map((cell, i) => `${JSON.stringify(columns[i])}: ${cell}`).join(', ')}}`,
+          );
           separator = ',\n';
         },
         finish() {

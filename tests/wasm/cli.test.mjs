@@ -1,0 +1,186 @@
+// `npx tonescape` against the native program: the same words in, the same tables, sentences and exit status out.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { installed, projectFile } from './package.mjs';
+
+const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
+const script = join(installed.root, 'dist/cli.js');
+const model = projectFile('models/dae.safetensors');
+const folder = mkdtempSync(join(tmpdir(), 'tonescape-cli-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const spawned = (program, args) => {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  return { status, stdout, stderr };
+};
+const ours = (...args) => spawned(process.execPath, [script, ...args]);
+const theirs = (...args) => spawned(native, args);
+
+// Speech of several rates, a stereo file, one that is too short, one that is none, in folders.
+mkdirSync(join(folder, 'speech/more'), { recursive: true });
+for (const name of ['en_sad_f', 'en_neutral_m_44k1', 'stereo', 'short_30ms', 'clipped']) {
+  copyFileSync(projectFile(`tests/reference/wav/${name}.wav`), join(folder, `speech/more/${name}.wav`));
+}
+copyFileSync(projectFile('tests/reference/wav/en_angry_m.wav'), join(folder, 'speech/Z, "quoted".WAV'));
+writeFileSync(join(folder, 'speech/broken.wav'), 'RIFF....WAVEnonsense');
+writeFileSync(join(folder, 'speech/notes.txt'), 'no sound');
+writeFileSync(
+  join(folder, 'speech/list.csv'),
+  '\uFEFFspeaker,file,emotion\r\n1,more/en_sad_f.wav,"sad, or ""so"""\r\n\r\n2,missing.wav,x\r\n3,more/clipped.wav,\r\n',
+);
+const samples = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav'));
+writeFileSync(join(folder, 'cut.wav'), samples.subarray(0, 20000));
+
+// Of the number itself; what rounds otherwise in WebAssembly (see native.test.mjs) differs by up to 4e-6 of it.
+const kBound = 2e-5;
+const isNumber = (text) => /^-?\d+(\.\d+)?(e[+-]\d+)?$/.test(text);
+
+/** Equal but for numbers, which may differ by the bound. */
+function assertSameText(found, expected) {
+  const pieces = (text) => text.split(/([,\n {}[\]])/);
+  const [a, b] = [pieces(found), pieces(expected)];
+  assert.equal(a.length, b.length, `${found.slice(0, 300)}\n---\n${expected.slice(0, 300)}`);
+  a.forEach((piece, i) => {
+    if (piece === b[i]) return;
+    assert.ok(isNumber(piece) && isNumber(b[i]), `${piece} instead of ${b[i]}`);
+    const [x, y] = [Number(piece), Number(b[i])];
+    assert.ok(Math.abs(x - y) <= kBound * Math.max(Math.abs(x), Math.abs(y), 1e-2), `${x}, native ${y}`);
+  });
+}
+
+// Why a file cannot be decoded is said in the library's own words.
+const withoutReason = (text) => text.replace(/cannot be decoded \([^)]*\); .*\./, 'cannot be decoded');
+
+/** Same status, tables and sentences. */
+function assertSame(...args) {
+  const [found, expected] = [ours(...args), theirs(...args)];
+  assert.equal(found.status, expected.status, found.stderr);
+  assert.deepEqual(
+    withoutReason(found.stderr).split('\n').sort(),
+    withoutReason(expected.stderr).split('\n').sort(),
+  );
+  assertSameText(found.stdout, expected.stdout);
+  return found;
+}
+
+test('features of a folder, a manifest and a file, with broken ones among them', () => {
+  const { status, stdout, stderr } = assertSame(
+    'features',
+    '-j',
+    '3',
+    'speech',
+    'speech/list.csv',
+    'cut.wav',
+    'none',
+  );
+  assert.equal(status, 1);
+  assert.equal(stdout.trim().split('\n').length, 1 + 5 + 2);
+  for (const code of ['too-short', 'unreadable-audio', 'file-not-found'])
+    assert.match(stderr, new RegExp(`\\[${code}\\]`));
+  assert.ok(!stderr.includes('\r'), 'no progress bar in a pipe');
+});
+
+test('descriptors, and the other formats', () => {
+  assertSame('features', '--level', 'descriptors', 'speech/more/clipped.wav');
+  for (const format of ['arff', 'json']) {
+    assertSame('features', '--format', format, 'speech/list.csv', 'speech/Z, "quoted".WAV');
+  }
+});
+
+test('embed: whole files and a sliding window; inspect', () => {
+  assertSame('embed', '--model', model, 'speech');
+  assertSame('embed', '-m', model, '--window', '1', '--hop', '0.25', 'speech/list.csv');
+  const { stdout } = assertSame('inspect', model);
+  assert.match(stdout, /tensors \(float32\)/);
+});
+
+test('shards in a row are the whole table; a table that was cut off is gone on with', () => {
+  const whole = ours('features', 'speech').stdout;
+  const parts = [1, 2, 3].map((i) => ours('features', '--shard', `${i}/3`, 'speech').stdout);
+  const lines = parts.map((part) => part.split('\n'));
+  assert.ok(
+    lines.every((part) => part.length >= 3),
+    'each part has rows',
+  );
+  assert.equal(
+    parts[0] +
+      lines
+        .slice(1)
+        .map((part) => part.slice(1).join('\n'))
+        .join(''),
+    whole,
+  );
+
+  const table = join(folder, 'table.csv');
+  const last = whole.split('\n').at(-2);
+  writeFileSync(table, whole.slice(0, -30));
+  const { status } = ours('features', '--resume', '-o', table, 'speech');
+  assert.equal(status, 1, 'the broken file fails again');
+  assert.equal(readFileSync(table, 'utf8'), whole);
+  assert.equal(ours('embed', '-m', model, '--resume', '-o', table, 'speech').status, 2, 'other columns');
+
+  // Rows that are there are kept as they are.
+  writeFileSync(table, whole.replaceAll(/(,[-\d.e]+)\n/g, ',7\n'));
+  ours('features', '--resume', '-o', table, 'speech');
+  const rows = readFileSync(table, 'utf8').trim().split('\n');
+  assert.ok(rows.slice(1, -1).every((row) => row.endsWith(',7')));
+  assert.equal(rows.at(-1), last, 'the last file is computed again');
+});
+
+test('four shards under GNU parallel make one table', () => {
+  const command = `parallel --will-cite -j 2 ${process.execPath} ${script} features --jobs 1 --shard {}/4 --output part{}.csv speech/more ::: 1 2 3 4
+    head -n 1 part1.csv; tail -q -n +2 part1.csv part2.csv part3.csv part4.csv`;
+  const { stdout } = spawned('bash', ['-c', command]);
+  const expected = ours('features', 'speech/more').stdout;
+  assert.equal(expected.trim().split('\n').length, 5);
+  assert.equal(stdout, expected);
+});
+
+test('wrong usage ends with 2, help and version with 0', () => {
+  for (const words of [
+    [],
+    ['sing'],
+    ['features'],
+    ['features', '--sing', 'speech'],
+    ['features', '--level', 'low', 'speech'],
+    ['features', '--format', 'xls', 'speech'],
+    ['features', '--jobs', '0', 'speech'],
+    ['features', '--shard', '3/2', 'speech'],
+    ['features', '--resume', 'speech'],
+    ['embed', 'speech'],
+    ['embed', '-m', model, '--hop', '1', 'speech'],
+    ['embed', '-m', model, '--window', '0.01', 'speech'],
+    ['inspect'],
+  ]) {
+    const { status, stdout, stderr } = ours(...words);
+    assert.equal(status, 2, words.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, /^tonescape: .+\n/);
+    assert.equal(theirs(...words).status, 2, `native ${words.join(' ')}`);
+  }
+  assert.match(ours('--help').stdout, /--shard/);
+  assert.equal(ours('--version').stdout, theirs('--version').stdout);
+});
+
+test('a model that is none, and an output that cannot be written, end with 1', () => {
+  const notes = 'speech/notes.txt';
+  assertSame('embed', '-m', notes, 'speech');
+  for (const args of [
+    ['inspect', 'none.safetensors'],
+    ['features', '-o', 'no/where.csv', 'speech'],
+  ]) {
+    const { status, stderr } = ours(...args);
+    assert.equal(status, 1);
+    assert.match(stderr, /\[file-not-(found|writable)\]\n$/);
+    assert.equal(theirs(...args).status, 1);
+  }
+});

@@ -1,0 +1,175 @@
+// The packed package in the hands of its users: Node.js both ways, four ways to a browser, a Worker, one file from the disk.
+// No bundler is configured for it. All pages but those of one file have a strict content security policy.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { build } from 'vite';
+import webpack from 'webpack';
+import { launch, open, serve } from './browser.mjs';
+import { installed, load, projectFile } from './package.mjs';
+
+const { folder } = installed;
+const kPage = '<!doctype html><link rel="icon" href="data:,"><title>x</title>';
+
+// What each page does: features of a tone, and points of the microphone; `parts` are load and listen.
+const kProgram = `
+  globalThis.outcome = (async () => {
+    const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+    const features = [...(await load(loadOptions)).features(samples, 16000)];
+    let count = 0;
+    let stop = () => {};
+    const points = new Promise((resolve, reject) => {
+      listen({
+        onPoint: ({ features }) => ++count === 3 && resolve(features.length),
+        onEnded: reject,
+        ...loadOptions,
+      }).then((session) => { stop = () => session.stop(); }, reject);
+    });
+    const pointFeatures = await points;
+    stop();
+    return { features, pointFeatures };
+  })();`;
+const programOf = (imports, loadOptions = '{}') =>
+  `${imports}\nconst loadOptions = ${loadOptions};\n${kProgram}`;
+const kTwoEntries = `import { load } from 'tonescape';\nimport { listen } from 'tonescape/microphone';`;
+const kInline = `import { load, listen } from 'tonescape/inline';`;
+
+/** Writes a project beside node_modules, and gives its folder. */
+function project(name, files) {
+  mkdirSync(join(folder, name), { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
+  return join(folder, name);
+}
+
+let browser;
+let expected;
+before(async () => {
+  const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+  expected = [...(await load()).features(samples, 16000)];
+  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+});
+after(() => browser?.close());
+
+async function assertPage(url) {
+  const page = await open(browser, url);
+  const outcome = await page
+    .waitForFunction(() => globalThis.outcome, undefined, { timeout: 10_000 })
+    .then(() => page.evaluate(() => globalThis.outcome))
+    .catch((error) => assert.fail(`${error.message}\n${page.complaints.join('\n')}`));
+  assert.deepEqual(outcome, { features: expected, pointFeatures: 88 });
+  assert.deepEqual(page.complaints, []);
+  assert.equal(await page.evaluate(() => globalThis.crossOriginIsolated), false);
+  await page.close();
+}
+
+async function assertServed(path, options) {
+  const site = await serve(path, options);
+  try {
+    await assertPage(`${site.url}/index.html`);
+  } finally {
+    site.close();
+  }
+}
+
+test('Node.js, as ES module and as CommonJS', () => {
+  const body = (tonescape) => `
+    const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+    console.log(JSON.stringify([...(await (${tonescape}).load()).features(samples, 16000)]));`;
+  const path = project('node', {
+    'module.mjs': `import * as tonescape from 'tonescape'; ${body('tonescape')}`,
+    'inline.mjs': `import * as tonescape from 'tonescape/inline'; ${body('tonescape')}`,
+    'common.cjs': `(async () => { ${body(`await import('tonescape')`)} })();`,
+  });
+  for (const file of ['module.mjs', 'inline.mjs', 'common.cjs']) {
+    const output = execFileSync(process.execPath, [file], { cwd: path, encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(output), expected, file);
+  }
+});
+
+test('a plain <script type="module">, and a Worker', async () => {
+  const address = '/node_modules/tonescape/dist';
+  project('.', {
+    'index.html': `${kPage}<script type="module" src="page.js"></script>`,
+    'page.js': programOf(
+      `import { load } from '${address}/index.js';\nimport { listen } from '${address}/microphone.js';`,
+    ),
+    'worker.html': `${kPage}<script type="module" src="starts_worker.js"></script>`,
+    'starts_worker.js': `const worker = new Worker('worker.js', { type: 'module' });
+      globalThis.outcome = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });`,
+    'worker.js': `import { load } from '${address}/index.js';
+      const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+      postMessage([...(await load()).features(samples, 16000)]);`,
+  });
+  await assertServed(folder);
+  const site = await serve(folder);
+  try {
+    const page = await open(browser, `${site.url}/worker.html`);
+    await page.waitForFunction(() => globalThis.outcome);
+    assert.deepEqual(await page.evaluate(() => globalThis.outcome), expected);
+    assert.deepEqual(page.complaints, []);
+  } finally {
+    site.close();
+  }
+});
+
+test('Vite', async () => {
+  const root = project('vite', {
+    'index.html': `${kPage}<script type="module" src="page.js"></script>`,
+    'page.js': programOf(kTwoEntries),
+  });
+  await build({ root, configFile: false, logLevel: 'error' });
+  await assertServed(join(root, 'dist'));
+});
+
+test('webpack 5', async () => {
+  const context = project('webpack', { 'page.js': programOf(kTwoEntries) });
+  const path = join(context, 'dist');
+  const report = await new Promise((resolve, reject) => {
+    webpack(
+      { context, entry: './page.js', mode: 'production', output: { path }, performance: false },
+      (error, stats) =>
+        error ? reject(error) : resolve(stats.toJson({ all: false, errors: true, warnings: true })),
+    );
+  });
+  assert.deepEqual([report.errors, report.warnings], [[], []]);
+  writeFileSync(join(path, 'index.html'), `${kPage}<script src="main.js" defer></script>`);
+  await assertServed(path);
+});
+
+const bundled = async (path, options = {}) => {
+  const report = await esbuild.build({
+    ...{ absWorkingDir: path, entryPoints: ['page.js'], outdir: 'dist', bundle: true, format: 'esm' },
+    ...options,
+  });
+  assert.deepEqual(report.warnings, []);
+  writeFileSync(join(path, 'dist/index.html'), `${kPage}<script type="module" src="page.js"></script>`);
+  return join(path, 'dist');
+};
+
+test('esbuild: the inline entry, and core.wasm as a file', async () => {
+  const inline = project('esbuild', { 'page.js': programOf(kInline) });
+  await assertServed(await bundled(inline), { policy: null });
+
+  const path = project('esbuild-file', {
+    'page.js': programOf(
+      `import wasm from 'tonescape/core.wasm';\nimport { load } from 'tonescape';\nimport { listen } from 'tonescape/inline';`,
+      '{ wasm }',
+    ),
+  });
+  const dist = await bundled(path, { loader: { '.wasm': 'file' } });
+  await assertServed(dist, { policy: null });
+});
+
+test('one file, opened from the disk', async () => {
+  const path = project('single', { 'page.js': programOf(kInline) });
+  const dist = await bundled(path, { minify: true });
+  const script = readFileSync(join(dist, 'page.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const file = join(path, 'single.html');
+  writeFileSync(file, `${kPage}<script type="module">${script}</script>`);
+  await assertPage(pathToFileURL(file).href);
+});
