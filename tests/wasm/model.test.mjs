@@ -16,7 +16,7 @@ test('a model tells what it takes and gives', () => {
   assert.equal(model.sampleRate, 16000);
   assert.equal(model.info.feature_set, 'eGeMAPSv02');
   assert.equal(model.referencePoints.length, 2 * model.referenceLabels.length);
-  assert.ok(model.referenceLabels.length > 1000);
+  assert.ok(model.referenceLabels.length > 100);
   assert.ok(model.referencePoints.every(Number.isFinite));
   assert.deepEqual([...new Set(model.referenceLabels)].sort(), [0, 1, 2, 3]);
 });
