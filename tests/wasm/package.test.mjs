@@ -107,10 +107,25 @@ test('the dictionary explains each name', () => {
 test('the types fit a strict program, and refuse a wrong one', () => {
   const program = `
     import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, TonescapeError } from 'tonescape';
+    import { listen as listenInline } from 'tonescape/inline';
+    import { type ErrorCode as MicrophoneErrorCode, type Listening, listen } from 'tonescape/microphone';
     const tonescape = await load({ wasm: new URL('core.wasm', 'https://example.org') });
     const name: FeatureName = 'loudness_sma3_amean';
     const first: DescriptorName | undefined = tonescape.descriptorNames[0];
     const values: Float32Array = tonescape.features(new Float32Array(960), 16000);
+    const loudness: number = tonescape.named(values).loudness_sma3_amean;
+    // @ts-expect-error: no such feature
+    tonescape.named(values).loudness;
+    const session: Listening = await listen({
+      model: 'model.safetensors',
+      onPoint: ({ x, label }) => console.log(x satisfies number, label satisfies string | null),
+      onLevel: ({ level, peak }) => console.log(level + peak),
+      onEnded: ({ code }) => code satisfies MicrophoneErrorCode,
+    });
+    const lost: number = session.lostSeconds;
+    // @ts-expect-error: no callback
+    listen({ model: new URL('https://example.org') });
+    const inline: Promise<Listening> = listenInline({ onPoint() {} });
     using model = await tonescape.model(new Uint8Array(8));
     using live = tonescape.live({ sampleRate: 48000, model });
     const points: LivePoint[] = live.push([0, 0.5]);
@@ -122,7 +137,7 @@ test('the types fit a strict program, and refuse a wrong one', () => {
     tonescape.features('a.wav', 16000);
     // @ts-expect-error: no such option
     tonescape.live({ sampleRate: 48000, windows: 3 });
-    export { code, first, label, name, values, wrong };
+    export { code, first, inline, label, lost, loudness, name, values, wrong };
   `;
   writeFileSync(join(folder, 'types.mts'), program);
   const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext';

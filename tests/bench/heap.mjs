@@ -1,0 +1,28 @@
+// How large the engine's heap is after many recordings of one second: `node tests/bench/heap.mjs [count]`, by default 100,000. It should be
+// as large after the last as after the first.
+
+import { load } from '../../wasm/dist/index.js';
+import { readWav } from '../wasm/wav.mjs';
+
+const count = Number(process.argv[2] ?? 100_000);
+const kPrints = 10;
+
+const { instantiate } = WebAssembly;
+let memory;
+WebAssembly.instantiate = async (module, imports) => {
+  const instance = await instantiate(module, imports);
+  memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
+  return instance;
+};
+const tonescape = await load();
+
+const { samples, sampleRate } = readWav(new URL('../reference/wav/en_neutral_m.wav', import.meta.url));
+const start = performance.now();
+for (let i = 0; i < count; ++i) {
+  const from = (i * 997) % (samples.length - sampleRate);
+  tonescape.features(samples.subarray(from, from + sampleRate), sampleRate);
+  if (i === 0 || (i + 1) % Math.ceil(count / kPrints) === 0) {
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${i + 1} recordings, ${seconds} s: heap of ${memory.buffer.byteLength} bytes`);
+  }
+}

@@ -1,0 +1,46 @@
+// What a page loads, compressed as servers do, has a budget; and it depends on nothing else.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { constants, gzipSync } from 'node:zlib';
+import { installed, projectFile } from './package.mjs';
+
+const dist = join(installed.root, 'dist');
+const kImport = /(?:from|import)\s*"([^"]+)"/g;
+
+/** An entry and all that it imports; fails for what is not a file of the package. */
+function filesOf(entry, found = new Set()) {
+  if (found.has(entry)) return found;
+  found.add(entry);
+  for (const [, name] of readFileSync(entry, 'utf8').matchAll(kImport)) {
+    assert.match(name, /^\.\/chunk-[A-Z0-9]+\.js$/, `${entry} imports ${name}`);
+    filesOf(join(dirname(entry), name), found);
+  }
+  return found;
+}
+
+const packed = (files) =>
+  [...files].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }).length,
+    0,
+  );
+
+// In bytes. Training, teaching and calibrating take about 65 kB of core.wasm.
+for (const [what, files, budget] of [
+  ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 15_000],
+  ['load: JavaScript and core.wasm', [...filesOf(join(dist, 'index.js')), join(dist, 'core.wasm')], 213_000],
+  ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
+  [
+    'microphone: in the Worker and the worklet',
+    ['live.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
+    15_000,
+  ],
+  ['inline', [...filesOf(join(dist, 'inline.js'))], 300_000],
+  ['the default model', [projectFile('models/dae.safetensors')], 40_000],
+])
+  test(`${what}: at most ${budget} bytes, gzipped`, () => {
+    const size = packed(files);
+    assert.ok(size <= budget && size > budget / 3, `${size} bytes`);
+  });
