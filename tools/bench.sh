@@ -13,5 +13,7 @@ echo "[bench] WebAssembly under Node.js"
 node tests/bench/bench_wasm.mjs "$(sed -n "s/^25 descriptors.* \([0-9.]*\) us a frame.*/\1/p" <<< "$native")"
 node tests/bench/training_wasm.mjs
 node tests/bench/live_wasm.mjs
-echo "[bench] page in Chromium"
+node tests/bench/heap.mjs 5000
+echo "[bench] package and page in Chromium"
+node tests/bench/bench_chromium.mjs
 node tests/bench/bench_page.mjs

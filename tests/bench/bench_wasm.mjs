@@ -71,7 +71,7 @@ const contents = (folder, pattern) =>
 let total = 0;
 for (const [what, bytes] of [
   ['core.wasm', contents('wasm/dist/', /^core\.wasm$/)],
-  ['JavaScript', contents('wasm/dist/', /\.m?js$/)],
+  ['JavaScript', contents('wasm/dist/', /^(index|chunk-.*)\.js$/)],
   ['dae.safetensors', contents('models/', /^dae\.safetensors$/)],
 ]) {
   console.log(`${what}: ${bytes.length} bytes, gzip ${gzipBytes(bytes)}`);

@@ -162,6 +162,21 @@ test('the README’s examples run and print what they say', () => {
   assert.match(outputs[2], /^too-short\nThe recording has 100 samples, less than one frame of 60 ms \(960 /);
 });
 
+test('the API reference in docs/api knows each exported name', () => {
+  for (const entry of ['index', 'microphone']) {
+    const types = readFileSync(join(root, `dist/${entry}.d.ts`), 'utf8');
+    const reference = readFileSync(projectFile(`docs/api/${entry}.md`), 'utf8');
+    const lists = [...types.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) => list.split(','));
+    const functions = [...types.matchAll(/export declare function (\w+)/g)].map(([, name]) => name);
+    const names = [...lists.map((name) => name.replace('type ', '').trim()).filter(Boolean), ...functions];
+    assert.ok(names.length >= 8, `${names}`);
+    for (const name of names) {
+      const isThere = new RegExp(`^### ${name}(\\(\\))?$|Re-exports \\[${name}\\]`, 'm').test(reference);
+      assert.ok(isThere, `docs/api/${entry}.md has no ${name}: run tools/api_reference.sh`);
+    }
+  }
+});
+
 test('a module Worker of Node.js starts it, from a shared module', async () => {
   const { Worker } = await import('node:worker_threads');
   const program = `import { parentPort, workerData } from 'node:worker_threads';
