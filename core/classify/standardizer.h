@@ -9,6 +9,15 @@ namespace tonescape {
 /// The bound of the outlier rule, in standard deviations.
 inline constexpr float kLargestZ = 10.0f;
 
+/// What mean and scale are estimated from.
+enum class Statistics {
+  kMoments,     ///< all values
+  kWinsorised,  ///< all values, those beyond the 10th and the 90th percentile moved there (winsorised)
+};
+
+/// "moments" or "winsorised": the names in bundles.
+const char* statisticsName(Statistics statistics);
+
 /// Mean and scale of every feature. The scale is the population standard deviation (divisor n), 1 for a
 /// feature that never changes.
 struct Standardizer {
@@ -21,7 +30,9 @@ struct Standardizer {
 };
 
 /// The statistics of `features` (features x samples, all finite, at least one sample), accumulated in double.
-Standardizer fitStandardizer(const Eigen::MatrixXf& features);
+/// Winsorised ones (winsorise.h) say what is usual and do not follow a few extreme values: many functionals
+/// have heavy tails. A feature that winsorising makes constant has those of its moments.
+Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics = Statistics::kMoments);
 
 /// A standardizer for training, and the samples to train on.
 struct SourceStandardizer {
@@ -29,8 +40,9 @@ struct SourceStandardizer {
   std::vector<int> kept;  ///< columns without an outlier, ascending
 };
 
-/// The outlier rule for the source set: samples with any |z| > kLargestZ are dropped and the statistics are
-/// computed once more from the rest.
-SourceStandardizer fitSourceStandardizer(const Eigen::MatrixXf& features);
+/// The outlier rule for the source set: samples with any |z| > kLargestZ, by the moments, are dropped and the
+/// statistics are those of the rest (of all, if none would be left).
+SourceStandardizer fitSourceStandardizer(const Eigen::MatrixXf& features,
+                                         Statistics statistics = Statistics::kMoments);
 
 }  // namespace tonescape

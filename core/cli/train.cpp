@@ -138,7 +138,9 @@ void addTrainCommand(CLI::App& app, int& status) {
       ->add_option(
           "--method", options->method,
           "dae: denoising autoencoder; vae: variational, beta 1; vae-annealed: beta rises and falls; "
-          "vae-ss: annealed, with classes drawn together")
+          "vae-ss: annealed, with classes drawn together; discriminant: axes that separate classes in spite "
+          "of "
+          "what a recording does, in closed form")
       ->capture_default_str();
   command->add_option("--latent", options->training.latent, "Dimensions of the latent space")
       ->capture_default_str();

@@ -14,6 +14,8 @@ std::string methodName(Method method) {
       return "vae-annealed";
     case Method::kVaeSs:
       return "vae-ss";
+    case Method::kDiscriminant:
+      return "discriminant";
   }
   return "";
 }

@@ -23,6 +23,9 @@ void requireRange(const char* name, double value, double low, double high) {
 
 void requireUsable(const Matrix<float>& features, std::span<const int> labels,
                    const TrainingOptions& options) {
+  if (options.method == Method::kDiscriminant) {
+    throw Error(ErrorCode::kBadOption, "A discriminant is no autoencoder; fit it with fitDiscriminant.");
+  }
   requireRange("latent", options.latent, 2, 512);
   requireRange("epochs", options.epochs, 1, 1e6);
   requireRange("batch", options.batch, kSmallestBatch, 1e6);

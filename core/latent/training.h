@@ -40,7 +40,8 @@ using EpochCallback = std::function<void(int epoch, double loss)>;
 /// variationalObjective. `features` is features x samples, z-scored; `labels` has the class of each sample,
 /// from 0, for vae-ss, and is not looked at by the others. The same features, labels, options and platform
 /// give the same weights. Throws kBadOption for options outside their range, labels of another count and a
-/// loss that is no longer finite; kEmptyInput for fewer than 8 samples.
+/// loss that is no longer finite, and for kDiscriminant (see fitDiscriminant); kEmptyInput for fewer than 8
+/// samples.
 TrainedAutoencoder trainAutoencoder(const Matrix<float>& features, std::span<const int> labels,
                                     const TrainingOptions& options, const EpochCallback& on_epoch = {});
 

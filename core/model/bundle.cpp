@@ -14,6 +14,7 @@ namespace {
 constexpr const char* kActivation = "relu";
 constexpr const char* kMetadataChecksum = "metadata_checksum";
 
+constexpr const char* kStatistics = "scaler_statistics";
 constexpr const char* kLogVariance = "encoder.logvar";
 
 std::string layerName(const std::string& half, std::size_t index) {
@@ -97,6 +98,13 @@ void requireKnownFeatures(const std::vector<std::string>& names) {
   }
 }
 
+Statistics unpackStatistics(const TensorFile& file) {
+  if (!file.metadata.contains(kStatistics)) return Statistics::kMoments;
+  const std::string ours = statisticsName(Statistics::kWinsorised);
+  requireMatch(file, kStatistics, "statistics of its features", ours);
+  return Statistics::kWinsorised;
+}
+
 /// "22,64,32,16": features, hidden widths, latent.
 std::vector<int> encoderSizes(const TensorFile& file, std::size_t features) {
   const std::vector<int> sizes =
@@ -158,6 +166,8 @@ TensorFile packBundle(const Bundle& bundle) {
   file.metadata = bundle.notes;
   packReferences(bundle, file);
   if (bundle.domain) packDomain(*bundle.domain, file);
+  if (bundle.statistics != Statistics::kMoments)
+    file.metadata[kStatistics] = statisticsName(bundle.statistics);
   file.metadata["format_version"] = std::to_string(kFormatVersion);
   file.metadata["feature_set"] = kFeatureSet;
   file.metadata["extractor_version"] = kExtractorVersion;
@@ -194,6 +204,7 @@ Bundle unpackBundle(const TensorFile& file) {
 
   TensorReader reader(file);
   bundle.standardizer = {reader.vector("scaler.mean", features), reader.vector("scaler.scale", features)};
+  bundle.statistics = unpackStatistics(file);
   if (bundle.standardizer.scale.minCoeff() <= 0.0f)
     failBundle("tensor \"scaler.scale\" has a value not above 0.");
   bundle.encoder = unpackPerceptron("encoder", sizes, reader);
@@ -213,9 +224,9 @@ Bundle unpackBundle(const TensorFile& file) {
     requireChecksum(file, kMetadataChecksum, metadataChecksum(file.metadata), "its metadata");
 
   bundle.notes = file.metadata;
-  for (const char* key :
-       {"format_version", "feature_set", "extractor_version", "activation", "feature_names", "class_names",
-        "corpus_names", "sample_rate_hz", "layer_sizes", "latent_radius", "checksum", kMetadataChecksum}) {
+  for (const char* key : {"format_version", "feature_set", "extractor_version", "activation", "feature_names",
+                          "class_names", "corpus_names", kStatistics, "sample_rate_hz", "layer_sizes",
+                          "latent_radius", "checksum", kMetadataChecksum}) {
     bundle.notes.erase(key);
   }
   return bundle;

@@ -46,6 +46,7 @@ inline constexpr int kWidestLayer = 512;
 ///     layer_sizes        "88,64,32,16": features to latent
 ///     activation         "relu"
 ///     corpus_names       one a line; with reference.corpus
+///     scaler_statistics  "winsorised" if scaler.mean and .scale are; otherwise absent
 ///     latent_radius      a number above 0; with latent.mean
 ///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
 ///     metadata_checksum  the same of key, zero byte, text, zero byte of every other entry in the order of
@@ -59,6 +60,7 @@ struct Bundle {
   std::map<std::string, std::string> notes;
 
   Standardizer standardizer;
+  Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
   Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
   Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
   Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent

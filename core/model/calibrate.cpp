@@ -16,7 +16,7 @@ Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features) {
                                             "; take more, for example windows of half a minute of speech.");
   }
   Bundle result = bundle;
-  result.standardizer = fitStandardizer(features);
+  result.standardizer = fitStandardizer(features, bundle.statistics);
   for (Eigen::Index i = 0; i < features.rows(); ++i) {
     const bool constant = features.row(i).maxCoeff() == features.row(i).minCoeff();
     if (constant) result.standardizer.scale[i] = bundle.standardizer.scale[i];

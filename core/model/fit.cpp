@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "error.h"
+#include "latent/discriminant.h"
+#include "model/recording_noise.h"
 
 namespace tonescape {
 namespace {
@@ -30,14 +32,23 @@ std::string formula(const TrainingOptions& options) {
     case Method::kVaeSs:
       return beta_term + " + gamma (distances to the class centroid) / (distances between centroids)" +
              annealed + ", gamma " + decimal(options.gamma);
+    case Method::kDiscriminant:
+      return "- sum over axes of (scatter of the class means) / (scatter within classes + noise); features "
+             "clipped at " +
+             decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) + ", level " +
+             decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise);
   }
   return "";
 }
 
 std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
-  return "epochs " + std::to_string(options.epochs) + ", batch " + std::to_string(options.batch) +
-         ", Adam learning rate " + decimal(options.learning_rate) + ", " + std::to_string(kept) + " of " +
-         std::to_string(given) + " samples (the others have |z| > 10)";
+  const std::string steps = options.method == Method::kDiscriminant
+                                ? "in closed form"
+                                : "epochs " + std::to_string(options.epochs) + ", batch " +
+                                      std::to_string(options.batch) + ", Adam learning rate " +
+                                      decimal(options.learning_rate);
+  return steps + ", " + std::to_string(kept) + " of " + std::to_string(given) +
+         " samples (the others have |z| > 10)";
 }
 
 void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& set) {
@@ -56,43 +67,62 @@ void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& 
 
 }  // namespace
 
-TrainingSet trainingSet(const LabelledFeatures& source) {
+Statistics statisticsOf(Method method) {
+  return method == Method::kDiscriminant ? Statistics::kWinsorised : Statistics::kMoments;
+}
+
+TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
   if (source.values.cols() == 0) {
     throw Error(ErrorCode::kEmptyInput,
                 "There is no sample to train on; check the feature table and the source corpora.");
   }
-  const auto [standardizer, kept] = fitSourceStandardizer(source.values);
-  TrainingSet set{standardizer, standardizer.apply(source.values(Eigen::all, kept)), {}, kept};
+  const auto [standardizer, kept] = fitSourceStandardizer(source.values, statistics);
+  TrainingSet set{standardizer,
+                  standardizer.apply(source.values(Eigen::all, kept)),
+                  {},
+                  kept,
+                  static_cast<int>(source.class_names.size()),
+                  recordingNoise(source.feature_names, standardizer)};
   for (const int column : kept) set.labels.push_back(source.labels[static_cast<std::size_t>(column)]);
   requireSomethingToLearn(source, set);
   return set;
 }
 
+TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
+                                const EpochCallback& on_epoch) {
+  if (options.method != Method::kDiscriminant) return trainAutoencoder(set.z, set.labels, options, on_epoch);
+  Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
+  if (on_epoch) on_epoch(options.epochs, -discriminant.ratios.sum());
+  return {std::move(discriminant.encoder), {}, {}};
+}
+
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch) {
-  const auto [standardizer, z, labels, kept] = trainingSet(source);
+  const TrainingSet set = trainingSet(source, statisticsOf(options.method));
+  const std::vector<int>& labels = set.labels;
   double last_loss = 0.0;
-  const TrainedAutoencoder autoencoder = trainAutoencoder(z, labels, options, [&](int epoch, double loss) {
+  const TrainedAutoencoder network = trainNetwork(set, options, [&](int epoch, double loss) {
     last_loss = loss;
     if (on_epoch) on_epoch(epoch, loss);
   });
   Activations<float> activations;
-  perceptronForward(autoencoder.encoder, z, activations);
+  perceptronForward(network.encoder, set.z, activations);
   const Matrix<float>& latents = activations.back();
 
   Bundle bundle;
   bundle.feature_names = source.feature_names;
   bundle.class_names = source.class_names;
-  bundle.standardizer = standardizer;
-  bundle.encoder = autoencoder.encoder;
-  bundle.decoder = autoencoder.decoder;
-  bundle.log_variance = autoencoder.log_variance;
+  bundle.standardizer = set.standardizer;
+  bundle.statistics = statisticsOf(options.method);
+  bundle.encoder = network.encoder;
+  bundle.decoder = network.decoder;
+  bundle.log_variance = network.log_variance;
   bundle.projection = fitProjection(latents, 2);
-  bundle.svc = fitLinearSvc(latents, labels, static_cast<int>(source.class_names.size()));
+  bundle.svc = fitLinearSvc(latents, labels, set.classes);
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
   bundle.corpus_names = source.corpus_names;
-  for (const int column : source.corpora.empty() ? std::vector<int>() : kept)
+  for (const int column : source.corpora.empty() ? std::vector<int>() : set.kept)
     bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
   bundle.domain = fitLatentDomain(latents);
   bundle.notes["method"] = methodName(options.method);

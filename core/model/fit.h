@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "latent/input_noise.h"
 #include "latent/training.h"
 #include "model/bundle.h"
 
@@ -26,17 +27,28 @@ struct TrainingSet {
   Eigen::MatrixXf z;        ///< features x kept samples
   std::vector<int> labels;  ///< class of each kept sample
   std::vector<int> kept;    ///< the samples that were kept, by their place in the source, ascending
+  int classes = 0;          ///< from 0 to classes - 1, each with a sample
+  InputNoise noise;         ///< recordingNoise of the features
 };
+
+/// What a method z-scores by: winsorised statistics for the discriminant, moments for the others.
+Statistics statisticsOf(Method method);
 
 /// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
 /// without samples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
 /// that has no sample or only outliers. One sample of a class is enough.
-TrainingSet trainingSet(const LabelledFeatures& source);
+TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
-/// A bundle with an autoencoder of the options' method: trainAutoencoder on the trainingSet,
-/// linear SVC (C = 1), principal axes and domain of the latents, the kept samples as reference points, with
-/// their corpora if the source knows them. Notes: method, objective (its formula), seed, training (its
-/// settings) and loss (of the last epoch). Throws as trainAutoencoder and fitLinearSvc.
+/// The network of the options' method: trainAutoencoder or, for kDiscriminant, fitDiscriminant for the set's
+/// noise. The latter has an encoder only, of classes - 1 latent dimensions whatever the options say, calls
+/// `on_epoch` once, as for the last epoch, and its loss is minus the sum of the axes' ratios.
+TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
+                                const EpochCallback& on_epoch = {});
+
+/// A bundle with the network of the options' method: trainNetwork on the trainingSet, linear SVC (C = 1),
+/// principal axes and domain of the latents, the kept samples as reference points, with their corpora if the
+/// source knows them. Notes: method, objective (its formula), seed, training (its settings) and loss (of the
+/// last epoch). Throws as trainNetwork and fitLinearSvc.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -17,6 +17,8 @@ const std::vector<StudyMethod>& studyMethods() {
       {methodName(Method::kVae), "VAE, fixed beta", Space::kLatent, Method::kVae, 1.0},
       {methodName(Method::kVaeAnnealed), "VAE, annealed", Space::kLatent, Method::kVaeAnnealed, 1.0},
       {methodName(Method::kVaeSs), "VAE, semi-supervised", Space::kLatent, Method::kVaeSs, 1.0},
+      {methodName(Method::kDiscriminant), "denoising discriminant", Space::kLatent, Method::kDiscriminant,
+       1.0},
   };
   return methods;
 }
@@ -54,20 +56,20 @@ Eigen::MatrixXf FittedSpace::samples(const Eigen::MatrixXf& z, Random& random) c
   return sample;
 }
 
-FittedSpace fitSpace(const Eigen::MatrixXf& z, std::span<const int> labels, const StudyMethod& method,
-                     TrainingOptions training) {
+FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training) {
   switch (method.space) {
     case Space::kFeatures:
       return {};
     case Space::kPrincipalAxes: {
-      const Projection projection = fitProjection(z, std::min(training.latent, static_cast<int>(z.rows())));
+      const Projection projection =
+          fitProjection(set.z, std::min(training.latent, static_cast<int>(set.z.rows())));
       return {{{{projection.axes, -projection.axes * projection.mean}}}, {}};
     }
     case Space::kLatent:
       break;
   }
   training.method = method.method;
-  TrainedAutoencoder trained = trainAutoencoder(z, labels, training);
+  TrainedAutoencoder trained = trainNetwork(set, training);
   return {std::move(trained.encoder), std::move(trained.log_variance)};
 }
 

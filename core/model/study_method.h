@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "latent/training.h"
+#include "model/fit.h"
 
 namespace tonescape {
 
@@ -14,7 +14,7 @@ namespace tonescape {
 enum class Space {
   kFeatures,       ///< the z-scored features: a baseline without a latent space
   kPrincipalAxes,  ///< as many principal axes of the z-scores as the latent space has: a linear baseline
-  kLatent,         ///< the latents of a trained autoencoder; posterior means if it is variational
+  kLatent,         ///< the latents of a trained network; posterior means if it is variational
 };
 
 /// A row of a study's tables.
@@ -24,9 +24,14 @@ struct StudyMethod {
   Space space = Space::kLatent;
   Method method = Method::kDae;  ///< of a latent space
   double svc_c = 1.0;            ///< C of the SVC
+
+  /// What features are z-scored by: those of the source, and of a target's unlabeled share.
+  Statistics statistics() const {
+    return space == Space::kLatent ? statisticsOf(method) : Statistics::kMoments;
+  }
 };
 
-/// The baselines "svc-c1", "svc-c0.001" and "pca", and the four methods by their names.
+/// The baselines "svc-c1", "svc-c0.001" and "pca", and the methods of kMethods by their names.
 const std::vector<StudyMethod>& studyMethods();
 
 /// The study method of that name. Throws kBadOption, naming all, for any other text.
@@ -45,9 +50,8 @@ struct FittedSpace {
   Eigen::MatrixXf samples(const Eigen::MatrixXf& z, Random& random) const;
 };
 
-/// Fits the method's space to z-scored features with the class of each sample. `training.method` is not
-/// looked at. Throws as trainAutoencoder.
-FittedSpace fitSpace(const Eigen::MatrixXf& z, std::span<const int> labels, const StudyMethod& method,
-                     TrainingOptions training);
+/// Fits the method's space to a training set with the method's statistics. `training.method` is not looked
+/// at. Throws as trainNetwork.
+FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training);
 
 }  // namespace tonescape

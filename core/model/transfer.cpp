@@ -56,7 +56,8 @@ TargetPoints zeroShot(const TransferTarget& target, const Standardizer& source, 
           target.samples.labels};
 }
 
-TargetPoints withUnlabeled(const TransferTarget& target, const FittedSpace& space, Random& random) {
+TargetPoints withUnlabeled(const TransferTarget& target, Statistics statistics, const FittedSpace& space,
+                           Random& random) {
   std::vector<int> order(target.samples.labels.size());
   std::iota(order.begin(), order.end(), 0);
   random.shuffle(order);
@@ -65,7 +66,7 @@ TargetPoints withUnlabeled(const TransferTarget& target, const FittedSpace& spac
   const std::vector<int> unlabeled(order.begin(), share);
   const std::vector<int> scored(share, order.end());
   const Eigen::MatrixXf& values = target.samples.values;
-  const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled));
+  const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled), statistics);
   TargetPoints result{&target, Setting::kUnlabeled, space.points(own.apply(values(Eigen::all, scored))), {}};
   for (const int i : scored) result.labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
   return result;
@@ -136,8 +137,8 @@ TransferResult runTransfer(const LabelledFeatures& source, const std::vector<Tra
                            const StudyMethod& method, const TrainingOptions& training,
                            std::string_view left_out) {
   requireSamples(targets);
-  const TrainingSet set = trainingSet(source);
-  const FittedSpace space = fitSpace(set.z, set.labels, method, training);
+  const TrainingSet set = trainingSet(source, method.statistics());
+  const FittedSpace space = fitSpace(set, method, training);
   const Eigen::MatrixXf source_points = space.points(set.z);
 
   TransferResult result;
@@ -151,7 +152,7 @@ TransferResult runTransfer(const LabelledFeatures& source, const std::vector<Tra
       result.distances.push_back(
           distanceTo(target, set, {source_points, set.labels}, space, classes, draw_random));
     }
-    sets.push_back(withUnlabeled(target, space, share_random));
+    sets.push_back(withUnlabeled(target, method.statistics(), space, share_random));
   }
   for (const ClassChoice& choice : classChoices(source.class_names, left_out)) {
     const auto [columns, labels] = choice.select(set.labels);

@@ -25,8 +25,8 @@ LabelledFeatures subset(const LabelledFeatures& set, const std::vector<int>& col
 Eigen::MatrixXi scoreFold(const LabelledFeatures& train, const LabelledFeatures& test,
                           const StudyMethod& method, const TrainingOptions& training) {
   const int classes = static_cast<int>(train.class_names.size());
-  const TrainingSet set = trainingSet(train);
-  const FittedSpace space = fitSpace(set.z, set.labels, method, training);
+  const TrainingSet set = trainingSet(train, method.statistics());
+  const FittedSpace space = fitSpace(set, method, training);
   const LinearSvc svc = fitLinearSvc(space.points(set.z), set.labels, classes, method.svc_c);
   const Eigen::MatrixXf points = space.points(set.standardizer.apply(test.values));
   return confusionMatrix(test.labels, svc.predict(points), classes);

@@ -1,0 +1,61 @@
+// The denoising discriminant: a latent space in which classes stay apart although the input is noisy.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+
+#include "latent/input_noise.h"
+#include "latent/perceptron.h"
+
+namespace tonescape {
+
+/// The encoder looks at inputs clipped to +- this many standard deviations.
+inline constexpr float kSaturation = 3.0f;
+
+/// The objective. For x~ = x + e, with e drawn anew for each sample from a noise of covariance N, an axis v
+/// is better the larger
+///
+///               mean over classes k of (v'(m_k - m))^2
+///     J(v) = --------------------------------------------
+///             mean over classes k of E[(v'(x~ - m_k))^2]
+///
+/// with m_k the mean of class k and m the mean of those means: each class counts the same. It is the ratio of
+/// Fisher (1936, Annals of Eugenics 7(2)) for noisy inputs. As for the marginalised denoising of Chen et al.
+/// (2012, ICML) and the marginalised corruption of van der Maaten et al. (2013, ICML), the expectation over
+/// the noise is exact, no noise is drawn: the denominator is v'(S + N)v, with S the mean of the covariances
+/// of the classes. White noise of deviation s is thus a ridge of s^2.
+struct DiscriminantObjective {
+  Eigen::VectorXd origin;       ///< features: m
+  Eigen::MatrixXd class_means;  ///< features x classes: m_k - m
+  Eigen::MatrixXd scatter;      ///< features x features: S + N, positive definite
+
+  /// J(axis).
+  double value(const Eigen::VectorXd& axis) const;
+
+  /// dJ/daxis.
+  Eigen::VectorXd gradient(const Eigen::VectorXd& axis) const;
+
+  /// The classes - 1 axes (features x axes) at which J is stationary and not always 0, the largest first,
+  /// with axis_i'(S + N) axis_j = 1 if i = j, else 0. Signs are as in fitProjection.
+  Eigen::MatrixXd axes() const;
+};
+
+/// The objective for `inputs` (features x samples) with labels in 0..classes-1, each class with a sample.
+DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::span<const int> labels,
+                                            int classes, const InputNoise& noise);
+
+/// An encoder and how well each of its axes separates.
+struct Discriminant {
+  Perceptron<float> encoder;  ///< features -> 2 features -> classes - 1
+  Eigen::VectorXd ratios;     ///< J of each axis, descending
+};
+
+/// The discriminant of `features` (features x samples, z-scored), clipped to +-kSaturation, for noise with a
+/// positive deviation for each feature. The clipping is part of the encoder: its hidden layer has ReLU(x + 3)
+/// and ReLU(x - 3), whose difference is clip(x) + 3. The latent's origin is the mean m of the class means.
+/// The same input gives the same encoder: there is nothing random. Throws kNotEnoughClasses for fewer than
+/// three classes (two have no plane) and kBadOption for labels or noise of another size.
+Discriminant fitDiscriminant(const Matrix<float>& features, std::span<const int> labels, int classes,
+                             const InputNoise& noise);
+
+}  // namespace tonescape

@@ -1,0 +1,18 @@
+// Noise that a method assumes on its input, as a covariance.
+#pragma once
+
+#include <Eigen/Core>
+
+namespace tonescape {
+
+/// Noise e = deviation * n + directions m, with n and m standard normal: a part that is independent from
+/// feature to feature, and parts in which features move together. Its mean is 0.
+struct InputNoise {
+  Eigen::VectorXd deviation;   ///< features: standard deviation of the independent part
+  Eigen::MatrixXd directions;  ///< features x causes: what one standard deviation of each cause moves
+
+  /// E[e e'] = diag(deviation)^2 + directions directions' (features x features).
+  Eigen::MatrixXd covariance() const;
+};
+
+}  // namespace tonescape
