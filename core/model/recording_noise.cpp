@@ -22,8 +22,7 @@ double changePerDecibel(std::string_view name, double mean) {
 
 bool followsTiming(std::string_view name) {
   if (name == "loudnessPeaksPerSec" || name == "VoicedSegmentsPerSec") return true;
-  if (name.find("voicedSegmentLength") != name.npos || name.find("VoicedSegmentLength") != name.npos)
-    return true;
+  if (name.find("oicedSegmentLength") != name.npos) return true;  // voiced and unvoiced
   return isVariation(name) && (name.starts_with("loudness_") || name.starts_with("spectralFlux_"));
 }
 

@@ -25,8 +25,9 @@ inline constexpr double kTimingNoise = 3.0;
 /// on the six temporal features and on the variation of loudness and of flux, which pauses make; and the
 /// level, one direction. How a feature changes by 1 dB at the source's mean follows from its definition: the
 /// equivalent sound level by 1, loudness (intensity to the power 0.33) by 0.33 ln(10) / 10 = 0.076 of itself,
-/// flux (of the magnitude spectrum) by ln(10) / 20 = 0.115 of itself, all others not at all. The variation of
-/// loudness and flux, relative to the mean, is among those.
+/// flux (of the magnitude spectrum) by ln(10) / 20 = 0.115 of itself, all others not at all: the variation of
+/// loudness and flux, relative to the mean, is among those. Left out are the spectral slopes, which the
+/// reference's regression lets move too, by less than 0.001 a dB: a third of a deviation in 10 dB.
 InputNoise recordingNoise(const std::vector<std::string>& feature_names, const Standardizer& standardizer);
 
 }  // namespace tonescape

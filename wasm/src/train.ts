@@ -13,12 +13,13 @@ export interface TrainOptions {
   labels: readonly string[];
   /**
    * `dae`: denoising autoencoder; `vae`: variational, with a fixed beta; `vae-annealed`: beta rises in cycles; `vae-ss`:
-   * annealed, with the classes drawn together.
+   * annealed, with the classes drawn together; `discriminant`: axes that separate three or more classes in spite of what
+   * another recording does to the features, in closed form.
    */
   method: Method;
-  /** Dimensions of the latent space: 2 ... 512, by default 16. */
+  /** Dimensions of the latent space: 2 ... 512, by default 16; `discriminant` has one fewer than there are classes. */
   latent?: number;
-  /** Passes over the training set, by default 50. */
+  /** Passes over the training set, by default 50; `discriminant` needs none, and tells its progress once. */
   epochs?: number;
   /** A whole number from 0 that fixes initial weights, order of the samples and noise; by default 1. */
   seed?: number;
@@ -34,7 +35,7 @@ export interface TrainingProgress {
   epoch: number;
   /** Of so many. */
   epochs: number;
-  /** The mean loss of its batches. */
+  /** The mean loss of its batches; of `discriminant` minus the sum of what its axes separate. */
   loss: number;
 }
 

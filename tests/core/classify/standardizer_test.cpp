@@ -22,6 +22,36 @@ TEST_CASE("Mean and scale are those of the population; a constant has scale 1", 
   CHECK(z(2, 0) == -1.0f);
 }
 
+TEST_CASE("Winsorised statistics do not follow the extremes", "[standardizer]") {
+  // 0 to 10, where 0 and 10 move to 1 and 9: mean 5, mean square deviation 2 (16 + 16 + 9 + 4 + 1) / 11.
+  Eigen::MatrixXf features(2, 11);
+  for (Eigen::Index i = 0; i < 11; ++i) features.col(i) << static_cast<float>(i), i == 4 ? 11.0f : 0.0f;
+  const Standardizer plain = fitStandardizer(features, Statistics::kWinsorised);
+  CHECK(plain.mean[0] == Approx(5.0).epsilon(1e-6));
+  CHECK(plain.scale[0] == Approx(std::sqrt(92.0 / 11.0)).epsilon(1e-6));
+  // The second is constant when winsorised, so it has its moments: mean 1, variance 121 / 11 - 1.
+  CHECK(plain.mean[1] == Approx(1.0).epsilon(1e-6));
+  CHECK(plain.scale[1] == Approx(std::sqrt(10.0)).epsilon(1e-6));
+
+  features(0, 10) = 1e6f;
+  CHECK(fitStandardizer(features, Statistics::kWinsorised).scale[0] == plain.scale[0]);
+  features.setConstant(3.0f);
+  CHECK(fitStandardizer(features, Statistics::kWinsorised).scale[0] == 1.0f);
+}
+
+TEST_CASE("The source's winsorised statistics are those of the samples that the outlier rule keeps",
+          "[standardizer]") {
+  Eigen::MatrixXf features(1, 201);
+  for (Eigen::Index i = 0; i < 200; ++i) features(0, i) = static_cast<float>(i % 10);
+  features(0, 200) = 1e5f;
+  const SourceStandardizer source = fitSourceStandardizer(features, Statistics::kWinsorised);
+  CHECK(source.kept.size() == 200);
+  const Standardizer expected = fitStandardizer(features.leftCols(200), Statistics::kWinsorised);
+  CHECK(source.standardizer.mean == expected.mean);
+  CHECK(source.standardizer.scale == expected.scale);
+  CHECK(source.standardizer.scale != fitStandardizer(features.leftCols(200)).scale);
+}
+
 TEST_CASE("Target rows are clipped to +-10, never dropped", "[standardizer]") {
   const Standardizer standardizer{Eigen::VectorXf::Constant(1, 5.0f), Eigen::VectorXf::Constant(1, 2.0f)};
   Eigen::MatrixXf target(1, 5);

@@ -115,8 +115,9 @@ TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
   };
   ProgramRun run = train("--method gan");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("no method \"gan\"; choose one of dae, vae, vae-annealed, vae-ss.") &&
-                             Contains("[bad-option]"));
+  CHECK_THAT(run.output,
+             Contains("no method \"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.") &&
+                 Contains("[bad-option]"));
   run = train("--source a,d");
   CHECK(run.status == 2);
   CHECK_THAT(run.output, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));

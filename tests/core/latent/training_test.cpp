@@ -107,7 +107,7 @@ TEST_CASE("The cluster loss draws classes apart", "[training]") {
 TEST_CASE("A seed fixes the weights of every method and another seed changes them", "[training]") {
   const Matrix<float> features = planarFeatures(100);
   const std::vector<int> labels = signs(features);
-  for (const Method method : kMethods) {
+  for (const Method method : kAutoencoderMethods) {
     CAPTURE(methodName(method));
     const auto weights = [&](std::uint64_t seed) {
       return flat(trainAutoencoder(features, labels, {.method = method, .epochs = 3, .seed = seed}));
@@ -162,6 +162,7 @@ TEST_CASE("Options outside their range and too few samples are refused", "[train
   CHECK(codeOf(features, {.annealing = {.cycles = 0}}) == ErrorCode::kBadOption);
   CHECK(codeOf(features, {.gamma = -1}) == ErrorCode::kBadOption);
   CHECK(codeOf(features, {.method = Method::kVaeSs}) == ErrorCode::kBadOption);  // no labels
+  CHECK(codeOf(features, {.method = Method::kDiscriminant}) == ErrorCode::kBadOption);
   CHECK(codeOf(features.leftCols(7), {}) == ErrorCode::kEmptyInput);
 }
 

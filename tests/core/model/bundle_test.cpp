@@ -43,6 +43,20 @@ TEST_CASE("A bundle survives being packed", "[bundle]") {
   CHECK(unpackBundle(packBundle(lean)).decoder.layers.empty());
 }
 
+TEST_CASE("Winsorised statistics are said; moments go without saying", "[bundle]") {
+  Bundle bundle = exampleBundle();
+  CHECK(packBundle(bundle).metadata.count("scaler_statistics") == 0);
+  CHECK(unpackBundle(packBundle(bundle)).statistics == Statistics::kMoments);
+  bundle.statistics = Statistics::kWinsorised;
+  TensorFile file = packBundle(bundle);
+  CHECK(file.metadata.at("scaler_statistics") == "winsorised");
+  CHECK(unpackBundle(file).statistics == Statistics::kWinsorised);
+  file.metadata["scaler_statistics"] = "median";
+  const Error error = errorOf([&] { unpackBundle(file); });
+  CHECK(error.code() == ErrorCode::kModelMismatch);
+  checkSays(error, "\"median\"");
+}
+
 TEST_CASE("The head of the log variance is optional and checked", "[bundle]") {
   CHECK(unpackBundle(packBundle(exampleBundle())).log_variance.outputCount() == 0);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluate/balanced_accuracy.h"
+#include "model/calibrate.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
 #include "model/model.h"
@@ -65,9 +66,9 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("Every method makes a bundle with its formula", "[fit]") {
+TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
   const LabelledFeatures set = threeClouds();
-  for (const Method method : kMethods) {
+  for (const Method method : kAutoencoderMethods) {
     CAPTURE(methodName(method));
     const Bundle bundle = fitBundle(set, {.method = method, .latent = 4, .epochs = 2});
     const Bundle read = unpackBundle(packBundle(bundle));
@@ -79,6 +80,46 @@ TEST_CASE("Every method makes a bundle with its formula", "[fit]") {
     CHECK((objective.find("KL(q(z|x) || N(0, I))") != std::string::npos) == variational);
     CHECK((objective.find("gamma 0.01") != std::string::npos) == (method == Method::kVaeSs));
   }
+}
+
+TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, calibrated as it was made",
+          "[fit]") {
+  const LabelledFeatures set = threeClouds();
+  std::vector<int> epochs;
+  double loss = 0.0;
+  const Bundle bundle =
+      fitBundle(set, {.method = Method::kDiscriminant, .epochs = 9}, [&](int epoch, double value) {
+        epochs.push_back(epoch);
+        loss = value;
+      });
+  CHECK(epochs == std::vector<int>{9});
+  CHECK(loss < 0.0);
+  const Bundle read = unpackBundle(packBundle(bundle));
+  CHECK(read.statistics == Statistics::kWinsorised);
+  CHECK(read.notes.count("scaler_statistics") == 0);
+  CHECK(read.encoder.layers.back().outputCount() == 2);
+  CHECK(read.decoder.layers.empty());
+  CHECK(read.log_variance.outputCount() == 0);
+  CHECK(read.notes.at("method") == "discriminant");
+  CHECK_THAT(read.notes.at("objective"), Catch::Matchers::Contains("level 10 dB"));
+  CHECK_THAT(read.notes.at("training"), Catch::Matchers::Contains("in closed form, 299 of 300"));
+
+  // Half of the samples, with their statistics: those of the bundle are kept, but for the outlier's row.
+  const Eigen::MatrixXf kept = set.values.rightCols(292);
+  CHECK(calibrated(read, kept).standardizer.mean == fitStandardizer(kept, Statistics::kWinsorised).mean);
+  CHECK(calibrated(read, kept).standardizer.mean != fitStandardizer(kept).mean);
+
+  std::vector<int> predicted;
+  std::vector<float> latent(2);
+  std::vector<float> scores(3);
+  const Model model(read);
+  for (Eigen::Index i = 0; i < 300; ++i) {
+    const Eigen::VectorXf column = set.values.col(i);
+    model.embed({column.data(), 5}, latent);
+    model.classify(latent, scores);
+    predicted.push_back(static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+  }
+  CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
 TEST_CASE("A fitted bundle knows its domain and the corpora of its reference points", "[fit]") {

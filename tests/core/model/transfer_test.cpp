@@ -57,7 +57,8 @@ TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
     if (method.space == Space::kFeatures) continue;
     CHECK(result.distances[0].means > 0.0);
     CHECK(result.distances[0].means < 0.5);
-    const bool variational = method.space == Space::kLatent && method.method != Method::kDae;
+    const bool variational = method.space == Space::kLatent && method.method != Method::kDae &&
+                             method.method != Method::kDiscriminant;
     CHECK(result.distances[0].samples.has_value() == variational);
   }
 }
@@ -72,6 +73,17 @@ TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]"
   // Zero-shot all 300 are scored; with 60 unlabeled ones the other 240.
   CHECK(result.scores[0].confusion.sum() == 300);
   CHECK(result.scores[1].confusion.sum() == 240);
+}
+
+TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics", "[transfer]") {
+  // Every tenth target sample has values from another world: moments would follow them.
+  const LabelledFeatures source = threeClouds(300, 1);
+  TransferTarget target{"other", threeClouds(300, 2)};
+  for (Eigen::Index i = 0; i < 300; i += 20) target.samples.values.col(i).setConstant(1e4f);
+  const TransferResult winsorised = runTransfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
+  const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
+  CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
+  CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
 }
 
 TEST_CASE("Without a class its samples are not scored and the others keep their order", "[transfer]") {
@@ -130,7 +142,7 @@ TEST_CASE("A target with too few samples and an unknown method are refused", "[t
   CHECK(error.code() == ErrorCode::kEmptyInput);
   checkSays(error, "\"small\" has 9 samples");
   checkSays(errorOf([] { studyMethodOf("gan"); }),
-            "svc-c1, svc-c0.001, pca, dae, vae, vae-annealed, vae-ss.");
+            "svc-c1, svc-c0.001, pca, dae, vae, vae-annealed, vae-ss, discriminant.");
 }
 
 }  // namespace tonescape
