@@ -7,8 +7,8 @@ namespace tonescape {
 LatentMap latentMap(const Study& study, const StudyMethod& method, std::uint64_t seed) {
   TrainingOptions training = study.training;
   training.seed = seed;
-  const TrainingSet set = trainingSet(study.source);
-  const FittedSpace space = fitSpace(set.z, set.labels, method, training);
+  const TrainingSet set = trainingSet(study.source, method.statistics());
+  const FittedSpace space = fitSpace(set, method, training);
   const Eigen::MatrixXf latents = space.points(set.z);
   const Projection projection = fitProjection(latents, 2);
   LatentMap map{{joinedNames(study.setup.source), projection.apply(latents), set.labels}, {}};
