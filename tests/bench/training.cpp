@@ -53,7 +53,7 @@ int main() {
   std::printf("training set                       %d samples of %d features, %d classes\n", kSamples,
               static_cast<int>(set.z.rows()), classes);
   TrainedAutoencoder trained;
-  for (const Method method : kMethods) {
+  for (const Method method : kAutoencoderMethods) {
     const TrainingOptions options{.method = method};
     const double seconds = secondsOf([&] { trained = trainAutoencoder(set.z, set.labels, options); });
     double weights = 0.0;
