@@ -42,7 +42,7 @@ TrainingSet samples() {
     labels.push_back(all.labels[static_cast<std::size_t>(columns.back())]);
   }
   const Eigen::MatrixXf values = all.values(Eigen::all, columns);
-  return {{}, fitStandardizer(values).apply(values), labels, {}};
+  return {{}, fitStandardizer(values).apply(values), labels, {}, 0, {}};
 }
 
 }  // namespace
