@@ -23,6 +23,7 @@ const methods = [
   { method: 'vae', title: 'Variational autoencoder' },
   { method: 'vae-annealed', title: 'Variational, cyclical annealing' },
   { method: 'vae-ss', title: 'Variational, semi-supervised' },
+  { method: 'discriminant', title: 'Denoising discriminant' },
 ];
 
 const corpora = [
