@@ -47,8 +47,8 @@ for (const [name, context] of [
     const page = await open(browser, site.url, { context: { reducedMotion: 'reduce', ...context } });
     await waitForStatus(page, /^Ready/);
     assert.deepEqual(await violations(page), []);
-    await page.click('#clips button:has-text("Plain German")');
-    await waitForStatus(page, /^Plain German is over/);
+    await page.click('#clips button:has-text("Slow English")');
+    await waitForStatus(page, /^Slow English is over/);
     await mkdir(kPictures, { recursive: true });
     await page.screenshot({ path: `${kPictures}/${name}.png` });
     for (const panel of kPanels) {

@@ -238,7 +238,7 @@ export class LatentMap {
     const centre = view.toPixels((this.shown as Place).x, (this.shown as Place).y);
     above.beginPath();
     above.ellipse(centre.x, centre.y, long * view.scale, short * view.scale, -angle, 0, 2 * Math.PI);
-    above.globalAlpha = 0.1;
+    above.globalAlpha = 0.05;
     above.fillStyle = this.colour('--accent');
     above.fill();
     above.globalAlpha = 0.7;

@@ -96,7 +96,7 @@ function ellipsePart({ x, y, spread }: Reading, view: View, colours: Colours): s
   const { long, short, angle } = ellipse(spread);
   const place = view.toPixels(x, y);
   const degrees = (-angle * 180) / Math.PI;
-  return `<ellipse rx="${(long * view.scale).toFixed(1)}" ry="${(short * view.scale).toFixed(1)}" transform="translate(${at(place)}) rotate(${degrees.toFixed(1)})" fill="${colours('--accent')}" fill-opacity="0.1" stroke="${colours('--accent')}"/>`;
+  return `<ellipse rx="${(long * view.scale).toFixed(1)}" ry="${(short * view.scale).toFixed(1)}" transform="translate(${at(place)}) rotate(${degrees.toFixed(1)})" fill="${colours('--accent')}" fill-opacity="0.05" stroke="${colours('--accent')}"/>`;
 }
 
 function legend(model: ModelFacts, colours: Colours): string {

@@ -1,5 +1,5 @@
 // The built-in clips: synthetic speech by espeak-ng (tests/reference/wav/{en_happy_f,en_sad_f,de_neutral_f,
-// fr_sad_m}.wav by `lame -m m --resample 16 -b 32`). The names say how it sounds, not what it feels.
+// fr_sad_m}.wav by `lame -m m --resample 16 -b 24`). The names say how it sounds, not what it feels.
 
 import deep from '../../clips/deep_french.mp3?url';
 import lively from '../../clips/lively_english.mp3?url';
