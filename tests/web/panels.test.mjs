@@ -208,11 +208,15 @@ test('the map as SVG and PNG', async () => {
   assert.ok(png.length > 50_000, 'something is drawn');
 });
 
-test('clipped sound is said', async () => {
+test('clipped sound is said, and its label is doubted: it is far from all that the model was trained on', async () => {
   await page.setInputFiles('#file', referenceWav('clipped'));
   await page
     .locator('.clipping')
     .filter({ hasText: /^Too loud/ })
     .waitFor();
   await waitForStatus(page, /^clipped\.wav is over/);
+  assert.equal(await page.textContent('#moment'), 'not sure');
+  // Model.distance of the whole file's last window, by the package under Node.js: 2.00.
+  assert.match(await page.textContent('.verdict'), /is 2\.0 times as far out as 99 % of the training voices/);
+  assert.equal(await page.locator('#scores.quiet').count(), 1);
 });

@@ -50,6 +50,7 @@ for (const [name, context] of [
     await page.click('#clips button:has-text("Slow English")');
     await waitForStatus(page, /^Slow English is over/);
     await mkdir(kPictures, { recursive: true });
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: `${kPictures}/${name}.png` });
     for (const panel of kPanels) {
       await openPanel(page, panel);

@@ -1,5 +1,6 @@
 // The whole page.
 
+import { useEffect } from 'preact/hooks';
 import { clipped, source } from '../state';
 import { label, page } from '../text';
 import { Instead, Listen } from './listen';
@@ -11,6 +12,11 @@ import { dropping, useDrops } from './use_drops';
 
 export function App() {
   useDrops();
+  const plays = source.value === 'sound' || source.value === 'replay';
+  // On a phone the buttons lie below the map, which is what one wants to see.
+  useEffect(() => {
+    if (plays) document.getElementById('map')?.scrollIntoView({ block: 'nearest' });
+  }, [plays]);
   return (
     <div class={`page ${source.value !== 'none' ? 'running' : ''}`}>
       <a class="skip" href="#map">
