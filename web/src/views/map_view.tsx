@@ -2,7 +2,7 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { utteranceOf } from '../catalogue';
+import { studyOf, utteranceOf } from '../catalogue';
 import { choose } from '../conductor';
 import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
@@ -78,7 +78,7 @@ export function ModelChoice(props: { id: string; name: string; onChoose: (id: st
       <select value={props.id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
         {models.value.map(({ id }) => (
           <option key={id} value={id}>
-            {methodName[id] ?? id}
+            {methodName[id] ?? studyOf(id)?.title ?? id}
           </option>
         ))}
       </select>
