@@ -3,9 +3,10 @@
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { load } from 'tonescape';
+import { defaultModel } from '../web/native.mjs';
 import { launch, open, projectFile, referenceWav, serve, waitForStatus } from '../web/page.mjs';
 import { readWav, writeWav } from '../web/sound.mjs';
 
@@ -34,7 +35,9 @@ async function frameTimes(browser, site, folder) {
   const model = Buffer.from(await largeModel());
   const page = await open(browser, site.url, {
     before: async (opened) => {
-      await opened.route('**/dae*.safetensors', (route) => route.fulfill({ body: model }));
+      await opened.route(`**/${basename(defaultModel, '.safetensors')}*.safetensors`, (route) =>
+        route.fulfill({ body: model }),
+      );
       await opened.addInitScript(() => {
         const frame = requestAnimationFrame.bind(globalThis);
         globalThis.frames = [];

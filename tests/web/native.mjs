@@ -2,7 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { parseCsv, projectFile } from './page.mjs';
+
+/** The bundle that the page shows at first. */
+export const defaultModel = projectFile(
+  `models/${JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8')).models.find((model) => model.default).file}`,
+);
 
 const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 
@@ -12,7 +18,7 @@ export function native(...parameters) {
 }
 
 /** The points of `tonescape embed` with the page's window and hop. */
-export function nativePoints(wav, model = projectFile('models/dae.safetensors')) {
+export function nativePoints(wav, model = defaultModel) {
   return parseCsv(native('embed', '--model', model, '--window', '3', '--hop', '0.1', wav));
 }
 

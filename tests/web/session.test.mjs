@@ -64,7 +64,7 @@ test('microphone: the point moves, and the saved session repeats in the native p
     const later = await drawing(page);
     assert.ok(early.painted > 300 && later.painted > 300, 'a point is drawn');
     assert.notEqual(later.digest, early.digest, 'the drawing changes');
-    assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness)$/);
+    assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness|not sure)$/);
     const scores = await page.locator('#scores .value').allTextContents();
     assert.equal(scores.length, 4);
     for (const score of scores) assert.match(score, /^[+−]\d+\.\d\d$/);

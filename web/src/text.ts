@@ -160,7 +160,7 @@ export const family = {
 };
 
 export const compare = {
-  lead: 'The same voice, the same features, the same network: only the loss it was trained with differs.',
+  lead: 'The same voice and the same 88 features: only what the model was trained for differs.',
   left: 'Left model',
   right: 'Right model',
   model: 'Model',
@@ -225,7 +225,7 @@ export const about = {
     'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Pull the plug and try.',
   isNotTitle: 'What it is not',
   isNot:
-    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard acted speech of a few dozen actors; on languages they never heard, the label is wrong about every second time. It shows how a voice sounds to a model, not how a person is.',
+    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard acted speech of a few dozen actors; on languages they never heard, the label is often wrong. It shows how a voice sounds to a model, not how a person is.',
   modelTitle: 'The model',
   microphoneTitle: 'The microphone',
   documents: 'Documents',
