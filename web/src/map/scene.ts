@@ -20,7 +20,8 @@ export interface Scene {
 /** The readings with a voice that the trail goes through, oldest first. */
 export function trailOf({ readings, place }: Scene): Reading[] {
   const trail: Reading[] = [];
-  for (let i = place; i >= 0 && trail.length < kTrailPoints; i--) {
+  // A model that was chosen just now may not have said anything yet.
+  for (let i = Math.min(place, readings.length - 1); i >= 0 && trail.length < kTrailPoints; i--) {
     const reading = readings[i] as Reading;
     if (isShown(reading)) trail.push(reading);
   }
