@@ -16,6 +16,7 @@ export function single() {
     name: 'tonescape-single',
     enforce: 'pre',
     resolveId(id, importer) {
+      if (id === 'tonescape/microphone') return this.resolve('tonescape/inline', importer);
       return id === './start_worker' ? this.resolve('./start_worker_inside', importer) : undefined;
     },
     transformIndexHtml: {

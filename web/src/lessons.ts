@@ -75,8 +75,10 @@ effect(() => {
   const left = begin + kClipSeconds - last.time;
   recorded.value = { ...now, left: Math.max(left, 0) };
   if (left > 0) return;
-  if (last.voiced)
-    changeLesson(now.lesson, (lesson) => ({ ...lesson, clips: [...lesson.clips, last.features] }));
+  const from = begin + kClipSeconds - 1;
+  const spoken = moments.findLast(({ time, voiced }) => voiced && time >= from);
+  if (spoken)
+    changeLesson(now.lesson, (lesson) => ({ ...lesson, clips: [...lesson.clips, spoken.features] }));
   else lessonSaid.value = adapt.noVoice;
   endClip();
 });
