@@ -48,10 +48,12 @@ export function launch({ microphone = referenceWav('silence'), allowed = true, d
 }
 
 /**
- * Opens the page; `before` may prepare it. `page.assertQuiet()` checks that nothing left the origin and that
- * the console is clean, but for errors that match `expected`.
+ * Opens the page; `before` may prepare it. Pages that earlier tests left in the browser are closed: they would go
+ * on listening and drawing. `page.assertQuiet()` checks that nothing left the origin and that the console is
+ * clean, but for errors that match `expected`.
  */
 export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
+  await Promise.all(browser.contexts().map((earlier) => earlier.close()));
   const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
   page.setDefaultTimeout(15_000);
   const foreign = [];
@@ -102,6 +104,16 @@ export function drawing(page) {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
     return { painted: data.filter((value, i) => i % 4 === 3 && value > 0).length, digest: digest.join(' ') };
   });
+}
+
+/** Waits until the layer of the moving point looks other than `digest`. */
+export async function waitForOtherDrawing(page, digest) {
+  for (
+    const end = Date.now() + 15_000;
+    (await drawing(page)).digest === digest;
+    await page.waitForTimeout(100)
+  )
+    assert.ok(Date.now() < end, 'the drawing has not changed');
 }
 
 /** What a click on `button` saves: its name and its bytes. */
