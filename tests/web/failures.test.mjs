@@ -199,6 +199,7 @@ test('sound goes on in a tab in the background, and the page catches up', async 
   });
   await microphoneStillStarts(page);
   await page.evaluate(() => globalThis.background(true));
+  await page.waitForTimeout(300); // a frame that was asked for before still comes
   const left = await drawing(page);
   const from = Number.parseFloat(await page.textContent('#place'));
   await page.waitForTimeout(2000);
