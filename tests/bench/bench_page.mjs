@@ -7,7 +7,8 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { load } from 'tonescape';
 import { defaultModel } from '../web/native.mjs';
-import { launch, open, projectFile, referenceWav, serve, waitForStatus } from '../web/page.mjs';
+import { launch, open, projectFile, referenceWav, serve } from '../web/page.mjs';
+import { waitForStatus } from '../web/seen.mjs';
 import { readWav, writeWav } from '../web/sound.mjs';
 
 const kPoints = 5000;

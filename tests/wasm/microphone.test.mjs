@@ -62,11 +62,6 @@ const failureOf = (page, call = 'listen', options = { model: 'dae.safetensors' }
     [call, options],
   );
 
-const trackStates = (page) =>
-  page.evaluate(() =>
-    globalThis.streams.flatMap((stream) => stream.getTracks().map((track) => track.readyState)),
-  );
-
 // The person may be asked for the microphone while something else has failed already.
 const allReleased = (page) =>
   page.waitForFunction(() =>
@@ -86,13 +81,17 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
       onEnded: (error) => ended.push(error.code),
     });
     const live = globalThis.streams[0].getTracks().map((track) => track.readyState);
-    while (points.length < 15) await new Promise((resolve) => setTimeout(resolve, 20));
+    const began = performance.now();
+    // Until speech was heard: the microphone may begin with a pause.
+    while (points.length < 15 || levels.length < 20 || !points.some(({ voiced, f0 }) => voiced && f0 > 50))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const elapsed = (performance.now() - began) / 1000;
     session.stop();
     const count = points.length;
     await new Promise((resolve) => setTimeout(resolve, 400));
     const { classNames, referencePoints } = session.model;
     return {
-      ...{ points, levels, ended, live, late: points.length - count, classNames: [...classNames] },
+      ...{ points, levels, ended, live, elapsed, late: points.length - count, classNames: [...classNames] },
       ...{ settings: session.settings, lost: session.lostSeconds, references: referencePoints.length },
       isolated: globalThis.crossOriginIsolated,
     };
@@ -100,7 +99,7 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.deepEqual(page.complaints, []);
   assert.equal(heard.isolated, false);
   assert.deepEqual(heard.live, ['live']);
-  assert.deepEqual(await trackStates(page), ['ended']);
+  await allReleased(page);
   assert.equal(heard.late, 0, 'no point after stop()');
   assert.deepEqual(heard.ended, [], 'stop() is no failure');
   assert.deepEqual(heard.classNames, ['anger', 'happiness', 'neutral', 'sadness']);
@@ -113,7 +112,6 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(
     heard.points.some(({ voiced, label, f0 }) => voiced && f0 > 50 && heard.classNames.includes(label)),
   );
-  assert.ok(heard.levels.length >= 20, `${heard.levels.length} levels`);
   for (const { level, peak } of heard.levels)
     assert.ok(level >= -120 && level <= 0 && peak >= 0 && peak <= 1);
   assert.ok(
@@ -123,27 +121,32 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   const { echoCancellation, noiseSuppression, autoGainControl, sampleRate, device } = heard.settings;
   assert.deepEqual([echoCancellation, noiseSuppression, autoGainControl], [false, false, false]);
   assert.ok(sampleRate >= 8000 && sampleRate <= 96000 && device.length > 0);
-  assert.ok(heard.lost >= 0 && heard.lost < 2, `${heard.lost} s lost`);
+  // A busy machine loses sound, but not more than there was time for.
+  assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
 test('the README’s example', async () => {
   const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
     readFileSync(join(root, 'README.md'), 'utf8'),
   );
+  assert.match(example, /setTimeout\(.*, 5000\)/);
+  // The five seconds are over when three points were printed.
   const code = example
     .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
     .replace('models/dae.safetensors', 'dae.safetensors')
-    .replace('5000', '800');
-  writeFileSync(join(folder, 'example.js'), code);
+    .replace('setTimeout(', 'afterFiveSeconds(');
+  const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
+  writeFileSync(join(folder, 'example.js'), `${clock}\n${code}`);
   writeFileSync(
     join(folder, 'example.html'),
     '<!doctype html><link rel="icon" href="data:,"><script type="module" src="example.js"></script>',
   );
   const page = await open(browser, `${site.url}/example.html`, keepStreams);
   const lines = [];
-  page.on('console', (message) => lines.push(message.text()));
-  await page.waitForFunction(() => globalThis.streams[0]?.getTracks()[0].readyState === 'ended');
-  assert.ok(lines.length >= 3);
+  await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
+  await page.waitForFunction(() => globalThis.end);
+  await page.evaluate(() => globalThis.end());
+  await allReleased(page);
   for (const line of lines)
     assert.match(line, /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/);
   assert.deepEqual(page.complaints, []);
@@ -155,7 +158,11 @@ test('capture(): blocks of samples, without an engine', async () => {
     const capture = await globalThis.microphone.capture();
     const blocks = [];
     await new Promise((resolve) => {
-      capture.blocks.onmessage = ({ data }) => blocks.push(data) === 40 && resolve();
+      let speaks = false;
+      capture.blocks.onmessage = ({ data }) => {
+        speaks ||= data.some((sample) => Math.abs(sample) > 0.001);
+        if (blocks.push(data) >= 40 && speaks) resolve();
+      };
     });
     capture.stop();
     return {
@@ -167,7 +174,7 @@ test('capture(): blocks of samples, without an engine', async () => {
   assert.ok(count >= 40);
   assert.deepEqual(lengths, [512]);
   assert.ok(loudest > 0.001 && loudest <= 1);
-  assert.deepEqual(await trackStates(page), ['ended']);
+  await allReleased(page);
   assert.ok(
     !(await page.evaluate(() =>
       performance.getEntriesByType('resource').some(({ name }) => /wasm|worker/.test(name)),
@@ -211,7 +218,7 @@ test('an insecure page, no audio worklet, and a paused sound', async () => {
   assert.equal((await failureOf(page)).code, 'no-web-audio');
   await page.evaluate(() => delete globalThis.AudioContext);
   assert.equal((await failureOf(page)).code, 'no-web-audio');
-  assert.deepEqual([...new Set(await trackStates(page))], ['ended'], 'no failure keeps the microphone');
+  await allReleased(page); // no failure keeps the microphone
   await page.evaluate(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
   assert.equal((await failureOf(page)).code, 'insecure-page');
 });
@@ -261,7 +268,7 @@ for (const [what, end, code] of [
     await page.evaluate(end);
     await page.waitForFunction(() => globalThis.ended.length > 0);
     assert.deepEqual(await page.evaluate(() => globalThis.ended), [code]);
-    assert.deepEqual(await trackStates(page), ['ended']);
+    await allReleased(page);
   });
 
 /**

@@ -4,18 +4,16 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { folderFor, launch, open, openPanel, referenceWav, serve } from './page.mjs';
 import {
   drawing,
-  folderFor,
-  launch,
-  open,
-  openPanel,
-  referenceWav,
-  serve,
-  waitForOtherDrawing,
+  secondsShown,
+  waitForCount,
+  waitForDrawing,
   waitForPoints,
   waitForStatus,
-} from './page.mjs';
+  waitForText,
+} from './seen.mjs';
 import { readWav, writeWav } from './sound.mjs';
 
 const kNetwork = /Failed to load resource/;
@@ -33,16 +31,16 @@ after(async () => {
 
 async function clipStillPlays(page) {
   await page.click('#clips button:has-text("Plain German")');
-  await waitForStatus(page, /^Playing Plain German/);
+  await waitForStatus(page, /^(Playing Plain German|Plain German is over)/);
   await waitForPoints(page, 1);
-  assert.equal(await page.locator('#status.problem').count(), 0);
+  await waitForCount(page, '#status.problem', 0);
 }
 
 async function microphoneStillStarts(page) {
   await page.click('#start');
-  await page.locator('#start').filter({ hasText: 'Stop' }).waitFor();
+  await waitForText(page, '#start', /^Stop$/);
   await waitForPoints(page, 1);
-  assert.equal(await page.locator('#status.problem').count(), 0);
+  await waitForCount(page, '#status.problem', 0);
 }
 
 test('microphone denied', async () => {
@@ -191,22 +189,21 @@ test('sound goes on in a tab in the background, and the page catches up', async 
         const waiting = [];
         let inBackground = false;
         globalThis.requestAnimationFrame = (draw) => (inBackground ? waiting.push(draw) : frame(draw));
+        // Resolves when the frames that were asked for before have been drawn too.
         globalThis.background = (on) => {
           inBackground = on;
           if (!on) for (const draw of waiting.splice(0)) frame(draw);
+          return new Promise((resolve) => frame(() => frame(resolve)));
         };
       }),
   });
   await microphoneStillStarts(page);
   await page.evaluate(() => globalThis.background(true));
-  await page.waitForTimeout(300); // a frame that was asked for before still comes
   const left = await drawing(page);
-  const from = Number.parseFloat(await page.textContent('#place'));
-  await page.waitForTimeout(2000);
+  await waitForPoints(page, (await secondsShown(page)) + 1.5);
   assert.equal((await drawing(page)).digest, left.digest, 'nothing is drawn for nobody');
   await page.evaluate(() => globalThis.background(false));
-  await waitForPoints(page, from + 1.5);
-  await waitForOtherDrawing(page, left.digest); // the map has caught up
+  await waitForDrawing(page, 'the map has not caught up', ({ digest }) => digest !== left.digest);
   await page.click('#start');
   await waitForStatus(page, /^Stopped after/);
   page.assertQuiet();
@@ -228,7 +225,7 @@ test('the browser pauses the sound in mid-session', async () => {
   await microphoneStillStarts(page);
   await page.evaluate(() => globalThis.context.suspend());
   await waitForStatus(page, /keeps the sound paused\. Press the button again/);
-  assert.equal(await page.isEnabled('#replay'), true, 'what was heard is still there');
+  await waitForCount(page, '#replay:enabled', 1); // what was heard is still there
   await microphoneStillStarts(page);
   page.assertQuiet();
 });
@@ -242,7 +239,7 @@ test('files of 30 minutes and of 96 kHz', async (t) => {
   const repeats = Math.ceil((30 * 60 * 16000) / samples.length);
   await writeFile(long, writeWav(Array(repeats).fill(samples), 16000));
   await page.setInputFiles('#file', long);
-  await waitForStatus(page, /^lecture\.wav is 30 minutes long: its first 10 minutes are played/, 40_000);
+  await waitForStatus(page, /^lecture\.wav is 30 minutes long: its first 10 minutes are played/, 60_000);
   await waitForPoints(page, 1.2);
   await page.click('#start');
   await waitForStatus(page, /^Stopped after/);
@@ -252,7 +249,7 @@ test('files of 30 minutes and of 96 kHz', async (t) => {
   await writeFile(fast, writeWav([sixfold.subarray(0, 2 * 96000)], 96000));
   await page.setInputFiles('#file', fast);
   await waitForStatus(page, /^fast\.wav is over/);
-  assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness|not sure)$/);
+  await waitForText(page, '#moment', /^(anger|happiness|neutral|sadness|not sure)$/);
   page.assertQuiet();
 });
 
@@ -270,9 +267,6 @@ test('storage switched off: the page works, and says that it keeps nothing', asy
   });
   await clipStillPlays(page);
   await openPanel(page, 'About and trust');
-  await page
-    .locator('#offline')
-    .filter({ hasText: /did not keep the page/ })
-    .waitFor();
+  await waitForText(page, '#offline', /did not keep the page/);
   page.assertQuiet();
 });

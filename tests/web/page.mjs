@@ -36,14 +36,14 @@ export async function serve() {
 }
 
 /**
- * A browser whose microphone plays `microphone` once. `allowed`: the person says yes when it is asked for;
+ * A browser whose microphone plays `microphone` over and over. `allowed`: the person says yes when it is asked for;
  * `device`: there is a microphone at all.
  */
 export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
   const args = ['--no-sandbox'];
   if (allowed) args.push('--use-fake-ui-for-media-stream');
   if (device)
-    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`);
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`);
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
@@ -55,7 +55,7 @@ export function launch({ microphone = referenceWav('silence'), allowed = true, d
 export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
   await Promise.all(browser.contexts().map((earlier) => earlier.close()));
   const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const foreign = [];
   const errors = [];
   page.on('request', (request) => {
@@ -77,43 +77,6 @@ export async function open(browser, url, { before = async () => {}, context = {}
   await before(page);
   await page.goto(url);
   return page;
-}
-
-export async function waitForStatus(page, pattern, timeout = 15_000) {
-  const found = page.locator('#status').filter({ hasText: pattern });
-  await found.waitFor({ timeout }).catch(async () => {
-    assert.fail(`the status is "${await page.textContent('#status')}", not ${pattern}`);
-  });
-}
-
-/** Waits until the points shown cover `seconds` of sound. */
-export function waitForPoints(page, seconds) {
-  const reached = (least) => Number.parseFloat(document.getElementById('place').textContent) >= least;
-  return page.waitForFunction(reached, seconds, { timeout: 15_000 });
-}
-
-/** The layer of the moving point: how many pixels are painted, and a digest of the picture. */
-export function drawing(page) {
-  return page.evaluate(async () => {
-    const canvas = document.getElementById('map');
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
-      willReadFrequently: true,
-    });
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-    return { painted: data.filter((value, i) => i % 4 === 3 && value > 0).length, digest: digest.join(' ') };
-  });
-}
-
-/** Waits until the layer of the moving point looks other than `digest`. */
-export async function waitForOtherDrawing(page, digest) {
-  for (
-    const end = Date.now() + 15_000;
-    (await drawing(page)).digest === digest;
-    await page.waitForTimeout(100)
-  )
-    assert.ok(Date.now() < end, 'the drawing has not changed');
 }
 
 /** What a click on `button` saves: its name and its bytes. */

@@ -7,17 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { assertSamePoints, nativePoints } from './native.mjs';
-import {
-  folderFor,
-  launch,
-  open,
-  openPanel,
-  projectFile,
-  referenceWav,
-  saveSession,
-  waitForPoints,
-  waitForStatus,
-} from './page.mjs';
+import { folderFor, launch, open, openPanel, projectFile, referenceWav, saveSession } from './page.mjs';
+import { waitForPoints, waitForStatus, waitForText } from './seen.mjs';
 
 test('single file: clip, microphone and archive work from disk, with nothing beside it', async (t) => {
   const built = projectFile('web/dist-single/index.html');
@@ -38,7 +29,7 @@ test('single file: clip, microphone and archive work from disk, with nothing bes
   const { wav, points } = await saveSession(page, folder);
   assertSamePoints(points, nativePoints(wav), 1e-4);
   await openPanel(page, 'About and trust');
-  assert.match(await page.textContent('#offline'), /works from disk.*cannot be installed/);
+  await waitForText(page, '#offline', /works from disk.*cannot be installed/);
   const [card] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("Model card")')]);
   assert.equal(card.suggestedFilename(), 'modelCard.txt');
   page.assertQuiet();

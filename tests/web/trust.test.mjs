@@ -4,16 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import {
-  launch,
-  open,
-  openPanel,
-  projectFile,
-  referenceWav,
-  serve,
-  waitForPoints,
-  waitForStatus,
-} from './page.mjs';
+import { launch, open, openPanel, projectFile, referenceWav, serve } from './page.mjs';
+import { waitForPoints, waitForStatus, waitForText } from './seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures of the page go here, to be looked at. */
@@ -80,7 +72,7 @@ test('keyboard alone: from the first key to a playing clip and another panel', a
   }
   assert.deepEqual(seen.slice(0, 2), ['Skip to the map', 'Start microphone']);
   assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
-  await waitForStatus(page, /^Playing Plain German/);
+  await waitForStatus(page, /^(Playing Plain German|Plain German is over)/);
   await page.keyboard.press('ArrowRight');
   assert.equal(await focused(), 'Compare the losses');
   await page.locator('#figures').waitFor();
@@ -107,10 +99,7 @@ test('after it has loaded nothing is asked of the server, which may go away', as
   const page = await open(browser, second.url);
   await waitForStatus(page, /^Ready/);
   await openPanel(page, 'About and trust');
-  await page
-    .locator('#offline')
-    .filter({ hasText: /^Ready to work offline/ })
-    .waitFor();
+  await waitForText(page, '#offline', /^Ready to work offline/);
   await second.close();
   await page.click('#start');
   await waitForPoints(page, 1.2);
