@@ -114,9 +114,9 @@ std::vector<float> resample(std::span<const float> samples, int input_rate_hz, i
   const auto count =
       (static_cast<std::int64_t>(samples.size()) * output_rate_hz + input_rate_hz - 1) / input_rate_hz;
   std::vector<float> output;
-  output.reserve(static_cast<std::size_t>(count) + 1);
+  output.reserve(static_cast<std::size_t>(count));
   resampler.push(samples, output);
-  resampler.push(std::vector<float>(static_cast<std::size_t>(resampler.latency()) + 1, 0.0f), output);
+  resampler.push(std::vector<float>(static_cast<std::size_t>(resampler.latency()), 0.0f), output);
   output.resize(static_cast<std::size_t>(count));
   return output;
 }

@@ -34,10 +34,10 @@ TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
                                 "' --source a --methods svc-c1,pca,vae-ss --latent 2 --epochs 3 --seeds 2 ";
   const auto reportTo = [&](const std::string& name) { return "--report '" + folder.path(name) + "'"; };
   const ProgramRun run = runProgram(arguments + "--jobs 2 " + reportTo("one"));
-  CAPTURE(run.output);
+  CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   CHECK_THAT(run.output, Contains("REPORT.md, from 6 runs"));
-  CHECK(run.output.find('\r') == std::string::npos);  // no progress bar in a pipe
+  CHECK(run.errors.find('\r') == std::string::npos);  // no progress bar in a pipe
   const std::string report = readText(folder.path("one/REPORT.md"));
   CHECK_THAT(report, Contains("Trained on a, scored on b, c; classes anger, happiness, sadness. 2 seeds"));
   // Nothing random but the unlabeled share: zero-shot every seed is the same, and the classes lie far apart.
@@ -86,7 +86,7 @@ TEST_CASE("evaluate trains on each source corpus alone and scores it on the othe
   const ProgramRun run =
       runProgram("evaluate --features '" + features + "' --source a,b --pairs --methods svc-c1 " +
                  "--seeds 1 --report '" + folder.path("r") + "'");
-  CAPTURE(run.output);
+  CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   CHECK_THAT(readText(folder.path("r/REPORT.md")),
              Contains("a to b | b to a") &&
@@ -101,23 +101,23 @@ TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   };
   ProgramRun run = evaluate("--source a --methods gan");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("no method \"gan\" in a study") && Contains("[bad-option]"));
+  CHECK_THAT(run.errors, Contains("no method \"gan\" in a study") && Contains("[bad-option]"));
   run = evaluate("--source a,b,c");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("none is left to score on"));
+  CHECK_THAT(run.errors, Contains("none is left to score on"));
   run = evaluate("--source a --pairs");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("only \"a\" is one"));
+  CHECK_THAT(run.errors, Contains("only \"a\" is one"));
   run = evaluate("--source a,e");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("\"e\" is not in the table"));
+  CHECK_THAT(run.errors, Contains("\"e\" is not in the table"));
   CHECK(evaluate("").status == 2);
   CHECK_FALSE(std::filesystem::exists(folder.path("r")));
 
   // Each run fails, is named with its reason, and there is nothing to report.
   run = evaluate("--source a --methods dae --seeds 1 --latent 1");
   CHECK(run.status == 1);
-  CHECK_THAT(run.output, Contains("dae, seed 1: ") && Contains("latent is 1") && Contains("[bad-option]"));
+  CHECK_THAT(run.errors, Contains("dae, seed 1: ") && Contains("latent is 1") && Contains("[bad-option]"));
   CHECK_FALSE(std::filesystem::exists(folder.path("r/REPORT.md")));
 }
 

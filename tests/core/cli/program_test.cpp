@@ -1,34 +1,19 @@
 // The native program from outside: what it writes, what it says, how it ends.
 
-#include <sys/wait.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdio>
-#include <cstdlib>
 
 #include "cli/csv.h"
+#include "cli/run_program.h"
 #include "cli/temporary_folder.h"
 #include "functionals/feature_table.h"
 #include "reference_files.h"
 
 using namespace tonescape;
+using test::ProgramRun;
+using test::runProgram;
 
 namespace {
-
-struct Run {
-  int status;
-  std::string output;
-  std::string errors;
-};
-
-Run run(const std::string& arguments) {
-  const test::TemporaryFolder folder;
-  const std::string command = std::string(TONESCAPE_PROGRAM) + " " + arguments + " >" + folder.path("out") +
-                              " 2>" + folder.path("err");
-  const int status = std::system(command.c_str());
-  return {WEXITSTATUS(status), test::readText(folder.path("out")), test::readText(folder.path("err"))};
-}
 
 std::string model() {
   return std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
@@ -43,7 +28,8 @@ TEST_CASE("program: features of a manifest, with a missing file and a broken one
   folder.write("broken.wav", "RIFF....WAVEnonsense");
   const std::string manifest = folder.write(
       "m.csv", "file,emotion\nbroken.wav,a\ngood.wav,b\nmissing.wav,c\nshort.wav,d\ngood.wav,e\n");
-  const Run result = run("features --jobs 3 --output " + folder.path("out.csv") + " " + manifest);
+  const ProgramRun result =
+      runProgram("features --jobs 3 --output " + folder.path("out.csv") + " " + manifest);
   CHECK(result.status == 1);
   CHECK(result.output.empty());
   CHECK_THAT(result.errors, Catch::Contains("broken.wav") && Catch::Contains("[unreadable-audio]"));
@@ -60,7 +46,7 @@ TEST_CASE("program: features of a manifest, with a missing file and a broken one
 }
 
 TEST_CASE("program: descriptors with the time of each frame") {
-  const Run result = run("features --level descriptors " + test::referenceWav("en_sad_f"));
+  const ProgramRun result = runProgram("features --level descriptors " + test::referenceWav("en_sad_f"));
   CHECK(result.status == 0);
   CHECK_THAT(result.output, Catch::StartsWith("file,frame_time,Loudness_sma3,"));
   const auto rows = std::count(result.output.begin(), result.output.end(), '\n') - 1;
@@ -68,25 +54,27 @@ TEST_CASE("program: descriptors with the time of each frame") {
 }
 
 TEST_CASE("program: wrong usage ends with 2, help and version with 0") {
-  CHECK(run("").status == 2);
-  CHECK(run("features").status == 2);
-  CHECK(run("sing x.wav").status == 2);
-  CHECK(run("features --level poems x.wav").status == 2);
-  CHECK(run("--help").status == 0);
-  CHECK(run("--version").output == TONESCAPE_VERSION "\n");
+  CHECK(runProgram("").status == 2);
+  CHECK(runProgram("features").status == 2);
+  CHECK(runProgram("sing x.wav").status == 2);
+  CHECK(runProgram("features --level poems x.wav").status == 2);
+  CHECK(runProgram("--help").status == 0);
+  CHECK(runProgram("--version").output == TONESCAPE_VERSION "\n");
 }
 
 TEST_CASE("program: an input that does not exist and an output that cannot be written end with 1") {
-  CHECK(run("features nothing.wav").status == 1);
-  const Run result = run("features --output /no/such/folder/x.csv " + test::referenceWav("en_sad_f"));
+  CHECK(runProgram("features nothing.wav").status == 1);
+  const ProgramRun result =
+      runProgram("features --output /no/such/folder/x.csv " + test::referenceWav("en_sad_f"));
   CHECK(result.status == 1);
   CHECK_THAT(result.errors, Catch::Contains("[file-not-writable]"));
 }
 
 TEST_CASE("program: embed places a file on the model's map") {
   const test::TemporaryFolder folder;
-  const Run result = run("embed --model " + model() + " --output " + folder.path("e.csv") + " " +
-                         test::referenceWav("en_neutral_m_44k1") + " " + test::referenceWav("en_neutral_m"));
+  const ProgramRun result =
+      runProgram("embed --model " + model() + " --output " + folder.path("e.csv") + " " +
+                 test::referenceWav("en_neutral_m_44k1") + " " + test::referenceWav("en_neutral_m"));
   CHECK(result.status == 0);
   const CsvTable table = readCsv(folder.path("e.csv"));
   CHECK(table.column("label") == 1);
@@ -100,8 +88,8 @@ TEST_CASE("program: embed places a file on the model's map") {
 
 TEST_CASE("program: embed with a sliding window has a row each hop") {
   const test::TemporaryFolder folder;
-  const Run result = run("embed --window 3 --hop 0.1 --model " + model() + " --output " +
-                         folder.path("e.csv") + " " + test::referenceWav("en_sad_f"));
+  const ProgramRun result = runProgram("embed --window 3 --hop 0.1 --model " + model() + " --output " +
+                                       folder.path("e.csv") + " " + test::referenceWav("en_sad_f"));
   CHECK(result.status == 0);
   const CsvTable table = readCsv(folder.path("e.csv"));
   REQUIRE(table.rows.size() > 20);
@@ -110,12 +98,12 @@ TEST_CASE("program: embed with a sliding window has a row each hop") {
 
 TEST_CASE("program: a model that is none is refused") {
   const test::TemporaryFolder folder;
-  const Run text =
-      run("embed --model " + folder.write("m.safetensors", "hello") + " " + test::referenceWav("en_sad_f"));
+  const ProgramRun text = runProgram("embed --model " + folder.write("m.safetensors", "hello") + " " +
+                                     test::referenceWav("en_sad_f"));
   CHECK(text.status == 1);
   CHECK_THAT(text.errors, Catch::Contains("[bad-model]"));
-  CHECK(run("inspect " + folder.path("none.safetensors")).status == 1);
-  CHECK(run("inspect " + model()).status == 0);
+  CHECK(runProgram("inspect " + folder.path("none.safetensors")).status == 1);
+  CHECK(runProgram("inspect " + model()).status == 0);
 }
 
 TEST_CASE("program: shards in a row are the whole table, and a table that was cut off is gone on with") {
@@ -124,17 +112,17 @@ TEST_CASE("program: shards in a row are the whole table, and a table that was cu
     std::filesystem::copy(test::referenceWav(name), folder.path(std::string(name) + ".wav"));
   }
   const std::string inputs = folder.path("");
-  const std::string whole = run("features " + inputs).output;
-  std::string merged = run("features --shard 1/2 " + inputs).output;
-  const std::string second = run("features --shard 2/2 " + inputs).output;
+  const std::string whole = runProgram("features " + inputs).output;
+  std::string merged = runProgram("features --shard 1/2 " + inputs).output;
+  const std::string second = runProgram("features --shard 2/2 " + inputs).output;
   CHECK(std::count(merged.begin(), merged.end(), '\n') == 2);
   merged += second.substr(second.find('\n') + 1);
   CHECK(merged == whole);
 
   const std::string table = folder.write("t.csv", whole.substr(0, whole.size() - 20));
-  CHECK(run("features --resume --output " + table + " " + inputs).status == 0);
+  CHECK(runProgram("features --resume --output " + table + " " + inputs).status == 0);
   CHECK(test::readText(table) == whole);
-  CHECK(run("features --resume " + inputs).status == 2);
-  CHECK(run("features --shard 3/2 " + inputs).status == 2);
-  CHECK(run("features --resume --format json --output " + table + " " + inputs).status == 2);
+  CHECK(runProgram("features --resume " + inputs).status == 2);
+  CHECK(runProgram("features --shard 3/2 " + inputs).status == 2);
+  CHECK(runProgram("features --resume --format json --output " + table + " " + inputs).status == 2);
 }

@@ -3,29 +3,27 @@
 
 #include <sys/wait.h>
 
-#include <cstdio>
-#include <stdexcept>
+#include <cstdlib>
 #include <string>
+
+#include "cli/temporary_folder.h"
 
 namespace tonescape::test {
 
 struct ProgramRun {
-  int status;          ///< exit status
-  std::string output;  ///< standard output and standard error together
+  int status;  ///< exit status; -1 after a signal
+  std::string output;
+  std::string errors;
 };
 
 /// Runs `tonescape <arguments>` by the shell.
 inline ProgramRun runProgram(const std::string& arguments) {
-  const std::string command = std::string("'") + TONESCAPE_PROGRAM + "' " + arguments + " 2>&1";
-  FILE* pipe = popen(command.c_str(), "r");
-  if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
-  ProgramRun run;
-  char buffer[4096];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe))
-    run.output.append(buffer, count);
-  const int result = pclose(pipe);
-  run.status = WIFEXITED(result) ? WEXITSTATUS(result) : -1;
-  return run;
+  const TemporaryFolder folder;
+  const std::string command = std::string("'") + TONESCAPE_PROGRAM + "' " + arguments + " >" +
+                              folder.path("out") + " 2>" + folder.path("err");
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(folder.path("out")),
+          readText(folder.path("err"))};
 }
 
 }  // namespace tonescape::test

@@ -6,23 +6,13 @@
 #include <fstream>
 
 #include "cli/run_program.h"
+#include "cli/temporary_folder.h"
 #include "latent/random.h"
 
 namespace tonescape::test {
 namespace {
 
 using Catch::Matchers::Contains;
-
-/// A folder of its own for one test, removed at the end.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / "tonescape_train_test";
-  Folder() {
-    std::filesystem::remove_all(path);
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::string file(const std::string& name) const { return (path / name).string(); }
-};
 
 /// Two classes that two functionals tell apart, in the corpora a, b (alike) and c (labels exchanged: accuracy
 /// near 0).
@@ -40,33 +30,28 @@ void writeFeatures(const std::string& path) {
   }
 }
 
-std::string bytesOf(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 TEST_CASE("train writes a bundle, reports the corpora left out, and inspect shows it", "[train]") {
-  const Folder folder;
-  writeFeatures(folder.file("f.csv"));
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
   const std::string arguments =
-      "train --features '" + folder.file("f.csv") +
+      "train --features '" + folder.path("f.csv") +
       "' --method dae --source a --latent 2 --epochs 20 --licence 'for tests' --output '";
-  const ProgramRun run = runProgram(arguments + folder.file("one.safetensors") + "'");
-  CAPTURE(run.output);
+  const ProgramRun run = runProgram(arguments + folder.path("one.safetensors") + "'");
+  CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   CHECK_THAT(run.output, Contains("trained on a: epochs 20") && Contains("80 of 80 samples"));
   // b is as a, so nearly all is right; c has the labels exchanged, so nearly nothing is.
   CHECK_THAT(run.output,
              Contains("zero-shot 2-class balanced accuracy (95 % interval over utterances): "
                       "b 1.000 (1.000 to 1.000, 80 utterances), c 0.000 (0.000 to 0.000, 80 utterances)"));
-  CHECK(run.output.find('\r') == std::string::npos);  // no progress bar in a pipe
+  CHECK(run.errors.find('\r') == std::string::npos);  // no progress bar in a pipe
 
-  REQUIRE(runProgram(arguments + folder.file("two.safetensors") + "'").status == 0);
-  CHECK(bytesOf(folder.file("one.safetensors")) == bytesOf(folder.file("two.safetensors")));
+  REQUIRE(runProgram(arguments + folder.path("two.safetensors") + "'").status == 0);
+  CHECK(readText(folder.path("one.safetensors")) == readText(folder.path("two.safetensors")));
 
-  const ProgramRun inspect = runProgram("inspect '" + folder.file("one.safetensors") + "'");
+  const ProgramRun inspect = runProgram("inspect '" + folder.path("one.safetensors") + "'");
   CHECK(inspect.status == 0);
   CHECK_THAT(inspect.output, Contains("2 features, 2 latent dimensions, 2 classes, 80 reference points"));
   CHECK_THAT(inspect.output, Contains("licence           for tests"));
@@ -75,13 +60,13 @@ TEST_CASE("train writes a bundle, reports the corpora left out, and inspect show
 }
 
 TEST_CASE("train knows the variational methods and notes their formula", "[train]") {
-  const Folder folder;
-  writeFeatures(folder.file("f.csv"));
-  const std::string model = folder.file("m.safetensors");
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
+  const std::string model = folder.path("m.safetensors");
   const ProgramRun run =
-      runProgram("train --features '" + folder.file("f.csv") +
+      runProgram("train --features '" + folder.path("f.csv") +
                  "' --method vae-ss --source a --latent 2 --epochs 4 --output '" + model + "'");
-  CAPTURE(run.output);
+  CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   const ProgramRun inspect = runProgram("inspect '" + model + "'");
   CHECK_THAT(inspect.output, Contains("method            vae-ss\n"));
@@ -90,49 +75,49 @@ TEST_CASE("train knows the variational methods and notes their formula", "[train
 }
 
 TEST_CASE("train makes a compact bundle and names its reference points", "[train]") {
-  const Folder folder;
-  writeFeatures(folder.file("f.csv"));
-  const std::string model = folder.file("m.safetensors");
-  const ProgramRun run = runProgram("train --features '" + folder.file("f.csv") +
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
+  const std::string model = folder.path("m.safetensors");
+  const ProgramRun run = runProgram("train --features '" + folder.path("f.csv") +
                                     "' --source c --latent 2 --epochs 2 --compact --reference '" +
-                                    folder.file("r.csv") + "' --output '" + model + "'");
-  CAPTURE(run.output);
+                                    folder.path("r.csv") + "' --output '" + model + "'");
+  CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   CHECK(runProgram("inspect '" + model + "'").output.find("decoder") == std::string::npos);
   // Corpus c has the rows 2, 5, 8, ... of the table, labels in turn; all are reference points.
-  const std::string reference = bytesOf(folder.file("r.csv"));
+  const std::string reference = readText(folder.path("r.csv"));
   CHECK_THAT(reference, Catch::Matchers::StartsWith(
                             "file,corpus,language,emotion\n2.wav,c,,sadness\n5.wav,c,,anger\n8.wav,c,"));
   CHECK(std::count(reference.begin(), reference.end(), '\n') == 81);
 }
 
 TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
-  const Folder folder;
-  writeFeatures(folder.file("f.csv"));
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
   const auto train = [&](const std::string& more) {
-    return runProgram("train --features '" + folder.file("f.csv") + "' --output '" + folder.file("m") + "' " +
+    return runProgram("train --features '" + folder.path("f.csv") + "' --output '" + folder.path("m") + "' " +
                       more);
   };
   ProgramRun run = train("--method gan");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output,
+  CHECK_THAT(run.errors,
              Contains("no method \"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.") &&
                  Contains("[bad-option]"));
   run = train("--source a,d");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));
+  CHECK_THAT(run.errors, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));
   run = train("--latent 1");
   CHECK(run.status == 2);
-  CHECK_THAT(run.output, Contains("latent is 1"));
+  CHECK_THAT(run.errors, Contains("latent is 1"));
   CHECK(train("--epochs many").status == 2);
-  CHECK_FALSE(std::filesystem::exists(folder.file("m")));
+  CHECK_FALSE(std::filesystem::exists(folder.path("m")));
 
-  run = runProgram("inspect '" + folder.file("f.csv") + "'");
+  run = runProgram("inspect '" + folder.path("f.csv") + "'");
   CHECK(run.status == 1);
-  CHECK_THAT(run.output, Contains("not a sound model bundle") && Contains("[bad-model]"));
-  run = runProgram("inspect '" + folder.file("none") + "'");
+  CHECK_THAT(run.errors, Contains("not a sound model bundle") && Contains("[bad-model]"));
+  run = runProgram("inspect '" + folder.path("none") + "'");
   CHECK(run.status == 1);
-  CHECK_THAT(run.output, Contains("[file-not-found]"));
+  CHECK_THAT(run.errors, Contains("[file-not-found]"));
 }
 
 }  // namespace tonescape::test

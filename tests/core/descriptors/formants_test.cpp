@@ -226,37 +226,3 @@ TEST_CASE("formants: agree with the reference program in every frame of its sign
   }
   CHECK(rows > 6000);
 }
-
-TEST_CASE("formants: golden frames and tables of real speech") {
-  const std::string folder = test::specAudioFolder();
-  if (folder.empty()) {
-    WARN("TONESCAPE_SPEC_AUDIO is not set: the formants of the recordings of real speech were NOT checked");
-    return;
-  }
-  struct Golden {
-    const char* file;
-    std::size_t frame;
-    double f1, b1, f2, b2, f3, b3;
-  };
-  const Golden golden[] = {
-      {"s1", 50, 982.01721, 959.65753, 2271.4563, 487.17148, 3094.0825, 996.14716},
-      {"s1", 51, 1021.9858, 936.71252, 2321.5759, 678.0636, 3141.0623, 1007.019},
-      {"s1", 52, 1069.925, 958.21179, 2519.9641, 309.01974, 3591.6128, 1442.9023},
-      {"s6_8k", 200, 271.04874, 1459.6289, 1245.3826, 949.3927, 2394.5034, 705.15936},
-      {"s5_44k", 200, 1244.6951, 362.37369, 2238.3186, 952.29938, 3535.0083, 536.99158},
-      {"s5_48k", 200, 1237.8069, 315.04117, 2234.1143, 963.02789, 3585.616, 411.65378},
-  };
-  for (const Golden& g : golden) {
-    CAPTURE(g.file, g.frame);
-    test::SpokenFrames frames = test::framesOfFile(folder + "/" + g.file + ".wav");
-    frames.goTo(g.frame);
-    const FormantSet formants = Formants(frames.short_layout).compute(frames.short_spectrum.bins());
-    CHECK(formants[0].frequency_hz == Approx(g.f1).epsilon(5e-5));
-    CHECK(formants[0].bandwidth_hz == Approx(g.b1).epsilon(5e-4));
-    CHECK(formants[1].frequency_hz == Approx(g.f2).epsilon(5e-5));
-    CHECK(formants[1].bandwidth_hz == Approx(g.b2).epsilon(5e-4));
-    CHECK(formants[2].frequency_hz == Approx(g.f3).epsilon(5e-5));
-    CHECK(formants[2].bandwidth_hz == Approx(g.b3).epsilon(5e-4));
-  }
-  WARN("TONESCAPE_SPEC_AUDIO: six golden frames of real speech were checked");
-}

@@ -129,30 +129,3 @@ TEST_CASE("harmonicity: values of the reference program") {
   Harmonicity harmonicity(frames.long_layout);
   CHECK(harmonicity.compute(frames.long_spectrum.windowed(), 150.1174f) == Approx(9.9829121).margin(1e-4));
 }
-
-TEST_CASE("harmonicity: golden frames of real speech") {
-  const std::string folder = test::specAudioFolder();
-  if (folder.empty()) {
-    WARN("TONESCAPE_SPEC_AUDIO is not set: the HNR of the recordings of real speech was NOT checked");
-    return;
-  }
-  struct Golden {
-    const char* file;
-    std::size_t frame;
-    float f0;
-    double hnr;
-  };
-  const Golden golden[] = {
-      {"s1", 50, 291.67728f, 7.7841911},      {"s1", 51, 295.3876f, 10.008839},
-      {"s1", 52, 299.43274f, 12.01172},       {"s6_8k", 200, 221.11444f, 10.027394},
-      {"s5_44k", 200, 393.62936f, 12.580014}, {"s5_48k", 200, 393.57532f, 12.232417},
-  };
-  for (const Golden& g : golden) {
-    CAPTURE(g.file, g.frame);
-    test::SpokenFrames frames = test::framesOfFile(folder + "/" + g.file + ".wav");
-    frames.goTo(g.frame);
-    CHECK(Harmonicity(frames.long_layout).compute(frames.long_spectrum.windowed(), g.f0) ==
-          Approx(g.hnr).margin(1e-4));
-  }
-  WARN("TONESCAPE_SPEC_AUDIO: the HNR of six golden frames of real speech was checked");
-}

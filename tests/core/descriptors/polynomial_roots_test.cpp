@@ -1,6 +1,5 @@
 #include "descriptors/polynomial_roots.h"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -83,12 +82,12 @@ TEST_CASE("polynomial roots: a double root to the square root of the precision")
   CHECK(mismatch(polynomialRoots(withRoots(roots)), roots) < 1e-6);
 }
 
-TEST_CASE("polynomial roots: agree with the eigenvalues of the companion matrix") {
-  // 2000 polynomials with random roots, the moduli from 0.05 to 3; compared where Eigen (Hessenberg QR) is at
-  // its best, on the same coefficients. The worst-conditioned of them differs by 4e-6.
+TEST_CASE("polynomial roots: random known roots") {
+  // 2000 polynomials, the moduli from 0.05 to 3. Rounding the coefficients alone moves the roots of the
+  // worst-conditioned by 2e-6; half of all are exact to 1e-12.
   std::mt19937 engine(17);
   const auto uniform = [&](double low, double high) { return low + (high - low) * engine() / 4294967296.0; };
-  double worst = 0.0;
+  std::vector<double> errors;
   for (int trial = 0; trial < 2000; ++trial) {
     std::vector<Complex> roots;
     const int pairs = static_cast<int>(engine() % 6);
@@ -97,14 +96,10 @@ TEST_CASE("polynomial roots: agree with the eigenvalues of the companion matrix"
       roots.push_back(std::conj(roots.back()));
     }
     while (roots.size() < 11) roots.push_back(uniform(0.05, 3.0) * (engine() % 2 ? 1.0 : -1.0));
-    const PolynomialCoefficients coefficients = withRoots(roots);
-    Eigen::Matrix<double, 11, 11> companion = Eigen::Matrix<double, 11, 11>::Zero();
-    for (int k = 0; k < 11; ++k) companion(0, k) = -coefficients[k];
-    for (int k = 1; k < 11; ++k) companion(k, k - 1) = 1.0;
-    const auto eigenvalues = companion.eigenvalues().eval();
-    const std::vector<Complex> expected(eigenvalues.data(), eigenvalues.data() + 11);
-    worst = std::max(worst, mismatch(polynomialRoots(coefficients), expected));
+    errors.push_back(mismatch(polynomialRoots(withRoots(roots)), roots));
   }
-  CAPTURE(worst);
-  CHECK(worst < 1e-5);
+  std::sort(errors.begin(), errors.end());
+  CAPTURE(errors[1000], errors.back());
+  CHECK(errors[1000] < 1e-12);
+  CHECK(errors.back() < 4e-6);
 }

@@ -43,14 +43,7 @@ TEST_CASE("The gradients of the whole autoencoder equal central differences", "[
   reconstructionLoss(clean, pass.output(), output_gradient);
   Autoencoder<double> gradient;
   autoencoderBackward(autoencoder, noisy, pass, output_gradient, gradient);
-  const auto parameters = autoencoder.parameters();
-  const auto gradients = gradient.parameters();
-  REQUIRE(parameters.size() == 12);
-  REQUIRE(gradients.size() == 12);
-  for (std::size_t i = 0; i < 12; ++i) {
-    CAPTURE(i);
-    CHECK(gradientError(parameters[i], gradients[i], loss) < 1e-6);
-  }
+  CHECK(gradientError(autoencoder, gradient, loss) < 1e-6);
 }
 
 }  // namespace tonescape

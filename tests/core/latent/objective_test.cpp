@@ -21,19 +21,6 @@ Batch<double> randomBatch(int features, int latent, Random& random) {
   return batch;
 }
 
-/// Compares every tensor of `gradient` with central differences of `loss`.
-void checkGradients(Autoencoder<double>& autoencoder, Autoencoder<double>& gradient,
-                    const std::function<double()>& loss) {
-  const auto parameters = autoencoder.parameters();
-  const auto gradients = gradient.parameters();
-  REQUIRE(parameters.size() == 12);
-  REQUIRE(gradients.size() == 12);
-  for (std::size_t i = 0; i < 12; ++i) {
-    CAPTURE(i);
-    CHECK(gradientError(parameters[i], gradients[i], loss) < 1e-6);
-  }
-}
-
 }  // namespace
 
 TEST_CASE("The gradients of the denoising objective equal central differences", "[objective]") {
@@ -44,7 +31,8 @@ TEST_CASE("The gradients of the denoising objective equal central differences", 
   Autoencoder<double> gradient;
   denoisingObjective(autoencoder, batch, pass, gradient);
   Autoencoder<double> unused;
-  checkGradients(autoencoder, gradient, [&] { return denoisingObjective(autoencoder, batch, pass, unused); });
+  const auto loss = [&] { return denoisingObjective(autoencoder, batch, pass, unused); };
+  CHECK(gradientError(autoencoder, gradient, loss) < 1e-6);
 }
 
 TEST_CASE("The gradients of the variational objectives equal central differences", "[objective]") {
@@ -57,8 +45,8 @@ TEST_CASE("The gradients of the variational objectives equal central differences
     Autoencoder<double> gradient;
     variationalObjective(autoencoder, batch, weights, pass, gradient);
     Autoencoder<double> unused;
-    checkGradients(autoencoder, gradient,
-                   [&] { return variationalObjective(autoencoder, batch, weights, pass, unused); });
+    const auto loss = [&] { return variationalObjective(autoencoder, batch, weights, pass, unused); };
+    CHECK(gradientError(autoencoder, gradient, loss) < 1e-6);
   }
 }
 

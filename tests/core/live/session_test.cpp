@@ -1,7 +1,9 @@
 #include "live/session.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 
 #include "cli/audio_file.h"
 #include "cli/binary_file.h"
@@ -54,9 +56,11 @@ Model releasedModel() {
   return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
 }
 
-// With the parts that older bundles and other methods lack; the numbers do not matter.
+// With the parts that older bundles and other methods lack, and the features in another order than the
+// table's; the numbers do not matter.
 Model variationalModel() {
   Bundle bundle = releasedModel().bundle();
+  std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   bundle.log_variance = bundle.encoder.layers.back();
   bundle.domain = {Eigen::VectorXf::Zero(16), Eigen::MatrixXf::Identity(16, 16), 2.0f};
   return Model(bundle);
@@ -127,6 +131,35 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
   }
 }
 
+TEST_CASE(
+    "session: the last hop's level, the last frame's pitch, voiced where a tenth of the last second is") {
+  // Speech, and silence in which its voiced frames leave the last second a few at a time. The window is the
+  // shortest: shorter than that second.
+  std::vector<float> samples = speech();
+  samples.resize(samples.size() + 32000);
+  DescriptorExtractor extractor(16000);
+  DescriptorFrames frames;
+  extractor.push(samples, frames);
+  const std::vector<ShortFrame>& shorts = frames.shorts;
+
+  LiveSession session({16000, 0.1, 0.02}, nullptr);
+  const std::vector<Kept> points = pointsOf(session, samples);
+  REQUIRE(points.size() > 200);
+  std::set<int> counts;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::size_t end = 2 * (i + 1);
+    const float energy = (shorts[end - 2].energy + shorts[end - 1].energy) / 2.0f;
+    CHECK(points[i].level_db == Approx(soundLevelDb(energy)).margin(1e-5));
+    CHECK(points[i].f0_hz == frames.voices[end - 1].f0_hz);
+    int count = 0;
+    for (std::size_t k = end > 100 ? end - 100 : 0; k < end; ++k) count += frames.voices[k].f0_hz > 0.0f;
+    CHECK(points[i].voiced == (count >= 10));
+    counts.insert(count);
+  }
+  CHECK(*counts.begin() == 0);
+  CHECK(counts.contains(10));
+}
+
 TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {
   const Model model = releasedModel();
   const std::vector<float> samples = readAudioFile(test::referenceWav("en_neutral_m_44k1")).samples;
@@ -134,6 +167,11 @@ TEST_CASE("session: points do not depend on the chunks, at the device's rate, wi
   CHECK(whole.analysisRateHz() == 16000);
   const std::vector<Kept> expected = pointsOf(whole, samples);
   REQUIRE(expected.size() > 20);
+  // As if the stream had come at the model's rate.
+  std::vector<float> resampled;
+  Resampler(44100, 16000).push(samples, resampled);
+  LiveSession at_model_rate({16000, 3.0, 0.1}, &model);
+  CHECK(pointsOf(at_model_rate, resampled) == expected);
   for (const std::size_t largest : {128, 441, 4096}) {
     LiveSession session({44100, 3.0, 0.1}, &model);
     std::vector<Kept> points;
@@ -217,9 +255,10 @@ TEST_CASE("session: after warm-up a push allocates nothing, and memory is consta
   CHECK(points > 1000);
 }
 
-TEST_CASE("session: a refused chunk leaves the stream as it was") {
-  LiveSession session({16000}, nullptr);
-  LiveSession untouched({16000}, nullptr);
+TEST_CASE("session: a refused chunk leaves the stream as it was, also where it is resampled") {
+  const Model model = releasedModel();
+  LiveSession session({44100}, &model);
+  LiveSession untouched({44100}, &model);
   const std::vector<float> samples = speech();
   const auto first = std::span(samples).first(9999);
   CHECK(pointsOf(session, first) == pointsOf(untouched, first));
@@ -229,7 +268,22 @@ TEST_CASE("session: a refused chunk leaves the stream as it was") {
         pointsOf(untouched, std::span(samples).subspan(9999)));
 }
 
+TEST_CASE("session: time counts hops of whole samples") {
+  // 10 ms are 220.5 samples; a hop has 221.
+  LiveSession session({22050, 0.1, 0.1}, nullptr);
+  const std::vector<Kept> points = pointsOf(session, test::noise(0.1f, 22050, 4));
+  REQUIRE(points.size() > 5);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    CHECK(points[i].time_s == Approx(static_cast<double>(10 * (i + 1)) * 221.0 / 22050.0).epsilon(1e-12));
+  }
+}
+
 TEST_CASE("session: options outside their range are refused") {
+  CHECK_NOTHROW(LiveSession({16000, 0.1, 0.01}, nullptr));
+  CHECK_NOTHROW(LiveSession({16000, 60.0, 60.0}, nullptr));
+  CHECK_THROWS_AS(LiveSession({16000, 0.099, 0.05}, nullptr), Error);
+  CHECK_THROWS_AS(LiveSession({16000, 60.1, 0.1}, nullptr), Error);
+  CHECK_THROWS_AS(LiveSession({16000, 3.0, 0.009}, nullptr), Error);
   CHECK_THROWS_AS(LiveSession({4000}, nullptr), Error);
   CHECK_THROWS_WITH(LiveSession({16000, 0.0, 0.1}, nullptr), Catch::Contains("window"));
   CHECK_THROWS_WITH(LiveSession({16000, 3.0, 0.0}, nullptr), Catch::Contains("hop"));

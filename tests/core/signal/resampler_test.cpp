@@ -84,9 +84,29 @@ TEST_CASE("resampler: the result does not depend on the chunks") {
   }
 }
 
+TEST_CASE("resampler: a constant comes out as it is, in every phase") {
+  // The windowed sinc's own sums differ from 1 by 1e-5, from phase to phase.
+  const std::vector<float> y = resample(std::vector<float>(4000, 0.5f), 44100, 16000);
+  double worst = 0.0;
+  for (std::size_t m = 100; m + 100 < y.size(); ++m) worst = std::max(worst, std::abs(y[m] - 0.5));
+  CHECK(worst < 1e-6);
+}
+
+TEST_CASE("resampler: an output comes when the samples that its latency names have followed, no later") {
+  for (const int rate : {8000, 44100, 48000}) {
+    Resampler resampler(rate, 16000);
+    std::vector<float> y;
+    resampler.push(std::vector<float>(static_cast<std::size_t>(resampler.latency()), 0.1f), y);
+    CHECK(y.empty());
+    resampler.push(std::vector<float>{0.1f}, y);
+    CHECK_FALSE(y.empty());
+  }
+}
+
 TEST_CASE("resampler: equal rates pass unchanged, absurd ones are refused") {
   const std::vector<float> x = test::noise(1.0f, 100, 5);
   CHECK(resample(x, 16000, 16000) == x);
+  CHECK(Resampler(16000, 16000).latency() == 0);
   CHECK_THROWS_AS(Resampler(1000, 16000), Error);
   CHECK_THROWS_WITH(resample(std::vector<float>{0.0f, NAN}, 48000, 16000), Catch::Contains("Sample 1"));
 }

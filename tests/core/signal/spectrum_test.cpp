@@ -22,6 +22,19 @@ TEST_CASE("spectrum: a tone on a bin has half its amplitude times the window's s
   CHECK(spectrum.magnitude()[bin + 8] < 0.01 * spectrum.magnitude()[bin]);
 }
 
+TEST_CASE("spectrum: the windowed frame, and the power as the rounded magnitude's square") {
+  const FrameLayout layout = frameLayout(11025, kShortFrameSeconds);
+  const std::vector<float> window = hammingWindow(layout.length);
+  const std::vector<float> frame = test::noise(1.0f, window.size(), 9);
+  Spectrum<SplitRadixFft> spectrum(layout, window);
+  spectrum.compute(frame);
+  REQUIRE(spectrum.windowed().size() == frame.size());
+  for (std::size_t n = 0; n < frame.size(); ++n) CHECK(spectrum.windowed()[n] == frame[n] * window[n]);
+  for (int k = 0; k < layout.binCount(); ++k) {
+    CHECK(spectrum.power()[k] == spectrum.magnitude()[k] * spectrum.magnitude()[k]);
+  }
+}
+
 TEST_CASE("spectrum: the frame stands in the middle of the transform") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   Spectrum<RealFft> spectrum(layout, std::vector<float>(layout.length, 1.0f));
