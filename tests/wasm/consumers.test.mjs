@@ -1,4 +1,4 @@
-// The packed package in the hands of its users: Node.js both ways, four ways to a browser, a Worker, one file from the disk.
+// The packed package in the hands of its users: Node.js both ways, five ways to a browser, a Worker, one file from the disk.
 // No bundler is configured for it. All pages but those of one file have a strict content security policy.
 
 import assert from 'node:assert/strict';
@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { rollup } from 'rollup';
 import { build } from 'vite';
 import webpack from 'webpack';
 import { launch, open, serve } from './browser.mjs';
 import { installed, load, projectFile } from './package.mjs';
 
 const { folder } = installed;
+const kInlineFile = join(installed.root, 'dist/inline.js');
 const kPage = '<!doctype html><link rel="icon" href="data:,"><title>x</title>';
 
 // What each page does: features of a tone, and points of the microphone; `parts` are load and listen.
@@ -163,6 +165,23 @@ test('esbuild: the inline entry, and core.wasm as a file', async () => {
   });
   const dist = await bundled(path, { loader: { '.wasm': 'file' } });
   await assertServed(dist, { policy: null });
+});
+
+test('rollup: the inline entry', async () => {
+  const path = project('rollup', { 'page.js': programOf(kInline) });
+  // Where packages lie is a plugin's business in rollup; this is the least of one.
+  const packages = { name: 'packages', resolveId: (id) => (id === 'tonescape/inline' ? kInlineFile : null) };
+  const warnings = [];
+  const bundle = await rollup({
+    input: join(path, 'page.js'),
+    plugins: [packages],
+    onwarn: (warning) => warnings.push(warning.message),
+  });
+  await bundle.write({ dir: join(path, 'dist'), format: 'es' });
+  await bundle.close();
+  assert.deepEqual(warnings, []);
+  writeFileSync(join(path, 'dist/index.html'), `${kPage}<script type="module" src="page.js"></script>`);
+  await assertServed(join(path, 'dist'), { policy: null });
 });
 
 test('one file, opened from the disk', async () => {

@@ -38,12 +38,7 @@ function readWav(bytes: Buffer): Audio {
   const { numChannels, sampleRate } = wav.fmt as { numChannels: number; sampleRate: number };
   const interleaved = wav.getSamples(true, Float64Array) as unknown as Float64Array;
   const length = Math.floor(interleaved.length / numChannels);
-  if (declared > bytes.length && !isUnknown) {
-    throw new TonescapeError(
-      'unreadable-audio',
-      `The file ends or breaks after ${length} samples, before its header says; copy it again.`,
-    );
-  }
+  if (declared > bytes.length && !isUnknown) throw cutOff(length);
   const fullScale = kFullScale[wav.bitDepth] ?? 1;
   const samples = new Float32Array(length);
   for (let i = 0; i < length; ++i) {
@@ -71,20 +66,32 @@ async function readOther(bytes: Buffer): Promise<Audio> {
   if (!module) {
     throw new TonescapeError(
       'unreadable-audio',
-      'The file is no WAV; convert it, or install the package audio-decode for other formats.',
+      'The file is no WAV; convert it, or run `npm install audio-decode` for other formats.',
     );
   }
-  try {
-    const { channelData, sampleRate } = await module.default(bytes);
-    const samples = new Float32Array(channelData[0]?.length ?? 0);
-    for (const channel of channelData)
-      channel.forEach((value, i) => {
-        samples[i] = (samples[i] as number) + value / channelData.length;
-      });
-    return { sampleRate, samples };
-  } catch (error) {
+  const { channelData, sampleRate } = await module.default(bytes).catch((error: unknown) => {
     throw unreadable(error);
-  }
+  });
+  const samples = new Float32Array(channelData[0]?.length ?? 0);
+  for (const channel of channelData)
+    channel.forEach((value, i) => {
+      samples[i] = (samples[i] as number) + value / channelData.length;
+    });
+  if (samples.length < declaredByFlac(bytes)) throw cutOff(samples.length);
+  return { sampleRate, samples };
+}
+
+/** Samples that the first block of a FLAC file counts; 0 where it does not know, and for other formats. */
+function declaredByFlac(bytes: Buffer): number {
+  const isFlac = bytes.length >= 26 && bytes.toString('latin1', 0, 4) === 'fLaC';
+  return isFlac ? (bytes.readUInt8(21) & 0x0f) * 2 ** 32 + bytes.readUInt32BE(22) : 0;
+}
+
+function cutOff(length: number): TonescapeError {
+  return new TonescapeError(
+    'unreadable-audio',
+    `The file ends or breaks after ${length} samples, before its header says; copy it again.`,
+  );
 }
 
 function unreadable(error: unknown): TonescapeError {
