@@ -31,6 +31,8 @@ TEST_CASE("framing: lengths, hops and bin spacings at the common rates") {
     CHECK(l.hop == row.hop);
     CHECK(l.fft_size == row.long_fft);
   }
+  // 60 ms are 490.5 samples, but the quotient, as the reference forms it, is 490.49999999999994.
+  CHECK(frameLayout(8175, kLongFrameSeconds).length == 490);
 }
 
 TEST_CASE("framing: the number of whole frames") {
