@@ -5,17 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const core = at('../build/wasm/wasm/core');
+const built = (file) => at(`../build/wasm/wasm/${file}`);
 
 for (const file of readdirSync(at('dist'))) {
   if (file !== 'NOTICE.txt') rmSync(at(`dist/${file}`), { recursive: true });
 }
-copyFileSync(`${core}.wasm`, at('dist/core.wasm'));
+for (const file of ['core.wasm', 'training.wasm']) copyFileSync(built(file), at(`dist/${file}`));
 
-// `#name` in a source: the glue of the engine, and for the inline entry what is a file of its own elsewhere.
+// `#name` in a source: for the inline entry, what is a file of its own elsewhere.
 const places = {
-  '#core': { path: `${core}.mjs` },
-  '#core.wasm': { path: `${core}.wasm`, loader: 'binary' },
+  '#core.wasm': { path: built('core.wasm'), loader: 'base64' },
+  '#training.wasm': { path: built('training.wasm'), loader: 'base64' },
   '#live.worker': { path: at('dist/live.worker.js'), loader: 'text' },
   '#capture.worklet': { path: at('dist/capture.worklet.js'), loader: 'text' },
 };
@@ -24,9 +24,9 @@ const parts = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#/ }, ({ path }) => {
       const { path: file, loader } = places[path];
-      return loader ? { path: file, namespace: loader } : { path: file };
+      return { path: file, namespace: loader };
     });
-    for (const namespace of ['binary', 'text']) {
+    for (const namespace of ['base64', 'text']) {
       onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: readFileSync(path), loader: namespace }));
     }
   },

@@ -29,7 +29,7 @@ async function largeModel() {
     features.push(Float32Array.from(row.slice(-88), (value) => Number(value) * (1 + 0.01 * Math.sin(i))));
     labels.push(row[4]);
   }
-  return tonescape.train({ features, labels, method: 'vae', epochs: 1 }).toBytes();
+  return (await tonescape.train({ features, labels, method: 'vae', epochs: 1 })).toBytes();
 }
 
 async function frameTimes(browser, site, folder) {

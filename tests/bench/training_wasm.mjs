@@ -32,11 +32,11 @@ function samples() {
   return { features: chosen.map(({ features }) => features), labels: chosen.map(({ label }) => label) };
 }
 
-function secondsOf(work) {
+async function secondsOf(work) {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < kRepetitions; ++i) {
     const start = performance.now();
-    work();
+    await work();
     least = Math.min(least, (performance.now() - start) / 1000);
   }
   return least;
@@ -51,14 +51,10 @@ const gflop = (heads) =>
   6e-9 * (2 * (88 * 64 + 64 * 32 + 32 * 16) + (heads - 1) * 32 * 16) * kSamples * epochs;
 let model;
 for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss']) {
-  const seconds = secondsOf(() => {
-    model = tonescape.train({ ...set, method, epochs });
+  const seconds = await secondsOf(async () => {
+    model = await tonescape.train({ ...set, method, epochs });
   });
   const rate = gflop(method === 'dae' ? 1 : 2) / seconds;
   line(method, seconds, `for ${epochs} epochs and the SVC, ${rate.toFixed(1)} GFLOP/s`);
 }
-line(
-  'teach',
-  secondsOf(() => model.teach(set)),
-  `: latents and linear SVC of ${kSamples} samples`,
-);
+line('teach', await secondsOf(() => model.teach(set)), `: latents and linear SVC of ${kSamples} samples`);

@@ -79,7 +79,7 @@ for (const [what, file] of [
     assert.equal(beyond.length, 1);
 
     // What is made from it is as from any other model.
-    const taught = model.teach({ features: parts.samples.slice(0, 2), labels: ['one', 'two'] });
+    const taught = await model.teach({ features: parts.samples.slice(0, 2), labels: ['one', 'two'] });
     assert.equal(taught.classify(taught.embed(parts.samples[0])).label, 'one');
   });
 }

@@ -1,5 +1,5 @@
 // The feature dictionary: what each name means, from the one table in the core.
-import type { Core } from './bindings.js';
+import type { Instance } from './border.js';
 import type { DescriptorName, FeatureName } from './generated/names.js';
 
 export type { DescriptorName, FeatureName };
@@ -25,14 +25,28 @@ export interface FeatureEntry {
   readonly statistic: string;
 }
 
-export function descriptorTable(core: Core): readonly DescriptorEntry[] {
-  return Object.freeze(core.descriptorEntries() as DescriptorEntry[]);
+export function descriptorTable(core: Instance): readonly DescriptorEntry[] {
+  const reply = core.call('descriptorEntries');
+  const entries = Array.from({ length: reply.number() }, () => ({
+    name: reply.text() as DescriptorName,
+    unit: reply.text(),
+    meaning: reply.text(),
+    citation: reply.text(),
+  }));
+  return Object.freeze(entries);
 }
 
-export function featureTable(core: Core, descriptors: readonly DescriptorEntry[]): readonly FeatureEntry[] {
-  const entries = core.functionalEntries().map((entry) => ({
-    ...entry,
-    descriptor: descriptors.find(({ name }) => name === entry.descriptor) ?? null,
+export function featureTable(
+  core: Instance,
+  descriptors: readonly DescriptorEntry[],
+): readonly FeatureEntry[] {
+  const reply = core.call('functionalEntries');
+  const entries = Array.from({ length: reply.number() }, () => ({
+    name: reply.text() as FeatureName,
+    unit: reply.text(),
+    statistic: reply.text(),
+    descriptor: descriptors[reply.number()] ?? null,
+    frames: (['all', 'voiced', 'unvoiced'] as const)[reply.number()] as FeatureEntry['frames'],
   }));
-  return Object.freeze(entries as FeatureEntry[]);
+  return Object.freeze(entries);
 }

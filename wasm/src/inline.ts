@@ -2,14 +2,14 @@
 // for pages of one file, also from file://.
 
 import workletSource from '#capture.worklet';
-import wasm from '#core.wasm';
+import coreText from '#core.wasm';
 import workerSource from '#live.worker';
+import trainingText from '#training.wasm';
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
 import { compiled } from './compile.js';
 import { type Listening, type ListenOptions, listenWith, type Parts } from './listen.js';
 import type { LoadOptions } from './load.js';
-import { startEngine } from './start.js';
-import type { Tonescape } from './tonescape.js';
+import { startEngine, type Tonescape } from './tonescape.js';
 
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
 export { TonescapeError } from './errors.js';
@@ -20,15 +20,19 @@ export type { Level, ModelFacts } from './messages.js';
 // Not a blob: address: from file:// browsers refuse a module there.
 const addressOf = (source: string) => `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
 
+// Decoded when it is needed: importing this entry should cost nothing.
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
 const parts: Parts = {
-  wasm: () => wasm,
+  wasm: () => bytesOf(coreText),
   addWorklet: (worklet) => worklet.addModule(addressOf(workletSource)),
   newWorker: () => new Worker(addressOf(workerSource), { type: 'module' }),
 };
 
 /** As load() of `tonescape`. */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  return startEngine(await compiled(options.wasm ?? wasm));
+  const module = await compiled(options.wasm ?? bytesOf(coreText), 'core.wasm');
+  return startEngine(module, () => options.trainingWasm ?? bytesOf(trainingText));
 }
 
 /** As listen() of `tonescape/microphone`. */

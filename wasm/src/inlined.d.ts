@@ -1,7 +1,11 @@
 // What bundle.mjs puts into inline.ts.
 declare module '#core.wasm' {
-  const bytes: Uint8Array;
-  export default bytes;
+  const base64: string;
+  export default base64;
+}
+declare module '#training.wasm' {
+  const base64: string;
+  export default base64;
 }
 declare module '#live.worker' {
   const source: string;

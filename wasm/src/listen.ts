@@ -103,7 +103,7 @@ async function loadInto(
   { wasm, model }: ListenOptions,
 ): Promise<ModelFacts | null> {
   const [module, bytes] = await Promise.all([
-    Promise.resolve(wasm ?? parts.wasm()).then(compiled),
+    Promise.resolve(wasm ?? parts.wasm()).then((found) => compiled(found, 'core.wasm')),
     model === undefined ? undefined : bundleOf(model),
   ]);
   const answer = await engine.ask({ kind: 'load', module, model: bytes });

@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
-import type { Core, CoreSession } from './bindings.js';
-import { resultOf, TonescapeError } from './errors.js';
-import { Model, type Spread } from './model.js';
+import type { Instance, Reply } from './border.js';
+import { TonescapeError } from './errors.js';
+import { distanceOf, Model, type Spread, spreadOf } from './model.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
@@ -44,24 +44,27 @@ export interface LivePoint {
 
 /** Samples in, points out: the functionals of a sliding window over a stream without end. */
 export class LiveSession {
+  readonly #core: Instance;
   readonly #classNames: readonly string[];
-  #session: CoreSession | undefined;
+  #session: number | undefined;
 
   /** @internal */
-  constructor(core: Core, options: LiveOptions) {
+  constructor(core: Instance, options: LiveOptions) {
     const { sampleRate, model, window = 3, hop = 0.1 } = options ?? {};
     if (model !== undefined && !(model instanceof Model)) {
       throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');
     }
+    this.#core = core;
     this.#classNames = model?.classNames ?? [];
-    this.#session = resultOf(
-      core.openSession(
+    this.#session = core
+      .call(
+        'openSession',
         checkedRate(sampleRate),
         checkedSeconds('window', window),
         checkedSeconds('hop', hop),
-        model?.handleFor(core) ?? null,
-      ),
-    );
+        model?.handleFor(core) ?? 0,
+      )
+      .number();
   }
 
   /**
@@ -70,14 +73,33 @@ export class LiveSession {
    */
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');
-    const points = resultOf(this.#session.push(checkedNumbers('samples', samples)));
-    return points.map((point) => ({ ...point, label: this.#classNames[point.label] ?? null }));
+    const reply = this.#core.giveNumbers(checkedNumbers('samples', samples)).call('push', this.#session);
+    const points: LivePoint[] = [];
+    while (reply.number()) points.push(this.#pointOf(reply));
+    return points;
   }
 
   /** Frees the session's memory. */
   close(): void {
-    this.#session?.delete();
+    if (this.#session !== undefined) this.#core.tell('closeSession', this.#session);
     this.#session = undefined;
+  }
+
+  #pointOf(reply: Reply): LivePoint {
+    return {
+      time: reply.number(),
+      level: reply.number(),
+      f0: reply.number(),
+      voiced: reply.number() === 1,
+      features: reply.numbers(),
+      latent: reply.numbers(),
+      x: reply.number(),
+      y: reply.number(),
+      scores: reply.numbers(),
+      label: this.#classNames[reply.number()] ?? null,
+      spread: spreadOf(reply),
+      distance: distanceOf(reply),
+    };
   }
 
   [Symbol.dispose](): void {

@@ -3,8 +3,7 @@ import { TonescapeError } from './errors.js';
 import { LevelMeter } from './level.js';
 import type { FromWorker, ModelFacts, ToWorker } from './messages.js';
 import type { Model } from './model.js';
-import { startEngine } from './start.js';
-import type { Tonescape } from './tonescape.js';
+import { startEngine, type Tonescape } from './tonescape.js';
 
 let engine: Tonescape;
 let model: Model | undefined;
@@ -19,7 +18,7 @@ self.onmessage = async (event: MessageEvent<ToWorker>) => {
 };
 
 async function load(order: ToWorker & { kind: 'load' }): Promise<void> {
-  engine = await startEngine(order.module);
+  engine = await startEngine(order.module, () => ''); // it makes no model
   model = order.model && (await engine.model(order.model));
   send({ kind: 'ready', model: model && factsOf(model) });
 }

@@ -1,10 +1,14 @@
 import { compiled, type WasmSource } from './compile.js';
-import { startEngine } from './start.js';
-import type { Tonescape } from './tonescape.js';
+import { startEngine, type Tonescape } from './tonescape.js';
 
 export interface LoadOptions {
   /** core.wasm, or where it is; by default beside this file. Give it where a bundler does not copy the file. */
   wasm?: WasmSource;
+  /**
+   * training.wasm, or where it is, or a promise of it; by default beside this file. It is read when a model is trained, taught or
+   * calibrated for the first time.
+   */
+  trainingWasm?: WasmSource | Promise<WasmSource>;
 }
 
 /**
@@ -12,5 +16,7 @@ export interface LoadOptions {
  * Throws TonescapeError: "no-webassembly"; "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
  */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  return startEngine(await compiled(options.wasm ?? new URL('./core.wasm', import.meta.url)));
+  const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options;
+  const module = await compiled(wasm, 'core.wasm');
+  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url));
 }

@@ -5,7 +5,7 @@ import { kindOf, TonescapeError } from './errors.js';
 /** Features of several samples: one array each, or one Float32Array with sample after sample. */
 export type FeatureRows = readonly Samples[] | Float32Array;
 
-/** Sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
+/** A copy, sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
 export function checkedRows(rows: FeatureRows, width: number): Float32Array {
   if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
   const all = new Float32Array(rows.length * width);
@@ -23,14 +23,14 @@ export function checkedRows(rows: FeatureRows, width: number): Float32Array {
 }
 
 function checkedWhole(values: Samples, width: number): Float32Array {
-  if (values.length % width === 0) return values as Float32Array;
+  if (values.length % width === 0) return Float32Array.from(values);
   throw new TonescapeError(
     'bad-option',
     `The features are ${values.length} values, not a multiple of ${width}; give ${width} for each sample.`,
   );
 }
 
-/** Throws "bad-option" unless `names` is an array of strings. */
+/** A copy. Throws "bad-option" unless `names` is an array of strings. */
 export function checkedNames(what: string, names: readonly string[]): readonly string[] {
   if (!Array.isArray(names)) {
     throw new TonescapeError(
@@ -39,7 +39,7 @@ export function checkedNames(what: string, names: readonly string[]): readonly s
     );
   }
   const wrong = names.findIndex((name) => typeof name !== 'string');
-  if (wrong < 0) return names;
+  if (wrong < 0) return [...names];
   throw new TonescapeError(
     'bad-option',
     `Of the ${what} number ${wrong} is ${kindOf(names[wrong])}; give a text.`,

@@ -1,9 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import type { Core, CoreModel } from './bindings.js';
+import type { Instance, Reply } from './border.js';
 import type { FeatureName } from './dictionary.js';
-import { resultOf, TonescapeError } from './errors.js';
+import { TonescapeError } from './errors.js';
 import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
+import type { Training } from './training.js';
+
+const kLatent = 'latent coordinates';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -40,23 +43,27 @@ export class Model {
   /** The bundle's metadata: method, corpora, licences, ... */
   readonly info: Readonly<Record<string, string>>;
 
-  readonly #core: Core;
-  #model: CoreModel | undefined;
+  readonly #core: Instance;
+  readonly #training: Training;
+  readonly #bundle: Uint8Array<ArrayBuffer>;
+  #model: number | undefined;
 
-  /** @internal */
-  constructor(core: Core, model: CoreModel) {
-    const facts = model.facts();
-    this.featureNames = Object.freeze(facts.featureNames as FeatureName[]);
-    this.classNames = Object.freeze(facts.classNames);
-    this.latentCount = facts.latentCount;
-    this.sampleRate = facts.sampleRate;
-    this.referencePoints = facts.referencePoints;
-    this.referenceLabels = facts.referenceLabels;
-    this.referenceCorpora = facts.referenceCorpora;
-    this.corpusNames = Object.freeze(facts.corpusNames);
-    this.info = Object.freeze(facts.info);
+  /** @internal Opens a copy of `bundle`. */
+  constructor(core: Instance, training: Training, bundle: Uint8Array) {
+    const reply = core.giveBytes(bundle).call('openModel');
     this.#core = core;
-    this.#model = model;
+    this.#training = training;
+    this.#bundle = bundle.slice() as Uint8Array<ArrayBuffer>;
+    this.#model = reply.number();
+    this.featureNames = Object.freeze(reply.texts() as FeatureName[]);
+    this.classNames = Object.freeze(reply.texts());
+    this.corpusNames = Object.freeze(reply.texts());
+    this.latentCount = reply.number();
+    this.sampleRate = reply.number();
+    this.referencePoints = reply.numbers();
+    this.referenceLabels = reply.numbers();
+    this.referenceCorpora = reply.numbers();
+    this.info = Object.freeze(entriesOf(reply.texts()));
   }
 
   /**
@@ -64,23 +71,23 @@ export class Model {
    * Throws as Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return this.#ask('modelFeatures', 'samples', samples, checkedRate(sampleRate)).numbers();
   }
 
   /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
   embed(features: Samples): Float32Array {
-    return resultOf(this.#open().embed(checkedNumbers('features', features)));
+    return this.#ask('embed', 'features', features).numbers();
   }
 
   /** The place of a latent point on the map. Throws "bad-option" for a wrong length. */
   project(latent: Samples): { x: number; y: number } {
-    const [x, y] = resultOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
+    const [x, y] = this.#ask('project', kLatent, latent).numbers();
     return { x: x as number, y: y as number };
   }
 
   /** The class of a latent point. Throws "bad-option" for a wrong length. */
   classify(latent: Samples): Classification {
-    const scores = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
+    const scores = this.#ask('classify', kLatent, latent).numbers();
     return { label: this.classNames[scores.indexOf(Math.max(...scores))] as string, scores };
   }
 
@@ -90,7 +97,7 @@ export class Model {
    * embed.
    */
   spread(features: Samples): Spread | null {
-    return resultOf(this.#open().spread(checkedNumbers('features', features)));
+    return spreadOf(this.#ask('spread', 'features', features));
   }
 
   /**
@@ -99,7 +106,7 @@ export class Model {
    * know (it is of an older version). Throws "bad-option" for a wrong length.
    */
   distance(latent: Samples): number | null {
-    return resultOf(this.#open().distance(checkedNumbers('latent coordinates', latent)));
+    return distanceOf(this.#ask('distance', kLatent, latent));
   }
 
   /**
@@ -107,9 +114,10 @@ export class Model {
    * the features are estimated again, all else stays. A feature that does not vary keeps its scale. This model is left as
    * it is. Throws "empty-input" for fewer, "bad-option" for a wrong length or a value that is not finite.
    */
-  calibrate(features: FeatureRows): Model {
+  async calibrate(features: FeatureRows): Promise<Model> {
+    const bundle = this.toBytes();
     const rows = checkedRows(features, this.featureNames.length);
-    return new Model(this.#core, resultOf(this.#open().calibrate(rows)));
+    return this.#made(this.#training.run('calibrate', { features: rows, bundle }));
   }
 
   /**
@@ -119,19 +127,22 @@ export class Model {
    * "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name or a value that is
    * not finite.
    */
-  teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Model {
+  async teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
+    const bundle = this.toBytes();
     const rows = checkedRows(features, this.featureNames.length);
-    return new Model(this.#core, resultOf(this.#open().teach(rows, checkedNames('labels', labels))));
+    const texts = checkedNames('labels', labels);
+    return this.#made(this.#training.run('teach', { features: rows, texts, bundle }));
   }
 
-  /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open. */
+  /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open: a copy of the one it came from. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    return resultOf(this.#open().toBytes());
+    this.#open();
+    return this.#bundle.slice();
   }
 
   /** Frees the model's memory; live sessions that use it go on. */
   close(): void {
-    this.#model?.delete();
+    if (this.#model !== undefined) this.#core.tell('closeModel', this.#model);
     this.#model = undefined;
   }
 
@@ -140,7 +151,7 @@ export class Model {
   }
 
   /** @internal The core's handle, for a session of the same engine. */
-  handleFor(core: Core): CoreModel {
+  handleFor(core: Instance): number {
     const model = this.#open();
     if (core === this.#core) return model;
     throw new TonescapeError(
@@ -149,8 +160,36 @@ export class Model {
     );
   }
 
-  #open(): CoreModel {
-    if (this.#model) return this.#model;
+  async #made(bundle: Promise<Uint8Array>): Promise<Model> {
+    return new Model(this.#core, this.#training, await bundle);
+  }
+
+  #ask(name: string, what: string, values: Samples, ...more: number[]): Reply {
+    const model = this.#open();
+    return this.#core.giveNumbers(checkedNumbers(what, values)).call(name, model, ...more);
+  }
+
+  #open(): number {
+    if (this.#model !== undefined) return this.#model;
     throw new TonescapeError('closed', 'The model is closed; open it again with tonescape.model().');
   }
+}
+
+/** @internal */
+export function spreadOf(reply: Reply): Spread | null {
+  const [xx, xy, yy] = reply.numbers();
+  return xx === undefined ? null : ({ xx, xy, yy } as Spread);
+}
+
+/** @internal */
+export function distanceOf(reply: Reply): number | null {
+  const isKnown = reply.number() === 1;
+  const distance = reply.number();
+  return isKnown ? distance : null;
+}
+
+// From key, text, key, text, ...
+function entriesOf(texts: readonly string[]): Record<string, string> {
+  const keys = texts.filter((_, i) => i % 2 === 0);
+  return Object.fromEntries(keys.map((key, i) => [key, texts[2 * i + 1] as string]));
 }

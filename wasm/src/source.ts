@@ -5,9 +5,18 @@ import { kindOf, TonescapeError } from './errors.js';
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
 
 /** Throws "file-not-found" if there is nothing at that place, "bad-option" if `source` is something else. */
-export async function readBytes(source: ByteSource): Promise<Uint8Array> {
+export function readBytes(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
+  return read(source, async (response) => new Uint8Array(await response.arrayBuffer()));
+}
+
+/** As readBytes; what comes from the network is what `take` makes of the server's answer. */
+export async function read<T>(
+  source: ByteSource,
+  take: (response: Response) => Promise<T>,
+): Promise<T | Uint8Array<ArrayBuffer>> {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  if (ArrayBuffer.isView(source))
+    return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
   if (typeof source !== 'string' && !(source instanceof URL)) {
     throw new TonescapeError(
       'bad-option',
@@ -16,15 +25,14 @@ export async function readBytes(source: ByteSource): Promise<Uint8Array> {
   }
   try {
     const file = fileOf(source);
-    return file === undefined ? await download(source) : await readFile(file);
+    return file === undefined ? await take(await download(source)) : readFile(file);
   } catch (error) {
+    if (error instanceof TonescapeError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new TonescapeError(
       'file-not-found',
       `Cannot read ${String(source)} (${reason}); check the address.`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }
@@ -39,16 +47,19 @@ function fileOf(source: URL | string): URL | string | undefined {
   return url.protocol === 'file:' ? url : undefined;
 }
 
-async function readFile(source: URL | string): Promise<Uint8Array> {
-  // Not by import, which a bundler for the browser would try to follow.
+function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
+  // Not by import, which a bundler for the browser would try to follow. At once: so small a file is read sooner than a
+  // thread is asked for it.
   const { process } = globalThis as unknown as {
-    process: { getBuiltinModule(name: string): { readFile(path: URL | string): Promise<Uint8Array> } };
+    process: {
+      getBuiltinModule(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
+    };
   };
-  return process.getBuiltinModule('node:fs/promises').readFile(source);
+  return process.getBuiltinModule('node:fs').readFileSync(source);
 }
 
-async function download(source: URL | string): Promise<Uint8Array> {
+async function download(source: URL | string): Promise<Response> {
   const response = await fetch(source);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
 }

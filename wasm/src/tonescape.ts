@@ -1,5 +1,6 @@
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import type { Core } from './bindings.js';
+import { type Instance, type Reply, start } from './border.js';
+import type { WasmSource } from './compile.js';
 import {
   type DescriptorEntry,
   type DescriptorName,
@@ -8,12 +9,13 @@ import {
   type FeatureName,
   featureTable,
 } from './dictionary.js';
-import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
+import { coreVersion } from './generated/names.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
+import { Training } from './training.js';
 
 /** Low-level descriptors of a recording, smoothed over three frames. */
 export interface Descriptors {
@@ -41,12 +43,14 @@ export class Tonescape {
   /** Unit and meaning of each descriptor, in the order of `descriptorNames`. */
   readonly descriptorTable: readonly DescriptorEntry[];
 
-  readonly #core: Core;
+  readonly #core: Instance;
+  readonly #training: Training;
 
   /** @internal */
-  constructor(core: Core) {
+  constructor(core: Instance, training: Training) {
     this.#core = core;
-    this.version = core.version();
+    this.#training = training;
+    this.version = coreVersion;
     this.descriptorTable = descriptorTable(core);
     this.featureTable = featureTable(core, this.descriptorTable);
     this.descriptorNames = Object.freeze(this.descriptorTable.map(({ name }) => name));
@@ -58,7 +62,7 @@ export class Tonescape {
    * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return resultOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return this.#ask('features', samples, sampleRate).numbers();
   }
 
   /** What `features` returned, by name: `named(values).loudness_sma3_amean`. Throws "bad-option" for another length. */
@@ -68,10 +72,14 @@ export class Tonescape {
 
   /** The descriptors of a mono recording. Throws as features. */
   descriptors(samples: Samples, sampleRate: number): Descriptors {
-    const table = resultOf(
-      this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
-    );
-    return { names: this.descriptorNames, ...table };
+    const reply = this.#ask('descriptors', samples, sampleRate);
+    return {
+      names: this.descriptorNames,
+      frameStep: reply.number(),
+      frames: reply.number(),
+      values: reply.numbers(),
+      voiced: reply.bytes(),
+    };
   }
 
   /**
@@ -79,23 +87,37 @@ export class Tonescape {
    * a damaged file; "model-mismatch" for a model of another version or of other features.
    */
   async model(source: ByteSource): Promise<Model> {
-    return new Model(this.#core, resultOf(this.#core.openModel(await readBytes(source))));
+    return new Model(this.#core, this.#training, await readBytes(source));
   }
 
   /**
    * Trains a model: the same code as `tonescape train` of the native program, so the same samples and seed give the same
-   * model but for rounding. Blocks until it is done (seconds): call it in a Worker. `onEpoch` is called after each epoch;
-   * what it throws stops the training and is thrown on. At least 8 samples of at least two classes; samples with a feature
+   * model but for rounding. The first call reads training.wasm; then it computes without a pause until it is done (seconds): call
+   * it in a Worker. `onEpoch` is called after each epoch; what it throws stops the training and is thrown on. At least 8 samples of at least two classes; samples with a feature
    * further than 10 standard deviations from its mean are left out. Throws TonescapeError: "empty-input" for fewer samples,
    * "not-enough-classes", "bad-option" for wrong lengths, a label that is none of `classNames`, a value that is not finite,
-   * features that never vary, an option out of range and a training that diverges.
+   * features that never vary, an option out of range and a training that diverges; "file-not-found" if there is no
+   * training.wasm.
    */
-  train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Model {
-    return new Model(this.#core, train(this.#core, this.featureNames.length, options, onEpoch));
+  async train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Promise<Model> {
+    const bundle = await train(this.#training, this.featureNames.length, options, onEpoch);
+    return new Model(this.#core, this.#training, bundle);
   }
 
   /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */
   live(options: LiveOptions): LiveSession {
     return new LiveSession(this.#core, options);
   }
+
+  #ask(name: string, samples: Samples, sampleRate: number): Reply {
+    return this.#core.giveNumbers(checkedNumbers('samples', samples)).call(name, checkedRate(sampleRate));
+  }
+}
+
+/** @internal Throws TonescapeError "bad-option" unless `module` is this version's core.wasm. `training`: where training.wasm is. */
+export async function startEngine(
+  module: WebAssembly.Module,
+  training: () => WasmSource | Promise<WasmSource>,
+): Promise<Tonescape> {
+  return new Tonescape(await start(module, 'core.wasm'), new Training(training));
 }

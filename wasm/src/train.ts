@@ -1,7 +1,7 @@
-import type { Core, CoreModel } from './bindings.js';
-import { kindOf, resultOf, TonescapeError } from './errors.js';
+import { kindOf, TonescapeError } from './errors.js';
 import type { Method } from './generated/names.js';
 import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
+import type { Training } from './training.js';
 
 export type { Method };
 
@@ -39,39 +39,30 @@ export interface TrainingProgress {
   loss: number;
 }
 
-/** Trains in the core; what `onEpoch` throws stops it and is thrown on. */
+/** The bundle that training.wasm makes. */
 export function train(
-  core: Core,
+  training: Training,
   featureCount: number,
   options: TrainOptions,
-  onEpoch?: (progress: TrainingProgress) => void,
-): CoreModel {
-  const { features, labels, method, latent = 16, epochs = 50, seed = 1, classNames, licence } = options ?? {};
-  const complete = {
-    features: checkedRows(features, featureCount),
-    labels: checkedNames('labels', labels),
-    classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
-    method: String(method),
-    latent: checkedWhole('latent', latent, 2 ** 31 - 1),
-    epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
-    seed: checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
-    licence: licence === undefined ? 'not stated' : String(licence),
-  };
-  if (onEpoch !== undefined && typeof onEpoch !== 'function') {
+  onEpoch: (progress: TrainingProgress) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { method, latent = 16, epochs = 50, seed = 1, licence = 'not stated' } = options ?? {};
+  const features = checkedRows(options?.features, featureCount);
+  const labels = checkedNames('labels', options.labels);
+  const classNames = options.classNames === undefined ? [] : checkedNames('class names', options.classNames);
+  const numbers = [
+    classNames.length,
+    checkedWhole('latent', latent, 2 ** 31 - 1),
+    checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
+    checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
+  ];
+  if (typeof onEpoch !== 'function') {
     throw new TonescapeError('bad-option', `The callback is ${kindOf(onEpoch)}; give a function, or none.`);
   }
-  let thrown: { error: unknown } | undefined;
-  const outcome = core.train(complete, (epoch, loss) => {
-    try {
-      onEpoch?.({ epoch, epochs, loss });
-      return true;
-    } catch (error) {
-      thrown = { error };
-      return false;
-    }
-  });
-  if (thrown) throw thrown.error;
-  return resultOf(outcome);
+  const texts = [String(method), String(licence), ...classNames, ...labels];
+  return training.run('train', { features, texts }, numbers, (epoch, loss) =>
+    onEpoch({ epoch, epochs, loss }),
+  );
 }
 
 function checkedWhole(what: string, value: number, largest: number): number {

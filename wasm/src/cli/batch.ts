@@ -17,7 +17,7 @@ import { openTable } from './tables.js';
  */
 export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format } = options;
-  const wasm = await compiled(new URL('./core.wasm', import.meta.url));
+  const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
   const bundle = analysis.kind === 'embed' ? await readBytes(analysis.model) : undefined;
   const model = bundle && (await engine.model(bundle));

@@ -95,15 +95,21 @@ const answers: { [Q in Question]: (content: Questions[Q][0]) => Questions[Q][1] 
       const time = samples.length / sampleRate;
       return { features, reading: modelOf(id).read({ time, level: 0, f0: 0, voiced: true, features }) };
     },
-    calibrate({ features }) {
-      for (const [id, original] of released) {
-        if (models.get(id) !== original) models.get(id)?.close();
-        models.set(id, features ? new VoiceModel(id, original.model.calibrate(features)) : original);
+    async calibrate({ features }) {
+      // All before any is exchanged: a session may go on meanwhile.
+      const changed = await Promise.all(
+        [...released.values()].map(async (original) =>
+          features ? new VoiceModel(original.id, await original.model.calibrate(features)) : original,
+        ),
+      );
+      for (const model of changed) {
+        if (models.get(model.id) !== released.get(model.id)) models.get(model.id)?.close();
+        models.set(model.id, model);
       }
       return [...models.values()].map((model) => model.facts());
     },
-    teach({ id, features, labels }) {
-      const taught = new VoiceModel('taught', modelOf(id).model.teach({ features, labels }));
+    async teach({ id, features, labels }) {
+      const taught = new VoiceModel('taught', await modelOf(id).model.teach({ features, labels }));
       models.get('taught')?.close();
       models.set('taught', taught);
       return taught.facts();
