@@ -18,11 +18,20 @@ const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
 const kPage = '<!doctype html><link rel="icon" href="data:,"><title>x</title>';
 
-// What each page does: features of a tone, and points of the microphone; `parts` are load and listen.
+// Features of a tone, and the size of a model trained on 16 variations of them: core.wasm and training.wasm.
+const kSound = `
+    const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
+    const features = [...tonescape.features(samples, 16000)];
+    const variations = Array.from({ length: 16 }, (_, i) => features.map((x, f) => x + Math.sin(i * f)));
+    const labels = variations.map((_, i) => (i % 2 ? 'odd' : 'even'));
+    const model = await tonescape.train({ features: variations, labels, method: 'vae', epochs: 2 });
+    const bytes = model.toBytes().length;`;
+
+// What each page does: that, and points of the microphone. load and listen are imported.
 const kProgram = `
   globalThis.outcome = (async () => {
-    const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
-    const features = [...(await load(loadOptions)).features(samples, 16000)];
+    const tonescape = await load(loadOptions);
+    ${kSound}
     let count = 0;
     let stop = () => {};
     const points = new Promise((resolve, reject) => {
@@ -34,7 +43,7 @@ const kProgram = `
     });
     const pointFeatures = await points;
     stop();
-    return { features, pointFeatures };
+    return { features, bytes, pointFeatures };
   })();`;
 const programOf = (imports, loadOptions = '{}') =>
   `${imports}\nconst loadOptions = ${loadOptions};\n${kProgram}`;
@@ -51,8 +60,12 @@ function project(name, files) {
 let browser;
 let expected;
 before(async () => {
-  const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
-  expected = [...(await load()).features(samples, 16000)];
+  const program = new Function(
+    'tonescape',
+    `return (async () => { ${kSound} return { features, bytes }; })()`,
+  );
+  expected = await program(await load());
+  assert.ok(expected.bytes > 50_000, `${expected.bytes} bytes`);
   browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
 });
 after(() => browser?.close());
@@ -63,7 +76,7 @@ async function assertPage(url) {
     .waitForFunction(() => globalThis.outcome, undefined, { timeout: 10_000 })
     .then(() => page.evaluate(() => globalThis.outcome))
     .catch((error) => assert.fail(`${error.message}\n${page.complaints.join('\n')}`));
-  assert.deepEqual(outcome, { features: expected, pointFeatures: 88 });
+  assert.deepEqual(outcome, { ...expected, pointFeatures: 88 });
   assert.deepEqual(page.complaints, []);
   assert.equal(await page.evaluate(() => globalThis.crossOriginIsolated), false);
   await page.close();
@@ -79,12 +92,13 @@ async function assertServed(path, options) {
 }
 
 test('Node.js, as ES module and as CommonJS', () => {
-  const body = (tonescape) => `
-    const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
-    console.log(JSON.stringify([...(await (${tonescape}).load()).features(samples, 16000)]));`;
+  const body = (entry) => `
+    const tonescape = await (${entry}).load();
+    ${kSound}
+    console.log(JSON.stringify({ features, bytes }));`;
   const path = project('node', {
-    'module.mjs': `import * as tonescape from 'tonescape'; ${body('tonescape')}`,
-    'inline.mjs': `import * as tonescape from 'tonescape/inline'; ${body('tonescape')}`,
+    'module.mjs': `import * as all from 'tonescape'; ${body('all')}`,
+    'inline.mjs': `import * as all from 'tonescape/inline'; ${body('all')}`,
     'common.cjs': `(async () => { ${body(`await import('tonescape')`)} })();`,
   });
   for (const file of ['module.mjs', 'inline.mjs', 'common.cjs']) {
@@ -104,8 +118,9 @@ test('a plain <script type="module">, and a Worker', async () => {
     'starts_worker.js': `const worker = new Worker('worker.js', { type: 'module' });
       globalThis.outcome = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });`,
     'worker.js': `import { load } from '${address}/index.js';
-      const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
-      postMessage([...(await load()).features(samples, 16000)]);`,
+      const tonescape = await load();
+      ${kSound}
+      postMessage({ features, bytes });`,
   });
   await assertServed(folder);
   const site = await serve(folder);
@@ -153,14 +168,14 @@ const bundled = async (path, options = {}) => {
   return join(path, 'dist');
 };
 
-test('esbuild: the inline entry, and core.wasm as a file', async () => {
+test('esbuild: the inline entry, and the modules as files', async () => {
   const inline = project('esbuild', { 'page.js': programOf(kInline) });
   await assertServed(await bundled(inline), { policy: null });
 
   const path = project('esbuild-file', {
     'page.js': programOf(
-      `import wasm from 'tonescape/core.wasm';\nimport { load } from 'tonescape';\nimport { listen } from 'tonescape/inline';`,
-      '{ wasm }',
+      `import wasm from 'tonescape/core.wasm';\nimport trainingWasm from 'tonescape/training.wasm';\nimport { load } from 'tonescape';\nimport { listen } from 'tonescape/inline';`,
+      '{ wasm, trainingWasm }',
     ),
   });
   const dist = await bundled(path, { loader: { '.wasm': 'file' } });

@@ -32,8 +32,8 @@ TONESCAPE_EXPORT(descriptorEntries) int descriptorEntries() {
   });
 }
 
-/// Replies with name, unit and statistic of each functional, the row of its descriptor (-1 for the frames' energy), and its
-/// frames: 0 all, 1 voiced, 2 unvoiced.
+/// Replies with name, unit and statistic of each functional, the row of its descriptor (-1 for the frames'
+/// energy), and its frames: 0 all, 1 voiced, 2 unvoiced.
 TONESCAPE_EXPORT(functionalEntries) int functionalEntries() {
   return outcome([](Reply& reply) {
     reply.number(kFunctionalCount);

@@ -1,7 +1,7 @@
-// The border between C++ and JavaScript, the same for both modules and without glue. JavaScript writes what it gives into
-// `given`, calls an exported function, and reads `reply`, in the order in which it was written. A call that can fail returns
-// 1 if it did; the reply is then the error's code and its sentence, which border.ts throws as TonescapeError. An exception
-// of C++ never crosses the border.
+// The border between C++ and JavaScript, the same for both modules and without glue. JavaScript writes what
+// it gives into `given`, calls an exported function, and reads `reply`, in the order in which it was written.
+// A call that can fail returns 1 if it did; the reply is then the error's code and its sentence, which
+// border.ts throws as TonescapeError. An exception of C++ never crosses the border.
 #pragma once
 
 #include <concepts>
@@ -52,7 +52,8 @@ class Call {
   ~Call() = default;
 };
 
-/// Runs `body`, which writes the reply. A class and not a template of the whole: the handling of errors is compiled once.
+/// Runs `body`, which writes the reply. A class and not a template of the whole: the handling of errors is
+/// compiled once.
 template <std::invocable<Reply&> Body>
 int outcome(Body body) {
   struct Work final : Call {

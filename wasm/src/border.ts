@@ -103,13 +103,17 @@ export class Instance {
   }
 }
 
+/** A call of each module that the other has not. */
+const kOwnCall = { 'core.wasm': 'openModel', 'training.wasm': 'train' };
+export type WasmFile = keyof typeof kOwnCall;
+
 /**
  * Starts a module; `file` is its name, `page` what it imports from here. Throws TonescapeError "bad-option" unless it is that
  * file of this version.
  */
 export async function start(
   module: WebAssembly.Module,
-  file: string,
+  file: WasmFile,
   page: Record<string, (...values: number[]) => void> = {},
 ): Promise<Instance> {
   const stopped = () => {
@@ -121,6 +125,7 @@ export async function start(
       env: { emscripten_notify_memory_growth() {} },
       wasi_snapshot_preview1: { proc_exit: stopped },
     });
+    if (!(kOwnCall[file] in exports)) throw new Error(`it has no function ${kOwnCall[file]}`);
     (exports as unknown as Exports)._initialize();
     const instance = new Instance(exports);
     const version = instance.call('version').text();
@@ -131,7 +136,7 @@ export async function start(
   }
 }
 
-export function notOurs(file: string, error: unknown): TonescapeError {
+export function notOurs(file: WasmFile, error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.message : String(error);
   return new TonescapeError(
     'bad-option',

@@ -1,5 +1,5 @@
 // A WebAssembly file of the package: from where it is to a compiled module, which pages and Workers may share.
-import { notOurs } from './border.js';
+import { notOurs, type WasmFile } from './border.js';
 import { TonescapeError } from './errors.js';
 import { type ByteSource, read } from './source.js';
 
@@ -7,7 +7,7 @@ import { type ByteSource, read } from './source.js';
 export type WasmSource = ByteSource | WebAssembly.Module;
 
 /** `file`: its name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly. */
-export async function compiled(wasm: WasmSource, file: string): Promise<WebAssembly.Module> {
+export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAssembly.Module> {
   if (typeof WebAssembly === 'undefined') {
     throw new TonescapeError('no-webassembly', 'WebAssembly is switched off here; use a current browser.');
   }
