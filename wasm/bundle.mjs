@@ -12,8 +12,15 @@ for (const file of readdirSync(at('dist'))) {
 }
 for (const file of ['core.wasm', 'training.wasm']) copyFileSync(built(file), at(`dist/${file}`));
 
-// `#name` in a source: for the inline entry, what is a file of its own elsewhere.
+// One glue serves both modules, as long as that of core.wasm has all that training.wasm needs.
+const importsOf = (file) =>
+  WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(built(file)))).map(({ name }) => name);
+const missing = importsOf('training.wasm').filter((name) => !importsOf('core.wasm').includes(name));
+if (missing.length > 0) throw new Error(`core.mjs lacks ${missing.join(', ')}, which training.wasm needs.`);
+
+// `#name` in a source: the glue, and for the inline entry what is a file of its own elsewhere.
 const places = {
+  '#core': { path: built('core.mjs') },
   '#core.wasm': { path: built('core.wasm'), loader: 'base64' },
   '#training.wasm': { path: built('training.wasm'), loader: 'base64' },
   '#live.worker': { path: at('dist/live.worker.js'), loader: 'text' },
@@ -24,7 +31,7 @@ const parts = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#/ }, ({ path }) => {
       const { path: file, loader } = places[path];
-      return { path: file, namespace: loader };
+      return loader ? { path: file, namespace: loader } : { path: file };
     });
     for (const namespace of ['base64', 'text']) {
       onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: readFileSync(path), loader: namespace }));

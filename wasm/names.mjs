@@ -1,39 +1,35 @@
 // Writes src/generated/names.ts from the tables of the built core: the names as types that an editor can complete.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { version } = JSON.parse(readFileSync(at('package.json')));
-mkdirSync(at('src/generated'), { recursive: true });
-
-// The package's own way to the core, which throws if the two are of different versions.
-const names = at('src/generated/names.ts');
-writeFileSync(names, `export const coreVersion = '${version}';\n`);
-const contents = `export { start } from './border.js'; export { descriptorTable, featureTable } from './dictionary.js';`;
-const outfile = at('../build/wasm/names.mjs');
-await build({
-  stdin: { contents, resolveDir: at('src') },
-  ...{ bundle: true, format: 'esm', outfile, tsconfigRaw: {}, absWorkingDir: at('.') },
-});
-const { start, descriptorTable, featureTable } = await import(pathToFileURL(outfile).href);
+const at = (path) => new URL(path, import.meta.url);
+const { default: start } = await import(at('../build/wasm/wasm/core.mjs'));
 const module = new WebAssembly.Module(readFileSync(at('../build/wasm/wasm/core.wasm')));
-const core = await start(module, 'core.wasm');
-const reply = core.call('names');
-const [errorCodes, methods] = [reply.texts(), reply.texts()];
-const descriptors = descriptorTable(core);
+const core = await start({
+  locateFile: (file) => file,
+  instantiateWasm: (imports, done) => {
+    const instance = new WebAssembly.Instance(module, imports);
+    done(instance, module);
+    return instance.exports;
+  },
+});
+
+const { version } = JSON.parse(readFileSync(at('package.json')));
+if (version !== core.version()) {
+  throw new Error(`package.json has version ${version}, CMakeLists.txt ${core.version()}; make them equal.`);
+}
 
 const union = (name, values) =>
   `export type ${name} =\n${values.map((value) => `  | '${value}'`).join('\n')};\n`;
-const namesOf = (entries) => entries.map(({ name }) => name);
+const names = (entries) => entries.map(({ name }) => name);
+mkdirSync(at('src/generated'), { recursive: true });
 writeFileSync(
-  names,
+  at('src/generated/names.ts'),
   [
     '// Written by names.mjs from the core.\n',
-    `export const coreVersion = '${version}';\n`,
-    union('ErrorCode', errorCodes),
-    union('Method', methods),
-    union('DescriptorName', namesOf(descriptors)),
-    union('FeatureName', namesOf(featureTable(core, descriptors))),
+    `export const coreVersion = '${core.version()}';\n`,
+    union('ErrorCode', core.errorCodes()),
+    union('Method', core.methodNames()),
+    union('DescriptorName', names(core.descriptorEntries())),
+    union('FeatureName', names(core.functionalEntries())),
   ].join('\n'),
 );

@@ -1,96 +1,95 @@
 // Models: opening a bundle, and features to latent point, class and map.
 #include "model/model.h"
 
+#include <emscripten/bind.h>
+
 #include <memory>
 
 #include "border.h"
 #include "functionals/feature_table.h"
 #include "functionals/recording.h"
-#include "reading.h"
+#include "optional.h"
 #include "signal/resampler.h"
 
 namespace tonescape {
 namespace {
 
-/// JavaScript's hold on a model, which sessions may share.
-using ModelHandle = std::shared_ptr<const Model>;
+using emscripten::val;
 
-void writeFacts(const Model& model, Reply& reply) {
-  reply.texts(model.featureNames());
-  reply.texts(model.classNames());
-  reply.texts(model.corpusNames());
-  reply.number(model.latentCount());
-  reply.number(model.sampleRateHz());
-  reply.numbers(model.referencePoints());
-  reply.numbers(model.referenceLabels());
-  reply.numbers(model.referenceCorpora());
-  std::vector<std::string> info;
-  for (const auto& [key, text] : model.metadata()) info.insert(info.end(), {key, text});
-  reply.texts(info);
+val openModel(const val& bytes) {
+  return outcome(
+      [&] { return val(std::make_shared<Model>(Model::fromBytes(copiedIn<std::uint8_t>(bytes)))); });
+}
+
+val modelFacts(const Model& model) {
+  val facts = val::object();
+  facts.set("featureNames", strings(model.featureNames()));
+  facts.set("classNames", strings(model.classNames()));
+  facts.set("corpusNames", strings(model.corpusNames()));
+  facts.set("latentCount", model.latentCount());
+  facts.set("sampleRate", model.sampleRateHz());
+  facts.set("referencePoints", copiedOut(model.referencePoints()));
+  facts.set("referenceLabels", copiedOut(model.referenceLabels()));
+  facts.set("referenceCorpora", copiedOut(model.referenceCorpora()));
+  val info = val::object();
+  for (const auto& [key, text] : model.metadata()) info.set(key, text);
+  facts.set("info", info);
+  return facts;
+}
+
+// The features that the model takes, in its order, of audio at its rate.
+val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
+  return outcome([&] {
+    Recording recording(model.sampleRateHz());
+    recording.push(resample(copiedIn<float>(samples), sample_rate_hz, model.sampleRateHz()));
+    const std::vector<float> functionals = recording.functionals();
+    std::vector<float> chosen;
+    for (const int column : functionalColumns(model.featureNames())) chosen.push_back(functionals[column]);
+    return copiedOut(chosen);
+  });
+}
+
+val embed(const Model& model, const val& values) {
+  return outcome([&] {
+    std::vector<float> latent(model.latentCount());
+    model.embed(copiedIn<float>(values), latent);
+    return copiedOut(latent);
+  });
+}
+
+val project(const Model& model, const val& latent) {
+  return outcome([&] { return copiedOut(model.project(copiedIn<float>(latent))); });
+}
+
+val classify(const Model& model, const val& latent) {
+  return outcome([&] {
+    std::vector<float> scores(model.classCount());
+    model.classify(copiedIn<float>(latent), scores);
+    return copiedOut(scores);
+  });
+}
+
+val spread(const Model& model, const val& values) {
+  return outcome([&] { return spreadOut(model.spread(copiedIn<float>(values))); });
+}
+
+val distance(const Model& model, const val& latent) {
+  return outcome([&] { return distanceOut(model.distance(copiedIn<float>(latent))); });
 }
 
 }  // namespace
 
-/// Opens the bundle in given.bytes. Replies with the handle and the facts: names of features, classes and
-/// corpora, the number of latents, the rate, points, labels and corpora of the references, and key and text
-/// of each entry of the metadata.
-TONESCAPE_EXPORT(openModel) int openModel() {
-  return outcome([](Reply& reply) {
-    auto model = std::make_unique<ModelHandle>(std::make_shared<const Model>(Model::fromBytes(given.bytes)));
-    reply.number(static_cast<double>(reinterpret_cast<std::uintptr_t>(model.get())));
-    writeFacts(**model, reply);
-    model.release();
-  });
-}
-
-TONESCAPE_EXPORT(closeModel) void closeModel(ModelHandle* model) {
-  delete model;
-}
-
-/// The features that the model takes, in its order, of the samples in given.numbers at its rate.
-TONESCAPE_EXPORT(modelFeatures) int modelFeatures(const ModelHandle* handle, int sample_rate_hz) {
-  return outcome([&](Reply& reply) {
-    const Model& model = **handle;
-    Recording recording(model.sampleRateHz());
-    recording.push(resample(given.numbers, sample_rate_hz, model.sampleRateHz()));
-    const std::vector<float> functionals = recording.functionals();
-    std::vector<float> chosen;
-    for (const int column : functionalColumns(model.featureNames())) chosen.push_back(functionals[column]);
-    reply.numbers(chosen);
-  });
-}
-
-/// Of the features in given.numbers.
-TONESCAPE_EXPORT(embed) int embed(const ModelHandle* model) {
-  return outcome([&](Reply& reply) {
-    std::vector<float> latent((*model)->latentCount());
-    (*model)->embed(given.numbers, latent);
-    reply.numbers(latent);
-  });
-}
-
-/// Of the latent in given.numbers.
-TONESCAPE_EXPORT(project) int project(const ModelHandle* model) {
-  return outcome([&](Reply& reply) { reply.numbers((*model)->project(given.numbers)); });
-}
-
-/// Of the latent in given.numbers.
-TONESCAPE_EXPORT(classify) int classify(const ModelHandle* model) {
-  return outcome([&](Reply& reply) {
-    std::vector<float> scores((*model)->classCount());
-    (*model)->classify(given.numbers, scores);
-    reply.numbers(scores);
-  });
-}
-
-/// Of the features in given.numbers.
-TONESCAPE_EXPORT(spread) int spread(const ModelHandle* model) {
-  return outcome([&](Reply& reply) { writeSpread((*model)->spread(given.numbers), reply); });
-}
-
-/// Of the latent in given.numbers.
-TONESCAPE_EXPORT(distance) int distance(const ModelHandle* model) {
-  return outcome([&](Reply& reply) { writeDistance((*model)->distance(given.numbers), reply); });
+EMSCRIPTEN_BINDINGS(tonescape_model) {
+  emscripten::class_<Model>("Model")
+      .smart_ptr<std::shared_ptr<Model>>("ModelPointer")
+      .function("facts", &modelFacts)
+      .function("features", &modelFeatures)
+      .function("embed", &embed)
+      .function("project", &project)
+      .function("classify", &classify)
+      .function("spread", &spread)
+      .function("distance", &distance);
+  emscripten::function("openModel", &openModel);
 }
 
 }  // namespace tonescape

@@ -1,31 +1,42 @@
 // Whole recordings: samples in, functionals or descriptors out.
 #include "functionals/recording.h"
 
+#include <emscripten/bind.h>
+
 #include "border.h"
 
 namespace tonescape {
+namespace {
 
-/// Of the samples in given.numbers. Replies with the functionals.
-TONESCAPE_EXPORT(features) int features(int sample_rate_hz) {
-  return outcome([&](Reply& reply) {
+using emscripten::val;
+
+val features(const val& samples, int sample_rate_hz) {
+  return outcome([&] {
     Recording recording(sample_rate_hz);
-    recording.push(given.numbers);
-    reply.numbers(recording.functionals());
+    recording.push(copiedIn<float>(samples));
+    return copiedOut(recording.functionals());
   });
 }
 
-/// Of the samples in given.numbers. Replies with the frame step in seconds, the number of frames, the values,
-/// voiced or not.
-TONESCAPE_EXPORT(descriptors) int descriptors(int sample_rate_hz) {
-  return outcome([&](Reply& reply) {
+val descriptors(const val& samples, int sample_rate_hz) {
+  return outcome([&] {
     Recording recording(sample_rate_hz);
-    recording.push(given.numbers);
+    recording.push(copiedIn<float>(samples));
     const DescriptorRows rows = recording.descriptors();
-    reply.number(rows.frame_step_s);
-    reply.number(static_cast<double>(rows.frames));
-    reply.numbers(rows.values);
-    reply.bytes(rows.voiced);
+    val table = val::object();
+    table.set("frameStep", rows.frame_step_s);
+    table.set("frames", rows.frames);
+    table.set("values", copiedOut(rows.values));
+    table.set("voiced", copiedOut(rows.voiced));
+    return table;
   });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(tonescape_recording) {
+  emscripten::function("features", &features);
+  emscripten::function("descriptors", &descriptors);
 }
 
 }  // namespace tonescape

@@ -1,64 +1,70 @@
 // Live sessions: chunks of samples in, points out.
 #include "live/session.h"
 
+#include <emscripten/bind.h>
+
 #include <memory>
+#include <utility>
 
 #include "border.h"
-#include "reading.h"
+#include "optional.h"
 
 namespace tonescape {
 namespace {
 
-/// Shares its model, which may be closed before it.
-struct Session {
-  Session(const LiveOptions& options, std::shared_ptr<const Model> of)
-      : model(std::move(of)), live(options, model.get()) {}
+using emscripten::val;
 
-  std::shared_ptr<const Model> model;
-  LiveSession live;
+// Shares its model, which may be closed before it.
+class Session {
+ public:
+  Session(const LiveOptions& options, std::shared_ptr<Model> model)
+      : model_(std::move(model)), live_(options, model_.get()) {}
+
+  val push(const val& samples) {
+    return outcome([&] {
+      copyIn(samples, samples_);
+      val points = val::array();
+      live_.push(samples_, [&](const LivePoint& point) { points.call<void>("push", copiedPoint(point)); });
+      return points;
+    });
+  }
+
+ private:
+  static val copiedPoint(const LivePoint& from) {
+    val point = val::object();
+    point.set("time", from.time_s);
+    point.set("level", from.level_db);
+    point.set("f0", from.f0_hz);
+    point.set("voiced", from.voiced);
+    point.set("features", copiedOut(from.features));
+    point.set("latent", copiedOut(from.latent));
+    point.set("x", from.x);
+    point.set("y", from.y);
+    point.set("scores", copiedOut(from.scores));
+    point.set("label", from.label);
+    point.set("spread", spreadOut(from.spread));
+    point.set("distance", distanceOut(from.distance));
+    return point;
+  }
+
+  std::shared_ptr<Model> model_;
+  LiveSession live_;
+  std::vector<float> samples_;
 };
 
-void writePoint(const LivePoint& point, Reply& reply) {
-  reply.number(point.time_s);
-  reply.number(point.level_db);
-  reply.number(point.f0_hz);
-  reply.number(point.voiced ? 1.0 : 0.0);
-  reply.numbers(point.features);
-  reply.numbers(point.latent);
-  reply.number(point.x);
-  reply.number(point.y);
-  reply.numbers(point.scores);
-  reply.number(point.label);
-  writeSpread(point.spread, reply);
-  writeDistance(point.distance, reply);
+val openSession(int sample_rate_hz, double window_s, double hop_s, std::shared_ptr<Model> model) {
+  return outcome([&] {
+    return val(std::make_shared<Session>(LiveOptions{sample_rate_hz, window_s, hop_s}, std::move(model)));
+  });
 }
 
 }  // namespace
 
-/// `model`: of openModel, or nullptr. Replies with the handle.
-TONESCAPE_EXPORT(openSession)
-int openSession(int sample_rate_hz, double window_s, double hop_s,
-                const std::shared_ptr<const Model>* model) {
-  return outcome([&](Reply& reply) {
-    const auto* session =
-        new Session({sample_rate_hz, window_s, hop_s}, model ? *model : std::shared_ptr<const Model>());
-    reply.number(static_cast<double>(reinterpret_cast<std::uintptr_t>(session)));
-  });
-}
-
-TONESCAPE_EXPORT(closeSession) void closeSession(Session* session) {
-  delete session;
-}
-
-/// Takes the samples in given.numbers. Replies with 1 and its values for each point, and 0 after the last.
-TONESCAPE_EXPORT(push) int push(Session* session) {
-  return outcome([&](Reply& reply) {
-    session->live.push(given.numbers, [&](const LivePoint& point) {
-      reply.number(1.0);
-      writePoint(point, reply);
-    });
-    reply.number(0.0);
-  });
+EMSCRIPTEN_BINDINGS(tonescape_session) {
+  emscripten::class_<Session>("Session")
+      .smart_ptr<std::shared_ptr<Session>>("SessionPointer")
+      .function("push", &Session::push);
+  emscripten::function("openSession", &openSession);
 }
 
 }  // namespace tonescape

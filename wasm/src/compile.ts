@@ -1,7 +1,7 @@
 // A WebAssembly file of the package: from where it is to a compiled module, which pages and Workers may share.
-import { notOurs, type WasmFile } from './border.js';
 import { TonescapeError } from './errors.js';
 import { type ByteSource, read } from './source.js';
+import { notOurs, type WasmFile } from './start.js';
 
 /** A WebAssembly file: its bytes, where it is, or compiled. */
 export type WasmSource = ByteSource | WebAssembly.Module;

@@ -1,5 +1,5 @@
 // The feature dictionary: what each name means, from the one table in the core.
-import type { Instance } from './border.js';
+import type { Core } from './bindings.js';
 import type { DescriptorName, FeatureName } from './generated/names.js';
 
 export type { DescriptorName, FeatureName };
@@ -25,28 +25,14 @@ export interface FeatureEntry {
   readonly statistic: string;
 }
 
-export function descriptorTable(core: Instance): readonly DescriptorEntry[] {
-  const reply = core.call('descriptorEntries');
-  const entries = Array.from({ length: reply.number() }, () => ({
-    name: reply.text() as DescriptorName,
-    unit: reply.text(),
-    meaning: reply.text(),
-    citation: reply.text(),
-  }));
-  return Object.freeze(entries);
+export function descriptorTable(core: Core): readonly DescriptorEntry[] {
+  return Object.freeze(core.descriptorEntries() as DescriptorEntry[]);
 }
 
-export function featureTable(
-  core: Instance,
-  descriptors: readonly DescriptorEntry[],
-): readonly FeatureEntry[] {
-  const reply = core.call('functionalEntries');
-  const entries = Array.from({ length: reply.number() }, () => ({
-    name: reply.text() as FeatureName,
-    unit: reply.text(),
-    statistic: reply.text(),
-    descriptor: descriptors[reply.number()] ?? null,
-    frames: (['all', 'voiced', 'unvoiced'] as const)[reply.number()] as FeatureEntry['frames'],
+export function featureTable(core: Core, descriptors: readonly DescriptorEntry[]): readonly FeatureEntry[] {
+  const entries = core.functionalEntries().map((entry) => ({
+    ...entry,
+    descriptor: descriptors.find(({ name }) => name === entry.descriptor) ?? null,
   }));
-  return Object.freeze(entries);
+  return Object.freeze(entries as FeatureEntry[]);
 }

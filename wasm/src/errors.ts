@@ -1,3 +1,4 @@
+import type { Outcome } from './bindings.js';
 import type { ErrorCode as CoreErrorCode } from './generated/names.js';
 
 /** What only a page can meet. */
@@ -23,6 +24,12 @@ export class TonescapeError extends Error {
     super(message, options);
     this.code = code;
   }
+}
+
+/** The value of a call into the core, or its failure as an exception. */
+export function resultOf<T>(outcome: Outcome<T>): T {
+  if ('value' in outcome) return outcome.value;
+  throw new TonescapeError(outcome.code, outcome.sentence);
 }
 
 /** A value's kind in words, for an error's sentence. */

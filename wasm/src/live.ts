@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
-import type { Instance, Reply } from './border.js';
-import { TonescapeError } from './errors.js';
-import { distanceOf, Model, type Spread, spreadOf } from './model.js';
+import type { Core, CoreSession } from './bindings.js';
+import { resultOf, TonescapeError } from './errors.js';
+import { Model, type Spread } from './model.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
@@ -44,27 +44,24 @@ export interface LivePoint {
 
 /** Samples in, points out: the functionals of a sliding window over a stream without end. */
 export class LiveSession {
-  readonly #core: Instance;
   readonly #classNames: readonly string[];
-  #session: number | undefined;
+  #session: CoreSession | undefined;
 
   /** @internal */
-  constructor(core: Instance, options: LiveOptions) {
+  constructor(core: Core, options: LiveOptions) {
     const { sampleRate, model, window = 3, hop = 0.1 } = options ?? {};
     if (model !== undefined && !(model instanceof Model)) {
       throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');
     }
-    this.#core = core;
     this.#classNames = model?.classNames ?? [];
-    this.#session = core
-      .call(
-        'openSession',
+    this.#session = resultOf(
+      core.openSession(
         checkedRate(sampleRate),
         checkedSeconds('window', window),
         checkedSeconds('hop', hop),
-        model?.handleFor(core) ?? 0,
-      )
-      .number();
+        model?.handleFor(core) ?? null,
+      ),
+    );
   }
 
   /**
@@ -73,33 +70,14 @@ export class LiveSession {
    */
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');
-    const reply = this.#core.giveNumbers(checkedNumbers('samples', samples)).call('push', this.#session);
-    const points: LivePoint[] = [];
-    while (reply.number()) points.push(this.#pointOf(reply));
-    return points;
+    const points = resultOf(this.#session.push(checkedNumbers('samples', samples)));
+    return points.map((point) => ({ ...point, label: this.#classNames[point.label] ?? null }));
   }
 
   /** Frees the session's memory. */
   close(): void {
-    if (this.#session !== undefined) this.#core.tell('closeSession', this.#session);
+    this.#session?.delete();
     this.#session = undefined;
-  }
-
-  #pointOf(reply: Reply): LivePoint {
-    return {
-      time: reply.number(),
-      level: reply.number(),
-      f0: reply.number(),
-      voiced: reply.number() === 1,
-      features: reply.numbers(),
-      latent: reply.numbers(),
-      x: reply.number(),
-      y: reply.number(),
-      scores: reply.numbers(),
-      label: this.#classNames[reply.number()] ?? null,
-      spread: spreadOf(reply),
-      distance: distanceOf(reply),
-    };
   }
 
   [Symbol.dispose](): void {

@@ -1,12 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import type { Instance, Reply } from './border.js';
+import type { Core, CoreModel } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
-import { TonescapeError } from './errors.js';
+import { resultOf, TonescapeError } from './errors.js';
 import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
 import type { Training } from './training.js';
-
-const kLatent = 'latent coordinates';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -43,27 +41,28 @@ export class Model {
   /** The bundle's metadata: method, corpora, licences, ... */
   readonly info: Readonly<Record<string, string>>;
 
-  readonly #core: Instance;
+  readonly #core: Core;
   readonly #training: Training;
   readonly #bundle: Uint8Array<ArrayBuffer>;
-  #model: number | undefined;
+  #model: CoreModel | undefined;
 
   /** @internal Opens a copy of `bundle`. */
-  constructor(core: Instance, training: Training, bundle: Uint8Array) {
-    const reply = core.giveBytes(bundle).call('openModel');
+  constructor(core: Core, training: Training, bundle: Uint8Array) {
+    const model = resultOf(core.openModel(bundle));
+    const facts = model.facts();
+    this.featureNames = Object.freeze(facts.featureNames as FeatureName[]);
+    this.classNames = Object.freeze(facts.classNames);
+    this.latentCount = facts.latentCount;
+    this.sampleRate = facts.sampleRate;
+    this.referencePoints = facts.referencePoints;
+    this.referenceLabels = facts.referenceLabels;
+    this.referenceCorpora = facts.referenceCorpora;
+    this.corpusNames = Object.freeze(facts.corpusNames);
+    this.info = Object.freeze(facts.info);
     this.#core = core;
     this.#training = training;
-    this.#bundle = bundle.slice() as Uint8Array<ArrayBuffer>;
-    this.#model = reply.number();
-    this.featureNames = Object.freeze(reply.texts() as FeatureName[]);
-    this.classNames = Object.freeze(reply.texts());
-    this.corpusNames = Object.freeze(reply.texts());
-    this.latentCount = reply.number();
-    this.sampleRate = reply.number();
-    this.referencePoints = reply.numbers();
-    this.referenceLabels = reply.numbers();
-    this.referenceCorpora = reply.numbers();
-    this.info = Object.freeze(entriesOf(reply.texts()));
+    this.#bundle = new Uint8Array(bundle);
+    this.#model = model;
   }
 
   /**
@@ -71,23 +70,23 @@ export class Model {
    * Throws as Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return this.#ask('modelFeatures', 'samples', samples, checkedRate(sampleRate)).numbers();
+    return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
   /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
   embed(features: Samples): Float32Array {
-    return this.#ask('embed', 'features', features).numbers();
+    return resultOf(this.#open().embed(checkedNumbers('features', features)));
   }
 
   /** The place of a latent point on the map. Throws "bad-option" for a wrong length. */
   project(latent: Samples): { x: number; y: number } {
-    const [x, y] = this.#ask('project', kLatent, latent).numbers();
+    const [x, y] = resultOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
     return { x: x as number, y: y as number };
   }
 
   /** The class of a latent point. Throws "bad-option" for a wrong length. */
   classify(latent: Samples): Classification {
-    const scores = this.#ask('classify', kLatent, latent).numbers();
+    const scores = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
     return { label: this.classNames[scores.indexOf(Math.max(...scores))] as string, scores };
   }
 
@@ -97,7 +96,7 @@ export class Model {
    * embed.
    */
   spread(features: Samples): Spread | null {
-    return spreadOf(this.#ask('spread', 'features', features));
+    return resultOf(this.#open().spread(checkedNumbers('features', features)));
   }
 
   /**
@@ -106,7 +105,7 @@ export class Model {
    * know (it is of an older version). Throws "bad-option" for a wrong length.
    */
   distance(latent: Samples): number | null {
-    return distanceOf(this.#ask('distance', kLatent, latent));
+    return resultOf(this.#open().distance(checkedNumbers('latent coordinates', latent)));
   }
 
   /**
@@ -117,7 +116,7 @@ export class Model {
   async calibrate(features: FeatureRows): Promise<Model> {
     const bundle = this.toBytes();
     const rows = checkedRows(features, this.featureNames.length);
-    return this.#made(this.#training.run('calibrate', { features: rows, bundle }));
+    return this.#made(this.#training.run((core) => core.calibrate(bundle, rows)));
   }
 
   /**
@@ -130,8 +129,8 @@ export class Model {
   async teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
     const bundle = this.toBytes();
     const rows = checkedRows(features, this.featureNames.length);
-    const texts = checkedNames('labels', labels);
-    return this.#made(this.#training.run('teach', { features: rows, texts, bundle }));
+    const names = checkedNames('labels', labels);
+    return this.#made(this.#training.run((core) => core.teach(bundle, rows, names)));
   }
 
   /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open: a copy of the one it came from. */
@@ -142,7 +141,7 @@ export class Model {
 
   /** Frees the model's memory; live sessions that use it go on. */
   close(): void {
-    if (this.#model !== undefined) this.#core.tell('closeModel', this.#model);
+    this.#model?.delete();
     this.#model = undefined;
   }
 
@@ -151,7 +150,7 @@ export class Model {
   }
 
   /** @internal The core's handle, for a session of the same engine. */
-  handleFor(core: Instance): number {
+  handleFor(core: Core): CoreModel {
     const model = this.#open();
     if (core === this.#core) return model;
     throw new TonescapeError(
@@ -164,32 +163,8 @@ export class Model {
     return new Model(this.#core, this.#training, await bundle);
   }
 
-  #ask(name: string, what: string, values: Samples, ...more: number[]): Reply {
-    const model = this.#open();
-    return this.#core.giveNumbers(checkedNumbers(what, values)).call(name, model, ...more);
-  }
-
-  #open(): number {
-    if (this.#model !== undefined) return this.#model;
+  #open(): CoreModel {
+    if (this.#model) return this.#model;
     throw new TonescapeError('closed', 'The model is closed; open it again with tonescape.model().');
   }
-}
-
-/** @internal */
-export function spreadOf(reply: Reply): Spread | null {
-  const [xx, xy, yy] = reply.numbers();
-  return xx === undefined ? null : ({ xx, xy, yy } as Spread);
-}
-
-/** @internal */
-export function distanceOf(reply: Reply): number | null {
-  const isKnown = reply.number() === 1;
-  const distance = reply.number();
-  return isKnown ? distance : null;
-}
-
-// From key, text, key, text, ...
-function entriesOf(texts: readonly string[]): Record<string, string> {
-  const keys = texts.filter((_, i) => i % 2 === 0);
-  return Object.fromEntries(keys.map((key, i) => [key, texts[2 * i + 1] as string]));
 }

@@ -1,5 +1,5 @@
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import { type Instance, type Reply, start } from './border.js';
+import type { Core } from './bindings.js';
 import type { WasmSource } from './compile.js';
 import {
   type DescriptorEntry,
@@ -9,11 +9,12 @@ import {
   type FeatureName,
   featureTable,
 } from './dictionary.js';
+import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
-import { coreVersion } from './generated/names.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
 import { type ByteSource, readBytes } from './source.js';
+import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
 import { Training } from './training.js';
 
@@ -43,14 +44,14 @@ export class Tonescape {
   /** Unit and meaning of each descriptor, in the order of `descriptorNames`. */
   readonly descriptorTable: readonly DescriptorEntry[];
 
-  readonly #core: Instance;
+  readonly #core: Core;
   readonly #training: Training;
 
   /** @internal */
-  constructor(core: Instance, training: Training) {
+  constructor(core: Core, training: Training) {
     this.#core = core;
     this.#training = training;
-    this.version = coreVersion;
+    this.version = core.version();
     this.descriptorTable = descriptorTable(core);
     this.featureTable = featureTable(core, this.descriptorTable);
     this.descriptorNames = Object.freeze(this.descriptorTable.map(({ name }) => name));
@@ -62,7 +63,7 @@ export class Tonescape {
    * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return this.#ask('features', samples, sampleRate).numbers();
+    return resultOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
   /** What `features` returned, by name: `named(values).loudness_sma3_amean`. Throws "bad-option" for another length. */
@@ -72,14 +73,10 @@ export class Tonescape {
 
   /** The descriptors of a mono recording. Throws as features. */
   descriptors(samples: Samples, sampleRate: number): Descriptors {
-    const reply = this.#ask('descriptors', samples, sampleRate);
-    return {
-      names: this.descriptorNames,
-      frameStep: reply.number(),
-      frames: reply.number(),
-      values: reply.numbers(),
-      voiced: reply.bytes(),
-    };
+    const table = resultOf(
+      this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
+    );
+    return { names: this.descriptorNames, ...table };
   }
 
   /**
@@ -108,10 +105,6 @@ export class Tonescape {
   live(options: LiveOptions): LiveSession {
     return new LiveSession(this.#core, options);
   }
-
-  #ask(name: string, samples: Samples, sampleRate: number): Reply {
-    return this.#core.giveNumbers(checkedNumbers('samples', samples)).call(name, checkedRate(sampleRate));
-  }
 }
 
 /** @internal Throws TonescapeError "bad-option" unless `module` is this version's core.wasm. `training`: where training.wasm is. */
@@ -119,5 +112,5 @@ export async function startEngine(
   module: WebAssembly.Module,
   training: () => WasmSource | Promise<WasmSource>,
 ): Promise<Tonescape> {
-  return new Tonescape(await start(module, 'core.wasm'), new Training(training));
+  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training));
 }

@@ -39,30 +39,41 @@ export interface TrainingProgress {
   loss: number;
 }
 
-/** The bundle that training.wasm makes. */
+/** The bundle that training.wasm makes; what `onEpoch` throws stops it and is thrown on. */
 export function train(
   training: Training,
   featureCount: number,
   options: TrainOptions,
-  onEpoch: (progress: TrainingProgress) => void = () => {},
+  onEpoch?: (progress: TrainingProgress) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { method, latent = 16, epochs = 50, seed = 1, licence = 'not stated' } = options ?? {};
-  const features = checkedRows(options?.features, featureCount);
-  const labels = checkedNames('labels', options.labels);
-  const classNames = options.classNames === undefined ? [] : checkedNames('class names', options.classNames);
-  const numbers = [
-    classNames.length,
-    checkedWhole('latent', latent, 2 ** 31 - 1),
-    checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
-    checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
-  ];
-  if (typeof onEpoch !== 'function') {
+  const { features, labels, method, latent = 16, epochs = 50, seed = 1, classNames, licence } = options ?? {};
+  const order = {
+    features: checkedRows(features, featureCount),
+    labels: checkedNames('labels', labels),
+    classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
+    method: String(method),
+    latent: checkedWhole('latent', latent, 2 ** 31 - 1),
+    epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
+    seed: checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
+    licence: licence === undefined ? 'not stated' : String(licence),
+  };
+  if (onEpoch !== undefined && typeof onEpoch !== 'function') {
     throw new TonescapeError('bad-option', `The callback is ${kindOf(onEpoch)}; give a function, or none.`);
   }
-  const texts = [String(method), String(licence), ...classNames, ...labels];
-  return training.run('train', { features, texts }, numbers, (epoch, loss) =>
-    onEpoch({ epoch, epochs, loss }),
-  );
+  return training.run((core) => {
+    let thrown: { error: unknown } | undefined;
+    const outcome = core.train(order, (epoch, loss) => {
+      try {
+        onEpoch?.({ epoch, epochs, loss });
+        return true;
+      } catch (error) {
+        thrown = { error };
+        return false;
+      }
+    });
+    if (thrown) throw thrown.error;
+    return outcome;
+  });
 }
 
 function checkedWhole(what: string, value: number, largest: number): number {

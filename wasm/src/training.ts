@@ -1,15 +1,8 @@
 // Making new models: training.wasm, from the features of samples to the bytes of a bundle.
-import { start } from './border.js';
+import type { Outcome, TrainingCore } from './bindings.js';
 import { compiled, type WasmSource } from './compile.js';
-
-/** What a call takes. */
-export interface Lesson {
-  /** Sample after sample. */
-  features: Float32Array;
-  texts?: readonly string[];
-  /** Of the model that the new one is made from. */
-  bundle?: Uint8Array;
-}
+import { resultOf } from './errors.js';
+import { started } from './start.js';
 
 /** training.wasm, which is read at the first use. */
 export class Training {
@@ -20,22 +13,11 @@ export class Training {
     this.#source = source;
   }
 
-  /** The bundle that the exported function `name` makes. What `onEpoch` throws ends it, and is thrown on. */
+  /** The bundle that `make` gives. It runs in an instance of its own: a training leaves no large heap behind. */
   async run(
-    name: 'train' | 'calibrate' | 'teach',
-    { features, texts = [], bundle }: Lesson,
-    values: number[] = [],
-    onEpoch: (epoch: number, loss: number) => void = () => {},
+    make: (core: TrainingCore) => Outcome<Uint8Array<ArrayBuffer>>,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    // An instance of its own, dropped afterwards: a training leaves no large heap behind.
-    const instance = await start(await this.#compiled(), 'training.wasm', { onEpoch });
-    const encoder = new TextEncoder();
-    for (const text of texts) instance.giveBytes(encoder.encode(text)).call('addText');
-    if (bundle) instance.giveBytes(bundle);
-    return instance
-      .giveNumbers(features)
-      .call(name, ...values)
-      .bytes();
+    return resultOf(make(await started<TrainingCore>(await this.#compiled(), 'training.wasm')));
   }
 
   // After a failure the next call tries again.

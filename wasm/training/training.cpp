@@ -1,6 +1,7 @@
 // training.wasm, all that makes a new model: features in, the bytes of a bundle out. JavaScript starts an
 // instance for each call and drops it afterwards, with its memory.
-#include <memory>
+#include <emscripten/bind.h>
+
 #include <set>
 #include <string>
 #include <vector>
@@ -12,36 +13,36 @@
 #include "model/fit.h"
 #include "model/teach.h"
 
-/// Of JavaScript: what it throws ends the training, and is thrown on there.
-extern "C" __attribute__((import_module("page"), import_name("onEpoch"))) void onEpoch(int epoch,
-                                                                                       double loss);
-
 namespace tonescape {
 namespace {
 
-std::vector<std::string> texts;
+using emscripten::val;
 
-/// features x samples, from given.numbers, which are sample by sample.
-Eigen::MatrixXf matrixIn(std::size_t features) {
+std::vector<std::string> stringsIn(const val& array) {
+  return emscripten::vecFromJSArray<std::string>(array);
+}
+
+/// features x samples, from a Float32Array sample by sample of a length that `features` divides.
+Eigen::MatrixXf matrixIn(const val& row_major, std::size_t features) {
+  const std::vector<float> values = copiedIn<float>(row_major);
   const auto rows = static_cast<Eigen::Index>(features);
-  const auto samples = static_cast<Eigen::Index>(given.numbers.size() / features);
-  return Eigen::Map<const Eigen::MatrixXf>(given.numbers.data(), rows, samples);
+  return Eigen::Map<const Eigen::MatrixXf>(values.data(), rows,
+                                           static_cast<Eigen::Index>(values.size()) / rows);
 }
 
-Bundle bundleIn() {
-  return unpackBundle(readSafetensors(given.bytes));
+Bundle bundleIn(const val& bytes) {
+  return unpackBundle(readSafetensors(copiedIn<std::uint8_t>(bytes)));
 }
 
-void bundleOut(const Bundle& bundle, Reply& reply) {
-  reply.bytes(writeSafetensors(packBundle(bundle)));
+val bundleOut(const Bundle& bundle) {
+  return copiedOut(writeSafetensors(packBundle(bundle)));
 }
 
-/// `class_names`: none to take the labels, sorted.
-LabelledFeatures labelledFeatures(const std::vector<std::string>& labels,
+LabelledFeatures labelledFeatures(const val& features, const std::vector<std::string>& labels,
                                   std::vector<std::string> class_names) {
   LabelledFeatures set;
   set.feature_names = functionalNames();
-  set.values = matrixIn(set.feature_names.size());
+  set.values = matrixIn(features, set.feature_names.size());
   requireFeatures(set.feature_names, set.values);
   if (class_names.empty()) {
     const std::set<std::string> sorted(labels.begin(), labels.end());
@@ -52,46 +53,55 @@ LabelledFeatures labelledFeatures(const std::vector<std::string>& labels,
   return set;
 }
 
+TrainingOptions trainingOptions(const val& options) {
+  TrainingOptions training;
+  training.method = methodOf(options["method"].as<std::string>());
+  training.latent = options["latent"].as<int>();
+  training.epochs = options["epochs"].as<int>();
+  training.seed = static_cast<std::uint64_t>(options["seed"].as<double>());
+  return training;
+}
+
+/// `options` is complete: train.ts has filled and checked it. `on_epoch` takes the epoch and its loss, and
+/// returns false to stop.
+val train(const val& options, const val& on_epoch) {
+  return outcome([&] {
+    const LabelledFeatures set =
+        labelledFeatures(options["features"], stringsIn(options["labels"]), stringsIn(options["classNames"]));
+    Bundle bundle = fitBundle(set, trainingOptions(options), [&](int epoch, double loss) {
+      if (!on_epoch(epoch, loss).as<bool>())
+        throw Error(ErrorCode::kClosed, "The training was stopped by its callback.");
+    });
+    bundle.notes["licence"] = options["licence"].as<std::string>();
+    return bundleOut(bundle);
+  });
+}
+
+val calibrate(const val& bytes, const val& features) {
+  return outcome([&] {
+    const Bundle bundle = bundleIn(bytes);
+    return bundleOut(calibrated(bundle, matrixIn(features, bundle.feature_names.size())));
+  });
+}
+
+val teach(const val& bytes, const val& features, const val& labels) {
+  return outcome([&] {
+    const Bundle bundle = bundleIn(bytes);
+    return bundleOut(taught(bundle, matrixIn(features, bundle.feature_names.size()), stringsIn(labels)));
+  });
+}
+
+std::string version() {
+  return TONESCAPE_VERSION;
+}
+
 }  // namespace
 
-/// Adds given.bytes, a text in UTF-8, to the texts of the coming call.
-TONESCAPE_EXPORT(addText) int addText() {
-  return outcome([](Reply&) { texts.emplace_back(given.bytes.begin(), given.bytes.end()); });
-}
-
-/// Of given.numbers and the texts method, licence, `class_count` class names and the labels. Replies with the
-/// bundle.
-TONESCAPE_EXPORT(train) int train(int class_count, int latent, int epochs, double seed) {
-  return outcome([&](Reply& reply) {
-    const auto first_label = texts.begin() + 2 + class_count;
-    TrainingOptions options;
-    options.method = methodOf(texts[0]);
-    options.latent = latent;
-    options.epochs = epochs;
-    options.seed = static_cast<std::uint64_t>(seed);
-    const LabelledFeatures set =
-        labelledFeatures({first_label, texts.end()}, {texts.begin() + 2, first_label});
-    Bundle bundle = fitBundle(set, options, &onEpoch);
-    bundle.notes["licence"] = texts[1];
-    bundleOut(bundle, reply);
-  });
-}
-
-/// Of the bundle in given.bytes and given.numbers. Replies with the new bundle.
-TONESCAPE_EXPORT(calibrate) int calibrate() {
-  return outcome([](Reply& reply) {
-    const Bundle bundle = bundleIn();
-    bundleOut(calibrated(bundle, matrixIn(bundle.feature_names.size())), reply);
-  });
-}
-
-/// Of the bundle in given.bytes, given.numbers and a text, the label, of each sample. Replies with the new
-/// bundle.
-TONESCAPE_EXPORT(teach) int teach() {
-  return outcome([](Reply& reply) {
-    const Bundle bundle = bundleIn();
-    bundleOut(taught(bundle, matrixIn(bundle.feature_names.size()), texts), reply);
-  });
+EMSCRIPTEN_BINDINGS(tonescape_training) {
+  emscripten::function("version", &version);
+  emscripten::function("train", &train);
+  emscripten::function("calibrate", &calibrate);
+  emscripten::function("teach", &teach);
 }
 
 }  // namespace tonescape

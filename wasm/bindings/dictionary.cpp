@@ -1,0 +1,72 @@
+// What the module is: its version and the names that it uses.
+#include <emscripten/bind.h>
+
+#include "border.h"
+#include "functionals/feature_table.h"
+#include "latent/method.h"
+
+namespace tonescape {
+namespace {
+
+using emscripten::val;
+
+val errorCodes() {
+  std::vector<std::string> names;
+  for (int i = 0;; ++i) {
+    const std::string name = errorCodeName(static_cast<ErrorCode>(i));
+    if (name == "unknown") break;
+    names.push_back(name);
+  }
+  return strings(names);
+}
+
+val methodNames() {
+  std::vector<std::string> names;
+  for (const Method method : kMethods) names.push_back(methodName(method));
+  return strings(names);
+}
+
+val descriptorEntries() {
+  val entries = val::array();
+  for (const DescriptorEntry& from : descriptorTable()) {
+    val entry = val::object();
+    entry.set("name", std::string(from.name));
+    entry.set("unit", std::string(from.unit));
+    entry.set("meaning", std::string(from.meaning));
+    entry.set("citation", std::string(from.citation));
+    entries.call<void>("push", entry);
+  }
+  return entries;
+}
+
+val functionalEntries() {
+  static constexpr const char* kSelectionNames[] = {"all", "voiced", "unvoiced"};
+  val entries = val::array();
+  for (const FunctionalEntry& from : functionalTable()) {
+    val entry = val::object();
+    entry.set("name", std::string(from.name));
+    entry.set("unit", std::string(from.unit));
+    entry.set("descriptor",
+              from.descriptor < 0 ? val::null() : val(std::string(descriptorTable()[from.descriptor].name)));
+    entry.set("frames", std::string(kSelectionNames[static_cast<int>(from.selection)]));
+    entry.set("statistic", std::string(from.statistic));
+    entries.call<void>("push", entry);
+  }
+  return entries;
+}
+
+std::string version() {
+  return TONESCAPE_VERSION;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(tonescape_dictionary) {
+  emscripten::function("version", &version);
+  emscripten::function("errorCodes", &errorCodes);
+  emscripten::function("methodNames", &methodNames);
+  emscripten::function("descriptorEntries", &descriptorEntries);
+  emscripten::function("functionalEntries", &functionalEntries);
+}
+
+}  // namespace tonescape

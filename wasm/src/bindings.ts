@@ -1,0 +1,96 @@
+// What the C++ side in ../bindings and ../training offers. Private to the package.
+import type { ErrorCode } from './generated/names.js';
+
+/** What a call gives that can fail. */
+export type Outcome<T> = { value: T } | { code: ErrorCode; sentence: string };
+
+export interface Handle {
+  delete(): void;
+}
+
+export interface CoreSpread {
+  xx: number;
+  xy: number;
+  yy: number;
+}
+
+export interface CoreModel extends Handle {
+  facts(): {
+    featureNames: string[];
+    classNames: string[];
+    corpusNames: string[];
+    latentCount: number;
+    sampleRate: number;
+    referencePoints: Float32Array;
+    referenceLabels: Float32Array;
+    referenceCorpora: Float32Array;
+    info: Record<string, string>;
+  };
+  features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
+  embed(features: ArrayLike<number>): Outcome<Float32Array>;
+  project(latent: ArrayLike<number>): Outcome<Float32Array>;
+  classify(latent: ArrayLike<number>): Outcome<Float32Array>;
+  spread(features: ArrayLike<number>): Outcome<CoreSpread | null>;
+  distance(latent: ArrayLike<number>): Outcome<number | null>;
+}
+
+export interface CorePoint {
+  time: number;
+  level: number;
+  f0: number;
+  voiced: boolean;
+  features: Float32Array;
+  latent: Float32Array;
+  x: number;
+  y: number;
+  scores: Float32Array;
+  label: number;
+  spread: CoreSpread | null;
+  distance: number | null;
+}
+
+export interface TrainingOrder {
+  features: Float32Array;
+  labels: readonly string[];
+  classNames: readonly string[];
+  method: string;
+  latent: number;
+  epochs: number;
+  seed: number;
+  licence: string;
+}
+
+export interface CoreSession extends Handle {
+  push(samples: ArrayLike<number>): Outcome<CorePoint[]>;
+}
+
+export interface Core {
+  version(): string;
+  errorCodes(): string[];
+  methodNames(): string[];
+  descriptorEntries(): { name: string; unit: string; meaning: string; citation: string }[];
+  functionalEntries(): {
+    name: string;
+    unit: string;
+    descriptor: string | null;
+    frames: string;
+    statistic: string;
+  }[];
+  features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
+  descriptors(
+    samples: ArrayLike<number>,
+    sampleRate: number,
+  ): Outcome<{ frameStep: number; frames: number; values: Float32Array; voiced: Uint8Array }>;
+  openModel(bytes: Uint8Array): Outcome<CoreModel>;
+  openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
+}
+
+/** The bytes of a bundle. */
+type Made = Outcome<Uint8Array<ArrayBuffer>>;
+
+export interface TrainingCore {
+  version(): string;
+  train(order: TrainingOrder, onEpoch: (epoch: number, loss: number) => boolean): Made;
+  calibrate(bundle: Uint8Array, features: Float32Array): Made;
+  teach(bundle: Uint8Array, features: Float32Array, labels: readonly string[]): Made;
+}

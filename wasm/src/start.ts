@@ -1,0 +1,45 @@
+// From a compiled module to what it offers.
+import start from '#core';
+import { TonescapeError } from './errors.js';
+import { coreVersion } from './generated/names.js';
+
+/** The package's modules. */
+export type WasmFile = 'core.wasm' | 'training.wasm';
+
+/** A call of each module that the other has not. */
+const kOwnCall = { 'core.wasm': 'openModel', 'training.wasm': 'train' };
+
+/** Starts a module. Throws TonescapeError "bad-option" unless it is that file of this version. */
+export async function started<Exports extends { version(): string }>(
+  module: WebAssembly.Module,
+  file: WasmFile,
+): Promise<Exports> {
+  const running = await instantiated<Exports>(module, file);
+  if (!(kOwnCall[file] in running)) throw notOurs(file, `it has no function ${kOwnCall[file]}`);
+  const version = running.version();
+  if (version === coreVersion) return running;
+  throw notOurs(file, `its version is ${version}, the package's ${coreVersion}`);
+}
+
+function instantiated<Exports>(module: WebAssembly.Module, file: WasmFile): Promise<Exports> {
+  return new Promise((resolve, reject) => {
+    start<Exports>({
+      locateFile: (name) => name,
+      instantiateWasm: (imports, done) => {
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => done(instance, module))
+          .catch((error) => reject(notOurs(file, error)));
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+export function notOurs(file: WasmFile, error: unknown): TonescapeError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TonescapeError(
+    'bad-option',
+    `These are not the bytes of ${file} (${reason}); give the package's own.`,
+    { cause: error },
+  );
+}
