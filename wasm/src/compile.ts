@@ -1,7 +1,9 @@
 // A WebAssembly file of the package: from where it is to a compiled module, which pages and Workers may share.
 import { TonescapeError } from './errors.js';
 import { type ByteSource, read } from './source.js';
-import { notOurs, type WasmFile } from './start.js';
+
+/** The package's modules. */
+export type WasmFile = 'core.wasm' | 'training.wasm';
 
 /** A WebAssembly file: its bytes, where it is, or compiled. */
 export type WasmSource = ByteSource | WebAssembly.Module;
@@ -26,4 +28,13 @@ export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAss
     return compile(new Uint8Array(await response.arrayBuffer()));
   });
   return found instanceof WebAssembly.Module ? found : compile(found);
+}
+
+export function notOurs(file: WasmFile, error: unknown): TonescapeError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new TonescapeError(
+    'bad-option',
+    `These are not the bytes of ${file} (${reason}); give the package's own.`,
+    { cause: error },
+  );
 }

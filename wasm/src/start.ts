@@ -1,10 +1,7 @@
 // From a compiled module to what it offers.
 import start from '#core';
-import { TonescapeError } from './errors.js';
+import { notOurs, type WasmFile } from './compile.js';
 import { coreVersion } from './generated/names.js';
-
-/** The package's modules. */
-export type WasmFile = 'core.wasm' | 'training.wasm';
 
 /** A call of each module that the other has not. */
 const kOwnCall = { 'core.wasm': 'openModel', 'training.wasm': 'train' };
@@ -33,13 +30,4 @@ function instantiated<Exports>(module: WebAssembly.Module, file: WasmFile): Prom
       },
     }).then(resolve, reject);
   });
-}
-
-export function notOurs(file: WasmFile, error: unknown): TonescapeError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new TonescapeError(
-    'bad-option',
-    `These are not the bytes of ${file} (${reason}); give the package's own.`,
-    { cause: error },
-  );
 }
