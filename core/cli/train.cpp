@@ -155,7 +155,7 @@ void addTrainCommand(CLI::App& app, int& status) {
   command->add_option("--licence", options->licence, "What the corpora's licences allow, noted in the bundle")
       ->capture_default_str();
   command->add_flag("--compact", options->compact,
-                    "For the web: no decoder, at most 1,000 reference points, rounded to 1/256");
+                    "For the web: no decoder, weights of 9 significant bits, at most 1,000 reference points");
   command->add_option("--reference", options->reference,
                       "Also write the file, corpus, language and emotion of each reference point (.csv)");
   command->add_option("--output,-o", options->output, "Bundle to write (.safetensors)")->required();

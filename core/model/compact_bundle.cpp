@@ -8,11 +8,12 @@
 namespace tonescape {
 namespace {
 
-/// To 16 significant bits: one before the point and 15 of the 23 after it.
 float shortened(float value) {
+  constexpr int kDropped = 24 - kWeightBits;
+  constexpr std::uint32_t kHalf = 1u << (kDropped - 1);
   std::uint32_t bits;  // by memcpy: clang 14 has no std::bit_cast
   std::memcpy(&bits, &value, sizeof bits);
-  bits = (bits + 0x80u) & ~0xFFu;
+  bits = (bits + kHalf) & ~(2 * kHalf - 1);  // a carry goes to the exponent, as it should
   std::memcpy(&value, &bits, sizeof value);
   return value;
 }
@@ -20,6 +21,14 @@ float shortened(float value) {
 void shorten(Dense<float>& layer) {
   layer.weight = layer.weight.unaryExpr(&shortened).eval();
   layer.bias = layer.bias.unaryExpr(&shortened).eval();
+}
+
+/// The grid's step for coordinates so scattered; 0 if they are all the same.
+float gridStep(const Eigen::RowVectorXf& coordinates) {
+  if (coordinates.minCoeff() == coordinates.maxCoeff()) return 0.0f;
+  const Eigen::ArrayXd values = coordinates.cast<double>().transpose();
+  const double deviation = std::sqrt((values - values.mean()).square().mean());
+  return static_cast<float>(std::exp2(std::floor(std::log2(deviation / kStepsPerDeviation))));
 }
 
 }  // namespace
@@ -39,8 +48,12 @@ std::vector<int> compactBundle(Bundle& bundle) {
     labels.push_back(bundle.reference_label[place]);
     if (!bundle.reference_corpus.empty()) corpora.push_back(bundle.reference_corpus[place]);
   }
-  const Eigen::MatrixXf steps = bundle.reference_points(Eigen::all, kept) / kReferenceStep;
-  bundle.reference_points = steps.unaryExpr([](float value) { return std::round(value); }) * kReferenceStep;
+  Eigen::MatrixXf points = bundle.reference_points(Eigen::all, kept);
+  for (Eigen::Index axis = 0; axis < points.rows() && count > 0; ++axis) {
+    const float step = gridStep(bundle.reference_points.row(axis));
+    if (step > 0.0f) points.row(axis) = (points.row(axis).array() / step).round() * step;
+  }
+  bundle.reference_points = points;
   bundle.reference_label = labels;
   bundle.reference_corpus = corpora;
   return kept;

@@ -10,13 +10,26 @@ namespace tonescape {
 /// The most reference points of a compact bundle.
 inline constexpr int kMostReferencePoints = 1000;
 
-/// The step that their coordinates are rounded to.
-inline constexpr float kReferenceStep = 1.0f / 256.0f;
+/// Significant bits of the encoder's weights and biases in a compact bundle; a float has 24.
+inline constexpr int kWeightBits = 9;
 
-/// Bytes that compress: takes out the decoder, rounds the encoder's weights and biases to 16 significant bits
-/// (a relative change of at most 2^-16), keeps at most kMostReferencePoints reference points, evenly spaced
-/// in their order, and rounds their coordinates to multiples of kReferenceStep. Returns the places that the
-/// kept points had. What the model says of a voice changes by about as much as the weights do.
+/// Reference points of a compact bundle lie on a grid with this many steps, or up to twice as many, in a
+/// standard deviation of the points along each axis of the map.
+inline constexpr int kStepsPerDeviation = 64;
+
+/// Makes bytes that compress, in the same format: zeros at the end of the floats.
+///
+/// - The decoder goes.
+/// - Weights and biases of the encoder, the head of its log variance included, are rounded to the nearest
+///   number of kWeightBits significant bits, away from 0 at a tie: a relative change of at most 2^-9. The
+///   model card (models/README.md) has what that does to the released models.
+/// - At most kMostReferencePoints reference points stay, evenly spaced in their order, each coordinate
+/// rounded
+///   to a multiple of the largest power of two that is not above 1 / kStepsPerDeviation of that coordinate's
+///   standard deviation over all points; one that is the same for all stays as it is.
+///
+/// Statistics, classifier, projection and domain keep their precision: they are small. Returns the places
+/// that the kept points had.
 std::vector<int> compactBundle(Bundle& bundle);
 
 }  // namespace tonescape
