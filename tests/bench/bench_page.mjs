@@ -97,14 +97,17 @@ async function weight(browser, site) {
   return sizes;
 }
 
+/** Milliseconds from the start of the navigation until the page says that it is ready, in the frame that shows it. */
 async function coldLoad(browser, site) {
-  const begin = performance.now();
   const page = await open(browser, site.url);
-  await page.waitForFunction(() => document.documentElement.dataset.loaded, undefined, { polling: 'raf' });
-  const time = performance.now() - begin;
-  const own = await page.evaluate(() => performance.now());
+  const time = await page.waitForFunction(
+    () => document.getElementById('status')?.textContent.startsWith('Ready') && performance.now(),
+    undefined,
+    { polling: 'raf' },
+  );
+  const milliseconds = await time.jsonValue();
   await page.context().close();
-  return Math.min(time, own);
+  return milliseconds;
 }
 
 function quantile(values, part) {

@@ -89,7 +89,7 @@ test('calibrate and teach: both change the map, can be undone, kept and exported
   await page.click('#undo');
   await page.locator('#calibrate').waitFor();
   await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
-  await page.click('#clips button:has-text("Plain German")');
+  await page.click('#clips button:has-text("Calm English")');
   await waitForPoints(page, 1.2);
   page.assertQuiet();
 });

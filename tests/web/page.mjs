@@ -55,7 +55,7 @@ export function launch({ microphone = referenceWav('silence'), allowed = true, d
 export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
   await Promise.all(browser.contexts().map((earlier) => earlier.close()));
   const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   const foreign = [];
   const errors = [];
   page.on('request', (request) => {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const kPatience = 30_000;
+const kPatience = 90_000;
 
 /** Asks until `holds` gives something true, and gives that. `complaint` may be a function. */
 export async function until(complaint, holds, patience = kPatience) {

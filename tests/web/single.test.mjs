@@ -20,8 +20,8 @@ test('single file: clip, microphone and archive work from disk, with nothing bes
   t.after(() => browser.close());
   const page = await open(browser, pathToFileURL(file).href, { context: { offline: true } });
   await waitForStatus(page, /^Ready/);
-  await page.click('#clips button:has-text("Plain German")');
-  await waitForStatus(page, /^Plain German is over/);
+  await page.click('#clips button:has-text("Calm English")');
+  await waitForStatus(page, /^Calm English is over/);
   await page.click('#start');
   await waitForPoints(page, 2);
   await page.click('#start');

@@ -30,17 +30,37 @@ async function violations(page) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
+/** What of the page is cut off: wider than the window, or than a box that hides or does not scroll what is too wide. */
+function cutOff() {
+  const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+  const isUnseen = (element) => element.matches('.skip, #file') || element.closest('svg');
+  const names = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (width === 0 || isUnseen(element)) continue;
+    let around = element.parentElement;
+    while (around && !scrolls(around)) around = around.parentElement;
+    const outside = !around && (left < 0 || right > innerWidth + 0.5);
+    const isBlock = getComputedStyle(element).display !== 'inline';
+    const overflows = isBlock && !scrolls(element) && element.scrollWidth > element.clientWidth + 1;
+    if (outside || (overflows && element.clientWidth > 0)) names.push(element.outerHTML.slice(0, 120));
+  }
+  return names;
+}
+
+// A window of 1280 pixels at a zoom of 200 % is 640 pixels wide to the page, each of them twice as fine.
 for (const [name, context] of [
   ['light', { colorScheme: 'light', viewport: { width: 1280, height: 860 } }],
   ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 860 } }],
   ['phone', { viewport: { width: 390, height: 844 } }],
+  ['zoom-200', { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }],
 ])
   test(`accessible, ${name}: no finding of axe in any panel, and nothing is cut off`, async () => {
     const page = await open(browser, site.url, { context: { reducedMotion: 'reduce', ...context } });
     await waitForStatus(page, /^Ready/);
     assert.deepEqual(await violations(page), []);
-    await page.click('#clips button:has-text("Slow English")');
-    await waitForStatus(page, /^Slow English is over/);
+    await page.click('#clips button:has-text("Sharp English")');
+    await waitForStatus(page, /^Sharp English is over/);
     await mkdir(kPictures, { recursive: true });
     await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: `${kPictures}/${name}.png` });
@@ -54,6 +74,7 @@ for (const [name, context] of [
         width: document.documentElement.clientWidth,
       }));
       assert.ok(scroll <= width, `${panel}: ${scroll} px wide in a window of ${width}`);
+      assert.deepEqual(await page.evaluate(cutOff), [], panel);
     }
     page.assertQuiet();
   });
@@ -67,12 +88,12 @@ test('keyboard alone: from the first key to a playing clip and another panel', a
   for (let i = 0; i < 30; i++) {
     await page.keyboard.press('Tab');
     seen.push(await focused());
-    if (seen.at(-1) === 'Plain German') await page.keyboard.press('Enter');
+    if (seen.at(-1) === 'Calm English') await page.keyboard.press('Enter');
     if (seen.at(-1) === 'Why here?') break;
   }
   assert.deepEqual(seen.slice(0, 2), ['Skip to the map', 'Start microphone']);
   assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
-  await waitForStatus(page, /^(Playing Plain German|Plain German is over)/);
+  await waitForStatus(page, /^(Playing Calm English|Calm English is over)/);
   await page.keyboard.press('ArrowRight');
   assert.equal(await focused(), 'Compare the losses');
   await page.locator('#figures').waitFor();
@@ -115,7 +136,7 @@ test('after it has loaded nothing is asked of the server, which may go away', as
 
   await page.reload();
   await waitForStatus(page, /^Ready/);
-  await page.click('#clips button:has-text("Deep French")');
+  await page.click('#clips button:has-text("Soft English")');
   await waitForPoints(page, 1.2);
   page.assertQuiet();
 });

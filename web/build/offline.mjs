@@ -9,7 +9,7 @@ const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
 /** Part of the package, but never used by the page, which has a worker of its own. */
 const kUnused = /live\.worker/;
 
-/** Emits sw.js: the list of the files, their version, and build/service_worker.js. */
+/** Drops what is never used, and emits sw.js: the list of the files, their version, and build/service_worker.js. */
 export function offline() {
   return {
     name: 'tonescape-offline',
@@ -17,7 +17,8 @@ export function offline() {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const files = Object.keys(bundle).filter((file) => !kUnused.test(file));
+        for (const file of Object.keys(bundle)) if (kUnused.test(file)) delete bundle[file];
+        const files = Object.keys(bundle);
         const hash = createHash('sha256');
         for (const file of files.sort())
           hash.update(file).update(bundle[file].code ?? bundle[file].source ?? '');

@@ -2,8 +2,7 @@
 
 import list from '../../models/models.json';
 import reference from '../../models/reference.csv?raw';
-import type { ModelSource } from './engine/engine';
-import type { ModelFacts } from './engine/protocol';
+import type { ModelFacts, Source } from './engine/protocol';
 
 interface Figure {
   mean: number;
@@ -30,10 +29,15 @@ const bundles = import.meta.glob<string>('../../models/*.safetensors', {
 });
 const studies = list.models as readonly (Study & { file: string })[];
 
-/** The default first, then in the order of the study. */
-export const modelSources: readonly ModelSource[] = [...studies]
-  .sort((a, b) => Number(b.default) - Number(a.default))
-  .map(({ method, file }) => ({ id: method, url: bundles[`../../models/${file}`] as string }));
+function sourceOf({ method, file }: { method: string; file: string }): Source {
+  return { id: method, url: bundles[`../../models/${file}`] as string };
+}
+
+const usual = studies.find((study) => study.default) ?? (studies[0] as (typeof studies)[number]);
+
+/** The model that the page begins with, and the others in the order of the study. */
+export const firstModel = sourceOf(usual);
+export const otherModels = studies.filter((study) => study !== usual).map(sourceOf);
 
 /** Which two are compared at first: the least and the most that a loss asks for. */
 export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];

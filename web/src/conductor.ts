@@ -1,13 +1,13 @@
 // Conducts the page: one source of sound at a time, through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { firstCompared, modelSources } from './catalogue';
+import { firstCompared, firstModel, otherModels } from './catalogue';
 import { Engine } from './engine/engine';
 import type { Moment, Reading } from './engine/protocol';
 import { kLogSeconds } from './engine/recording';
 import { type Clip, clips } from './sound/clips';
 import { decode, kLongestSeconds, type Sound } from './sound/decode';
-import { openMicrophone } from './sound/microphone';
+import { type Capture, openMicrophone } from './sound/microphone';
 import { Player } from './sound/player';
 import {
   chosenId,
@@ -19,6 +19,7 @@ import {
   hasSession,
   head,
   heard,
+  lostSeconds,
   microphoneSettings,
   models,
   moments,
@@ -33,7 +34,7 @@ const kQuietMilliseconds = 4000;
 const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
 
-export const engine = new Engine(modelSources);
+export const engine = new Engine(firstModel, otherModels);
 
 let sounding: { stop(): void } | undefined;
 // Counts what the person asked for, so that a slow answer to an older wish is dropped.
@@ -56,22 +57,32 @@ export function fail(error: unknown): void {
   say(error instanceof Problem ? error.message : problem.session(String(error)), true);
 }
 
+// Done when the page works, with the first model; the others follow.
 async function loadEngine(): Promise<void> {
   const loaded = await engine.load();
-  if (models.value.length > 0) return;
-  batch(() => {
-    models.value = loaded.models;
-    features.value = loaded.features;
-    chosenId.value = loaded.models[0]?.id ?? '';
-    comparedIds.value = firstCompared;
-  });
+  if (models.value.length === 0) {
+    batch(() => {
+      models.value = [loaded.model];
+      features.value = loaded.features;
+      chosenId.value = loaded.model.id;
+      comparedIds.value = firstCompared;
+    });
+    await showModels();
+  }
+  void loadOthers().catch(() => {}); // begin() tells
+}
+
+async function loadOthers(): Promise<void> {
+  const others = await engine.loadOthers();
+  if (models.value.some(({ id }) => id === others[0]?.id)) return;
+  models.value = [...models.value, ...others];
   await showModels();
-  document.documentElement.dataset.loaded = 'true';
 }
 
 /** Asks for what the models on the page say of all that was heard, and from now on. */
 export async function showModels(): Promise<void> {
-  const ids = [...new Set([chosenId.value, ...comparedIds.value])];
+  const wanted = new Set([chosenId.value, ...comparedIds.value]);
+  const ids = models.value.map(({ id }) => id).filter((id) => wanted.has(id));
   const said = await engine.ask('show', { ids });
   // What was heard while the answer was under way is in it already.
   for (const [id, readings] of Object.entries(said)) trails.set(id, readings);
@@ -88,18 +99,18 @@ export async function compareWith(ids: readonly [string, string]): Promise<void>
   await showModels();
 }
 
-/** Starts loading; the page says when it is ready. */
+/** Starts loading; the page says when it is ready. Done when all models are there. */
 export async function begin(): Promise<void> {
   try {
     await loadEngine();
     if (wish === 0) say(status.ready);
-    await fetchClips();
+    await loadOthers();
   } catch (error) {
     if (wish === 0) fail(error);
   }
 }
 
-function listen(as: Source, sampleRate: number, onDone: () => void, blocks?: MessagePort): void {
+function listen(as: Source, sampleRate: number, onDone: () => void, microphone?: Capture): void {
   let logFull = false;
   batch(() => {
     clearSession();
@@ -110,6 +121,7 @@ function listen(as: Source, sampleRate: number, onDone: () => void, blocks?: Mes
     {
       onHeard(newMoments, readings, newEnvelope) {
         batch(() => take(newMoments, readings, newEnvelope));
+        lostSeconds.value = microphone?.lostSeconds ?? 0;
         const last = newMoments.at(-1);
         if (as === 'microphone' && source.value === as && last && !logFull)
           say(last.voiced ? status.listening : status.noVoice);
@@ -121,7 +133,7 @@ function listen(as: Source, sampleRate: number, onDone: () => void, blocks?: Mes
       onFailed: (sentence) => fail(new Problem(sentence)),
       onStopped: onDone,
     },
-    blocks,
+    microphone?.blocks,
   );
 }
 
@@ -157,7 +169,7 @@ export async function startMicrophone(): Promise<void> {
     sounding = microphone;
     microphoneSettings.value = microphone.settings;
     say(status.listening);
-    listen('microphone', microphone.settings.sampleRate, () => {}, microphone.blocks);
+    listen('microphone', microphone.settings.sampleRate, () => {}, microphone);
     setTimeout(() => {
       if (sounding === microphone && moments.length === 0) fail(new Problem(problem.quiet));
     }, kQuietMilliseconds);
@@ -245,8 +257,8 @@ export async function replay(): Promise<void> {
 
 const clipBytes = new Map<string, ArrayBuffer>();
 
-// While the page loads, so that nothing is fetched later.
-async function fetchClips(): Promise<void> {
+/** While the page loads, so that nothing is fetched later. */
+export async function fetchClips(): Promise<void> {
   await Promise.all(clips.map((clip) => fetchClip(clip).catch(() => {})));
 }
 

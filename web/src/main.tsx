@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { restoreCalibration } from './calibration';
-import { begin } from './conductor';
+import { begin, fetchClips } from './conductor';
 import { keepForOffline } from './offline';
 import { App } from './views/app';
 import './style/base.css';
@@ -9,5 +9,6 @@ import './style/readings.css';
 import './style/map.css';
 import './style/panels.css';
 
+const begun = begin(); // the engine starts beside the first drawing
 render(<App />, document.body);
-void begin().then(restoreCalibration).then(keepForOffline);
+void begun.then(restoreCalibration).then(fetchClips).then(keepForOffline);

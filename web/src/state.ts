@@ -25,6 +25,8 @@ export const heard = signal(0);
 /** Where in the session the point stands: undefined is its end; in a replay it moves. */
 export const head = signal<number | undefined>(undefined);
 export const clipped = signal(false);
+/** Seconds of the microphone's sound that a busy machine lost in this session. */
+export const lostSeconds = signal(0);
 /** A session that is over and can be replayed or saved. */
 export const hasSession = signal(false);
 
@@ -69,6 +71,7 @@ export function clearSession(): void {
   trails.clear();
   head.value = undefined;
   clipped.value = false;
+  lostSeconds.value = 0;
   hasSession.value = false;
   heard.value++;
 }

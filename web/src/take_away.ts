@@ -6,7 +6,17 @@ import { download } from './download';
 import { digits, table } from './engine/csv';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
-import { chosen, chosenId, features, microphoneSettings, place, say, source, trails } from './state';
+import {
+  chosen,
+  chosenId,
+  features,
+  lostSeconds,
+  microphoneSettings,
+  place,
+  say,
+  source,
+  trails,
+} from './state';
 import { mapText, methodName, page, status } from './text';
 
 function stamp(): string {
@@ -16,7 +26,12 @@ function stamp(): string {
 export async function saveSession(): Promise<void> {
   try {
     const name = `tonescape-${stamp()}`;
-    const facts = { page: page.name, saved: new Date().toISOString(), microphone: microphoneSettings.value };
+    const facts = {
+      page: page.name,
+      saved: new Date().toISOString(),
+      microphone: microphoneSettings.value,
+      lostSeconds: lostSeconds.value,
+    };
     const files = await engine.ask('save', { id: chosenId.value, name, facts });
     download(
       `${name}.zip`,

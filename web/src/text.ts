@@ -74,10 +74,10 @@ export const page = {
 };
 
 export const clipName = {
+  calm: 'Calm English',
   lively: 'Lively English',
-  slow: 'Slow English',
-  plain: 'Plain German',
-  deep: 'Deep French',
+  sharp: 'Sharp English',
+  soft: 'Soft English',
 };
 
 export const label = {
@@ -88,6 +88,8 @@ export const label = {
   level: 'Level',
   scores: 'Scores of the emotions',
   clipping: 'Too loud: the sound is clipped. Move away or turn the input down.',
+  lost: (seconds: number) =>
+    `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may lie wrong.`,
   decibels: (value: number) => `${fixed(value, 0)} dB`,
   hertz: (value: number) => `${fixed(value, 0)} Hz`,
   pitchRange: '55 to 1000 Hz; a dash where there is no voice',
@@ -95,7 +97,8 @@ export const label = {
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
-  scoreNote: 'Decision values of the classifier, right of the line for yes. They are not probabilities.',
+  scoreNote:
+    'Scores of the classifier: the highest, if not in doubt, is the label. They are not probabilities.',
   farNote: (distance: number) =>
     `This sound is ${fixed(distance, 1)} times as far out as 99 % of the training voices: the classifier has no ground to stand on here.`,
 };

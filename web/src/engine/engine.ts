@@ -1,7 +1,16 @@
 // The page's side of the engine: starts the worker, and speaks with it in typed messages.
 
 import { Problem, problem } from '../text';
-import type { FromWorker, Moment, Question, Questions, Reading, ToWorker } from './protocol';
+import type {
+  FromWorker,
+  ModelFacts,
+  Moment,
+  Question,
+  Questions,
+  Reading,
+  Source,
+  ToWorker,
+} from './protocol';
 import { startWorker } from './start_worker';
 
 /** What a session tells the page. */
@@ -14,11 +23,6 @@ export interface SessionListener {
   onStopped(): void;
 }
 
-export interface ModelSource {
-  id: string;
-  url: string;
-}
-
 interface Waiting {
   resolve(value: never): void;
   reject(error: Problem): void;
@@ -27,14 +31,18 @@ interface Waiting {
 export class Engine {
   private worker: Worker | undefined;
   private loading: Promise<Questions['load'][1]> | undefined;
+  private adding: Promise<ModelFacts[]> | undefined;
   private session = 0;
   private listener: SessionListener | undefined;
   private asked = 0;
   private readonly waiting = new Map<number, Waiting>();
 
-  constructor(private readonly models: readonly ModelSource[]) {}
+  constructor(
+    private readonly first: Source,
+    private readonly others: readonly Source[],
+  ) {}
 
-  /** Loads the engine and the models, once; after a failure the next call tries again. Throws Problem. */
+  /** Loads the engine and the first model, once; after a failure the next call tries again. Throws Problem. */
   load(): Promise<Questions['load'][1]> {
     this.loading ??= this.begin().catch((error) => {
       this.worker?.terminate();
@@ -42,6 +50,15 @@ export class Engine {
       throw error;
     });
     return this.loading;
+  }
+
+  /** Loads the other models, after load(): once, and after a failure again. Throws Problem. */
+  loadOthers(): Promise<ModelFacts[]> {
+    this.adding ??= this.ask('add', { models: this.others.map(absolute) }).catch((error) => {
+      this.adding = undefined;
+      throw error;
+    });
+    return this.adding;
   }
 
   /** Starts a session, after load(). Samples come from `blocks`, or from feed(). */
@@ -76,8 +93,7 @@ export class Engine {
       this.fail(event.message || 'its script did not arrive');
     };
     this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.receive(event.data);
-    const models = this.models.map(({ id, url }) => ({ id, url: new URL(url, location.href).href }));
-    return this.ask('load', { models });
+    return this.ask('load', { model: absolute(this.first) });
   }
 
   private send(message: ToWorker, transfer: Transferable[] = []): void {
@@ -115,6 +131,11 @@ export class Engine {
         break;
     }
   }
+}
+
+// The worker has an address of its own.
+function absolute({ id, url }: Source): Source {
+  return { id, url: new URL(url, location.href).href };
 }
 
 function refusal(what: string, reason: string): string {

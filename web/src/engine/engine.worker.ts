@@ -3,7 +3,17 @@
 import { type LiveSession, load, type Tonescape } from 'tonescape';
 import { digits, table } from './csv';
 import { Envelope } from './envelope';
-import type { FeatureFacts, FromWorker, Moment, Question, Questions, Reading, ToWorker } from './protocol';
+import type {
+  FeatureFacts,
+  FromWorker,
+  ModelFacts,
+  Moment,
+  Question,
+  Questions,
+  Reading,
+  Source,
+  ToWorker,
+} from './protocol';
 import { Recording } from './recording';
 import { momentOf, VoiceModel } from './voice_model';
 
@@ -83,7 +93,8 @@ class RunningSession {
 
 const answers: { [Q in Question]: (content: Questions[Q][0]) => Questions[Q][1] | Promise<Questions[Q][1]> } =
   {
-    load: loadAll,
+    load: begin,
+    add: async ({ models: wanted }) => addModels(await fetchModels(wanted)),
     show({ ids }) {
       shown = ids;
       return readings(ids, recording?.moments ?? []);
@@ -151,28 +162,40 @@ async function answer({ question, number, content }: ToWorker & { kind: 'ask' })
   }
 }
 
-async function loadAll({ models: wanted }: Questions['load'][0]): Promise<Questions['load'][1]> {
+async function begin({ model: wanted }: Questions['load'][0]): Promise<Questions['load'][1]> {
+  const fetched = fetchModels([wanted]); // while the engine starts
+  fetched.catch(() => {}); // awaited below, if the engine starts
   try {
     tonescape = await load();
   } catch (error) {
     throw new Failure('engine', sentence(error));
   }
+  const [model] = await addModels(await fetched);
+  return { model: model as ModelFacts, features: featureFacts() };
+}
+
+function fetchModels(wanted: readonly Source[]): Promise<{ id: string; bytes: Uint8Array }[]> {
+  const fetchOne = async ({ id, url }: Source) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return { id, bytes: new Uint8Array(await response.arrayBuffer()) };
+  };
+  return Promise.all(wanted.map(fetchOne)).catch((error) => {
+    throw new Failure('model', sentence(error));
+  });
+}
+
+async function addModels(bundles: { id: string; bytes: Uint8Array }[]): Promise<ModelFacts[]> {
   try {
-    for (const { id, bytes } of await Promise.all(wanted.map(fetchModel))) {
-      const model = await VoiceModel.open(tonescape, id, bytes);
-      released.set(id, model);
-      models.set(id, model);
+    const opened = await Promise.all(bundles.map(({ id, bytes }) => VoiceModel.open(tonescape, id, bytes)));
+    for (const model of opened) {
+      released.set(model.id, model);
+      models.set(model.id, model);
     }
+    return opened.map((model) => model.facts());
   } catch (error) {
     throw new Failure('model', sentence(error));
   }
-  return { models: [...models.values()].map((model) => model.facts()), features: featureFacts() };
-}
-
-async function fetchModel({ id, url }: { id: string; url: string }) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return { id, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
 function featureFacts(): FeatureFacts[] {

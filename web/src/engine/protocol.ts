@@ -81,10 +81,18 @@ export interface FileResult {
 /** The files that let another program repeat the numbers, by name. */
 export type SessionFiles = Record<string, Uint8Array>;
 
+/** Where a model's bundle is. */
+export interface Source {
+  id: string;
+  url: string;
+}
+
 /** What can be asked of the worker, and the answer. */
 export interface Questions {
-  /** Every model named must load. */
-  load: [{ models: { id: string; url: string }[] }, { models: ModelFacts[]; features: FeatureFacts[] }];
+  /** Starts the engine with one model. */
+  load: [{ model: Source }, { model: ModelFacts; features: FeatureFacts[] }];
+  /** More models: all of them, or none. */
+  add: [{ models: Source[] }, ModelFacts[]];
   /** Which models read each moment from now on; answered with what they say of those heard so far. */
   show: [{ ids: string[] }, Record<string, Reading[]>];
   explain: [{ id: string; moment: Moment }, Explanation];

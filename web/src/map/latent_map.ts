@@ -1,17 +1,18 @@
 // The map of the latent space on two stacked canvases: regions and reference points below, drawn when they, the
-// view or the size change; the moving point and its trail above, drawn for each animation frame.
+// view or the size change; the moving point and its trail above, drawn for each animation frame. The view widens to hold
+// the trail where a voice lies outside of what is seen at rest, and closes again when the trail has come back.
 
 import type { ModelFacts, Reading } from '../engine/protocol';
-import { ellipse } from './ellipse';
-import { markOf } from './marks';
-import { regions } from './regions';
-import { classMarks, fading, isShown, markSize, type Scene, scattered, trailOf } from './scene';
+import { Colours } from './colours';
+import { PointLayer } from './point_layer';
+import { drawReference, referenceAt, referencePlace } from './reference_layer';
+import { isShown, type Scene, trailOf } from './scene';
 import { type Place, View } from './view';
 
-/** The point glides to its next place with this time constant. */
+// Time constants: of the point's way to its next place, and of the view's.
 const kGlideMilliseconds = 70;
-// In CSS pixels.
-const kPointRadius = 16;
+const kEaseMilliseconds = 260;
+/** In CSS pixels. */
 const kHoverReach = 14;
 
 export class LatentMap {
@@ -20,9 +21,10 @@ export class LatentMap {
   onView: (() => void) | undefined;
   private readonly below: CanvasRenderingContext2D;
   private readonly above: CanvasRenderingContext2D;
+  private readonly colours: Colours;
+  private readonly layer: PointLayer;
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly colours = new Map<string, string>();
   private readonly watcher = new ResizeObserver(() => this.resize());
   private scene: Scene = { model: undefined, readings: [], place: -1, whole: false };
   private trail: Reading[] = [];
@@ -33,10 +35,12 @@ export class LatentMap {
 
   constructor(
     private readonly referenceCanvas: HTMLCanvasElement,
-    private readonly pointCanvas: HTMLCanvasElement,
+    pointCanvas: HTMLCanvasElement,
   ) {
     this.below = referenceCanvas.getContext('2d') as CanvasRenderingContext2D;
     this.above = pointCanvas.getContext('2d') as CanvasRenderingContext2D;
+    this.colours = new Colours(pointCanvas);
+    this.layer = new PointLayer(this.above, this.colours);
     this.watcher.observe(referenceCanvas);
     this.dark.addEventListener('change', this.recolour);
   }
@@ -49,7 +53,10 @@ export class LatentMap {
 
   setModel(model: ModelFacts | undefined): void {
     if (model === this.scene.model) return;
-    this.scene = { ...this.scene, model };
+    // What another model said of the voice has no place on this one's plane.
+    this.scene = { ...this.scene, model, readings: [], place: -1 };
+    this.trail = [];
+    this.shown = undefined;
     this.view.reset();
     this.resize();
   }
@@ -58,6 +65,7 @@ export class LatentMap {
   show(readings: readonly Reading[], place: number, whole: boolean): void {
     this.scene = { ...this.scene, readings, place, whole };
     this.trail = trailOf(this.scene);
+    this.hold();
     const target = this.trail.at(-1);
     if (!target) this.shown = undefined;
     else if (!this.shown || this.calm.matches || whole) this.shown = target;
@@ -67,14 +75,7 @@ export class LatentMap {
   /** The reference point under a pixel, to be marked; -1 if there is none. */
   hover(pixel: Place | undefined): number {
     const { model } = this.scene;
-    let nearest = -1;
-    let reach = kHoverReach;
-    if (model && pixel)
-      for (let i = 0; i < model.referenceLabels.length; i++) {
-        const place = this.reference(i);
-        const distance = Math.hypot(place.x - pixel.x, place.y - pixel.y);
-        if (distance < reach) [nearest, reach] = [i, distance];
-      }
+    const nearest = model && pixel ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
     if (nearest !== this.hovered) {
       this.hovered = nearest;
       this.redraw();
@@ -84,8 +85,8 @@ export class LatentMap {
 
   /** The place of a reference point in pixels. */
   reference(index: number): Place {
-    const points = this.scene.model?.referencePoints ?? [];
-    return this.view.toPixels(points[2 * index] ?? 0, points[2 * index + 1] ?? 0);
+    const { model } = this.scene;
+    return model ? referencePlace(model, this.view, index) : { x: 0, y: 0 };
   }
 
   zoomAt(pixel: Place | undefined, factor: number): void {
@@ -100,7 +101,9 @@ export class LatentMap {
 
   resetView(): void {
     this.view.reset();
+    this.hold();
     this.viewChanged();
+    this.redraw();
   }
 
   private viewChanged(): void {
@@ -110,7 +113,7 @@ export class LatentMap {
   }
 
   private readonly recolour = () => {
-    this.colours.clear();
+    this.colours.forget();
     this.drawReference();
     this.drawPoint();
   };
@@ -124,50 +127,14 @@ export class LatentMap {
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
     }
     this.view = new View(width, height, this.scene.model?.referencePoints, this.view);
+    this.hold();
+    this.view.ease(1); // what is new need not move
     this.viewChanged();
   }
 
-  private drawReference(): void {
-    const { below, view } = this;
-    const { model } = this.scene;
-    below.clearRect(0, 0, view.width, view.height);
-    if (!model) return;
-    this.drawRegions(model);
-    const size = markSize(view.width, view.height);
-    const marks = classMarks(model).map(({ shape, colour }) => {
-      const path = new Path2D();
-      path.addPath(new Path2D(shape), new DOMMatrix().scale(size));
-      return { path, colour: this.colour(colour) };
-    });
-    below.globalAlpha = this.dark.matches ? 0.55 : 0.5;
-    for (const i of scattered(model.referenceLabels.length)) {
-      const mark = marks[model.referenceLabels[i] ?? 0];
-      if (!mark) continue;
-      const place = this.reference(i);
-      below.translate(place.x, place.y);
-      below.fillStyle = mark.colour;
-      below.fill(mark.path);
-      below.translate(-place.x, -place.y);
-    }
-    below.globalAlpha = 1;
-  }
-
-  private drawRegions(model: ModelFacts): void {
-    const { below } = this;
-    const polygons = regions(model.plane, this.view);
-    classMarks(model).forEach(({ colour }, index) => {
-      const polygon = polygons[index] ?? [];
-      below.beginPath();
-      for (const { x, y } of polygon) below.lineTo(x, y);
-      below.closePath();
-      below.globalAlpha = 0.09;
-      below.fillStyle = this.colour(colour);
-      below.fill();
-      below.globalAlpha = 1;
-      below.strokeStyle = this.colour('--panel');
-      below.lineWidth = 1.5;
-      below.stroke();
-    });
+  // Wants the trail in view: in a replay the whole of it.
+  private hold(): void {
+    this.view.hold(this.scene.whole ? this.scene.readings.filter(isShown) : this.trail);
   }
 
   private redraw(): void {
@@ -178,131 +145,42 @@ export class LatentMap {
 
   private animate(now: number): void {
     this.frame = 0;
-    const target = this.trail.at(-1);
-    const moving = target && this.shown && !this.calm.matches && this.glide(target, now - this.lastFrame);
+    const passed = Math.max(now - this.lastFrame, 0);
     this.lastFrame = now;
-    this.drawPoint();
-    if (moving) this.frame = requestAnimationFrame((next) => this.animate(next));
+    const target = this.trail.at(-1);
+    const moving = target && this.shown && !this.calm.matches && this.glide(target, passed);
+    const eased = this.view.ease(this.calm.matches ? 1 : partOf(passed, kEaseMilliseconds));
+    if (eased) this.viewChanged();
+    else this.drawPoint();
+    if (moving || eased) this.frame = requestAnimationFrame((next) => this.animate(next));
   }
 
   // Moves the shown point toward `target`; false when it has arrived.
   private glide(target: Place, milliseconds: number): boolean {
     const shown = this.shown as Place;
-    const part = 1 - Math.exp(-Math.max(milliseconds, 0) / kGlideMilliseconds);
+    const part = partOf(milliseconds, kGlideMilliseconds);
     const next = { x: shown.x + part * (target.x - shown.x), y: shown.y + part * (target.y - shown.y) };
     const near = Math.hypot(target.x - next.x, target.y - next.y) * this.view.scale < 0.2;
     this.shown = near ? target : next;
     return !near;
   }
 
+  private drawReference(): void {
+    const { below, view } = this;
+    below.clearRect(0, 0, view.width, view.height);
+    const { model } = this.scene;
+    if (model) drawReference(below, model, view, this.colours, this.dark.matches ? 0.55 : 0.5);
+  }
+
   private drawPoint(): void {
     const { above, view } = this;
     above.clearRect(0, 0, view.width, view.height);
-    if (this.hovered >= 0) this.drawHovered();
-    if (!this.shown) return;
-    if (this.scene.whole) this.drawWholeTrail();
-    this.drawTrail(this.shown);
-    const now = this.scene.readings[this.scene.place];
-    if (now?.label !== undefined && now.spread) this.drawEllipse(now);
-    this.drawDisc(view.toPixelsInside(this.shown, kPointRadius), now);
+    if (this.hovered >= 0) this.layer.drawRing(this.reference(this.hovered));
+    if (this.shown) this.layer.draw(this.scene, this.trail, this.shown, view);
   }
+}
 
-  private drawDisc(place: Place, now: Reading | undefined): void {
-    const { above } = this;
-    const index = this.scene.model?.classNames.indexOf(now?.label ?? '') ?? -1;
-    const unsure = index < 0 || (now as Reading).distance > 1;
-    const disc = (radius: number, fill: string) => {
-      above.beginPath();
-      above.arc(place.x, place.y, radius, 0, 2 * Math.PI);
-      above.fillStyle = fill;
-      above.fill();
-    };
-    disc(kPointRadius, this.colour('--panel'));
-    disc(kPointRadius - 2, this.colour(unsure ? '--soft' : '--ink'));
-    disc(kPointRadius - 4.5, this.colour('--panel'));
-    if (index < 0) return;
-    const mark = markOf(now?.label ?? '', index);
-    above.save();
-    above.translate(place.x, place.y);
-    above.scale(6, 6);
-    above.globalAlpha = unsure ? 0.35 : 1;
-    above.fillStyle = this.colour(mark.colour);
-    above.fill(new Path2D(mark.shape));
-    above.restore();
-  }
-
-  private drawEllipse({ spread }: Reading): void {
-    if (!spread) return;
-    const { above, view } = this;
-    const { long, short, angle } = ellipse(spread);
-    const centre = view.toPixels((this.shown as Place).x, (this.shown as Place).y);
-    above.beginPath();
-    above.ellipse(centre.x, centre.y, long * view.scale, short * view.scale, -angle, 0, 2 * Math.PI);
-    above.globalAlpha = 0.05;
-    above.fillStyle = this.colour('--accent');
-    above.fill();
-    above.globalAlpha = 0.7;
-    above.lineWidth = 1.25;
-    above.strokeStyle = this.colour('--accent');
-    above.stroke();
-    above.globalAlpha = 1;
-  }
-
-  private drawHovered(): void {
-    const { above } = this;
-    const { x, y } = this.reference(this.hovered);
-    above.beginPath();
-    above.arc(x, y, 9, 0, 2 * Math.PI);
-    above.lineWidth = 1.5;
-    above.strokeStyle = this.colour('--ink');
-    above.stroke();
-  }
-
-  private drawWholeTrail(): void {
-    const { above, view } = this;
-    above.beginPath();
-    for (const reading of this.scene.readings) {
-      if (!isShown(reading)) continue;
-      const { x, y } = view.toPixelsInside(reading, kPointRadius);
-      above.lineTo(x, y);
-    }
-    above.globalAlpha = 0.25;
-    above.lineWidth = 1;
-    above.strokeStyle = this.colour('--ink');
-    above.stroke();
-    above.globalAlpha = 1;
-  }
-
-  private drawTrail(head: Place): void {
-    const { above, view } = this;
-    const places = [...this.trail.slice(0, -1), head].map((place) =>
-      view.toPixelsInside(place, kPointRadius),
-    );
-    above.strokeStyle = this.colour('--ink');
-    above.lineCap = 'round';
-    let from = places[0] as Place;
-    for (let i = 1; i < places.length; i++) {
-      const corner = places[i - 1] as Place;
-      const next = places[i] as Place;
-      const to = i === places.length - 1 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-      const { opacity, width } = fading(places.length - 1 - i);
-      above.globalAlpha = opacity;
-      above.lineWidth = width;
-      above.beginPath();
-      above.moveTo(from.x, from.y);
-      above.quadraticCurveTo(corner.x, corner.y, to.x, to.y); // rounds the corners
-      above.stroke();
-      from = to;
-    }
-    above.globalAlpha = 1;
-  }
-
-  private colour(property: string): string {
-    let colour = this.colours.get(property);
-    if (colour === undefined) {
-      colour = getComputedStyle(this.pointCanvas).getPropertyValue(property).trim();
-      this.colours.set(property, colour);
-    }
-    return colour;
-  }
+// How much of the way is gone after a time, when the rest shrinks by 1/e in each time constant.
+function partOf(milliseconds: number, constant: number): number {
+  return 1 - Math.exp(-milliseconds / constant);
 }

@@ -21,6 +21,8 @@ export function mapSvg(scene: Scene, title: string): string {
   const colours: Colours = (property) => style.getPropertyValue(property).trim();
   const { model } = scene;
   const view = new View(kWidth, kHeight - kLegendHeight, model?.referencePoints);
+  view.hold(trailOf(scene));
+  view.ease(1);
   const parts = model
     ? [regionParts(model, view, colours), referenceParts(model, view, colours), legend(model, colours)]
     : [];

@@ -5,16 +5,31 @@ export interface Place {
   y: number;
 }
 
+/** A part of the plane. */
+interface Box {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+}
+
+const kSides = ['left', 'right', 'bottom', 'top'] as const;
+
 // In CSS pixels.
 const kMargin = 26;
 /** How far one may zoom in. */
 const kDeepest = 24;
+/** How far a place may draw a side of the frame outward, in widths or heights of the map at rest. */
+const kFarthest = 1;
 
 /** The same scale on both axes; y points up on the plane and down on the screen. */
 export class View {
   private zoom = 1;
   private moved: Place = { x: 0, y: 0 };
-  private fitted = { scale: 1, centre: { x: 0, y: 0 } };
+  /** What is seen of the plane at rest; what the frame is on its way to; the frame. */
+  private readonly home: Box;
+  private wanted: Box;
+  private frame: Box;
 
   constructor(
     readonly width = 1,
@@ -24,23 +39,40 @@ export class View {
   ) {
     const x = spread(points.filter((_, i) => i % 2 === 0));
     const y = spread(points.filter((_, i) => i % 2 === 1));
-    const room = (size: number) => Math.max(size - 2 * kMargin, 1);
-    const scale = Math.min(room(width) / (x.high - x.low), room(height) / (y.high - y.low));
-    this.fitted = { scale, centre: { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 } };
+    const [wide, high] = this.room;
+    const scale = Math.min(wide / (x.high - x.low), high / (y.high - y.low));
+    const centre = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
+    this.home = {
+      left: centre.x - wide / 2 / scale,
+      right: centre.x + wide / 2 / scale,
+      bottom: centre.y - high / 2 / scale,
+      top: centre.y + high / 2 / scale,
+    };
+    this.wanted = this.home;
+    this.frame = this.home;
     if (before) this.zoom = before.zoom;
     if (before) this.moved = before.moved;
   }
 
   get scale(): number {
-    return this.fitted.scale * this.zoom;
+    const { left, right, bottom, top } = this.frame;
+    const [wide, high] = this.room;
+    return Math.min(wide / (right - left), high / (top - bottom)) * this.zoom;
   }
 
+  /** Nobody has zoomed or moved it. */
   get isWhole(): boolean {
     return this.zoom === 1 && this.moved.x === 0 && this.moved.y === 0;
   }
 
+  // Width and height between the margins.
+  private get room(): [number, number] {
+    return [Math.max(this.width - 2 * kMargin, 1), Math.max(this.height - 2 * kMargin, 1)];
+  }
+
   private get centre(): Place {
-    return { x: this.fitted.centre.x + this.moved.x, y: this.fitted.centre.y + this.moved.y };
+    const { left, right, bottom, top } = this.frame;
+    return { x: (left + right) / 2 + this.moved.x, y: (bottom + top) / 2 + this.moved.y };
   }
 
   toPixels(x: number, y: number): Place {
@@ -64,6 +96,30 @@ export class View {
       x: Math.min(Math.max(pixel.x, margin), this.width - margin),
       y: Math.min(Math.max(pixel.y, margin), this.height - margin),
     };
+  }
+
+  /** Wants these places in view beside all that is seen at rest. A view that somebody zoomed or moved stays as it is. */
+  hold(places: readonly Place[]): void {
+    if (!this.isWhole) return;
+    const { left, right, bottom, top } = this.home;
+    const [wide, high] = [kFarthest * (right - left), kFarthest * (top - bottom)];
+    this.wanted = {
+      left: Math.max(Math.min(left, ...places.map(({ x }) => x)), left - wide),
+      right: Math.min(Math.max(right, ...places.map(({ x }) => x)), right + wide),
+      bottom: Math.max(Math.min(bottom, ...places.map(({ y }) => y)), bottom - high),
+      top: Math.min(Math.max(top, ...places.map(({ y }) => y)), top + high),
+    };
+  }
+
+  /** Goes the `part` (0 ... 1) of the way to what is wanted. False when nothing has moved. */
+  ease(part: number): boolean {
+    if (!this.isWhole || this.frame === this.wanted) return false;
+    const { frame, wanted } = this;
+    const next = { ...frame };
+    for (const side of kSides) next[side] += part * (wanted[side] - frame[side]);
+    const near = kSides.every((side) => Math.abs(wanted[side] - next[side]) * this.scale < 0.2);
+    this.frame = near ? wanted : next;
+    return true;
   }
 
   /** Zooms by `factor` so that what is at `pixel` stays there. */

@@ -9,7 +9,7 @@ import {
 } from 'tonescape/microphone';
 import { Problem, problem } from '../text';
 
-export type { MicrophoneSettings };
+export type { Capture, MicrophoneSettings };
 
 const kSentences: Partial<Record<ErrorCode, string>> = {
   'insecure-page': problem.insecure,

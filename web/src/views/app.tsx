@@ -1,7 +1,7 @@
 // The whole page.
 
 import { useEffect } from 'preact/hooks';
-import { clipped, source } from '../state';
+import { clipped, lostSeconds, source } from '../state';
 import { label, page } from '../text';
 import { Instead, Listen } from './listen';
 import { MapView } from './map_view';
@@ -10,9 +10,13 @@ import { Readings } from './readings';
 import { StripView } from './strip_view';
 import { dropping, useDrops } from './use_drops';
 
+/** Less is not worth a word: no window of three seconds shows it. */
+const kLeastLostSeconds = 0.05;
+
 export function App() {
   useDrops();
   const plays = source.value === 'sound' || source.value === 'replay';
+  const isLost = lostSeconds.value >= kLeastLostSeconds;
   // On a phone the buttons lie below the map, which is what one wants to see.
   useEffect(() => {
     if (plays) document.getElementById('map')?.scrollIntoView({ block: 'nearest' });
@@ -35,9 +39,14 @@ export function App() {
         <div class="stage">
           <MapView which="main" />
           <StripView />
-          <p class="clipping" role="status">
-            {clipped.value ? label.clipping : ''}
-          </p>
+          <div class="notes">
+            <p class="clipping" role="status">
+              {clipped.value ? label.clipping : ''}
+            </p>
+            <p id="lost" class="fine" role="status">
+              {isLost ? label.lost(lostSeconds.value) : ''}
+            </p>
+          </div>
         </div>
         <Panels />
       </main>

@@ -7,7 +7,7 @@ import { choose } from '../conductor';
 import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
-import { chosenId, models, place, reading, source, trails } from '../state';
+import { chosenId, heard, models, place, reading, source, trails } from '../state';
 import { label, mapText, methodName } from '../text';
 
 const kZoomStep = 1.5;
@@ -36,6 +36,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   useEffect(
     () =>
       effect(() => {
+        heard.value; // the place may be the same, and another model speak of it
         map.current?.show(trails.get(shownId) ?? [], place.value, source.value === 'replay');
       }),
     [shownId],

@@ -179,7 +179,7 @@ function Percentile({ value }: { value: number }) {
   return (
     <span class="percentile">
       <span class="scale" aria-hidden="true">
-        <span style={{ left: `${value}%` }} />
+        <span style={{ '--part': String(value / 100) }} />
       </span>
       <span class="value">{value}</span>
     </span>

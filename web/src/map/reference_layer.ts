@@ -1,0 +1,74 @@
+// The lower canvas of the map: the regions of the classes and the utterances that the model was trained on.
+
+import type { ModelFacts } from '../engine/protocol';
+import type { Colours } from './colours';
+import { regions } from './regions';
+import { classMarks, markSize, scattered } from './scene';
+import type { Place, View } from './view';
+
+/** The place of a reference point in pixels. */
+export function referencePlace({ referencePoints }: ModelFacts, view: View, index: number): Place {
+  return view.toPixels(referencePoints[2 * index] ?? 0, referencePoints[2 * index + 1] ?? 0);
+}
+
+/** The reference point nearest to a pixel and within `reach` of it; -1 if there is none. */
+export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: number): number {
+  let nearest = -1;
+  let least = reach;
+  for (let i = 0; i < model.referenceLabels.length; i++) {
+    const place = referencePlace(model, view, i);
+    const distance = Math.hypot(place.x - pixel.x, place.y - pixel.y);
+    if (distance < least) [nearest, least] = [i, distance];
+  }
+  return nearest;
+}
+
+/** `opacity` of the marks, which lie on one another. */
+export function drawReference(
+  context: CanvasRenderingContext2D,
+  model: ModelFacts,
+  view: View,
+  colours: Colours,
+  opacity: number,
+): void {
+  drawRegions(context, model, view, colours);
+  const size = markSize(view.width, view.height);
+  const marks = classMarks(model).map(({ shape, colour }) => {
+    const path = new Path2D();
+    path.addPath(new Path2D(shape), new DOMMatrix().scale(size));
+    return { path, colour: colours.of(colour) };
+  });
+  context.globalAlpha = opacity;
+  for (const i of scattered(model.referenceLabels.length)) {
+    const mark = marks[model.referenceLabels[i] ?? 0];
+    if (!mark) continue;
+    const place = referencePlace(model, view, i);
+    context.translate(place.x, place.y);
+    context.fillStyle = mark.colour;
+    context.fill(mark.path);
+    context.translate(-place.x, -place.y);
+  }
+  context.globalAlpha = 1;
+}
+
+function drawRegions(
+  context: CanvasRenderingContext2D,
+  model: ModelFacts,
+  view: View,
+  colours: Colours,
+): void {
+  const polygons = regions(model.plane, view);
+  classMarks(model).forEach(({ colour }, index) => {
+    const polygon = polygons[index] ?? [];
+    context.beginPath();
+    for (const { x, y } of polygon) context.lineTo(x, y);
+    context.closePath();
+    context.globalAlpha = 0.09;
+    context.fillStyle = colours.of(colour);
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = colours.of('--panel');
+    context.lineWidth = 1.5;
+    context.stroke();
+  });
+}
