@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
+import { preload } from './build/preload.mjs';
 import { single } from './build/single.mjs';
 
 // vite build: files for any host. vite build --mode single: one file that opens from disk.
@@ -10,7 +11,9 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
-    plugins: isSingle ? [documents(true), single(), viteSingleFile()] : [documents(false), offline()],
+    plugins: isSingle
+      ? [documents(true), single(), viteSingleFile()]
+      : [documents(false), preload(), offline()],
     publicDir: isSingle ? false : 'public',
     worker: { format: isSingle ? 'iife' : 'es', plugins: () => (isSingle ? [single()] : []) },
     build: {

@@ -2,8 +2,9 @@
 // again, in every model at once.
 
 import { effect, signal } from '@preact/signals';
-import { engine, fail, showModels, startMicrophone } from './conductor';
+import { fail, showModels, startMicrophone } from './conductor';
 import { bringBack, forget, keep } from './kept';
+import { engine } from './released';
 import { heard, models, moments, source } from './state';
 
 /** Seconds of voice to calibrate with; a window is taken each second. */

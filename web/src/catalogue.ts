@@ -1,8 +1,8 @@
-// The released models: their bundles, the study's figures, the corpora, and the utterances on the map.
+// What is known of the released models: the study's figures, the corpora, and the utterances on the map.
 
 import list from '../../models/models.json';
 import reference from '../../models/reference.csv?raw';
-import type { ModelFacts, Source } from './engine/protocol';
+import type { ModelFacts } from './engine/protocol';
 
 interface Figure {
   mean: number;
@@ -22,22 +22,7 @@ export interface Study {
 
 export const corpora = list.corpora;
 
-const bundles = import.meta.glob<string>('../../models/*.safetensors', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
-const studies = list.models as readonly (Study & { file: string })[];
-
-function sourceOf({ method, file }: { method: string; file: string }): Source {
-  return { id: method, url: bundles[`../../models/${file}`] as string };
-}
-
-const usual = studies.find((study) => study.default) ?? (studies[0] as (typeof studies)[number]);
-
-/** The model that the page begins with, and the others in the order of the study. */
-export const firstModel = sourceOf(usual);
-export const otherModels = studies.filter((study) => study !== usual).map(sourceOf);
+const studies: readonly Study[] = list.models;
 
 /** Which two are compared at first: the least and the most that a loss asks for. */
 export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];
@@ -46,9 +31,10 @@ export function studyOf(id: string): Study | undefined {
   return studies.find(({ method }) => method === id);
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
+let languages: Intl.DisplayNames | undefined;
 
 export function languageName(code: string): string {
+  languages ??= new Intl.DisplayNames('en', { type: 'language' });
   return languages.of(code) ?? code;
 }
 

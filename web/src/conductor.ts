@@ -1,10 +1,10 @@
 // Conducts the page: one source of sound at a time, through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { firstCompared, firstModel, otherModels } from './catalogue';
-import { Engine } from './engine/engine';
+import { firstCompared } from './catalogue';
 import type { Moment, Reading } from './engine/protocol';
 import { kLogSeconds } from './engine/recording';
+import { engine } from './released';
 import { type Clip, clips } from './sound/clips';
 import { decode, kLongestSeconds, type Sound } from './sound/decode';
 import { type Capture, openMicrophone } from './sound/microphone';
@@ -33,8 +33,6 @@ import { Problem, problem, status } from './text';
 const kQuietMilliseconds = 4000;
 const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
-
-export const engine = new Engine(firstModel, otherModels);
 
 let sounding: { stop(): void } | undefined;
 // Counts what the person asked for, so that a slow answer to an older wish is dropped.

@@ -1,8 +1,9 @@
 // Files: one is played, several are analysed as a whole, one after the other, faster than they sound.
 
 import { signal } from '@preact/signals';
-import { engine, fail, play, stopForWork } from './conductor';
+import { fail, play, stopForWork } from './conductor';
 import type { FileResult } from './engine/protocol';
+import { engine } from './released';
 import { decode } from './sound/decode';
 import { chosenId, say } from './state';
 import { problem, status } from './text';

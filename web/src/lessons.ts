@@ -1,7 +1,8 @@
 // Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
 
 import { effect, signal } from '@preact/signals';
-import { choose, engine, fail, startMicrophone } from './conductor';
+import { choose, fail, startMicrophone } from './conductor';
+import { engine } from './released';
 import { chosenId, heard, models, moments, source } from './state';
 import { adapt } from './text';
 

@@ -1,11 +1,12 @@
 // What a person takes away: the session, the map, the table of the files.
 
 import { zipSync } from 'fflate';
-import { engine, fail } from './conductor';
+import { fail } from './conductor';
 import { download } from './download';
 import { digits, table } from './engine/csv';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
+import { engine } from './released';
 import {
   chosen,
   chosenId,

@@ -2,9 +2,9 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { engine } from '../conductor';
 import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
 import { familyNames, familyOf, percentile } from '../percentile';
+import { engine } from '../released';
 import { chosenId, features, models, moment, say } from '../state';
 import { status, why } from '../text';
 import { Wide } from './wide';
