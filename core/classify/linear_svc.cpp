@@ -1,6 +1,6 @@
 #include "classify/linear_svc.h"
 
-#include <Eigen/Cholesky>
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -10,17 +10,44 @@
 namespace tonescape {
 namespace {
 
-/// max(0, 1 - y_i w.x_i) for every sample.
-Eigen::ArrayXd hinges(const SquaredHinge& problem, const Eigen::VectorXd& weight) {
-  return (1.0 - problem.targets.array() * (problem.samples.transpose() * weight).array()).max(0.0);
+// All here goes sample by sample, by vectors alone: latents have few dimensions, and a page that teaches a
+// model loads this code. Eigen's products and decompositions by blocks are 10 kB of WebAssembly, gzipped,
+// that pay from a hundred dimensions on.
+
+/// max(0, 1 - y_i w.x_i).
+double hingeOf(const SquaredHinge& problem, const Eigen::VectorXd& weight, Eigen::Index i) {
+  return std::max(0.0, 1.0 - problem.targets[i] * problem.samples.col(i).dot(weight));
 }
 
-/// I + 2 sum of cost_i x_i x_i' over the samples with a positive hinge: the generalised Hessian.
+/// I + 2 sum of cost_i x_i x_i' over the samples with a positive hinge: the lower triangle of the generalised
+/// Hessian.
 Eigen::MatrixXd hessian(const SquaredHinge& problem, const Eigen::VectorXd& weight) {
-  const Eigen::VectorXd curvature = (hinges(problem, weight) > 0.0).select(2.0 * problem.costs.array(), 0.0);
-  Eigen::MatrixXd result = problem.samples * curvature.asDiagonal() * problem.samples.transpose();
-  result.diagonal().array() += 1.0;
+  const Eigen::Index size = weight.size();
+  Eigen::MatrixXd result = Eigen::MatrixXd::Identity(size, size);
+  for (Eigen::Index i = 0; i < problem.samples.cols(); ++i) {
+    if (hingeOf(problem, weight, i) == 0.0) continue;
+    const auto x = problem.samples.col(i);
+    for (Eigen::Index k = 0; k < size; ++k)
+      result.col(k).tail(size - k) += 2.0 * problem.costs[i] * x[k] * x.tail(size - k);
+  }
   return result;
+}
+
+/// The x with a x = b, by Cholesky's decomposition: `a` is positive definite, and its lower triangle is read.
+Eigen::VectorXd solution(Eigen::MatrixXd a, const Eigen::VectorXd& b) {
+  const Eigen::Index size = b.size();
+  Eigen::VectorXd x = b;
+  for (Eigen::Index k = 0; k < size; ++k) {
+    const auto left = a.row(k).head(k);
+    a(k, k) = std::sqrt(a(k, k) - left.squaredNorm());
+    for (Eigen::Index i = k + 1; i < size; ++i) a(i, k) = (a(i, k) - a.row(i).head(k).dot(left)) / a(k, k);
+    x[k] = (x[k] - left.dot(x.head(k))) / a(k, k);
+  }
+  for (Eigen::Index k = size - 1; k >= 0; --k) {
+    const Eigen::Index below = size - 1 - k;
+    x[k] = (x[k] - a.col(k).tail(below).dot(x.tail(below))) / a(k, k);
+  }
+  return x;
 }
 
 std::vector<int> samplesPerClass(std::span<const int> labels, int classes) {
@@ -47,12 +74,19 @@ std::vector<int> LinearSvc::predict(const Eigen::MatrixXf& samples) const {
 }
 
 double SquaredHinge::value(const Eigen::VectorXd& weight) const {
-  return 0.5 * weight.squaredNorm() + (costs.array() * hinges(*this, weight).square()).sum();
+  double sum = 0.5 * weight.squaredNorm();
+  for (Eigen::Index i = 0; i < samples.cols(); ++i) {
+    const double hinge = hingeOf(*this, weight, i);
+    sum += costs[i] * hinge * hinge;
+  }
+  return sum;
 }
 
 Eigen::VectorXd SquaredHinge::gradient(const Eigen::VectorXd& weight) const {
-  const Eigen::VectorXd pull = -2.0 * costs.array() * targets.array() * hinges(*this, weight);
-  return weight + samples * pull;
+  Eigen::VectorXd result = weight;
+  for (Eigen::Index i = 0; i < samples.cols(); ++i)
+    result -= 2.0 * costs[i] * targets[i] * hingeOf(*this, weight, i) * samples.col(i);
+  return result;
 }
 
 Eigen::VectorXd SquaredHinge::minimum() const {
@@ -62,7 +96,7 @@ Eigen::VectorXd SquaredHinge::minimum() const {
   const double goal = 1e-9 * slope.norm();
   double height = value(weight);
   for (int step = 0; step < kMostSteps && slope.norm() > goal; ++step) {
-    const Eigen::VectorXd direction = hessian(*this, weight).llt().solve(-slope);
+    const Eigen::VectorXd direction = solution(hessian(*this, weight), -slope);
     const double descent = slope.dot(direction);
     double length = 1.0;
     double next = value(weight + direction);

@@ -3,7 +3,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
+#include <limits>
+#include <string_view>
 
 #include "error.h"
 
@@ -20,6 +21,35 @@ std::vector<std::string> split(const std::string& text, char separator) {
     }
   }
   return parts;
+}
+
+/// The value of a decimal such as "12.5e-3"; NaN for any other text. Not by strtof, which computes in long
+/// double: WebAssembly has none, and what stands in for it is a tenth of core.wasm.
+double decimalValue(std::string_view text) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  constexpr int kFarthest = 1000;  // all floats are nearer
+  const std::string_view digits = text.substr(0, text.find('e'));
+  int exponent = 0;
+  if (digits.size() < text.size()) {
+    std::string_view power = text.substr(digits.size() + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const char* end = power.data() + power.size();
+    const auto [stop, error] = std::from_chars(power.data(), end, exponent);
+    if (error != std::errc() || stop != end || exponent < -kFarthest || exponent > kFarthest) return kNone;
+  }
+  double value = 0.0;
+  bool in_fraction = false;
+  for (const char c : digits) {
+    if (c == '.' && !in_fraction) {
+      in_fraction = true;
+      continue;
+    }
+    if (c < '0' || c > '9') return kNone;
+    value = 10.0 * value + (c - '0');
+    if (in_fraction) --exponent;
+  }
+  // The powers up to 10^22 are exact: this rounds once.
+  return exponent < 0 ? value / std::pow(10.0, -exponent) : value * std::pow(10.0, exponent);
 }
 
 }  // namespace
@@ -71,9 +101,8 @@ std::string decimalText(float value) {
 }
 
 float parsePositive(const std::string& text, const std::string& key) {
-  char* end = nullptr;
-  const float value = std::strtof(text.c_str(), &end);
-  if (text.empty() || *end != '\0' || !(value > 0.0f) || !std::isfinite(value))
+  const auto value = static_cast<float>(decimalValue(text));
+  if (!(value > 0.0f) || !std::isfinite(value))
     failBundle("its " + key + " \"" + text + "\" should be a number above 0.");
   return value;
 }

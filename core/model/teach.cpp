@@ -28,24 +28,24 @@ std::string countsText(const std::vector<std::string>& names, const std::vector<
 
 }  // namespace
 
-Bundle taught(const Bundle& bundle, const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
+Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
   if (features.cols() == 0) {
     throw Error(ErrorCode::kEmptyInput, "There is no sample to teach with; give some of each class.");
   }
-  requireFeatures(bundle.feature_names, features);
-  Bundle result = bundle;
+  requireFeatures(model.featureNames(), features);
+  Bundle result = model.bundle();
   result.class_names = inOrderOfAppearance(labels);
   const std::vector<int> places = classPlaces(labels, result.class_names, features.cols());
-  Activations<float> activations;
-  perceptronForward(bundle.encoder, bundle.standardizer.apply(features), activations);
-  const Matrix<float>& latents = activations.back();
-  if (!latents.allFinite()) {
-    throw Error(ErrorCode::kBadModel,
-                "The model's weights take these features out of the range of a float; train it again.");
+  Eigen::MatrixXf latents(model.latentCount(), features.cols());
+  result.reference_points.resize(2, features.cols());
+  for (Eigen::Index i = 0; i < features.cols(); ++i) {
+    const std::span<float> latent(latents.col(i).data(), static_cast<std::size_t>(latents.rows()));
+    model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())}, latent);
+    const std::array<float, 2> place = model.project(latent);
+    result.reference_points.col(i) << place[0], place[1];
   }
 
   result.svc = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
-  result.reference_points = bundle.projection.apply(latents);
   result.reference_label.assign(places.begin(), places.end());
   result.reference_corpus.clear();
   result.corpus_names.clear();

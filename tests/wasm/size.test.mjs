@@ -34,14 +34,14 @@ for (const [what, files, budget] of [
   ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 16_000],
   ['load: JavaScript and core.wasm', load, 150_000],
   ['load, and the default model', [...load, projectFile('models/discriminant.safetensors')], 200_000],
-  ['train, teach, calibrate', [join(dist, 'training.wasm')], 150_000],
+  ['train', [join(dist, 'training.wasm')], 130_000],
   ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
   [
     'microphone: in the Worker and the worklet',
     ['live.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     16_000,
   ],
-  ['inline', [...filesOf(join(dist, 'inline.js'))], 390_000],
+  ['inline', [...filesOf(join(dist, 'inline.js'))], 370_000],
 ])
   test(`${what}: at most ${budget} bytes, gzipped`, () => {
     const size = packed(files);

@@ -1,4 +1,5 @@
-// Models: opening a bundle, and features to latent point, class and map.
+// Models: opening a bundle; features to latent point, class and map; a bundle for another voice or other
+// classes.
 #include "model/model.h"
 
 #include <emscripten/bind.h>
@@ -8,7 +9,10 @@
 #include "border.h"
 #include "functionals/feature_table.h"
 #include "functionals/recording.h"
+#include "model/calibrate.h"
+#include "model/teach.h"
 #include "optional.h"
+#include "samples.h"
 #include "signal/resampler.h"
 
 namespace tonescape {
@@ -77,6 +81,17 @@ val distance(const Model& model, const val& latent) {
   return outcome([&] { return distanceOut(model.distance(copiedIn<float>(latent))); });
 }
 
+val calibrate(const Model& model, const val& features) {
+  return outcome(
+      [&] { return bundleOut(calibrated(model.bundle(), matrixIn(features, model.featureNames().size()))); });
+}
+
+val teach(const Model& model, const val& features, const val& labels) {
+  return outcome([&] {
+    return bundleOut(taught(model, matrixIn(features, model.featureNames().size()), stringsIn(labels)));
+  });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tonescape_model) {
@@ -88,7 +103,9 @@ EMSCRIPTEN_BINDINGS(tonescape_model) {
       .function("project", &project)
       .function("classify", &classify)
       .function("spread", &spread)
-      .function("distance", &distance);
+      .function("distance", &distance)
+      .function("calibrate", &calibrate)
+      .function("teach", &teach);
   emscripten::function("openModel", &openModel);
 }
 

@@ -4,6 +4,9 @@ import type { ErrorCode } from './generated/names.js';
 /** What a call gives that can fail. */
 export type Outcome<T> = { value: T } | { code: ErrorCode; sentence: string };
 
+/** The bytes of a .safetensors file. */
+export type Bundle = Uint8Array<ArrayBuffer>;
+
 export interface Handle {
   delete(): void;
 }
@@ -32,6 +35,8 @@ export interface CoreModel extends Handle {
   classify(latent: ArrayLike<number>): Outcome<Float32Array>;
   spread(features: ArrayLike<number>): Outcome<CoreSpread | null>;
   distance(latent: ArrayLike<number>): Outcome<number | null>;
+  calibrate(features: Float32Array): Outcome<Bundle>;
+  teach(features: Float32Array, labels: readonly string[]): Outcome<Bundle>;
 }
 
 export interface CorePoint {
@@ -85,12 +90,7 @@ export interface Core {
   openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
 }
 
-/** The bytes of a bundle. */
-type Made = Outcome<Uint8Array<ArrayBuffer>>;
-
 export interface TrainingCore {
   version(): string;
-  train(order: TrainingOrder, onEpoch: (epoch: number, loss: number) => boolean): Made;
-  calibrate(bundle: Uint8Array, features: Float32Array): Made;
-  teach(bundle: Uint8Array, features: Float32Array, labels: readonly string[]): Made;
+  train(order: TrainingOrder, onEpoch: (epoch: number, loss: number) => boolean): Outcome<Bundle>;
 }

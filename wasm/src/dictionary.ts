@@ -25,14 +25,24 @@ export interface FeatureEntry {
   readonly statistic: string;
 }
 
-export function descriptorTable(core: Core): readonly DescriptorEntry[] {
-  return Object.freeze(core.descriptorEntries() as DescriptorEntry[]);
+/** All names and what they mean, frozen. */
+export interface Dictionary {
+  readonly featureNames: readonly FeatureName[];
+  readonly descriptorNames: readonly DescriptorName[];
+  readonly featureTable: readonly FeatureEntry[];
+  readonly descriptorTable: readonly DescriptorEntry[];
 }
 
-export function featureTable(core: Core, descriptors: readonly DescriptorEntry[]): readonly FeatureEntry[] {
-  const entries = core.functionalEntries().map((entry) => ({
+export function dictionary(core: Core): Dictionary {
+  const descriptors = core.descriptorEntries() as DescriptorEntry[];
+  const features = core.functionalEntries().map((entry) => ({
     ...entry,
     descriptor: descriptors.find(({ name }) => name === entry.descriptor) ?? null,
-  }));
-  return Object.freeze(entries as FeatureEntry[]);
+  })) as FeatureEntry[];
+  return {
+    featureNames: Object.freeze(features.map(({ name }) => name)),
+    descriptorNames: Object.freeze(descriptors.map(({ name }) => name)),
+    featureTable: Object.freeze(features),
+    descriptorTable: Object.freeze(descriptors),
+  };
 }

@@ -5,8 +5,8 @@ export interface LoadOptions {
   /** core.wasm, or where it is; by default beside this file. Give it where a bundler does not copy the file. */
   wasm?: WasmSource;
   /**
-   * training.wasm, or where it is, or a promise of it; by default beside this file. It is read when a model is trained, taught or
-   * calibrated for the first time.
+   * training.wasm, or where it is, or a promise of it; by default beside this file. It is read when a model is trained for the
+   * first time.
    */
   trainingWasm?: WasmSource | Promise<WasmSource>;
 }

@@ -1,10 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import type { Core, CoreModel } from './bindings.js';
+import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
-import type { Training } from './training.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -42,12 +41,11 @@ export class Model {
   readonly info: Readonly<Record<string, string>>;
 
   readonly #core: Core;
-  readonly #training: Training;
-  readonly #bundle: Uint8Array<ArrayBuffer>;
+  readonly #bundle: Bundle;
   #model: CoreModel | undefined;
 
   /** @internal Opens a copy of `bundle`. */
-  constructor(core: Core, training: Training, bundle: Uint8Array) {
+  constructor(core: Core, bundle: Uint8Array) {
     const model = resultOf(core.openModel(bundle));
     const facts = model.facts();
     this.featureNames = Object.freeze(facts.featureNames as FeatureName[]);
@@ -60,7 +58,6 @@ export class Model {
     this.corpusNames = Object.freeze(facts.corpusNames);
     this.info = Object.freeze(facts.info);
     this.#core = core;
-    this.#training = training;
     this.#bundle = new Uint8Array(bundle);
     this.#model = model;
   }
@@ -114,9 +111,8 @@ export class Model {
    * it is. Throws "empty-input" for fewer, "bad-option" for a wrong length or a value that is not finite.
    */
   async calibrate(features: FeatureRows): Promise<Model> {
-    const bundle = this.toBytes();
-    const rows = checkedRows(features, this.featureNames.length);
-    return this.#made(this.#training.run((core) => core.calibrate(bundle, rows)));
+    const model = this.#open();
+    return this.#made(model.calibrate(checkedRows(features, this.featureNames.length)));
   }
 
   /**
@@ -127,10 +123,9 @@ export class Model {
    * not finite.
    */
   async teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
-    const bundle = this.toBytes();
+    const model = this.#open();
     const rows = checkedRows(features, this.featureNames.length);
-    const names = checkedNames('labels', labels);
-    return this.#made(this.#training.run((core) => core.teach(bundle, rows, names)));
+    return this.#made(model.teach(rows, checkedNames('labels', labels)));
   }
 
   /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open: a copy of the one it came from. */
@@ -159,8 +154,8 @@ export class Model {
     );
   }
 
-  async #made(bundle: Promise<Uint8Array>): Promise<Model> {
-    return new Model(this.#core, this.#training, await bundle);
+  #made(bundle: Outcome<Bundle>): Model {
+    return new Model(this.#core, resultOf(bundle));
   }
 
   #open(): CoreModel {

@@ -1,3 +1,4 @@
+import type { Bundle } from './bindings.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { Method } from './generated/names.js';
 import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
@@ -45,7 +46,7 @@ export function train(
   featureCount: number,
   options: TrainOptions,
   onEpoch?: (progress: TrainingProgress) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bundle> {
   const { features, labels, method, latent = 16, epochs = 50, seed = 1, classNames, licence } = options ?? {};
   const order = {
     features: checkedRows(features, featureCount),

@@ -1,5 +1,5 @@
-// Making new models: training.wasm, from the features of samples to the bytes of a bundle.
-import type { Outcome, TrainingCore } from './bindings.js';
+// training.wasm: from the features of samples to the bytes of a bundle.
+import type { Bundle, Outcome, TrainingCore } from './bindings.js';
 import { compiled, type WasmSource } from './compile.js';
 import { resultOf } from './errors.js';
 import { started } from './start.js';
@@ -14,9 +14,7 @@ export class Training {
   }
 
   /** The bundle that `make` gives. It runs in an instance of its own: a training leaves no large heap behind. */
-  async run(
-    make: (core: TrainingCore) => Outcome<Uint8Array<ArrayBuffer>>,
-  ): Promise<Uint8Array<ArrayBuffer>> {
+  async run(make: (core: TrainingCore) => Outcome<Bundle>): Promise<Bundle> {
     return resultOf(make(await started<TrainingCore>(await this.#compiled(), 'training.wasm')));
   }
 

@@ -1,5 +1,5 @@
-// training.wasm, all that makes a new model: features in, the bytes of a bundle out. JavaScript starts an
-// instance for each call and drops it afterwards, with its memory.
+// training.wasm, which makes a model from features alone: they go in, the bytes of a bundle come out.
+// JavaScript starts an instance for each call and drops it afterwards, with its memory.
 #include <emscripten/bind.h>
 
 #include <set>
@@ -8,35 +8,14 @@
 
 #include "border.h"
 #include "functionals/feature_table.h"
-#include "model/calibrate.h"
 #include "model/check_features.h"
 #include "model/fit.h"
-#include "model/teach.h"
+#include "samples.h"
 
 namespace tonescape {
 namespace {
 
 using emscripten::val;
-
-std::vector<std::string> stringsIn(const val& array) {
-  return emscripten::vecFromJSArray<std::string>(array);
-}
-
-/// features x samples, from a Float32Array sample by sample of a length that `features` divides.
-Eigen::MatrixXf matrixIn(const val& row_major, std::size_t features) {
-  const std::vector<float> values = copiedIn<float>(row_major);
-  const auto rows = static_cast<Eigen::Index>(features);
-  return Eigen::Map<const Eigen::MatrixXf>(values.data(), rows,
-                                           static_cast<Eigen::Index>(values.size()) / rows);
-}
-
-Bundle bundleIn(const val& bytes) {
-  return unpackBundle(readSafetensors(copiedIn<std::uint8_t>(bytes)));
-}
-
-val bundleOut(const Bundle& bundle) {
-  return copiedOut(writeSafetensors(packBundle(bundle)));
-}
 
 LabelledFeatures labelledFeatures(const val& features, const std::vector<std::string>& labels,
                                   std::vector<std::string> class_names) {
@@ -77,20 +56,6 @@ val train(const val& options, const val& on_epoch) {
   });
 }
 
-val calibrate(const val& bytes, const val& features) {
-  return outcome([&] {
-    const Bundle bundle = bundleIn(bytes);
-    return bundleOut(calibrated(bundle, matrixIn(features, bundle.feature_names.size())));
-  });
-}
-
-val teach(const val& bytes, const val& features, const val& labels) {
-  return outcome([&] {
-    const Bundle bundle = bundleIn(bytes);
-    return bundleOut(taught(bundle, matrixIn(features, bundle.feature_names.size()), stringsIn(labels)));
-  });
-}
-
 std::string version() {
   return TONESCAPE_VERSION;
 }
@@ -100,8 +65,6 @@ std::string version() {
 EMSCRIPTEN_BINDINGS(tonescape_training) {
   emscripten::function("version", &version);
   emscripten::function("train", &train);
-  emscripten::function("calibrate", &calibrate);
-  emscripten::function("teach", &teach);
 }
 
 }  // namespace tonescape

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
 const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
-/** Part of the package, but never used by the page, which has a worker of its own. */
-const kUnused = /live\.worker/;
+/** Part of the package, but never used by the page, which has a worker of its own and trains no model. */
+const kUnused = /live\.worker|training/;
 
 /** Drops what is never used, and emits sw.js: the list of the files, their version, and build/service_worker.js. */
 export function offline() {

@@ -1,5 +1,8 @@
 #include "model/bundle_text.h"
 
+#include <bit>
+#include <cstdint>
+
 #include "model/error_of.h"
 
 namespace tonescape {
@@ -27,7 +30,16 @@ TEST_CASE("Lists of integers are read strictly", "[bundle_text]") {
 TEST_CASE("A float survives being written as a decimal", "[bundle_text]") {
   for (const float value : {1.0f / 3.0f, 1e-30f, 3.4e38f, 16777217.0f})
     CHECK(parsePositive(decimalText(value), "k") == value);
-  for (const char* text : {"", "0", "-1", "x", "1x", "nan", "inf", "1e39"}) {
+  // From the smallest float with all its digits to the largest, a few thousand of them.
+  for (std::uint32_t bits = 0x00800000; bits < 0x7f800000; bits += 0x0009f3c1) {
+    const auto value = std::bit_cast<float>(bits);
+    REQUIRE(parsePositive(decimalText(value), "k") == value);
+  }
+  for (const char* text : {"2.5", "25e-1", "0.25e+1", ".25e1", "2500e-3", "2.5000000000000000000000000"})
+    CHECK(parsePositive(text, "k") == 2.5f);
+  for (const char* text :
+       {"",  "0",  "-1",    "x",  "1x", "nan", "inf",   "1e39", "e1",           "1e",
+        ".", "1e", "1.2.3", "1 ", " 1", "+1",  "1e1.5", "1ee1", "1e9999999999", "1e-1001"}) {
     CAPTURE(text);
     checkSays(errorOf([&] { parsePositive(text, "latent_radius"); }),
               std::string("latent_radius \"") + text + "\"");
