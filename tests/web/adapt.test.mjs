@@ -62,7 +62,7 @@ test('calibrate and teach: both change the map, can be undone, kept and exported
   await writeFile(bundle, (await saved(page, '#save-model')).bytes);
   assert.match(native('inspect', bundle), /first, second|first\W+second/);
 
-  await page.locator('#calibrated').waitFor({ timeout: 120_000 });
+  await page.locator('#calibrated').waitFor({ timeout: 240_000 });
   await page.click('#start');
   await waitForStatus(page, /^Stopped/);
   await page.selectOption('.map-head select', 'dae');

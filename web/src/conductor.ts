@@ -30,7 +30,7 @@ import {
 } from './state';
 import { Problem, problem, status } from './text';
 
-const kQuietMilliseconds = 4000;
+const kQuietMilliseconds = 8000;
 const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
 
@@ -169,7 +169,7 @@ export async function startMicrophone(): Promise<void> {
     say(status.listening);
     listen('microphone', microphone.settings.sampleRate, () => {}, microphone);
     setTimeout(() => {
-      if (sounding === microphone && moments.length === 0) fail(new Problem(problem.quiet));
+      if (sounding === microphone && envelope.length === 0) fail(new Problem(problem.quiet));
     }, kQuietMilliseconds);
   } catch (error) {
     if (mine === wish) fail(error);

@@ -38,7 +38,7 @@ export function newContext(): AudioContext {
 
 /** Resolves when the context runs. Throws Problem if the browser keeps it paused. */
 export async function resume(context: AudioContext): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 3000));
+  const patience = new Promise((resolve) => setTimeout(resolve, 6000));
   await Promise.race([context.resume(), patience]);
   if (context.state !== 'running') throw new Problem(problem.suspended);
 }
