@@ -8,7 +8,7 @@ import { launch, open, openPanel, projectFile, serve } from './page.mjs';
 import { waitForStatus, waitForText } from './seen.mjs';
 
 /** Of everything together, each file gzipped. */
-const kBudgetBytes = 500_000;
+const kBudgetBytes = 400_000;
 
 /** The names of the files below a folder. */
 async function filesIn(folder) {
@@ -25,7 +25,7 @@ async function keptAddresses() {
   return requests.map(({ url }) => url);
 }
 
-test('the page, its models, clips and documents keep to their budget', async (t) => {
+test('the page, its models, clips and documents weigh less than 400 kB gzipped', async (t) => {
   const site = await serve();
   const browser = await launch();
   t.after(async () => {
