@@ -113,3 +113,17 @@ for (const reducedMotion of ['no-preference', 'reduce'])
     assert.equal((await atRest(page)).below, wide.below);
     page.assertQuiet();
   });
+
+test('each clip is among the training voices: it has a label, and its point is in view', async () => {
+  const page = await open(browser, site.url, { context: { reducedMotion: 'reduce' } });
+  await waitForStatus(page, /^Ready/);
+  const names = await page.locator('#clips button').allTextContents();
+  assert.equal(names.length, 4);
+  for (const name of names) {
+    await page.click(`#clips button:has-text("${name}")`);
+    await waitForStatus(page, new RegExp(`^${name} is over`));
+    assert.match(await page.textContent('#moment'), /^(anger|happiness|neutral|sadness)$/, name);
+    const map = await atRest(page);
+    assert.ok(map.painted && !map.atEdge, `the point of ${name} is in view`);
+  }
+});

@@ -171,7 +171,7 @@ export const compare = {
   accuracy: 'Balanced accuracy',
   distance: 'Distance',
   note: (seeds: number) =>
-    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (less is better transfer); mean and standard deviation of ${seeds} trainings, of which the page holds the first.`,
+    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (less is better transfer); mean and standard deviation of ${seeds} trainings, of which the page holds the first. Without ±: a training that has no chance in it.`,
 };
 
 export const adapt = {

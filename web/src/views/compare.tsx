@@ -101,5 +101,6 @@ function isShownAccuracy(corpus: string) {
 
 function spread(figure: { mean: number; deviation: number } | null | undefined, digits: number): string {
   if (!figure) return label.waiting;
-  return `${fixed(figure.mean, digits)} ± ${fixed(figure.deviation, digits)}`;
+  const mean = fixed(figure.mean, digits);
+  return figure.deviation > 0 ? `${mean} ± ${fixed(figure.deviation, digits)}` : mean;
 }
