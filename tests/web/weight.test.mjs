@@ -1,7 +1,7 @@
 // The weight of the page: all that a browser fetches to show it and to keep it for offline use.
 
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { launch, open, openPanel, projectFile, serve } from './page.mjs';
@@ -65,4 +65,10 @@ test('the page, its models, clips and documents weigh less than 400 kB gzipped',
     built.filter((name) => name !== 'sw.js').toSorted(),
     sizes.map(([name]) => name).toSorted(),
   );
+});
+
+test('the single file holds one WebAssembly module, the engine', async () => {
+  const page = await readFile(projectFile('web/dist-single/index.html'), 'latin1');
+  const start = Buffer.from('\0asm\x01\0\0\0', 'latin1').toString('base64').slice(0, 10);
+  assert.equal(page.split(start).length - 1, 1);
 });
