@@ -1,11 +1,20 @@
 // Every failure shows a sentence that says what to do, and the page can still be used where it can.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertSamePoints, nativePoints } from './native.mjs';
-import { folderFor, launch, open, openPanel, referenceWav, saveSession, serve } from './page.mjs';
+import {
+  folderFor,
+  launch,
+  open,
+  openPanel,
+  projectFile,
+  referenceWav,
+  saveSession,
+  serve,
+} from './page.mjs';
 import {
   drawing,
   secondsShown,
@@ -19,6 +28,7 @@ import {
 import { readWav, writeWav } from './sound.mjs';
 
 const kNetwork = /Failed to load resource/;
+const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
 
 let site;
 let browser;
@@ -107,6 +117,21 @@ for (const [what, file, sentence] of [
     page.assertQuiet(kNetwork);
   });
 }
+
+test('another model does not load: the first one works, and Start tries again', async () => {
+  const file = '**/vae-ss*.safetensors';
+  const page = await open(browser, site.url, {
+    before: (opened) => opened.route(file, (route) => route.fulfill({ status: 404 })),
+  });
+  await waitForStatus(page, /^The model could not be loaded \(.+\)\. Check the connection/);
+  await clipStillPlays(page);
+  await waitForCount(page, '.map-head option', 1);
+  await page.unroute(file);
+  await waitForStatus(page, /is over/);
+  await microphoneStillStarts(page);
+  await waitForCount(page, '.map-head option', list.models.length);
+  page.assertQuiet(kNetwork);
+});
 
 test('worklet does not load', async () => {
   const page = await open(browser, site.url, {
