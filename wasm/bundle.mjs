@@ -1,5 +1,5 @@
-// Writes dist/: the entries, minified, which share what they have in common; and for the page the Worker and the audio worklet,
-// each whole in one file, so that bundlers and servers need not know them.
+// Writes dist/, minified. A page without a bundler asks for each file by itself, so there are few: `tonescape` and
+// `tonescape/microphone` share one, with the one class of their errors; all else is whole in its file.
 import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,14 +51,6 @@ const common = {
   plugins: [parts],
 };
 await build({ ...common, entryPoints: ['src/live.worker.ts', 'src/capture.worklet.ts'] });
-await build({
-  ...common,
-  splitting: true,
-  external: ['node:*', 'wavefile'],
-  entryPoints: {
-    index: 'src/index.ts',
-    microphone: 'src/microphone.ts',
-    inline: 'src/inline.ts',
-    cli: 'src/cli/main.ts',
-  },
-});
+await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
+await build({ ...common, entryPoints: ['src/inline.ts'] });
+await build({ ...common, external: ['node:*', 'wavefile'], entryPoints: { cli: 'src/cli/main.ts' } });
