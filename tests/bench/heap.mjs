@@ -2,19 +2,13 @@
 // as large after the last as after the first.
 
 import { load } from '../../wasm/dist/index.js';
+import { loadWithHeap } from '../wasm/heap.mjs';
 import { readWav } from '../wasm/wav.mjs';
 
 const count = Number(process.argv[2] ?? 100_000);
 const kPrints = 10;
 
-const { instantiate } = WebAssembly;
-let memory;
-WebAssembly.instantiate = async (module, imports) => {
-  const instance = await instantiate(module, imports);
-  memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
-  return instance;
-};
-const tonescape = await load();
+const { tonescape, heapBytes } = await loadWithHeap(load);
 
 const { samples, sampleRate } = readWav(new URL('../reference/wav/en_neutral_m.wav', import.meta.url));
 const start = performance.now();
@@ -23,6 +17,6 @@ for (let i = 0; i < count; ++i) {
   tonescape.features(samples.subarray(from, from + sampleRate), sampleRate);
   if (i === 0 || (i + 1) % Math.ceil(count / kPrints) === 0) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${i + 1} recordings, ${seconds} s: heap of ${memory.buffer.byteLength} bytes`);
+    console.log(`${i + 1} recordings, ${seconds} s: heap of ${heapBytes()} bytes`);
   }
 }

@@ -1,10 +1,12 @@
 // The live path in WebAssembly under Node.js: how long a push of 100 ms takes, an hour of audio at full speed and the memory
-// that it leaves, and the time from nothing to the first features in a process of its own.
+// that it leaves; and how long a program waits for the features of its first second of speech: from its `import` of the package, through
+// load(), to what features() returns, in a process of its own that runs and holds the speech in memory.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { load } from '../../wasm/dist/index.js';
+import { loadWithHeap } from '../wasm/heap.mjs';
 import { longSpeech } from './speech.mjs';
 
 const kSampleRateHz = 48000;
@@ -16,26 +18,14 @@ const kProcesses = 7;
 const at = (path) => new URL(`../../${path}`, import.meta.url);
 const line = (what, value, unit) => console.log(`${what.padEnd(34)} ${value.padStart(6)} ${unit}`);
 
-/** An engine and its memory, seen as it is made. */
-async function loadWithMemory() {
-  const { instantiate } = WebAssembly;
-  let memory;
-  WebAssembly.instantiate = async (module, imports) => {
-    const instance = await instantiate(module, imports);
-    memory = Object.values(instance.exports).find((item) => item instanceof WebAssembly.Memory);
-    return instance;
-  };
-  const tonescape = await load();
-  WebAssembly.instantiate = instantiate;
-  return { tonescape, megabytes: () => (memory.buffer.byteLength / 2 ** 20).toFixed(1) };
-}
-
 function firstFeaturesMs() {
   const program = `
+    const { longSpeech } = await import(${JSON.stringify(at('tests/bench/speech.mjs').href)});
+    const speech = longSpeech(16000, 1);
     const start = performance.now();
     const { load } = await import(${JSON.stringify(at('wasm/dist/index.js').href)});
     const tonescape = await load();
-    tonescape.features(new Float32Array(16000).fill(0.01), 16000);
+    tonescape.features(speech, 16000);
     console.log(performance.now() - start);`;
   const run = () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', program]));
   return Math.min(...Array.from({ length: kProcesses }, run));
@@ -47,7 +37,8 @@ line(
   `ms, the least of ${kProcesses} processes`,
 );
 
-const { tonescape, megabytes } = await loadWithMemory();
+const { tonescape, heapBytes } = await loadWithHeap(load);
+const megabytes = () => (heapBytes() / 2 ** 20).toFixed(1);
 const model = await tonescape.model(readFileSync(fileURLToPath(at('models/dae.safetensors'))));
 const speech = longSpeech(kSampleRateHz, kPartS);
 const live = tonescape.live({ sampleRate: kSampleRateHz, model });
