@@ -112,6 +112,7 @@ test('it lists the names of eGeMAPSv02', () => {
   assert.equal(tonescape.descriptorNames.length, 25);
   assert.deepEqual(tonescape.descriptorNames, header('en_sad_f.lld.csv').slice(-25));
   assert.throws(() => tonescape.featureNames.push('x'), TypeError);
+  assert.equal(tonescape.featureNames, tonescape.featureNames); // made once
 });
 
 test('the dictionary explains each name', () => {
