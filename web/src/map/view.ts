@@ -21,6 +21,10 @@ const kMargin = 26;
 const kDeepest = 24;
 /** How far a place may draw a side of the frame outward, in widths or heights of the map at rest. */
 const kFarthest = 1;
+// A side that gives way goes so much farther, and the frame closes when so much of it would do: a map that moves with
+// each point cannot be read.
+const kSpare = 0.12;
+const kLoose = 0.7;
 
 /** The same scale on both axes; y points up on the plane and down on the screen. */
 export class View {
@@ -101,14 +105,40 @@ export class View {
   /** Wants these places in view beside all that is seen at rest. A view that somebody zoomed or moved stays as it is. */
   hold(places: readonly Place[]): void {
     if (!this.isWhole) return;
+    const needed = this.around(places);
+    const isHome = kSides.every((side) => needed[side] === this.home[side]);
+    if (isHome) this.wanted = this.home;
+    else if (!lies(needed, this.wanted) || this.span(needed) < kLoose * this.span(this.wanted))
+      this.wanted = this.withSpare(needed);
+  }
+
+  // What is seen at rest, and the places.
+  private around(places: readonly Place[]): Box {
     const { left, right, bottom, top } = this.home;
     const [wide, high] = [kFarthest * (right - left), kFarthest * (top - bottom)];
-    this.wanted = {
+    return {
       left: Math.max(Math.min(left, ...places.map(({ x }) => x)), left - wide),
       right: Math.min(Math.max(right, ...places.map(({ x }) => x)), right + wide),
       bottom: Math.max(Math.min(bottom, ...places.map(({ y }) => y)), bottom - high),
       top: Math.min(Math.max(top, ...places.map(({ y }) => y)), top + high),
     };
+  }
+
+  private withSpare(box: Box): Box {
+    const { left, right, bottom, top } = this.home;
+    const [wide, high] = [kSpare * (right - left), kSpare * (top - bottom)];
+    return {
+      left: box.left - (box.left < left ? wide : 0),
+      right: box.right + (box.right > right ? wide : 0),
+      bottom: box.bottom - (box.bottom < bottom ? high : 0),
+      top: box.top + (box.top > top ? high : 0),
+    };
+  }
+
+  // How large a box is, in boxes at rest.
+  private span(box: Box): number {
+    const { left, right, bottom, top } = this.home;
+    return Math.max((box.right - box.left) / (right - left), (box.top - box.bottom) / (top - bottom));
   }
 
   /** Goes the `part` (0 ... 1) of the way to what is wanted. False when nothing has moved. */
@@ -140,6 +170,16 @@ export class View {
     this.zoom = 1;
     this.moved = { x: 0, y: 0 };
   }
+}
+
+// Whether a box lies in another.
+function lies(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.bottom >= outer.bottom &&
+    inner.top <= outer.top
+  );
 }
 
 // All but the outermost hundredth on either side.
