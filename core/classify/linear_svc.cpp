@@ -58,21 +58,6 @@ std::vector<int> samplesPerClass(std::span<const int> labels, int classes) {
 
 }  // namespace
 
-Eigen::MatrixXf LinearSvc::scores(const Eigen::MatrixXf& samples) const {
-  return (weight * samples).colwise() + bias;
-}
-
-std::vector<int> LinearSvc::predict(const Eigen::MatrixXf& samples) const {
-  const Eigen::MatrixXf decision = scores(samples);
-  std::vector<int> labels(static_cast<std::size_t>(decision.cols()));
-  for (Eigen::Index i = 0; i < decision.cols(); ++i) {
-    Eigen::Index best = 0;
-    decision.col(i).maxCoeff(&best);
-    labels[static_cast<std::size_t>(i)] = static_cast<int>(best);
-  }
-  return labels;
-}
-
 double SquaredHinge::value(const Eigen::VectorXd& weight) const {
   double sum = 0.5 * weight.squaredNorm();
   for (Eigen::Index i = 0; i < samples.cols(); ++i) {
@@ -112,7 +97,8 @@ Eigen::VectorXd SquaredHinge::minimum() const {
   return weight;
 }
 
-LinearSvc fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes, double c) {
+LinearClassifier fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes,
+                              double c) {
   if (!(c > 0.0) || !std::isfinite(c)) {
     throw Error(ErrorCode::kBadOption, "The SVC's C is " + std::to_string(c) + "; give a positive number.");
   }
@@ -135,7 +121,7 @@ LinearSvc fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labe
   problem.samples << samples.cast<double>(), Eigen::RowVectorXd::Ones(samples.cols());
   problem.targets.resize(samples.cols());
   problem.costs.resize(samples.cols());
-  LinearSvc svc{Eigen::MatrixXf(classes, dimensions), Eigen::VectorXf(classes)};
+  LinearClassifier svc{Eigen::MatrixXf(classes, dimensions), Eigen::VectorXf(classes)};
   for (int k = 0; k < classes; ++k) {
     const double balance = static_cast<double>(labels.size()) / classes / counts[static_cast<std::size_t>(k)];
     for (Eigen::Index i = 0; i < samples.cols(); ++i) {

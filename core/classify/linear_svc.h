@@ -3,22 +3,10 @@
 
 #include <Eigen/Core>
 #include <span>
-#include <vector>
+
+#include "classify/linear_classifier.h"
 
 namespace tonescape {
-
-/// The decision functions of a one-vs-rest classifier; the class of a sample is the one with the highest
-/// score.
-struct LinearSvc {
-  Eigen::MatrixXf weight;  ///< classes x dimensions
-  Eigen::VectorXf bias;    ///< classes
-
-  /// Decision values (classes x samples) of `samples` (dimensions x samples).
-  Eigen::MatrixXf scores(const Eigen::MatrixXf& samples) const;
-
-  /// The class of each sample, from 0; the lowest of equals.
-  std::vector<int> predict(const Eigen::MatrixXf& samples) const;
-};
 
 /// The L2-regularised squared hinge of one class against the rest,
 ///   f(w) = 1/2 |w|^2 + sum_i cost_i max(0, 1 - y_i w.x_i)^2.
@@ -41,7 +29,7 @@ struct SquaredHinge {
 /// the rest and C n / (classes n_c) for the n_c samples of the class itself; the bias is regularised as the
 /// weight of a constant feature 1. Solved in double. Throws kNotEnoughClasses when there are under two
 /// classes or one has no sample, kBadOption unless C > 0.
-LinearSvc fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes,
-                       double c = 1.0);
+LinearClassifier fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes,
+                              double c = 1.0);
 
 }  // namespace tonescape

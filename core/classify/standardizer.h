@@ -12,7 +12,7 @@ inline constexpr float kLargestZ = 10.0f;
 /// What mean and scale are estimated from.
 enum class Statistics {
   kMoments,     ///< all values
-  kWinsorised,  ///< all values, those beyond the 10th and the 90th percentile moved there (winsorised)
+  kWinsorised,  ///< all values, those beyond the 15th and the 85th percentile moved there (winsorised)
 };
 
 /// "moments" or "winsorised": the names in bundles.

@@ -6,7 +6,7 @@
 namespace tonescape {
 
 /// The share of the values at each end that Statistics::kWinsorised moves.
-inline constexpr double kWinsorisedShare = 0.1;
+inline constexpr double kWinsorisedShare = 0.15;
 
 /// `values` (finite, at least one) with those below the `share` quantile moved up to it and those above the
 /// 1 - `share` quantile moved down to it (Dixon 1960, Annals of Mathematical Statistics 31(2)). `share` is

@@ -2,10 +2,10 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
-#include <cmath>
+#include <Eigen/QR>
 #include <string>
-#include <vector>
 
+#include "classify/class_moments.h"
 #include "error.h"
 
 namespace tonescape {
@@ -32,6 +32,10 @@ void requireUsable(const Matrix<float>& features, std::span<const int> labels, i
                     " features and directions of " + std::to_string(noise.directions.rows()) +
                     ", but there are " + std::to_string(features.rows()) + " features.");
   }
+}
+
+Eigen::MatrixXd clipped(const Matrix<float>& features) {
+  return features.cwiseMax(-kSaturation).cwiseMin(kSaturation).cast<double>();
 }
 
 /// `axes` (features x axes) after the clipping, as a perceptron; `origin` goes to 0.
@@ -84,17 +88,8 @@ Eigen::MatrixXd DiscriminantObjective::axes() const {
 
 DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::span<const int> labels,
                                             int classes, const InputNoise& noise) {
-  DiscriminantObjective objective{{}, Eigen::MatrixXd(inputs.rows(), classes), noise.covariance()};
-  for (int k = 0; k < classes; ++k) {
-    std::vector<Eigen::Index> members;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-      if (labels[i] == k) members.push_back(static_cast<Eigen::Index>(i));
-    }
-    Eigen::MatrixXd samples = inputs(Eigen::all, members);
-    objective.class_means.col(k) = samples.rowwise().mean();
-    samples.colwise() -= objective.class_means.col(k);
-    objective.scatter += samples * samples.transpose() / (static_cast<double>(members.size()) * classes);
-  }
+  const ClassMoments moments = classMoments(inputs, labels, classes);
+  DiscriminantObjective objective{{}, moments.means, moments.scatter + noise.covariance()};
   objective.origin = objective.class_means.rowwise().mean();
   objective.class_means.colwise() -= objective.origin;
   return objective;
@@ -103,12 +98,23 @@ DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::
 Discriminant fitDiscriminant(const Matrix<float>& features, std::span<const int> labels, int classes,
                              const InputNoise& noise) {
   requireUsable(features, labels, classes, noise);
-  const Eigen::MatrixXd inputs = features.cwiseMax(-kSaturation).cwiseMin(kSaturation).cast<double>();
-  const DiscriminantObjective objective = discriminantObjective(inputs, labels, classes, noise);
+  const DiscriminantObjective objective = discriminantObjective(clipped(features), labels, classes, noise);
   const Eigen::MatrixXd axes = objective.axes();
-  Discriminant fitted{clippingEncoder(axes, objective.origin), Eigen::VectorXd(axes.cols())};
+  Discriminant fitted{clippingEncoder(axes, objective.origin), Eigen::VectorXd(axes.cols()),
+                      axes.transpose() * objective.class_means};
   for (Eigen::Index i = 0; i < axes.cols(); ++i) fitted.ratios[i] = objective.value(axes.col(i));
   return fitted;
+}
+
+Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& features,
+                             std::span<const int> labels, int classes, const InputNoise& noise) {
+  requireUsable(features, labels, classes, noise);
+  const DiscriminantObjective objective = discriminantObjective(clipped(features), labels, classes, noise);
+  const Eigen::MatrixXd axes = objective.axes();
+  const Eigen::MatrixXd points = axes.transpose() * objective.class_means;
+  const Eigen::MatrixXd turn =  // from a point, transposed, to the aligned one
+      points.transpose().completeOrthogonalDecomposition().solve(fitted.class_points.transpose());
+  return clippingEncoder(axes * turn, objective.origin).layers.back();
 }
 
 }  // namespace tonescape

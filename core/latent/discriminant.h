@@ -10,7 +10,7 @@
 namespace tonescape {
 
 /// The encoder looks at inputs clipped to +- this many standard deviations.
-inline constexpr float kSaturation = 3.0f;
+inline constexpr float kSaturation = 2.5f;
 
 /// The objective. For x~ = x + e, with e drawn anew for each sample from a noise of covariance N, an axis v
 /// is better the larger
@@ -46,16 +46,25 @@ DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::
 
 /// An encoder and how well each of its axes separates.
 struct Discriminant {
-  Perceptron<float> encoder;  ///< features -> 2 features -> classes - 1
-  Eigen::VectorXd ratios;     ///< J of each axis, descending
+  Perceptron<float> encoder;     ///< features -> 2 features -> classes - 1
+  Eigen::VectorXd ratios;        ///< J of each axis, descending
+  Eigen::MatrixXd class_points;  ///< classes - 1 x classes: where the encoder puts the class means
 };
 
 /// The discriminant of `features` (features x samples, z-scored), clipped to +-kSaturation, for noise with a
-/// positive deviation for each feature. The clipping is part of the encoder: its hidden layer has ReLU(x + 3)
-/// and ReLU(x - 3), whose difference is clip(x) + 3. The latent's origin is the mean m of the class means.
-/// The same input gives the same encoder: there is nothing random. Throws kNotEnoughClasses for fewer than
-/// three classes (two have no plane) and kBadOption for labels or noise of another size.
+/// positive deviation for each feature. The clipping is part of the encoder: with s = kSaturation its hidden
+/// layer has ReLU(x + s) and ReLU(x - s), whose difference is clip(x) + s. The latent's origin is the mean m
+/// of the class means. The same input gives the same encoder: there is nothing random. Throws
+/// kNotEnoughClasses for fewer than three classes (two have no plane) and kBadOption for labels or noise of
+/// another size.
 Discriminant fitDiscriminant(const Matrix<float>& features, std::span<const int> labels, int classes,
                              const InputNoise& noise);
+
+/// Another last layer for the encoder of `fitted`: the discriminant of the same samples z-scored by other
+/// statistics, for the noise that those leave. Its axes are turned and stretched so that the class means fall
+/// on fitted.class_points (in the least-squares sense where they do not span the latent space): classifier
+/// and map of the one serve for the other. Throws as fitDiscriminant.
+Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& features,
+                             std::span<const int> labels, int classes, const InputNoise& noise);
 
 }  // namespace tonescape

@@ -16,6 +16,7 @@ constexpr const char* kMetadataChecksum = "metadata_checksum";
 
 constexpr const char* kStatistics = "scaler_statistics";
 constexpr const char* kLogVariance = "encoder.logvar";
+constexpr const char* kCalibrated = "encoder.calibrated";
 
 std::string layerName(const std::string& half, std::size_t index) {
   return half + "." + std::to_string(index);
@@ -158,11 +159,12 @@ TensorFile packBundle(const Bundle& bundle) {
   file.tensors["scaler.scale"] = packTensor(bundle.standardizer.scale);
   packPerceptron("encoder", bundle.encoder, file.tensors);
   if (bundle.log_variance.outputCount() > 0) packLayer(kLogVariance, bundle.log_variance, file.tensors);
+  if (bundle.calibrated.outputCount() > 0) packLayer(kCalibrated, bundle.calibrated, file.tensors);
   packPerceptron("decoder", bundle.decoder, file.tensors);
   file.tensors["projection.mean"] = packTensor(bundle.projection.mean);
   file.tensors["projection.axes"] = packTensor(bundle.projection.axes);
-  file.tensors["svc.weight"] = packTensor(bundle.svc.weight);
-  file.tensors["svc.bias"] = packTensor(bundle.svc.bias);
+  file.tensors["svc.weight"] = packTensor(bundle.classifier.weight);
+  file.tensors["svc.bias"] = packTensor(bundle.classifier.bias);
   file.metadata = bundle.notes;
   packReferences(bundle, file);
   if (bundle.domain) packDomain(*bundle.domain, file);
@@ -211,10 +213,13 @@ Bundle unpackBundle(const TensorFile& file) {
   if (reader.has(std::string(kLogVariance) + ".weight")) {
     bundle.log_variance = unpackLayer(kLogVariance, sizes[sizes.size() - 2], latent, reader);
   }
+  if (reader.has(std::string(kCalibrated) + ".weight")) {
+    bundle.calibrated = unpackLayer(kCalibrated, sizes[sizes.size() - 2], latent, reader);
+  }
   std::reverse(sizes.begin(), sizes.end());
   if (reader.has("decoder.0.weight")) bundle.decoder = unpackPerceptron("decoder", sizes, reader);
   bundle.projection = {reader.vector("projection.mean", latent), reader.matrix("projection.axes", 2, latent)};
-  bundle.svc = {reader.matrix("svc.weight", classes, latent), reader.vector("svc.bias", classes)};
+  bundle.classifier = {reader.matrix("svc.weight", classes, latent), reader.vector("svc.bias", classes)};
   unpackReferences(file, reader, bundle);
   if (reader.has("latent.mean") || reader.has("latent.precision"))
     bundle.domain = unpackDomain(file, latent, reader);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "classify/linear_svc.h"
+#include "classify/linear_classifier.h"
 #include "classify/standardizer.h"
 #include "evaluate/projection.h"
 #include "latent/perceptron.h"
@@ -28,9 +28,11 @@ inline constexpr int kWidestLayer = 512;
 ///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
 ///     encoder.logvar.weight,   [latent, last hidden width],
 ///                   .bias  [latent]; optional
+///     encoder.calibrated.weight, the shapes of the last encoder.N: what takes its place in calibrate();
+///                       .bias  optional
 ///     decoder.N.weight, .bias  the same; optional
 ///     projection.mean, .axes   [latent], [2, latent]
-///     svc.weight, .bias        [classes, latent], [classes]
+///     svc.weight, .bias        [classes, latent], [classes]: linear scores, of an SVC or not
 ///     reference.points         [n, 2]
 ///     reference.label          [n]
 ///     reference.corpus         [n]; optional
@@ -64,8 +66,9 @@ struct Bundle {
   Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
   Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
   Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
+  Dense<float> calibrated;    ///< the encoder's last layer once calibrated; no outputs if it stays
   Projection projection;
-  LinearSvc svc;
+  LinearClassifier classifier;         ///< linear scores of the latents, whichever way they were found
   Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
   std::vector<float> reference_label;  ///< n: their classes, from 0
 

@@ -21,6 +21,10 @@ Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features) {
     const bool constant = features.row(i).maxCoeff() == features.row(i).minCoeff();
     if (constant) result.standardizer.scale[i] = bundle.standardizer.scale[i];
   }
+  if (bundle.calibrated.outputCount() > 0) {
+    result.encoder.layers.back() = bundle.calibrated;
+    result.calibrated = {};
+  }
   result.notes.erase("metrics");
   result.notes["calibration"] =
       "mean and scale of the features from " + std::to_string(features.cols()) + " samples without labels";

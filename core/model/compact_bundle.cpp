@@ -37,6 +37,7 @@ std::vector<int> compactBundle(Bundle& bundle) {
   bundle.decoder.layers.clear();
   for (Dense<float>& layer : bundle.encoder.layers) shorten(layer);
   shorten(bundle.log_variance);
+  shorten(bundle.calibrated);
   const auto given = static_cast<int>(bundle.reference_points.cols());
   const int count = std::min(given, kMostReferencePoints);
   std::vector<int> kept;

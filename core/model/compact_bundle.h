@@ -20,7 +20,7 @@ inline constexpr int kStepsPerDeviation = 64;
 /// Makes bytes that compress, in the same format: zeros at the end of the floats.
 ///
 /// - The decoder goes.
-/// - Weights and biases of the encoder, the head of its log variance included, are rounded to the nearest
+/// - Weights and biases of the encoder, its other heads included, are rounded to the nearest
 ///   number of kWeightBits significant bits, away from 0 at a tie: a relative change of at most 2^-9. The
 ///   model card (models/README.md) has what that does to the released models.
 /// - At most kMostReferencePoints reference points stay, evenly spaced in their order, each coordinate

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "classify/linear_svc.h"
+#include "classify/nearest_mean.h"
 #include "error.h"
 #include "latent/discriminant.h"
 #include "model/recording_noise.h"
@@ -36,7 +38,8 @@ std::string formula(const TrainingOptions& options) {
       return "- sum over axes of (scatter of the class means) / (scatter within classes + noise); features "
              "clipped at " +
              decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) + ", level " +
-             decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise);
+             decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
+             "; calibrated: white noise alone, each corpus with its own statistics; nearest class mean";
   }
   return "";
 }
@@ -65,6 +68,29 @@ void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& 
   }
 }
 
+std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+  std::vector<int> result;
+  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  return result;
+}
+
+/// The z-scores of each corpus by its own statistics.
+Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<int>& corpora,
+                               Statistics statistics) {
+  Eigen::MatrixXf z(values.rows(), values.cols());
+  const int corpus_count = 1 + *std::max_element(corpora.begin(), corpora.end());
+  for (int corpus = 0; corpus < corpus_count; ++corpus) {
+    std::vector<Eigen::Index> members;
+    for (std::size_t i = 0; i < corpora.size(); ++i) {
+      if (corpora[i] == corpus) members.push_back(static_cast<Eigen::Index>(i));
+    }
+    if (members.empty()) continue;
+    const Eigen::MatrixXf own = values(Eigen::all, members);
+    z(Eigen::all, members) = fitStandardizer(own, statistics).apply(own);
+  }
+  return z;
+}
+
 }  // namespace
 
 Statistics statisticsOf(Method method) {
@@ -77,14 +103,18 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
                 "There is no sample to train on; check the feature table and the source corpora.");
   }
   const auto [standardizer, kept] = fitSourceStandardizer(source.values, statistics);
+  const Eigen::MatrixXf values = source.values(Eigen::all, kept);
   TrainingSet set{standardizer,
-                  standardizer.apply(source.values(Eigen::all, kept)),
+                  standardizer.apply(values),
+                  {},
                   {},
                   kept,
                   static_cast<int>(source.class_names.size()),
                   recordingNoise(source.feature_names, standardizer)};
-  for (const int column : kept) set.labels.push_back(source.labels[static_cast<std::size_t>(column)]);
+  set.labels = taken(source.labels, kept);
   requireSomethingToLearn(source, set);
+  set.own_z =
+      source.corpora.empty() ? set.z : scoresByCorpus(values, taken(source.corpora, kept), statistics);
   return set;
 }
 
@@ -92,8 +122,16 @@ TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& o
                                 const EpochCallback& on_epoch) {
   if (options.method != Method::kDiscriminant) return trainAutoencoder(set.z, set.labels, options, on_epoch);
   Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
+  Dense<float> calibrated =
+      fitAlignedLayer(discriminant, set.own_z, set.labels, set.classes, calibratedNoise(set.own_z.rows()));
   if (on_epoch) on_epoch(options.epochs, -discriminant.ratios.sum());
-  return {std::move(discriminant.encoder), {}, {}};
+  return {std::move(discriminant.encoder), {}, {}, std::move(calibrated)};
+}
+
+LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
+                               int classes, double c) {
+  if (method == Method::kDiscriminant) return fitNearestMean(points, labels, classes);
+  return fitLinearSvc(points, labels, classes, c);
 }
 
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
@@ -117,8 +155,9 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.encoder = network.encoder;
   bundle.decoder = network.decoder;
   bundle.log_variance = network.log_variance;
+  bundle.calibrated = network.calibrated;
   bundle.projection = fitProjection(latents, 2);
-  bundle.svc = fitLinearSvc(latents, labels, set.classes);
+  bundle.classifier = fitClassifier(options.method, latents, labels, set.classes);
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
   bundle.corpus_names = source.corpus_names;

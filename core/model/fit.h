@@ -1,6 +1,7 @@
 // From labelled features to a model: standardize, train the autoencoder, fit the classifier and the map.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct LabelledFeatures {
 struct TrainingSet {
   Standardizer standardizer;
   Eigen::MatrixXf z;        ///< features x kept samples
+  Eigen::MatrixXf own_z;    ///< the same, each corpus z-scored by its own statistics; z where none is known
   std::vector<int> labels;  ///< class of each kept sample
   std::vector<int> kept;    ///< the samples that were kept, by their place in the source, ascending
   int classes = 0;          ///< from 0 to classes - 1, each with a sample
@@ -40,15 +42,21 @@ Statistics statisticsOf(Method method);
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
 /// The network of the options' method: trainAutoencoder or, for kDiscriminant, fitDiscriminant for the set's
-/// noise. The latter has an encoder only, of classes - 1 latent dimensions whatever the options say, calls
-/// `on_epoch` once, as for the last epoch, and its loss is minus the sum of the axes' ratios.
+/// noise, with fitAlignedLayer of own_z for calibratedNoise. The latter has an encoder only, of classes - 1
+/// latent dimensions whatever the options say, calls `on_epoch` once, as for the last epoch, and its loss is
+/// minus the sum of the axes' ratios.
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch = {});
 
-/// A bundle with the network of the options' method: trainNetwork on the trainingSet, linear SVC (C = 1),
+/// The classifier of points (dimensions x samples) with labels in 0..classes-1, each class with one: the
+/// nearest mean for the discriminant, a linear SVC with `c` for the others.
+LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
+                               int classes, double c = 1.0);
+
+/// A bundle with the network of the options' method: trainNetwork on the trainingSet, fitClassifier,
 /// principal axes and domain of the latents, the kept samples as reference points, with their corpora if the
 /// source knows them. Notes: method, objective (its formula), seed, training (its settings) and loss (of the
-/// last epoch). Throws as trainNetwork and fitLinearSvc.
+/// last epoch). Throws as trainNetwork and fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -87,7 +87,7 @@ std::array<float, 2> Model::project(std::span<const float> latent) const {
 void Model::classify(std::span<const float> latent, std::span<float> scores) const {
   requireLength("latent values", latent.size(), latentCount());
   requireLength("class scores", scores.size(), classCount());
-  affine(bundle_.svc.weight, bundle_.svc.bias, latent.data(), scores.data());
+  affine(bundle_.classifier.weight, bundle_.classifier.bias, latent.data(), scores.data());
 }
 
 std::optional<MapSpread> Model::spread(std::span<const float> features) const {

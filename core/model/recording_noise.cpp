@@ -40,4 +40,8 @@ InputNoise recordingNoise(const std::vector<std::string>& feature_names, const S
   return noise;
 }
 
+InputNoise calibratedNoise(Eigen::Index features) {
+  return {Eigen::VectorXd::Constant(features, kWhiteNoise), Eigen::MatrixXd(features, 0)};
+}
+
 }  // namespace tonescape

@@ -30,4 +30,8 @@ inline constexpr double kTimingNoise = 3.0;
 /// reference's regression lets move too, by less than 0.001 a dB: a third of a deviation in 10 dB.
 InputNoise recordingNoise(const std::vector<std::string>& feature_names, const Standardizer& standardizer);
 
+/// The noise that is left on `features` features z-scored by the statistics of their own recordings: white
+/// alone, as level and timing went with the mean and the scale.
+InputNoise calibratedNoise(Eigen::Index features);
+
 }  // namespace tonescape

@@ -40,6 +40,13 @@ Eigen::MatrixXf FittedSpace::points(const Eigen::MatrixXf& z) const {
   return activations.back();
 }
 
+Eigen::MatrixXf FittedSpace::calibratedPoints(const Eigen::MatrixXf& z) const {
+  if (calibrated.outputCount() == 0) return points(z);
+  FittedSpace other{encoder, {}};
+  other.encoder.layers.back() = calibrated;
+  return other.points(z);
+}
+
 Eigen::MatrixXf FittedSpace::samples(const Eigen::MatrixXf& z, Random& random) const {
   Activations<float> activations;
   perceptronForward(encoder, z, activations);
@@ -70,7 +77,7 @@ FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, Training
   }
   training.method = method.method;
   TrainedAutoencoder trained = trainNetwork(set, training);
-  return {std::move(trained.encoder), std::move(trained.log_variance)};
+  return {std::move(trained.encoder), std::move(trained.log_variance), std::move(trained.calibrated)};
 }
 
 }  // namespace tonescape

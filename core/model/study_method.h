@@ -42,9 +42,14 @@ const StudyMethod& studyMethodOf(std::string_view name);
 struct FittedSpace {
   Perceptron<float> encoder;
   Dense<float> log_variance;  ///< without outputs unless variational
+  Dense<float>
+      calibrated{};  ///< last layer for features z-scored by their own statistics; may have no outputs
 
   /// The points (dimensions x samples) of z-scored features (features x samples).
   Eigen::MatrixXf points(const Eigen::MatrixXf& z) const;
+
+  /// The points of features that were z-scored by the statistics of their own corpus.
+  Eigen::MatrixXf calibratedPoints(const Eigen::MatrixXf& z) const;
 
   /// One draw from the Gaussian of each sample; for a variational space.
   Eigen::MatrixXf samples(const Eigen::MatrixXf& z, Random& random) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "classify/linear_svc.h"
 #include "error.h"
 #include "model/check_features.h"
 
@@ -45,7 +46,7 @@ Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::ve
     result.reference_points.col(i) << place[0], place[1];
   }
 
-  result.svc = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
+  result.classifier = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
   result.reference_label.assign(places.begin(), places.end());
   result.reference_corpus.clear();
   result.corpus_names.clear();

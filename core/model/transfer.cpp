@@ -67,7 +67,8 @@ TargetPoints withUnlabeled(const TransferTarget& target, Statistics statistics, 
   const std::vector<int> scored(share, order.end());
   const Eigen::MatrixXf& values = target.samples.values;
   const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled), statistics);
-  TargetPoints result{&target, Setting::kUnlabeled, space.points(own.apply(values(Eigen::all, scored))), {}};
+  TargetPoints result{
+      &target, Setting::kUnlabeled, space.calibratedPoints(own.apply(values(Eigen::all, scored))), {}};
   for (const int i : scored) result.labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
   return result;
 }
@@ -114,9 +115,9 @@ TransferDistance distanceTo(const TransferTarget& target, const TrainingSet& set
   return distance;
 }
 
-TransferScore score(const TargetPoints& set, const LinearSvc& svc, const ClassChoice& choice) {
+TransferScore score(const TargetPoints& set, const LinearClassifier& classifier, const ClassChoice& choice) {
   const auto [columns, labels] = choice.select(set.labels);
-  const std::vector<int> predicted = svc.predict(set.points(Eigen::all, columns));
+  const std::vector<int> predicted = classifier.predict(set.points(Eigen::all, columns));
   return {set.target->name, set.setting, confusionMatrix(labels, predicted, choice.classes)};
 }
 
@@ -156,9 +157,9 @@ TransferResult runTransfer(const LabelledFeatures& source, const std::vector<Tra
   }
   for (const ClassChoice& choice : classChoices(source.class_names, left_out)) {
     const auto [columns, labels] = choice.select(set.labels);
-    const LinearSvc svc =
-        fitLinearSvc(source_points(Eigen::all, columns), labels, choice.classes, method.svc_c);
-    for (const TargetPoints& one : sets) result.scores.push_back(score(one, svc, choice));
+    const LinearClassifier classifier = fitClassifier(method.method, source_points(Eigen::all, columns),
+                                                      labels, choice.classes, method.svc_c);
+    for (const TargetPoints& one : sets) result.scores.push_back(score(one, classifier, choice));
   }
   return result;
 }

@@ -27,9 +27,10 @@ Eigen::MatrixXi scoreFold(const LabelledFeatures& train, const LabelledFeatures&
   const int classes = static_cast<int>(train.class_names.size());
   const TrainingSet set = trainingSet(train, method.statistics());
   const FittedSpace space = fitSpace(set, method, training);
-  const LinearSvc svc = fitLinearSvc(space.points(set.z), set.labels, classes, method.svc_c);
+  const LinearClassifier classifier =
+      fitClassifier(method.method, space.points(set.z), set.labels, classes, method.svc_c);
   const Eigen::MatrixXf points = space.points(set.standardizer.apply(test.values));
-  return confusionMatrix(test.labels, svc.predict(points), classes);
+  return confusionMatrix(test.labels, classifier.predict(points), classes);
 }
 
 WithinScore crossValidate(const LabelledFeatures& source, FoldKind kind, const std::vector<int>& fold_of,

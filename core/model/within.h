@@ -19,9 +19,10 @@ struct WithinScore {
   Eigen::MatrixXi confusion;  ///< over all samples, each scored by the fold that it was left out of
 };
 
-/// Cross-validates with `folds` random folds of each kind: standardizer, space and SVC are fitted without the
-/// fold that they are scored on. No FoldKind::kSpeakers for a source whose speakers are not known.
-/// `training.seed` also fixes the folds, the same for all methods. Throws as speakerFolds and fitBundle.
+/// Cross-validates with `folds` random folds of each kind: standardizer, space and classifier are fitted
+/// without the fold that they are scored on. No FoldKind::kSpeakers for a source whose speakers are not
+/// known. `training.seed` also fixes the folds, the same for all methods. Throws as speakerFolds and
+/// fitBundle.
 std::vector<WithinScore> runWithin(const LabelledFeatures& source, const StudyMethod& method,
                                    const TrainingOptions& training, int folds);
 

@@ -87,15 +87,17 @@ function assertClose(found, expected, what) {
   assert.ok(difference <= kBound * scale, `${what}: ${difference} of ${scale}`);
 }
 
-for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss']) {
+for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss', 'discriminant']) {
   test(`${method}: the same samples and seed give the native program's model`, async () => {
     const progress = [];
     const model = await tonescape.train({ ...options, method }, (step) => progress.push(step));
+    const epochs = Array.from({ length: 10 }, (_, i) => `${i + 1}/10`);
     assert.deepEqual(
       progress.map(({ epoch, epochs }) => `${epoch}/${epochs}`),
-      Array.from({ length: 10 }, (_, i) => `${i + 1}/10`),
+      method === 'discriminant' ? ['10/10'] : epochs, // the discriminant is found in one step
     );
-    assert.ok(progress.every(({ loss }) => loss > 0 && Number.isFinite(loss)));
+    const sign = method === 'discriminant' ? -1 : 1; // and its loss is minus the sum of its ratios
+    assert.ok(progress.every(({ loss }) => sign * loss > 0 && Number.isFinite(loss)));
     const native = await tonescape.model(trainNatively(method));
     for (const key of ['method', 'objective', 'training', 'seed', 'class_names', 'layer_sizes']) {
       assert.equal(model.info[key], native.info[key], key);
@@ -107,7 +109,7 @@ for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss']) {
     assertClose(...both((one, row) => [one.distance(one.embed(row))]), 'distance');
     assertClose(model.referencePoints, native.referencePoints, 'reference points');
     assert.deepEqual(model.referenceLabels, native.referenceLabels);
-    if (method === 'dae') assert.equal(model.spread(unseen.features[0]), null);
+    if (!method.startsWith('vae')) assert.equal(model.spread(unseen.features[0]), null);
     else assertClose(...both((one, row) => Object.values(one.spread(row))), 'spread');
 
     // The corpora are known natively only.
@@ -195,6 +197,12 @@ test('what cannot be trained on is refused', async () => {
     ['an empty label', { labels: set.labels.with(5, '') }, 'bad-option', /class name ""/],
     ['a class twice', { classNames: ['anger', 'anger', 'neutral', 'sadness'] }, 'bad-option', /given twice/],
     ['labels that are numbers', { labels: set.labels.map((_, i) => i) }, 'bad-option', /number 0 is 0/],
+    [
+      'two classes for a discriminant',
+      { method: 'discriminant', labels: set.labels.map((label) => (label === 'anger' ? 'a' : 'b')) },
+      'not-enough-classes',
+      /at least three classes, but there are 2/,
+    ],
     ['one class', { labels: set.labels.map(() => 'calm') }, 'not-enough-classes', /two classes/],
     [
       'a class without samples',
@@ -226,6 +234,34 @@ test('one sample of a class is enough, constant features and duplicates do no ha
       assert.ok(values.every(Number.isFinite), method);
     }
   }
+});
+
+test('features at the ends of a float’s range do not let a training diverge', async () => {
+  // Nothing that JavaScript can set makes a loss infinite: z-scores are in -10 ... 10 and the learning rate is fixed.
+  const factors = [3e35, -3e35, 1e-44, 1e-38, 1];
+  const features = set.features.map((row) => row.map((value, f) => value * factors[f % factors.length]));
+  for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss', 'discriminant']) {
+    const losses = [];
+    const model = await tonescape.train({ ...options, method, features }, ({ loss }) => losses.push(loss));
+    assert.ok(losses.length > 0 && losses.every(Number.isFinite), method);
+    for (const row of features) {
+      const latent = model.embed(row);
+      const values = [...latent, ...model.classify(latent).scores, model.distance(latent)];
+      assert.ok(values.every(Number.isFinite), method);
+    }
+  }
+});
+
+test('a discriminant has axes of its own for calibrated input, which keep the map', async () => {
+  const model = await tonescape.train({ ...options, method: 'discriminant' });
+  const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
+  const calibrated = await model.calibrate(set.features.map(elsewhere));
+  assert.deepEqual(calibrated.referencePoints, model.referencePoints);
+  const labels = (one, of) => unseen.features.map((row) => one.classify(one.embed(of(row))).label);
+  const right = labels(calibrated, elsewhere).filter((label, i) => label === unseen.labels[i]);
+  assert.ok(right.length >= 27, `${right.length} of 30`);
+  const again = await tonescape.model(calibrated.toBytes());
+  assert.deepEqual(again.embed(unseen.features[0]), calibrated.embed(unseen.features[0]));
 });
 
 test('calibrate takes the statistics of another room and leaves the model as it was', async () => {

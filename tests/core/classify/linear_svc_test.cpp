@@ -40,7 +40,7 @@ TEST_CASE("Two mirrored points have the analytic optimum", "[linear_svc]") {
   Eigen::MatrixXf samples(1, 2);
   samples << static_cast<float>(a), static_cast<float>(-a);
   const std::vector<int> labels{0, 1};
-  const LinearSvc svc = fitLinearSvc(samples, labels, 2, c);
+  const LinearClassifier svc = fitLinearSvc(samples, labels, 2, c);
   const double expected = 4.0 * c * a / (1.0 + 4.0 * c * a * a);
   CHECK(svc.weight(0, 0) == Approx(expected).epsilon(1e-6));
   CHECK(svc.weight(1, 0) == Approx(-expected).epsilon(1e-6));
@@ -89,23 +89,11 @@ TEST_CASE("One-vs-rest weights equal LIBLINEAR's", "[linear_svc]") {
 
   const ThreeClasses set;
   for (const auto& [c, expected] : {std::pair(1.0, at_one), std::pair(0.01, at_hundredth)}) {
-    const LinearSvc svc = fitLinearSvc(set.samples, set.labels, 3, c);
+    const LinearClassifier svc = fitLinearSvc(set.samples, set.labels, 3, c);
     CAPTURE(c, svc.weight, svc.bias);
     CHECK((svc.weight.transpose().cast<double>() - expected.topRows(2)).cwiseAbs().maxCoeff() < 1e-6);
     CHECK((svc.bias.transpose().cast<double>() - expected.row(2)).cwiseAbs().maxCoeff() < 1e-6);
   }
-}
-
-TEST_CASE("The predicted class has the highest score", "[linear_svc]") {
-  LinearSvc svc{Eigen::MatrixXf(3, 1), Eigen::VectorXf(3)};
-  svc.weight << 1, -1, 0;
-  svc.bias << 0, 0, 0.5f;
-  Eigen::MatrixXf samples(1, 3);
-  samples << 2, -2, 0.25f;
-  CHECK(svc.scores(samples)(0, 0) == 2.0f);
-  CHECK(svc.scores(samples)(1, 1) == 2.0f);
-  CHECK(svc.scores(samples)(2, 2) == 0.5f);
-  CHECK(svc.predict(samples) == std::vector<int>{0, 1, 2});
 }
 
 TEST_CASE("A missing class and a bad C are refused", "[linear_svc]") {

@@ -39,8 +39,8 @@ Study exampleStudy(const StudyOptions& options) {
 
 /// f(w) of one class against the rest, as SquaredHinge, at the weights of `svc`, written out in full;
 /// `scores` are its scores of the set.
-double objective(const TrainingSet& set, const LinearSvc& svc, const Eigen::MatrixXf& scores, int label,
-                 double c) {
+double objective(const TrainingSet& set, const LinearClassifier& svc, const Eigen::MatrixXf& scores,
+                 int label, double c) {
   const auto own_count = std::count(set.labels.begin(), set.labels.end(), label);
   const double balance = static_cast<double>(set.labels.size()) / 4.0 / static_cast<double>(own_count);
   const double bias = svc.bias[label];

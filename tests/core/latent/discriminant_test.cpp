@@ -1,8 +1,10 @@
 #include "latent/discriminant.h"
 
 #include <catch2/catch.hpp>
+#include <Eigen/QR>
 #include <cmath>
 
+#include "classify/class_moments.h"
 #include "error.h"
 #include "latent/gradient_check.h"
 #include "latent/random.h"
@@ -145,7 +147,7 @@ TEST_CASE("The encoder clips, turns and centres", "[discriminant]") {
   CHECK(fitted.encoder.layers[0].outputCount() == 2 * kFeatures);
   CHECK(fitted.encoder.layers[1].outputCount() == kClasses - 1);
 
-  const Eigen::MatrixXd clipped = features.cwiseMax(-3.0f).cwiseMin(3.0f).cast<double>();
+  const Eigen::MatrixXd clipped = features.cwiseMax(-2.5f).cwiseMin(2.5f).cast<double>();
   const DiscriminantObjective objective = discriminantObjective(clipped, set.labels, kClasses, someNoise());
   const Eigen::MatrixXd axes = objective.axes();
   const Eigen::MatrixXd expected = axes.transpose() * (clipped.colwise() - objective.origin);
@@ -155,6 +157,36 @@ TEST_CASE("The encoder clips, turns and centres", "[discriminant]") {
   for (Eigen::Index i = 0; i < 3; ++i) {
     CHECK(fitted.ratios[i] == Approx(objective.value(axes.col(i))).epsilon(1e-12));
   }
+}
+
+TEST_CASE("A layer for other statistics is their discriminant, with the class means where they were",
+          "[discriminant]") {
+  const Samples set = fourClouds(11);
+  const Matrix<float> features = set.inputs.cast<float>();
+  const Discriminant fitted = fitDiscriminant(features, set.labels, kClasses, someNoise());
+  // The same samples, each feature on another scale and around another mean, with other noise.
+  const Eigen::VectorXf scale = Eigen::VectorXf::LinSpaced(kFeatures, 0.4f, 0.9f);
+  const Matrix<float> other = (scale.asDiagonal() * features).array() + 0.3f;
+  const InputNoise white{Eigen::VectorXd::Ones(kFeatures), Eigen::MatrixXd(kFeatures, 0)};
+  Perceptron<float> encoder = fitted.encoder;
+  encoder.layers[1] = fitAlignedLayer(fitted, other, set.labels, kClasses, white);
+
+  Activations<float> activations;
+  perceptronForward(encoder, other, activations);
+  const ClassMoments points = classMoments(activations.back().cast<double>(), set.labels, kClasses);
+  CHECK((points.means - fitted.class_points).cwiseAbs().maxCoeff() < 1e-5);
+  const Eigen::MatrixXd clipped = other.cwiseMax(-2.5f).cwiseMin(2.5f).cast<double>();
+  const Eigen::MatrixXd own = discriminantObjective(clipped, set.labels, kClasses, white).axes();
+  const Eigen::MatrixXd axes = encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>();
+  const Eigen::MatrixXd part = own.householderQr().solve(axes);
+  CHECK((own * part - axes).cwiseAbs().maxCoeff() < 1e-5);  // in the span of their own axes
+  CHECK((axes - fitted.encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>()).norm() >
+        0.1);
+
+  // The same samples and noise again give the same layer.
+  const Dense<float> same = fitAlignedLayer(fitted, features, set.labels, kClasses, someNoise());
+  CHECK((same.weight - fitted.encoder.layers[1].weight).cwiseAbs().maxCoeff() < 1e-5f);
+  CHECK((same.bias - fitted.encoder.layers[1].bias).cwiseAbs().maxCoeff() < 1e-5f);
 }
 
 TEST_CASE("A common cause is turned away from", "[discriminant]") {
@@ -190,6 +222,9 @@ TEST_CASE("Classes with one mean leave an axis without values, but finite ones",
   const Discriminant fitted = fitDiscriminant(thrice, labels, 3, noise);
   CHECK(fitted.encoder.layers[1].weight.allFinite());
   CHECK(fitted.encoder.layers[1].bias.allFinite());
+  const Dense<float> aligned = fitAlignedLayer(fitted, 2.0f * thrice, labels, 3, noise);
+  CHECK(aligned.weight.allFinite());
+  CHECK(aligned.bias.allFinite());
 }
 
 TEST_CASE("Too few classes, labels or deviations are refused", "[discriminant]") {

@@ -29,6 +29,17 @@ TEST_CASE("Tensors have the names, shapes and row-major order of the format", "[
   CHECK(file.metadata.at("class_names") == "anger\nsadness");
 }
 
+TEST_CASE("The layer for calibrated input is optional and has the shape of the last one", "[bundle]") {
+  Bundle bundle = exampleBundle();
+  CHECK(packBundle(bundle).tensors.count("encoder.calibrated.weight") == 0);
+  bundle.calibrated = {Eigen::MatrixXf::Constant(2, 2, 0.75f), Eigen::Vector2f(3.0f, -1.0f)};
+  TensorFile file = packBundle(bundle);
+  CHECK(unpackBundle(file).calibrated.weight == bundle.calibrated.weight);
+  CHECK(unpackBundle(file).calibrated.bias == bundle.calibrated.bias);
+  file.tensors.erase("encoder.calibrated.bias");
+  checkSays(errorOf([&] { unpackBundle(file); }), "\"encoder.calibrated.bias\" is missing");
+}
+
 TEST_CASE("A bundle survives being packed", "[bundle]") {
   const Bundle bundle = exampleBundle();
   const TensorFile file = packBundle(bundle);

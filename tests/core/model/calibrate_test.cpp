@@ -47,6 +47,18 @@ TEST_CASE("Calibrated features have mean 0 and deviation 1, and nothing else cha
   CHECK(before.tensors == after.tensors);
 }
 
+TEST_CASE("A layer for calibrated input takes the place of the encoder's last", "[calibrate]") {
+  Bundle bundle = exampleBundle();
+  bundle.calibrated = {Eigen::MatrixXf::Constant(2, 2, 0.75f), Eigen::Vector2f(3.0f, -1.0f)};
+  const Bundle result = calibrated(bundle, room());
+  CHECK(result.encoder.layers[0].weight == bundle.encoder.layers[0].weight);
+  CHECK(result.encoder.layers[1].weight == bundle.calibrated.weight);
+  CHECK(result.encoder.layers[1].bias == bundle.calibrated.bias);
+  CHECK(result.calibrated.outputCount() == 0);
+  // Once more, in yet another room: the layer stays.
+  CHECK(calibrated(result, room()).encoder.layers[1].weight == bundle.calibrated.weight);
+}
+
 TEST_CASE("What cannot calibrate is refused", "[calibrate]") {
   const Bundle bundle = exampleBundle();
   const Eigen::MatrixXf features = room();

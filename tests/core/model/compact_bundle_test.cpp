@@ -69,6 +69,7 @@ TEST_CASE("Weights keep 9 significant bits", "[compact_bundle]") {
   layer.bias[0] = 0x1.008p5f;        // a tie: away from 0
   layer.bias[1] = -0x1.ffcp-3f;      // a quarter of a step under 1/4: rounds up to it
   bundle.log_variance = {Eigen::MatrixXf::Constant(2, 2, 1.0f / 3.0f), Eigen::Vector2f(1.0f / 3.0f, 0.0f)};
+  bundle.calibrated = bundle.log_variance;
   compactBundle(bundle);
   CHECK(layer.weight(0, 0) == 0x1.55p-2f);
   CHECK(layer.weight(1, 0) == -0x1.9ap-3f);
@@ -76,6 +77,7 @@ TEST_CASE("Weights keep 9 significant bits", "[compact_bundle]") {
   CHECK(layer.bias[1] == -0.25f);
   CHECK(layer.weight(0, 1) == 2.0f);
   CHECK(bundle.log_variance.weight == Eigen::MatrixXf::Constant(2, 2, 0x1.55p-2f));
+  CHECK(bundle.calibrated.weight == bundle.log_variance.weight);
   CHECK(bundle.log_variance.bias == Eigen::Vector2f(0x1.55p-2f, 0.0f));
 }
 

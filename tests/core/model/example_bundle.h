@@ -25,7 +25,7 @@ inline Bundle exampleBundle() {
   bundle.decoder.layers.push_back({Eigen::MatrixXf::Constant(2, 2, 0.5f), Eigen::VectorXf::Zero(2)});
   bundle.decoder.layers.push_back({Eigen::MatrixXf::Constant(3, 2, -0.5f), Eigen::VectorXf::Ones(3)});
   bundle.projection = {Eigen::Vector2f(1.0f, -1.0f), (Eigen::MatrixXf(2, 2) << 0, 1, -1, 0).finished()};
-  bundle.svc = {(Eigen::MatrixXf(2, 2) << 1, 0.5f, -1, 2).finished(), Eigen::Vector2f(0.0f, 3.0f)};
+  bundle.classifier = {(Eigen::MatrixXf(2, 2) << 1, 0.5f, -1, 2).finished(), Eigen::Vector2f(0.0f, 3.0f)};
   bundle.reference_points = (Eigen::MatrixXf(2, 3) << 1, 3, 5, 2, 4, 6).finished();
   bundle.reference_label = {0, 1, 1};
   return bundle;

@@ -104,6 +104,9 @@ TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, ca
   CHECK_THAT(read.notes.at("objective"), Catch::Matchers::Contains("level 10 dB"));
   CHECK_THAT(read.notes.at("training"), Catch::Matchers::Contains("in closed form, 299 of 300"));
 
+  REQUIRE(read.calibrated.outputCount() == 2);
+  CHECK(calibrated(read, set.values).encoder.layers[1].weight == read.calibrated.weight);
+
   // Half of the samples, with their statistics: those of the bundle are kept, but for the outlier's row.
   const Eigen::MatrixXf kept = set.values.rightCols(292);
   CHECK(calibrated(read, kept).standardizer.mean == fitStandardizer(kept, Statistics::kWinsorised).mean);
@@ -120,6 +123,31 @@ TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, ca
     predicted.push_back(static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
   }
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
+}
+
+TEST_CASE("Each corpus has its own statistics for what is calibrated", "[fit]") {
+  LabelledFeatures set = threeClouds();
+  CHECK(trainingSet(set).own_z == trainingSet(set).z);  // no corpus is known
+  set.corpus_names = {"even", "never", "odd"};
+  for (int i = 0; i < 300; ++i) {
+    set.corpora.push_back(i % 2 * 2);
+    if (i % 2 == 1) set.values.col(i) = 3.0f * set.values.col(i).array() + 500.0f;
+  }
+  set.values(4, 7) = 500.0f;  // no outlier
+  const TrainingSet training = trainingSet(set, Statistics::kWinsorised);
+  REQUIRE(training.own_z.cols() == 300);
+  for (int first : {0, 1}) {
+    const Eigen::MatrixXf own = set.values(Eigen::all, Eigen::seq(first, Eigen::last, 2));
+    const Eigen::MatrixXf expected = fitStandardizer(own, Statistics::kWinsorised).apply(own);
+    CHECK(training.own_z(Eigen::all, Eigen::seq(first, Eigen::last, 2)) == expected);
+  }
+  // The layer for calibrated input is for such z-scores: it serves a room of its own.
+  const LabelledFeatures room = threeClouds();
+  const Bundle bundle = calibrated(fitBundle(set, {.method = Method::kDiscriminant}), room.values);
+  Activations<float> activations;
+  perceptronForward(bundle.encoder, bundle.standardizer.apply(room.values), activations);
+  CHECK(balancedAccuracy(confusionMatrix(room.labels, bundle.classifier.predict(activations.back()), 3)) >
+        0.98);
 }
 
 TEST_CASE("A fitted bundle knows its domain and the corpora of its reference points", "[fit]") {
@@ -153,7 +181,7 @@ TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
   set.labels[7] = 3;  // the outlier
   CHECK(errorOf([&] { fitBundle(set, {.epochs = 1}); }).code() == ErrorCode::kNotEnoughClasses);
   set.labels[8] = 3;
-  CHECK(fitBundle(set, {.epochs = 1}).svc.weight.allFinite());
+  CHECK(fitBundle(set, {.epochs = 1}).classifier.weight.allFinite());
 }
 
 TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {

@@ -63,8 +63,8 @@ TEST_CASE("A taught model has the labels' classes in the same latent space", "[t
 TEST_CASE("One sample of each class is enough to teach", "[teach]") {
   const Clips set = clips();
   const Bundle bundle = taught(Model(exampleBundle()), set.features.leftCols(2), {"one", "two"});
-  CHECK(bundle.svc.predict(bundle.svc.weight.transpose()).size() == 2);
-  CHECK(bundle.svc.weight.allFinite());
+  CHECK(bundle.classifier.predict(bundle.classifier.weight.transpose()).size() == 2);
+  CHECK(bundle.classifier.weight.allFinite());
 }
 
 TEST_CASE("What cannot teach is refused", "[teach]") {

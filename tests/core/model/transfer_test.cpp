@@ -1,6 +1,7 @@
 #include "model/transfer.h"
 
 #include <cmath>
+#include <numeric>
 
 #include "evaluate/balanced_accuracy.h"
 #include "functionals/feature_table.h"
@@ -84,6 +85,39 @@ TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics"
   const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
   CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
   CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
+}
+
+TEST_CASE("For the discriminant the unlabeled share brings the layer for calibrated input", "[transfer]") {
+  LabelledFeatures source = threeClouds(300, 1);
+  source.corpus_names = {"a", "b"};
+  for (Eigen::Index i = 0; i < 300; ++i) {
+    source.corpora.push_back(i < 150 ? 0 : 1);
+    if (i >= 150) source.values.col(i).array() += 5.0f;
+  }
+  TransferTarget target{"t", threeClouds(300, 2)};
+  for (float& value : target.samples.values.reshaped()) value *= value;  // hard enough to make errors
+  const StudyMethod& method = studyMethodOf("discriminant");
+  const TransferResult result = runTransfer(source, {target}, method, kShort, "");
+
+  const TrainingSet set = trainingSet(source, method.statistics());
+  const FittedSpace space = fitSpace(set, method, kShort);
+  const LinearClassifier classifier = fitClassifier(method.method, space.points(set.z), set.labels, 3);
+  std::vector<int> order(300);
+  std::iota(order.begin(), order.end(), 0);
+  Random random(kShort.seed);
+  random.shuffle(order);
+  const Eigen::MatrixXf unlabeled =
+      target.samples.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
+  const std::vector<int> scored(order.begin() + 60, order.end());
+  const Eigen::MatrixXf z = fitStandardizer(unlabeled, Statistics::kWinsorised)
+                                .apply(target.samples.values(Eigen::all, scored));
+  std::vector<int> labels;
+  for (const int i : scored) labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  const auto confusion = [&](const Eigen::MatrixXf& points) {
+    return confusionMatrix(labels, classifier.predict(points), 3);
+  };
+  CHECK(result.scores[1].confusion == confusion(space.calibratedPoints(z)));
+  CHECK(result.scores[1].confusion != confusion(space.points(z)));
 }
 
 TEST_CASE("Without a class its samples are not scored and the others keep their order", "[transfer]") {

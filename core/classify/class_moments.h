@@ -1,0 +1,18 @@
+// Means and scatter of labelled samples.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+
+namespace tonescape {
+
+/// Each class counts the same, however many samples it has.
+struct ClassMoments {
+  Eigen::MatrixXd means;    ///< dimensions x classes
+  Eigen::MatrixXd scatter;  ///< dimensions x dimensions: mean over the classes of their covariances (divisor n)
+};
+
+/// The moments of `samples` (dimensions x samples) with labels in 0..classes-1, each class with a sample.
+ClassMoments classMoments(const Eigen::MatrixXd& samples, std::span<const int> labels, int classes);
+
+}  // namespace tonescape
