@@ -8,19 +8,19 @@
 namespace tonescape {
 namespace {
 
-float shortened(float value) {
-  constexpr int kDropped = 24 - kWeightBits;
-  constexpr std::uint32_t kHalf = 1u << (kDropped - 1);
+/// To the nearest float of `kept` significant bits.
+float shortened(float value, int kept) {
+  const std::uint32_t step = 1u << (24 - kept);
   std::uint32_t bits;  // by memcpy: clang 14 has no std::bit_cast
   std::memcpy(&bits, &value, sizeof bits);
-  bits = (bits + kHalf) & ~(2 * kHalf - 1);  // a carry goes to the exponent, as it should
+  bits = (bits + step / 2) & ~(step - 1);  // a carry goes to the exponent, as it should
   std::memcpy(&value, &bits, sizeof value);
   return value;
 }
 
 void shorten(Dense<float>& layer) {
-  layer.weight = layer.weight.unaryExpr(&shortened).eval();
-  layer.bias = layer.bias.unaryExpr(&shortened).eval();
+  for (float& weight : layer.weight.reshaped()) weight = shortened(weight, kWeightBits);
+  for (float& bias : layer.bias) bias = shortened(bias, kBiasBits);
 }
 
 /// The grid's step for coordinates so scattered; 0 if they are all the same.

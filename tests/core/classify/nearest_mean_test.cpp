@@ -46,7 +46,8 @@ TEST_CASE("The highest score is that of the nearest mean in the classes' own mea
     }
     // Scores are half the distances, turned over and moved by the same for all classes.
     for (Eigen::Index k = 1; k < 3; ++k) {
-      CHECK(scores(k, i) - scores(0, i) == Approx(0.5 * (distance[0] - distance[k])).margin(1e-3));
+      CHECK(scores(k, i) - scores(0, i) ==
+            Approx(0.5 * (distance[0] - distance[k])).epsilon(1e-4).margin(1e-4));
     }
     Eigen::Index nearest = 0;
     (moments.means.colwise() - set.samples.col(i).cast<double>()).colwise().norm().minCoeff(&nearest);

@@ -23,12 +23,13 @@ TEST_CASE("Mean and scale are those of the population; a constant has scale 1", 
 }
 
 TEST_CASE("Winsorised statistics do not follow the extremes", "[standardizer]") {
-  // 0 to 10, where 0 and 10 move to 1 and 9: mean 5, mean square deviation 2 (16 + 16 + 9 + 4 + 1) / 11.
+  // 0 to 10, where 0 and 1 move to 1.5, 9 and 10 to 8.5: mean 5, mean square deviation
+  // 2 (12.25 + 12.25 + 9 + 4 + 1) / 11 = 7.
   Eigen::MatrixXf features(2, 11);
   for (Eigen::Index i = 0; i < 11; ++i) features.col(i) << static_cast<float>(i), i == 4 ? 11.0f : 0.0f;
   const Standardizer plain = fitStandardizer(features, Statistics::kWinsorised);
   CHECK(plain.mean[0] == Approx(5.0).epsilon(1e-6));
-  CHECK(plain.scale[0] == Approx(std::sqrt(92.0 / 11.0)).epsilon(1e-6));
+  CHECK(plain.scale[0] == Approx(std::sqrt(7.0)).epsilon(1e-6));
   // The second is constant when winsorised, so it has its moments: mean 1, variance 121 / 11 - 1.
   CHECK(plain.mean[1] == Approx(1.0).epsilon(1e-6));
   CHECK(plain.scale[1] == Approx(std::sqrt(10.0)).epsilon(1e-6));

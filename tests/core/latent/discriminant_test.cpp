@@ -1,7 +1,7 @@
 #include "latent/discriminant.h"
 
-#include <catch2/catch.hpp>
 #include <Eigen/QR>
+#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "classify/class_moments.h"
@@ -180,8 +180,7 @@ TEST_CASE("A layer for other statistics is their discriminant, with the class me
   const Eigen::MatrixXd axes = encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>();
   const Eigen::MatrixXd part = own.householderQr().solve(axes);
   CHECK((own * part - axes).cwiseAbs().maxCoeff() < 1e-5);  // in the span of their own axes
-  CHECK((axes - fitted.encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>()).norm() >
-        0.1);
+  CHECK((axes - fitted.encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>()).norm() > 0.1);
 
   // The same samples and noise again give the same layer.
   const Dense<float> same = fitAlignedLayer(fitted, features, set.labels, kClasses, someNoise());

@@ -61,24 +61,28 @@ TEST_CASE("The grid follows the points: a map of thousandths keeps its shape", "
   CHECK(bundle.reference_points.row(1) == before.row(1));
 }
 
-TEST_CASE("Weights keep 9 significant bits", "[compact_bundle]") {
+TEST_CASE("Weights keep 9 significant bits, biases 16", "[compact_bundle]") {
   Bundle bundle = exampleBundle();
   Dense<float>& layer = bundle.encoder.layers[0];
-  layer.weight(0, 0) = 1.0f / 3.0f;  // 1.01010101 0101... (binary): rounds down
-  layer.weight(1, 0) = -0.2f;        // 1.10011001 1001...: rounds up
-  layer.bias[0] = 0x1.008p5f;        // a tie: away from 0
-  layer.bias[1] = -0x1.ffcp-3f;      // a quarter of a step under 1/4: rounds up to it
+  layer.weight(0, 0) = 1.0f / 3.0f;   // 1.01010101 0101... (binary): rounds down
+  layer.weight(1, 0) = -0.2f;         // 1.10011001 1001...: rounds up
+  layer.weight(0, 2) = 0x1.008p5f;    // a tie: away from 0
+  layer.weight(1, 2) = -0x1.ffcp-3f;  // a quarter of a step under 1/4: rounds up to it
+  layer.bias[0] = 1.0f / 3.0f;        // 1.010101010101010 1...: rounds up
+  layer.bias[1] = -0x1.ffffp-3f;      // half a step under 1/4: rounds up to it
   bundle.log_variance = {Eigen::MatrixXf::Constant(2, 2, 1.0f / 3.0f), Eigen::Vector2f(1.0f / 3.0f, 0.0f)};
   bundle.calibrated = bundle.log_variance;
   compactBundle(bundle);
   CHECK(layer.weight(0, 0) == 0x1.55p-2f);
   CHECK(layer.weight(1, 0) == -0x1.9ap-3f);
-  CHECK(layer.bias[0] == 0x1.01p5f);
+  CHECK(layer.weight(0, 2) == 0x1.01p5f);
+  CHECK(layer.weight(1, 2) == -0.25f);
+  CHECK(layer.bias[0] == 0x1.5556p-2f);
   CHECK(layer.bias[1] == -0.25f);
   CHECK(layer.weight(0, 1) == 2.0f);
   CHECK(bundle.log_variance.weight == Eigen::MatrixXf::Constant(2, 2, 0x1.55p-2f));
   CHECK(bundle.calibrated.weight == bundle.log_variance.weight);
-  CHECK(bundle.log_variance.bias == Eigen::Vector2f(0x1.55p-2f, 0.0f));
+  CHECK(bundle.log_variance.bias == Eigen::Vector2f(0x1.5556p-2f, 0.0f));
 }
 
 TEST_CASE("Few reference points are all kept; short weights leave the model as it was", "[compact_bundle]") {

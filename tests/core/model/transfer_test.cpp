@@ -109,8 +109,8 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
   const Eigen::MatrixXf unlabeled =
       target.samples.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
   const std::vector<int> scored(order.begin() + 60, order.end());
-  const Eigen::MatrixXf z = fitStandardizer(unlabeled, Statistics::kWinsorised)
-                                .apply(target.samples.values(Eigen::all, scored));
+  const Eigen::MatrixXf z =
+      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.samples.values(Eigen::all, scored));
   std::vector<int> labels;
   for (const int i : scored) labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
   const auto confusion = [&](const Eigen::MatrixXf& points) {
