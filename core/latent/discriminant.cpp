@@ -2,7 +2,6 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <string>
 
 #include "classify/class_moments.h"
@@ -112,8 +111,12 @@ Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& fe
   const DiscriminantObjective objective = discriminantObjective(clipped(features), labels, classes, noise);
   const Eigen::MatrixXd axes = objective.axes();
   const Eigen::MatrixXd points = axes.transpose() * objective.class_means;
-  const Eigen::MatrixXd turn =  // from a point, transposed, to the aligned one
-      points.transpose().completeOrthogonalDecomposition().solve(fitted.class_points.transpose());
+  // Least squares by the normal equations, without the directions in which the means do not differ.
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> normal(points * points.transpose());  // ascending
+  const Eigen::ArrayXd spread = normal.eigenvalues();
+  const Eigen::VectorXd inverse = (spread > 1e-12 * spread.maxCoeff()).select(spread.inverse(), 0.0);
+  const Eigen::MatrixXd turn = normal.eigenvectors() * inverse.asDiagonal() *
+                               normal.eigenvectors().transpose() * points * fitted.class_points.transpose();
   return clippingEncoder(axes * turn, objective.origin).layers.back();
 }
 

@@ -93,5 +93,5 @@ test('every bundle is small and says what it is', () => {
     assert.match(metadata.licence, /research, non-commercial/);
     assert.match(metadata.metrics, /95 % interval/);
   }
-  assert.ok(total < 115_000, `the bundles together have ${total} bytes compressed`); // a page loads them all
+  assert.ok(total < 116_000, `the bundles together have ${total} bytes compressed`); // a page loads them all
 });

@@ -126,7 +126,7 @@ TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[st
   REQUIRE(set.z.cols() == 1806);
   for (std::size_t i = 0; i < 2; ++i) {
     const double c = i == 0 ? 1.0 : 0.001;
-    const LinearSvc svc = fitLinearSvc(set.z, set.labels, 4, c);
+    const LinearClassifier svc = fitLinearSvc(set.z, set.labels, 4, c);
     const Eigen::MatrixXf scores = svc.scores(set.z);
     for (int label = 0; label < 4; ++label) {
       CAPTURE(c, label);
