@@ -10,9 +10,15 @@ LinearClassifier fitNearestMean(const Eigen::MatrixXf& samples, std::span<const 
   ClassMoments moments = classMoments(samples.cast<double>(), labels, classes);
   const double variance = moments.scatter.trace() / static_cast<double>(samples.rows());
   moments.scatter.diagonal().array() += variance > 0.0 ? 1e-6 * variance : 1.0;
-  const Eigen::MatrixXd weight = moments.scatter.llt().solve(moments.means);  // dimensions x classes
-  const Eigen::VectorXd bias = -0.5 * weight.cwiseProduct(moments.means).colwise().sum().transpose();
-  return {weight.transpose().cast<float>(), bias.cast<float>()};
+  const Eigen::LLT<Eigen::MatrixXd> cholesky(moments.scatter);
+  LinearClassifier classifier{Eigen::MatrixXf(classes, samples.rows()), Eigen::VectorXf(classes)};
+  for (int k = 0; k < classes; ++k) {
+    const Eigen::VectorXd mean = moments.means.col(k);
+    const Eigen::VectorXd weight = cholesky.solve(mean);
+    classifier.weight.row(k) = weight.transpose().cast<float>();
+    classifier.bias[k] = static_cast<float>(-0.5 * weight.dot(mean));
+  }
+  return classifier;
 }
 
 }  // namespace tonescape

@@ -111,12 +111,13 @@ Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& fe
   const DiscriminantObjective objective = discriminantObjective(clipped(features), labels, classes, noise);
   const Eigen::MatrixXd axes = objective.axes();
   const Eigen::MatrixXd points = axes.transpose() * objective.class_means;
-  // Least squares by the normal equations, without the directions in which the means do not differ.
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> normal(points * points.transpose());  // ascending
-  const Eigen::ArrayXd spread = normal.eigenvalues();
-  const Eigen::VectorXd inverse = (spread > 1e-12 * spread.maxCoeff()).select(spread.inverse(), 0.0);
-  const Eigen::MatrixXd turn = normal.eigenvectors() * inverse.asDiagonal() *
-                               normal.eigenvectors().transpose() * points * fitted.class_points.transpose();
+  // Least squares by the normal equations, with so much of a ridge that means may lie in a plane.
+  Eigen::MatrixXd normal = points * points.transpose();
+  const double size = normal.trace();
+  normal.diagonal().array() += size > 0.0 ? 1e-12 * size : 1.0;
+  const Eigen::LLT<Eigen::MatrixXd> cholesky(normal);
+  Eigen::MatrixXd turn = points * fitted.class_points.transpose();
+  for (auto column : turn.colwise()) column = cholesky.solve(Eigen::VectorXd(column)).eval();
   return clippingEncoder(axes * turn, objective.origin).layers.back();
 }
 

@@ -80,13 +80,14 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   Eigen::MatrixXf z(values.rows(), values.cols());
   const int corpus_count = 1 + *std::max_element(corpora.begin(), corpora.end());
   for (int corpus = 0; corpus < corpus_count; ++corpus) {
-    std::vector<Eigen::Index> members;
+    std::vector<int> members;
     for (std::size_t i = 0; i < corpora.size(); ++i) {
-      if (corpora[i] == corpus) members.push_back(static_cast<Eigen::Index>(i));
+      if (corpora[i] == corpus) members.push_back(static_cast<int>(i));
     }
     if (members.empty()) continue;
-    const Eigen::MatrixXf own = values(Eigen::all, members);
-    z(Eigen::all, members) = fitStandardizer(own, statistics).apply(own);
+    Eigen::MatrixXf own = values(Eigen::all, members);
+    own = fitStandardizer(own, statistics).apply(own);
+    for (std::size_t i = 0; i < members.size(); ++i) z.col(members[i]) = own.col(static_cast<int>(i));
   }
   return z;
 }
