@@ -39,7 +39,7 @@ std::string formula(const TrainingOptions& options) {
              "clipped at " +
              decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) + ", level " +
              decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
-             "; calibrated: white noise alone, each corpus with its own statistics; nearest class mean";
+             "; calibrated: white, each corpus by itself";
   }
   return "";
 }
