@@ -77,9 +77,12 @@ Audio readAudioFile(const std::string& path) {
   }
   Audio audio;
   audio.sample_rate_hz = info.samplerate;
-  audio.samples.reserve(static_cast<std::size_t>(info.frames));
   readAll(file.get(), info, audio.samples);
-  const bool incomplete = static_cast<sf_count_t>(audio.samples.size()) < info.frames || isCutOffWav(path);
+  // A FLAC file that was written to a pipe does not say how long it is; nothing is reserved by what a header
+  // says.
+  const bool is_length_known = info.frames != SF_COUNT_MAX;
+  const bool is_short = is_length_known && static_cast<sf_count_t>(audio.samples.size()) < info.frames;
+  const bool incomplete = is_short || isCutOffWav(path);
   if (sf_error(file.get()) != SF_ERR_NO_ERROR || incomplete) {
     throw Error(ErrorCode::kUnreadableAudio, "The file ends or breaks after " +
                                                  std::to_string(audio.samples.size()) +

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <set>
 #include <string>
+#include <vector>
 
+#include "classify/linear_svc.h"
+#include "classify/standardizer.h"
 #include "cli/feature_tables.h"
-#include "model/fit.h"
 
 namespace {
 
@@ -29,8 +32,13 @@ double secondsOf(Work&& work) {
   return least;
 }
 
+struct Samples {
+  Eigen::MatrixXf z;        // features x samples
+  std::vector<int> labels;  // from 0
+};
+
 // The released features, from the first again until there are enough.
-TrainingSet samples() {
+Samples samples() {
   const LabelledTable table =
       readFeatureTables({std::string(TONESCAPE_SOURCE_DIR) + "/models/features"}).table;
   const std::set<std::string> corpora = table.corpusNames();
@@ -42,13 +50,13 @@ TrainingSet samples() {
     labels.push_back(all.labels[static_cast<std::size_t>(columns.back())]);
   }
   const Eigen::MatrixXf values = all.values(Eigen::all, columns);
-  return {{}, fitStandardizer(values).apply(values), labels, {}, 0, {}};
+  return {fitStandardizer(values).apply(values), labels};
 }
 
 }  // namespace
 
 int main() {
-  const TrainingSet set = samples();
+  const Samples set = samples();
   const int classes = 1 + *std::max_element(set.labels.begin(), set.labels.end());
   std::printf("training set                       %d samples of %d features, %d classes\n", kSamples,
               static_cast<int>(set.z.rows()), classes);

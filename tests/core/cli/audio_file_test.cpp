@@ -3,6 +3,7 @@
 #include <sndfile.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <memory>
 
 #include "cli/temporary_folder.h"
@@ -82,4 +83,21 @@ TEST_CASE("audio file: what is missing, no audio, or cut off is refused") {
   const std::string flac =
       test::readText(writeWav(folder, "whole.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1, ramp));
   CHECK(codeOf(folder.write("cut.flac", flac.substr(0, flac.size() / 2))) == ErrorCode::kUnreadableAudio);
+}
+
+TEST_CASE("audio file: a FLAC file that does not say its length, as from a pipe, is read to its end") {
+  const test::TemporaryFolder folder;
+  const std::vector<int> samples(5000, 1000 << 16);
+  const std::string path = writeWav(folder, "piped.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1, samples);
+  // The 36 bits of the number of samples end STREAMINFO's first 18 bytes, which begin at byte 8 (RFC
+  // 9639, 8.2).
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(21);
+  const char shared = static_cast<char>(file.get() & 0xF0);
+  file.seekp(21);
+  file.write(&shared, 1).write("\0\0\0\0", 4);
+  file.close();
+  const Audio audio = readAudioFile(path);
+  CHECK(audio.samples.size() == samples.size());
+  CHECK(audio.samples.back() == 1000.0f / 32767.0f);
 }
