@@ -26,10 +26,9 @@ inline constexpr int kStepsPerDeviation = 64;
 /// - Weights and biases of the encoder, its other heads included, are rounded to the nearest number of
 ///   kWeightBits or kBiasBits significant bits, away from 0 at a tie: a relative change of at most 2^-9 or
 ///   2^-16. The model card (models/README.md) has what that does to the released models.
-/// - At most kMostReferencePoints reference points stay, evenly spaced in their order, each coordinate
-/// rounded
-///   to a multiple of the largest power of two that is not above 1 / kStepsPerDeviation of that coordinate's
-///   standard deviation over all points; one that is the same for all stays as it is.
+/// - At most kMostReferencePoints reference points stay, evenly spaced in their order. Each coordinate is
+///   rounded to a multiple of the largest power of two that is not above 1 / kStepsPerDeviation of that
+///   coordinate's standard deviation over all points; one that is the same for all stays as it is.
 ///
 /// Statistics, classifier, projection and domain keep their precision: they are small. Returns the places
 /// that the kept points had.
