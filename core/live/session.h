@@ -31,7 +31,7 @@ struct LivePoint {
   std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
   std::span<const float> latent;    ///< empty without a model
   float x, y;                       ///< the latent point's place on the model's plane; 0 without a model
-  std::span<const float> scores;    ///< SVC decision values, one a class of the model; empty without a model
+  std::span<const float> scores;    ///< decision values, one a class of the model; empty without a model
   int label;                        ///< class of the highest score; -1 where not voiced or without a model
   std::optional<MapSpread> spread;  ///< uncertainty of a variational encoder: Model::spread
   std::optional<double> distance;   ///< above 1: far from all training data; Model::distance

@@ -1,4 +1,4 @@
-// The label of the moment, pitch and level, and a bar for each class: its SVC decision value, right of the line
+// The label of the moment, pitch and level, and a bar for each class: its decision value, right of the line
 // when positive. The rows are the map's legend too.
 
 import type { Reading } from '../engine/protocol';
