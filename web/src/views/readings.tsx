@@ -7,8 +7,8 @@ import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';
 import { Mark } from './mark';
 
-/** The decision value at which a bar is full. */
-const kFullBar = 2;
+/** The decision value at which a bar is full: an SVC stays within 2, nearest means go to 4 and beyond. */
+const kFullBar = 4;
 const kFloorDecibels = -80;
 // The range in which the engine looks for pitch.
 const kLowestHertz = 55;
