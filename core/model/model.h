@@ -57,8 +57,8 @@ class Model {
   /// The place of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
   std::array<float, 2> project(std::span<const float> latent) const;
 
-  /// The classifier's decision value for each class (classCount values); the class is the one with the highest.
-  /// Throws kBadOption for a wrong length.
+  /// The classifier's decision value for each class (classCount values); the class is the one with the
+  /// highest. Throws kBadOption for a wrong length.
   void classify(std::span<const float> latent, std::span<float> scores) const;
 
   /// The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes

@@ -257,7 +257,7 @@ test('the browser pauses the sound in mid-session', async () => {
   page.assertQuiet();
 });
 
-test('sound that a busy machine loses is told, once it is known', async () => {
+test('sound that a busy machine loses is told, once it is known, and written into the archive', async (t) => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
     before: (opened) =>
@@ -285,6 +285,9 @@ test('sound that a busy machine loses is told, once it is known', async () => {
   await page.click('#start');
   await waitForStatus(page, /^Stopped after/);
   await waitForCount(page, '#lost:not(:empty)', 1); // it belongs to the recording
+  const { paths } = await saveSession(page, await folderFor(t));
+  const { lostSeconds } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
+  assert.ok(lostSeconds >= 0.4, `${lostSeconds} s in settings.json`);
   await clipStillPlays(page);
   await waitForCount(page, '#lost:empty', 1);
   page.assertQuiet();
