@@ -1,0 +1,95 @@
+// Models made from models: calibrated for another voice or room, or taught other classes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { load } from './package.mjs';
+import { failure, largest, options, set, unseen } from './samples.mjs';
+
+const tonescape = await load();
+
+test('a discriminant has axes of its own for calibrated input, which keep the map', async () => {
+  const model = await tonescape.train({ ...options, method: 'discriminant' });
+  const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
+  const calibrated = await model.calibrate(set.features.map(elsewhere));
+  assert.deepEqual(calibrated.referencePoints, model.referencePoints);
+  const labels = (one, of) => unseen.features.map((row) => one.classify(one.embed(of(row))).label);
+  const right = labels(calibrated, elsewhere).filter((label, i) => label === unseen.labels[i]);
+  assert.ok(right.length >= 27, `${right.length} of 30`);
+  const again = await tonescape.model(calibrated.toBytes());
+  assert.deepEqual(again.embed(unseen.features[0]), calibrated.embed(unseen.features[0]));
+});
+
+test('calibrate takes the statistics of another room and leaves the model as it was', async () => {
+  const model = await tonescape.train({ ...options, epochs: 50 });
+  const before = model.toBytes();
+  // The same voices through another microphone: each feature on three times the scale, around another mean.
+  const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
+  const calibrated = await model.calibrate(set.features.map(elsewhere));
+  assert.deepEqual(model.toBytes(), before);
+  assert.deepEqual(calibrated.referencePoints, model.referencePoints);
+  assert.match(calibrated.info.calibration, /90 samples/);
+  // The z-scores, and so all that follows, are what they were here, but for the rounding of the moved values.
+  for (const row of unseen.features) {
+    const plain = model.embed(row);
+    const moved = calibrated.embed(elsewhere(row));
+    moved.forEach((value, i) => {
+      assert.ok(Math.abs(value - plain[i]) < 1e-3 * largest(plain), `${value} and ${plain[i]}`);
+    });
+  }
+  const again = await tonescape.model(calibrated.toBytes());
+  assert.deepEqual(again.embed(unseen.features[0]), calibrated.embed(unseen.features[0]));
+  calibrated.close();
+  assert.deepEqual(model.toBytes(), before);
+
+  const refused = (rows) => () => model.calibrate(rows);
+  await assert.rejects(refused(set.features.slice(0, 7)), failure('empty-input', /at least 8 samples.*7/));
+  await assert.rejects(refused([]), failure('empty-input', /are 0/));
+  await assert.rejects(
+    refused(set.features.with(3, new Float32Array(3))),
+    failure('bad-option', /Sample 3 has 3/),
+  );
+  const broken = set.features.with(3, set.features[3].with(1, Number.NaN));
+  await assert.rejects(refused(broken), failure('bad-option', /of sample 3 is nan/));
+  await assert.rejects(refused(undefined), failure('bad-option', /undefined/));
+});
+
+test('teach gives classes of one’s own in the same space', async () => {
+  const model = await tonescape.train({ ...options, method: 'vae-ss', epochs: 50 });
+  const before = model.toBytes();
+  const lesson = {
+    features: set.features.filter((_, i) => i % 3 !== 1),
+    labels: set.labels.filter((_, i) => i % 3 !== 1).map((label) => (label === 'anger' ? 'wütend' : 'ruhig')),
+  };
+  const taught = await model.teach(lesson);
+  assert.deepEqual(model.toBytes(), before);
+  assert.deepEqual(taught.classNames, ['wütend', 'ruhig']);
+  assert.deepEqual(taught.embed(unseen.features[0]), model.embed(unseen.features[0]));
+  assert.deepEqual(taught.spread(unseen.features[0]), model.spread(unseen.features[0]));
+  const rows = unseen.features
+    .map((row, i) => [row, unseen.labels[i]])
+    .filter(([, label]) => label !== 'neutral');
+  const right = rows.filter(
+    ([row, label]) => taught.classify(taught.embed(row)).label === (label === 'anger' ? 'wütend' : 'ruhig'),
+  );
+  assert.ok(right.length >= 16, `${right.length} of 20`);
+  assert.deepEqual(
+    [...taught.referenceLabels],
+    lesson.labels.map((label) => (label === 'ruhig' ? 1 : 0)),
+  );
+  lesson.features.forEach((row, i) => {
+    const { x, y } = model.project(model.embed(row));
+    assert.ok(Math.abs(taught.referencePoints[2 * i] - x) < 1e-4);
+    assert.ok(Math.abs(taught.referencePoints[2 * i + 1] - y) < 1e-4);
+  });
+  assert.match(taught.info.teaching, /60 samples: wütend 30, ruhig 30/);
+  const again = await tonescape.model(taught.toBytes());
+  assert.deepEqual(again.classNames, taught.classNames);
+
+  const refused = (features, labels) => () => model.teach({ features, labels });
+  const two = set.features.slice(0, 2);
+  await assert.rejects(refused([], []), failure('empty-input', /no sample/));
+  await assert.rejects(refused(two, ['a', 'a']), failure('not-enough-classes', /two classes/));
+  await assert.rejects(refused(two, ['a']), failure('bad-option', /1 labels for 2/));
+  await assert.rejects(refused(two, ['a', '']), failure('bad-option', /""/));
+  await assert.rejects(refused(two, 'ab'), failure('bad-option', /"ab"/));
+});
