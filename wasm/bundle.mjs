@@ -53,4 +53,4 @@ const common = {
 await build({ ...common, entryPoints: ['src/live.worker.ts', 'src/capture.worklet.ts'] });
 await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
 await build({ ...common, entryPoints: ['src/inline.ts'] });
-await build({ ...common, external: ['node:*', 'wavefile'], entryPoints: { cli: 'src/cli/main.ts' } });
+await build({ ...common, external: ['node:*'], entryPoints: { cli: 'src/cli/main.ts' } });

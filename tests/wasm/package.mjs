@@ -1,7 +1,7 @@
 // The npm package as its users get it: packed, and unpacked into a folder of its own.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,6 @@ function install() {
   const root = join(folder, 'node_modules/tonescape');
   mkdirSync(root, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', root, '--strip-components=1']);
-  cpSync(projectFile('node_modules/wavefile'), join(folder, 'node_modules/wavefile'), { recursive: true });
   return { folder, root, files: packed.files.map(({ path }) => path) };
 }
 

@@ -1,16 +1,13 @@
-// Decoding of audio files: WAV by wavefile; other formats by audio-decode, where that is installed.
+// Decoding of audio files: WAV by wav.ts; other formats by audio-decode, where that is installed.
 import { readFile, stat } from 'node:fs/promises';
-import wavefile from 'wavefile';
 import { TonescapeError } from '../errors.js';
+import { cutOff, readWav, type Wav } from './wav.js';
 
 export interface Audio {
   sampleRate: number;
   /** Mono: the mean of the channels. */
   samples: Float32Array;
 }
-
-/** By which the native program divides integer samples: the largest positive value of their width. */
-const kFullScale: Record<string, number> = { '16': 32767, '24': 8388352, '32': 2147483647 };
 
 /**
  * Integer samples are divided by the largest positive value of their width, after the mean over the channels; floats are
@@ -21,36 +18,38 @@ export async function readAudioFile(path: string): Promise<Audio> {
   if (!found?.isFile())
     throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
   const bytes = await readFile(path);
-  return bytes.toString('latin1', 0, 4) === 'RIFF' ? readWav(bytes) : readOther(bytes);
+  checkIsNoText(bytes);
+  return bytes.toString('latin1', 0, 4) === 'RIFF' ? mixed(readWav(bytes)) : readOther(bytes);
 }
 
-function readWav(bytes: Buffer): Audio {
-  const declared = bytes.length < 8 ? Number.POSITIVE_INFINITY : bytes.readUInt32LE(4) + 8;
-  const isUnknown = declared >= 0x7fff0000; // programs that write to a pipe do not know the size
-  let wav: InstanceType<typeof wavefile.WaveFile>;
-  try {
-    wav = new wavefile.WaveFile(bytes);
-    if (wav.bitDepth === '8a') wav.fromALaw();
-    if (wav.bitDepth === '8m') wav.fromMuLaw();
-  } catch (error) {
-    throw unreadable(error);
+/** The first bytes tell some files that are no sound, for which a decoder has no words. */
+function checkIsNoText(bytes: Buffer): void {
+  const start = bytes.toString('latin1', 0, 32);
+  if (start === '') throw new TonescapeError('unreadable-audio', 'The file is empty; copy it again.');
+  if (start.startsWith('version https://git-lfs')) {
+    throw new TonescapeError(
+      'unreadable-audio',
+      'The file is a pointer of Git LFS, not the sound; run `git lfs pull`.',
+    );
   }
-  const { numChannels, sampleRate } = wav.fmt as { numChannels: number; sampleRate: number };
-  const interleaved = wav.getSamples(true, Float64Array) as unknown as Float64Array;
-  const length = Math.floor(interleaved.length / numChannels);
-  if (declared > bytes.length && !isUnknown) throw cutOff(length);
-  const fullScale = kFullScale[wav.bitDepth] ?? 1;
-  const samples = new Float32Array(length);
-  for (let i = 0; i < length; ++i) {
+  if (/^<(!DOCTYPE|!doctype|html)/.test(start)) {
+    throw new TonescapeError(
+      'unreadable-audio',
+      'The file is a web page, not a sound; download it again, signed in if need be.',
+    );
+  }
+}
+
+/** The mean over the channels in float, then the division: the order of the native program. */
+function mixed({ sampleRate, channels, interleaved, fullScale }: Wav): Audio {
+  const samples = new Float32Array(interleaved.length / channels);
+  for (let i = 0; i < samples.length; ++i) {
     let sum = 0;
-    for (let c = 0; c < numChannels; ++c)
-      sum = Math.fround(sum + (interleaved[i * numChannels + c] as number));
-    samples[i] = Math.fround(sum / numChannels) / fullScale;
+    for (let c = 0; c < channels; ++c)
+      sum = Math.fround(sum + Math.fround(interleaved[i * channels + c] as number));
+    samples[i] = Math.fround(sum / channels) / fullScale;
   }
-  return {
-    sampleRate,
-    samples: wav.bitDepth === '8' ? samples.map((value) => (value - 128) / 128) : samples,
-  };
+  return { sampleRate, samples };
 }
 
 interface Decoded {
@@ -85,13 +84,6 @@ async function readOther(bytes: Buffer): Promise<Audio> {
 function declaredByFlac(bytes: Buffer): number {
   const isFlac = bytes.length >= 26 && bytes.toString('latin1', 0, 4) === 'fLaC';
   return isFlac ? (bytes.readUInt8(21) & 0x0f) * 2 ** 32 + bytes.readUInt32BE(22) : 0;
-}
-
-function cutOff(length: number): TonescapeError {
-  return new TonescapeError(
-    'unreadable-audio',
-    `The file ends or breaks after ${length} samples, before its header says; copy it again.`,
-  );
 }
 
 function unreadable(error: unknown): TonescapeError {
