@@ -1,6 +1,7 @@
 #include "cli/labelled_table.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <map>
@@ -33,6 +34,69 @@ std::vector<std::string> textColumn(const CsvTable& table, int column) {
     fields.push_back(column < 0 ? "" : row[static_cast<std::size_t>(column)]);
   }
   return fields;
+}
+
+/// The names of a column, without white space at their ends: "anger " is "anger".
+std::vector<std::string> nameColumn(const CsvTable& table, int column) {
+  constexpr const char* kWhiteSpace = " \t\r\n\v\f";
+  std::vector<std::string> names = textColumn(table, column);
+  for (std::string& name : names) {
+    const std::size_t first = name.find_first_not_of(kWhiteSpace);
+    name =
+        first == std::string::npos ? "" : name.substr(first, name.find_last_not_of(kWhiteSpace) - first + 1);
+  }
+  return names;
+}
+
+std::string lowerCase(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// Labels that would be classes of their own by a slip of the pen, or could not be saved in a bundle.
+void requireSoundLabels(const std::vector<std::string>& emotions, const std::string& name) {
+  std::map<std::string, std::string> spellings;  // by lower case
+  for (std::size_t row = 0; row < emotions.size(); ++row) {
+    const std::string& emotion = emotions[row];
+    if (emotion.empty()) {
+      fail(name, "has no emotion in row " + std::to_string(row + 1) + "; label the row or leave it out.");
+    }
+    const auto is_control = [](unsigned char c) { return std::iscntrl(c) != 0; };
+    if (std::any_of(emotion.begin(), emotion.end(), is_control)) {
+      fail(name, "has a line break or another control character in the emotion of row " +
+                     std::to_string(row + 1) + "; write the label in one line.");
+    }
+    const std::string& first = spellings.try_emplace(lowerCase(emotion), emotion).first->second;
+    if (first != emotion) {
+      fail(name, "has the emotions \"" + first + "\" and \"" + emotion +
+                     "\", which differ by case only; spell them alike.");
+    }
+  }
+}
+
+/// `name` with a point for each character that is no letter and no digit, as R writes the names of columns.
+std::string plainName(std::string name) {
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '.';
+  }
+  return name;
+}
+
+/// A column that is read once of two, or not at all because it is spelt otherwise, would be left out in
+/// silence.
+void requireSoundHeader(const CsvTable& table, const std::string& name) {
+  std::set<std::string> seen;
+  for (const std::string& column : table.header) {
+    if (!seen.insert(column).second) fail(name, "has two columns named " + column + "; leave one out.");
+  }
+  for (const FunctionalEntry& entry : functionalTable()) {
+    if (seen.contains(entry.name)) continue;
+    for (const std::string& column : table.header) {
+      if (plainName(column) != plainName(entry.name)) continue;
+      fail(name, "has a column " + column + ", which must be spelt " + entry.name +
+                     "; in R read the table with check.names = FALSE.");
+    }
+  }
 }
 
 }  // namespace
@@ -100,6 +164,7 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
   if (emotion < 0) {
     fail(name, "has no column `emotion`; give the manifest that `tonescape features` reads one.");
   }
+  requireSoundHeader(table, name);
   LabelledTable result;
   std::vector<std::size_t> columns;
   for (const FunctionalEntry& entry : functionalTable()) {
@@ -118,15 +183,13 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
       result.values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(row)) =
           parseNumber(fields[columns[i]], result.feature_names[i], row, name);
     }
-    if (fields[static_cast<std::size_t>(emotion)].empty()) {
-      fail(name, "has no emotion in row " + std::to_string(row + 1) + "; label the row or leave it out.");
-    }
   }
   result.files = textColumn(table, table.column("file"));
-  result.emotions = textColumn(table, emotion);
-  result.corpora = textColumn(table, table.column("corpus"));
-  result.languages = textColumn(table, table.column("language"));
-  if (speaker >= 0) result.speakers = textColumn(table, speaker);
+  result.emotions = nameColumn(table, emotion);
+  requireSoundLabels(result.emotions, name);
+  result.corpora = nameColumn(table, table.column("corpus"));
+  result.languages = nameColumn(table, table.column("language"));
+  if (speaker >= 0) result.speakers = nameColumn(table, speaker);
   return result;
 }
 

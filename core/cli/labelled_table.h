@@ -41,8 +41,10 @@ struct LabelledTable {
   std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;
 };
 
-/// Throws Error(kBadManifest) for a table without an `emotion` column or any functional, or with a value that
-/// is not a finite number or a row without an emotion; `name` is the table's name in the sentence.
+/// White space around emotions, corpora, languages and speakers is dropped. Throws Error(kBadManifest) for a
+/// table without an `emotion` column or any functional, with two columns of one name or a functional's name
+/// spelt otherwise, with a value that is not a finite number, a row without an emotion, one with a control
+/// character in it, or two emotions that differ by case only; `name` is the table's name in the sentence.
 LabelledTable labelledTable(const CsvTable& table, const std::string& name);
 
 }  // namespace tonescape

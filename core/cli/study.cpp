@@ -13,12 +13,30 @@ std::set<std::string> chooseTargets(const LabelledTable& table, const StudyOptio
   if (options.targets.empty()) {
     std::erase_if(targets, [&](const std::string& name) { return source.contains(name); });
   }
+  for (const std::string& name : targets) {
+    if (!source.contains(name)) continue;
+    throw Error(ErrorCode::kBadOption, "The corpus \"" + name +
+                                           "\" is a source; a target must not be trained on. Leave it out "
+                                           "of --source or --target.");
+  }
   if (targets.empty()) {
     throw Error(ErrorCode::kBadOption,
                 "Every corpus of the tables is a source, so none is left to score on; name fewer with "
                 "--source, or give another table.");
   }
   return targets;
+}
+
+/// The class that the second classification does without; none where there would be fewer than two left. The
+/// class that is left out unless another is named need not be there.
+std::string chooseLeftOut(const std::string& named, const std::vector<std::string>& classes) {
+  if (std::find(classes.begin(), classes.end(), named) != classes.end())
+    return classes.size() > 2 ? named : "";
+  if (named == StudyOptions{}.left_out) return "";
+  std::string choices;
+  for (const std::string& name : classes) choices += (choices.empty() ? "" : ", ") + name;
+  throw Error(ErrorCode::kBadOption,
+              "The class \"" + named + "\" of --left-out is none of the source's: " + choices + ".");
 }
 
 /// Trained on each source corpus alone, scored on each other one.
@@ -57,8 +75,7 @@ Study prepareStudy(const FeatureTables& tables, const StudyOptions& options) {
   study.setup.source.assign(source.begin(), source.end());
   study.setup.targets.assign(targets.begin(), targets.end());
   study.setup.class_names = classes;
-  const bool is_class = std::find(classes.begin(), classes.end(), options.left_out) != classes.end();
-  study.setup.left_out = is_class && classes.size() > 2 ? options.left_out : "";
+  study.setup.left_out = chooseLeftOut(options.left_out, classes);
   study.setup.latent = options.training.latent;
   study.setup.epochs = options.training.epochs;
   study.setup.folds = options.folds;

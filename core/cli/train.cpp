@@ -137,7 +137,7 @@ void addTrainCommand(CLI::App& app, int& status) {
   command
       ->add_option(
           "--method", options->method,
-          "dae: denoising autoencoder; vae: variational, beta 1; vae-annealed: beta rises and falls; "
+          "dae: denoising autoencoder; vae: variational, beta 1; vae-annealed: beta rises in cycles; "
           "vae-ss: annealed, with classes drawn together; discriminant: axes that separate classes in spite "
           "of "
           "what a recording does, in closed form")

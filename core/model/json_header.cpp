@@ -1,6 +1,7 @@
 #include "model/json_header.h"
 
 #include <algorithm>
+#include <set>
 
 #include "model/bundle_text.h"
 
@@ -109,14 +110,15 @@ class Parser {
     expect('{');
     skipSpace();
     if (take('}')) return value;
+    std::set<std::string> keys;  // a search through the members for each would take minutes of a large header
     do {
       skipSpace();
       std::string key = parseString();
-      if (value.find(key) != nullptr) failBundle("its header has the key \"" + key + "\" twice.");
+      if (!keys.insert(key).second) failBundle("its header has the key \"" + key + "\" twice.");
       skipSpace();
       expect(':');
       JsonValue member = parseValue(depth + 1);
-      value.members.emplace_back(std::move(key), std::move(member));
+      value.members.push_back({std::move(key), std::move(member)});
       skipSpace();
     } while (take(','));
     expect('}');
@@ -226,8 +228,8 @@ class Parser {
 
 const JsonValue* JsonValue::find(std::string_view key) const {
   const auto found =
-      std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == key; });
-  return found == members.end() ? nullptr : &found->second;
+      std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.key == key; });
+  return found == members.end() ? nullptr : &found->value;
 }
 
 JsonValue parseJson(std::string_view text) {

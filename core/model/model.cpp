@@ -12,6 +12,13 @@ namespace {
 using ConstVector = Eigen::Map<const Eigen::VectorXf>;
 using MutableVector = Eigen::Map<Eigen::VectorXf>;
 
+/// What leaves a model is finite.
+void requireFinite(const char* what, std::span<const float> values) {
+  if (ConstVector(values.data(), static_cast<Eigen::Index>(values.size())).allFinite()) return;
+  throw Error(ErrorCode::kBadModel, std::string("The model's ") + what +
+                                        " is out of the range of a float for this point; train it again.");
+}
+
 void requireLength(const char* what, std::size_t given, int needed) {
   if (given == static_cast<std::size_t>(needed)) return;
   throw Error(ErrorCode::kBadOption, "The model works with " + std::to_string(needed) + " " + what +
@@ -81,6 +88,7 @@ std::array<float, 2> Model::project(std::span<const float> latent) const {
       place[static_cast<std::size_t>(axis)] += bundle_.projection.axes(axis, i) * offset;
     }
   }
+  requireFinite("place on the map", place);
   return place;
 }
 
@@ -88,6 +96,7 @@ void Model::classify(std::span<const float> latent, std::span<float> scores) con
   requireLength("latent values", latent.size(), latentCount());
   requireLength("class scores", scores.size(), classCount());
   affine(bundle_.classifier.weight, bundle_.classifier.bias, latent.data(), scores.data());
+  requireFinite("class score", scores);
 }
 
 std::optional<MapSpread> Model::spread(std::span<const float> features) const {

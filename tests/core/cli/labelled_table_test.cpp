@@ -39,6 +39,29 @@ TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]
   CHECK(table.select({"c"}, classes).values.cols() == 0);
 }
 
+TEST_CASE("White space around names does not make another class, corpus or speaker", "[labelled_table]") {
+  CsvTable csv = exampleTable();
+  csv.rows[1][3] = " anger\t";
+  csv.rows[1][2] = "a ";
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.emotions[1] == "anger");
+  CHECK(table.corpusNames() == std::set<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("Labels and columns that a slip would leave out or split are refused", "[labelled_table]") {
+  const auto refused = [](auto&& change) {
+    CsvTable table = exampleTable();
+    change(table);
+    return errorOf([&] { labelledTable(table, "t.csv"); });
+  };
+  checkSays(refused([](CsvTable& t) { t.rows[1][3] = "Anger"; }), "differ by case only");
+  checkSays(refused([](CsvTable& t) { t.rows[1][3] = "an\nger"; }), "emotion of row 2");
+  checkSays(refused([](CsvTable& t) { t.rows[1][3] = "  "; }), "no emotion in row 2");
+  checkSays(refused([](CsvTable& t) { t.header[5] = "corpus"; }), "two columns named corpus");
+  checkSays(refused([](CsvTable& t) { t.header[5] = "slopeV0.500_sma3nz_amean"; }),
+            "has a column slopeV0.500_sma3nz_amean, which must be spelt slopeV0-500_sma3nz_amean");
+}
+
 TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
   const LabelledTable table = labelledTable(exampleTable(), "t.csv");
   CHECK(table.chooseCorpora({}) == std::set<std::string>{"a", "b", "c"});

@@ -56,10 +56,20 @@ double objective(const TrainingSet& set, const LinearClassifier& svc, const Eige
 
 }  // namespace
 
+TEST_CASE("A study refuses a class to leave out that the source has not, and a target that is a source",
+          "[study]") {
+  StudyOptions options;
+  options.source = {"a", "b"};
+  options.left_out = "angre";
+  CHECK_THROWS_WITH(exampleStudy(options), Catch::Contains("\"angre\" of --left-out is none"));
+  options.left_out = "joy";
+  options.targets = {"b", "c"};
+  CHECK_THROWS_WITH(exampleStudy(options), Catch::Contains("\"b\" is a source"));
+}
+
 TEST_CASE("A study takes its classes from the source and its targets from the rest", "[study]") {
   StudyOptions options;
   options.source = {"d"};
-  options.left_out = "joy";
   const Study study = exampleStudy(options);
   CHECK(study.setup.class_names == std::vector<std::string>{"anger", "sadness"});
   CHECK(study.setup.targets == std::vector<std::string>{"a", "b", "c"});

@@ -35,6 +35,14 @@ TEST_CASE("JSON: values of each kind, with white space between", "[json]") {
   CHECK(parseJson("18446744073709551615").kind == Kind::kOther);  // does not surely fit
 }
 
+TEST_CASE("JSON: an object of 100,000 keys is read in a moment, and a repeated one is still found",
+          "[json]") {
+  std::string text = "{";
+  for (int i = 0; i < 100000; ++i) text += "\"key" + std::to_string(i) + "\":1,";
+  CHECK(parseJson(text + "\"last\":2}").members.size() == 100001);
+  CHECK(isRefused(text + "\"key0\":2}"));
+}
+
 TEST_CASE("JSON: what RFC 8259 does not allow is refused", "[json]") {
   for (const char* text : {"",
                            " ",

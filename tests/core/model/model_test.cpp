@@ -139,6 +139,18 @@ TEST_CASE("Weights that overflow give an error, not a NaN", "[model]") {
   CHECK(errorOf([&] { model.embed(std::vector{9.0f, 9.0f, 9.0f}, latent); }).code() == ErrorCode::kBadModel);
 }
 
+TEST_CASE("Axes and a classifier that overflow give an error, not a NaN", "[model]") {
+  constexpr float kHuge = std::numeric_limits<float>::max();
+  Bundle bundle = exampleBundle();
+  bundle.projection.axes.setConstant(kHuge);
+  bundle.classifier.weight.setConstant(kHuge);
+  const Model model(bundle);
+  const std::vector<float> latent{-17.25f, 8.5f};
+  std::vector<float> scores(2);
+  CHECK(errorOf([&] { model.project(latent); }).code() == ErrorCode::kBadModel);
+  CHECK(errorOf([&] { model.classify(latent, scores); }).code() == ErrorCode::kBadModel);
+}
+
 TEST_CASE("The released bundle is a model of this version", "[model]") {
   std::ifstream in(TONESCAPE_SOURCE_DIR "/models/dae.safetensors", std::ios::binary);
   const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
