@@ -40,7 +40,9 @@ std::vector<BatchRow> descriptorRows(const Audio& audio) {
   return rows;
 }
 
-int runFeatures(const FeaturesOptions& options) {
+int runFeatures(FeaturesOptions& options) {
+  options.batch.command =
+      options.level == Level::kFunctionals ? "features functionals" : "features descriptors";
   BatchColumns columns;
   if (options.level == Level::kFunctionals) {
     columns.numbers = functionalNames();

@@ -52,14 +52,15 @@ std::string headerLine(const std::vector<std::string>& columns) {
 }  // namespace
 
 std::optional<std::set<std::string>> resumeTable(const std::string& path,
-                                                 const std::vector<std::string>& columns) {
+                                                 const std::vector<std::string>& columns,
+                                                 const std::string& name) {
   std::ifstream input(path, std::ios::binary);
   if (!input) return std::nullopt;
   const std::string text{std::istreambuf_iterator<char>(input), {}};
   std::vector<Record> records = wholeRecords(text);
   if (records.empty()) return std::nullopt;
   if (!text.starts_with(headerLine(columns))) {
-    throw Error(ErrorCode::kBadOption, path +
+    throw Error(ErrorCode::kBadOption, (name.empty() ? path : name) +
                                            " has other columns than this run would write; name another "
                                            "--output, or leave out --resume.");
   }
