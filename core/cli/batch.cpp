@@ -39,29 +39,12 @@ Outcome analyseFile(const std::string& path,
   }
 }
 
-using FilesDone = std::optional<std::set<std::string>>;
-
 // What --resume finds; nothing for a table that begins anew.
-FilesDone filesDone(const OutputPlace& place, const RunSettings& settings,
-                    const std::vector<std::string>& columns) {
-  if (std::filesystem::exists(place.part())) {
-    checkSettings(place, settings);
-    return resumeTable(place.part(), columns);
-  }
-  if (!std::filesystem::exists(place.target)) return std::nullopt;
-  // The finished table stays until the new one is whole.
-  std::error_code error;
-  std::filesystem::copy_file(place.target, place.part(), error);
-  if (error) {
-    throw Error(ErrorCode::kFileNotWritable, place.name + " cannot be written (" + error.message() +
-                                                 "); check the folder, the permissions and the space.");
-  }
-  try {
-    return resumeTable(place.part(), columns, place.name);
-  } catch (...) {
-    dropOutput(place);
-    throw;
-  }
+std::optional<std::vector<std::string>> rowsKept(const OutputPlace& place, const RunSettings& settings,
+                                                 const ResumeTable& expected) {
+  if (!std::filesystem::exists(place.part())) return resumeTable(place.target, place.name, expected);
+  checkSettings(place, settings);
+  return resumeTable(place.part(), place.part(), expected);
 }
 
 // Everything that the output must not be.
@@ -94,16 +77,6 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
           {"model", options.model_hash},  {"window", options.window},
           {"hop", options.hop},           {"shard", options.shard},
           {"inputs", hashOfInputs(list)}, {"columns", names}};
-}
-
-std::vector<Input> inputsToDo(const std::vector<Input>& all, const std::string& shard,
-                              const FilesDone& done) {
-  const Part part = shardOf(shard, all.size());
-  std::vector<Input> inputs;
-  for (std::size_t i = part.begin; i < part.end; ++i) {
-    if (!done || !done->contains(all[i].file)) inputs.push_back(all[i]);
-  }
-  return inputs;
 }
 
 }  // namespace
@@ -147,17 +120,31 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   const OutputPlace place =
       to_file ? placeOutput(options.output, filesRead(options, list)) : OutputPlace{"", "", true};
   const RunSettings settings = settingsOf(options, list, all_columns);
-  const FilesDone done =
-      options.resume && !place.direct ? filesDone(place, settings, all_columns) : std::nullopt;
-  const std::vector<Input> inputs = inputsToDo(list.inputs, options.shard, done);
-  const auto table =
-      openTable(options.format, place.part(), text_columns, columns.numbers, done.has_value(), place.name);
+  const Part part = shardOf(options.shard, list.inputs.size());
+  const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                                  list.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
+  std::vector<std::string> kept(inputs.size());
+  if (options.resume && !place.direct) {
+    ResumeTable expected{all_columns, columns.numbers.size(), {}, columns.many_rows};
+    for (const Input& input : inputs) {
+      expected.inputs.push_back({input.file});
+      if (columns.carry)
+        expected.inputs.back().insert(expected.inputs.back().end(), input.carried.begin(),
+                                      input.carried.end());
+    }
+    kept = rowsKept(place, settings, expected).value_or(kept);
+  }
+  const auto table = openTable(options.format, place.part(), text_columns, columns.numbers, place.name);
   if (!place.direct) writeSettings(place, settings);
 
-  bool any_row = done && !done->empty();
+  bool any_row = false;
   Progress progress("analysing", inputs.size());
   const auto take = [&](std::size_t i, const Outcome& outcome) {
     const Input& input = inputs[i];
+    if (!kept[i].empty()) {
+      table->copy(kept[i]);
+      any_row = true;
+    }
     if (!outcome.failure.empty()) {
       progress.clear();
       reportFailure(input.file, outcome.failure);
@@ -171,7 +158,8 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
     }
   };
   parallelInOrder(
-      inputs.size(), options.jobs, [&](std::size_t i) { return analyseFile(inputs[i].path, analyse); }, take,
+      inputs.size(), options.jobs,
+      [&](std::size_t i) { return kept[i].empty() ? analyseFile(inputs[i].path, analyse) : Outcome{}; }, take,
       [&](std::size_t count) { progress.update(count); });
   table->finish();
   if (failed && !any_row && !place.direct) {

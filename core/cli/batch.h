@@ -42,6 +42,7 @@ struct BatchRow {
 /// The columns of a batch's table: `file`, the manifests' columns if `carry`, then these.
 struct BatchColumns {
   bool carry = true;
+  bool many_rows = false;  ///< an input may have several rows
   std::vector<std::string> text;
   std::vector<std::string> numbers;
 };

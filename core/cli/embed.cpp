@@ -77,6 +77,7 @@ int runEmbed(EmbedOptions& options) {
   }
   BatchColumns columns;
   columns.text = {"label"};
+  columns.many_rows = sliding;
   if (sliding) columns.numbers = {"time", "level", "voiced"};
   columns.numbers.insert(columns.numbers.end(), {"x", "y"});
   for (const std::string& name : model.classNames()) columns.numbers.push_back("score_" + name);

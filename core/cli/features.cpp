@@ -49,6 +49,7 @@ int runFeatures(FeaturesOptions& options) {
     return runBatch(options.batch, columns, functionalRows);
   }
   columns.carry = false;
+  columns.many_rows = true;
   columns.numbers = descriptorNames();
   columns.numbers.insert(columns.numbers.begin(), "frame_time");
   return runBatch(options.batch, columns, descriptorRows);

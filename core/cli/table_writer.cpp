@@ -13,11 +13,11 @@ namespace {
 // Standard output, or a file that is closed at the end.
 class Output {
  public:
-  Output(const std::string& path, const std::string& name, bool append = false)
+  Output(const std::string& path, const std::string& name)
       : name_(path.empty()   ? "standard output"
               : name.empty() ? path
                              : name) {
-    file_ = path.empty() ? stdout : std::fopen(path.c_str(), append ? "ab" : "wb");
+    file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
     if (!file_) fail();
   }
   ~Output() {
@@ -50,9 +50,8 @@ class Output {
 class CsvWriter : public TableWriter {
  public:
   CsvWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
-            const std::vector<std::string>& number_columns, bool append)
-      : output_(path, name, append) {
-    if (append) return;
+            const std::vector<std::string>& number_columns)
+      : output_(path, name) {
     std::string line;
     for (const std::string& column : text_columns) line += csvField(column) + ',';
     for (const std::string& column : number_columns) line += csvField(column) + ',';
@@ -66,6 +65,7 @@ class CsvWriter : public TableWriter {
     line.back() = '\n';
     output_.write(line);
   }
+  void copy(const std::string& lines) override { output_.write(lines); }
   void finish() override { output_.finish(); }
 
  private:
@@ -144,7 +144,7 @@ class JsonWriter : public TableWriter {
 
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
-                                       const std::vector<std::string>& number_columns, bool append,
+                                       const std::vector<std::string>& number_columns,
                                        const std::string& name) {
   switch (format) {
     case TableFormat::kArff:
@@ -154,7 +154,7 @@ std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& pa
     case TableFormat::kCsv:
       break;
   }
-  return std::make_unique<CsvWriter>(path, name, text_columns, number_columns, append);
+  return std::make_unique<CsvWriter>(path, name, text_columns, number_columns);
 }
 
 }  // namespace tonescape

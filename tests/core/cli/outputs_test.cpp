@@ -85,3 +85,18 @@ TEST_CASE("outputs: a part that was made with other settings is not gone on with
                               "\"; leave out --resume to begin anew, or name another --output."));
   CHECK(readText(table + ".part") == "file\n");
 }
+
+TEST_CASE("outputs: resumed, an input that failed comes in its place, and a file named twice is two rows") {
+  const test::TemporaryFolder folder;
+  const std::string a = folder.path("a.wav");
+  const std::string b = folder.path("b.wav");
+  std::filesystem::copy(test::referenceWav("short_80ms"), a);
+  const std::string inputs = a + " " + b + " " + a;
+  const std::string table = folder.path("t.csv");
+  CHECK(runProgram("features -o " + table + " " + inputs).status == 1);
+  std::filesystem::copy(test::referenceWav("short_80ms"), b);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(runProgram("features --resume -o " + table + " " + inputs).status == 0);
+    CHECK(readText(table) == runProgram("features " + inputs).output);
+  }
+}
