@@ -119,6 +119,8 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   const bool to_file = !options.output.empty();
   const OutputPlace place =
       to_file ? placeOutput(options.output, filesRead(options, list)) : OutputPlace{"", "", true};
+  std::optional<OutputLock> lock;
+  if (!place.direct) lock.emplace(place);
   const RunSettings settings = settingsOf(options, list, all_columns);
   const Part part = shardOf(options.shard, list.inputs.size());
   const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),

@@ -1,6 +1,12 @@
 #include "cli/output_file.h"
 
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -44,6 +50,40 @@ OutputPlace placeOutput(const std::string& path, const std::vector<std::string>&
     throw Error(ErrorCode::kBadOption, "The output " + path + " is also an input; name another --output.");
   }
   return {path, direct ? path : throughLinks(path).string(), direct};
+}
+
+OutputLock::OutputLock(const OutputPlace& place) : path_(place.lock()) {
+  // Twice, the second time without the lock that a run which is gone has left.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const int lock = open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+    if (lock >= 0) {
+      const std::string pid = std::to_string(getpid()) + '\n';
+      const bool written = write(lock, pid.data(), pid.size()) == static_cast<ssize_t>(pid.size());
+      const int reason = errno;
+      close(lock);
+      if (written) return;
+      unlink(path_.c_str());
+      errno = reason;
+      break;
+    }
+    if (errno != EEXIST) break;
+    pid_t pid = 0;
+    std::ifstream(path_) >> pid;
+    const bool alive = pid > 0 && pid != getpid() && (kill(pid, 0) == 0 || errno == EPERM);
+    if (alive) {
+      throw Error(ErrorCode::kFileNotWritable, place.name + " is being written by another run (process " +
+                                                   std::to_string(pid) +
+                                                   "); wait for it, or name another --output.");
+    }
+    unlink(path_.c_str());
+    errno = EEXIST;
+  }
+  throw Error(ErrorCode::kFileNotWritable, place.name + " cannot be written (" + std::strerror(errno) +
+                                               "); check the folder, the permissions and the space.");
+}
+
+OutputLock::~OutputLock() {
+  unlink(path_.c_str());
 }
 
 void writeSettings(const OutputPlace& place, const RunSettings& settings) {

@@ -14,6 +14,7 @@ struct OutputPlace {
   bool direct;         ///< a device or a pipe: written to as it is
 
   std::string part() const { return direct ? target : target + ".part"; }
+  std::string lock() const { return target + ".part.lock"; }
   std::string settings() const { return target + ".part.json"; }
 };
 
@@ -23,6 +24,19 @@ using RunSettings = std::vector<std::pair<std::string, std::string>>;
 /// Throws Error(kFileNotWritable) if `path` is a folder or the like, Error(kBadOption) if it is the same file
 /// as one of `inputs`, by whatever link.
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs);
+
+/// While it lives, no other run writes the output. A lock whose process is gone is taken over.
+class OutputLock {
+ public:
+  /// Throws Error(kFileNotWritable) if another run holds the lock.
+  explicit OutputLock(const OutputPlace& place);
+  ~OutputLock();
+  OutputLock(const OutputLock&) = delete;
+  OutputLock& operator=(const OutputLock&) = delete;
+
+ private:
+  std::string path_;
+};
 
 /// Writes the settings beside the part. Throws Error(kFileNotWritable).
 void writeSettings(const OutputPlace& place, const RunSettings& settings);

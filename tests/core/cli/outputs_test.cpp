@@ -1,5 +1,7 @@
 // What becomes of an output that is an input, is there already, or cannot be written.
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include "cli/run_program.h"
@@ -99,4 +101,21 @@ TEST_CASE("outputs: resumed, an input that failed comes in its place, and a file
     CHECK(runProgram("features --resume -o " + table + " " + inputs).status == 0);
     CHECK(readText(table) == runProgram("features " + inputs).output);
   }
+}
+
+TEST_CASE("outputs: one run at a time writes an output, and a lock that is left is taken over") {
+  const test::TemporaryFolder folder;
+  const std::string table = folder.path("t.csv");
+  const std::string wav = test::referenceWav("short_80ms");
+  const std::string lock = folder.write("t.csv.part.lock", std::to_string(getpid()) + "\n");
+  const auto run = runProgram("features -o " + table + " " + wav);
+  CHECK(run.status == 1);
+  CHECK(run.errors == "tonescape: " + table + " is being written by another run (process " +
+                          std::to_string(getpid()) +
+                          "); wait for it, or name another --output. [file-not-writable]\n");
+  CHECK(std::filesystem::exists(lock));
+  // Beyond the largest number of a process.
+  folder.write("t.csv.part.lock", "2000000000\n");
+  CHECK(runProgram("features -o " + table + " " + wav).status == 0);
+  CHECK_FALSE(std::filesystem::exists(lock));
 }
