@@ -119,3 +119,10 @@ TEST_CASE("outputs: one run at a time writes an output, and a lock that is left 
   CHECK(runProgram("features -o " + table + " " + wav).status == 0);
   CHECK_FALSE(std::filesystem::exists(lock));
 }
+
+TEST_CASE("outputs: what is printed to a full disk is no success") {
+  const std::string program = std::string("'") + TONESCAPE_PROGRAM + "' inspect '" + TONESCAPE_SOURCE_DIR +
+                              "/models/dae.safetensors' >/dev/full 2>/dev/null";
+  const int status = std::system(program.c_str());
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 1));
+}
