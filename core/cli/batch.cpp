@@ -3,14 +3,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include "cli/inputs.h"
+#include "cli/output_file.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
 #include "cli/resume.h"
 #include "cli/shard.h"
 #include "error.h"
+#include "model/fnv1a.h"
 
 namespace tonescape {
 namespace {
@@ -36,27 +39,44 @@ Outcome analyseFile(const std::string& path,
   }
 }
 
-using FilesDone = std::optional<std::set<std::string>>;
-
 // What --resume finds; nothing for a table that begins anew.
-FilesDone filesDone(const BatchOptions& options, std::vector<std::string> columns,
-                    const std::vector<std::string>& number_columns) {
-  if (!options.resume) return std::nullopt;
-  if (options.output.empty() || options.format != TableFormat::kCsv) {
-    throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
-  }
-  columns.insert(columns.end(), number_columns.begin(), number_columns.end());
-  return resumeTable(options.output, columns);
+std::optional<std::vector<std::string>> rowsKept(const OutputPlace& place, const RunSettings& settings,
+                                                 const ResumeTable& expected) {
+  if (!std::filesystem::exists(place.part())) return resumeTable(place.target, place.name, expected);
+  checkSettings(place, settings);
+  return resumeTable(place.part(), place.part(), expected);
 }
 
-std::vector<Input> inputsToDo(const std::vector<Input>& all, const std::string& shard,
-                              const FilesDone& done) {
-  const Part part = shardOf(shard, all.size());
-  std::vector<Input> inputs;
-  for (std::size_t i = part.begin; i < part.end; ++i) {
-    if (!done || !done->contains(all[i].file)) inputs.push_back(all[i]);
+// Everything that the output must not be.
+std::vector<std::string> filesRead(const BatchOptions& options, const InputList& list) {
+  std::vector<std::string> files = options.inputs;
+  for (const Input& input : list.inputs) files.push_back(input.path);
+  if (!options.model_path.empty()) files.push_back(options.model_path);
+  return files;
+}
+
+std::string hashOfInputs(const InputList& list) {
+  std::uint64_t hash = kFnv1aStart;
+  const auto add = [&](const std::string& field) {
+    const std::string line = field + '\n';
+    hash = fnv1a({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()}, hash);
+  };
+  for (const Input& input : list.inputs) {
+    add(input.path);
+    add(input.file);
+    for (const std::string& field : input.carried) add(field);
   }
-  return inputs;
+  return hashText(hash);
+}
+
+RunSettings settingsOf(const BatchOptions& options, const InputList& list,
+                       const std::vector<std::string>& columns) {
+  std::string names;
+  for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
+  return {{"version", TONESCAPE_VERSION}, {"command", options.command},
+          {"model", options.model_hash},  {"window", options.window},
+          {"hop", options.hop},           {"shard", options.shard},
+          {"inputs", hashOfInputs(list)}, {"columns", names}};
 }
 
 }  // namespace
@@ -91,14 +111,42 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   if (columns.carry)
     text_columns.insert(text_columns.end(), list.carried_columns.begin(), list.carried_columns.end());
   text_columns.insert(text_columns.end(), columns.text.begin(), columns.text.end());
-  const auto done = filesDone(options, text_columns, columns.numbers);
-  const std::vector<Input> inputs = inputsToDo(list.inputs, options.shard, done);
-  const auto table =
-      openTable(options.format, options.output, text_columns, columns.numbers, done.has_value());
+  if (options.resume && (options.output.empty() || options.format != TableFormat::kCsv)) {
+    throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
+  }
+  std::vector<std::string> all_columns = text_columns;
+  all_columns.insert(all_columns.end(), columns.numbers.begin(), columns.numbers.end());
+  const bool to_file = !options.output.empty();
+  const OutputPlace place =
+      to_file ? placeOutput(options.output, filesRead(options, list)) : OutputPlace{"", "", true};
+  std::optional<OutputLock> lock;
+  if (!place.direct) lock.emplace(place);
+  const RunSettings settings = settingsOf(options, list, all_columns);
+  const Part part = shardOf(options.shard, list.inputs.size());
+  const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                                  list.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
+  std::vector<std::string> kept(inputs.size());
+  if (options.resume && !place.direct) {
+    ResumeTable expected{all_columns, columns.numbers.size(), {}, columns.many_rows};
+    for (const Input& input : inputs) {
+      expected.inputs.push_back({input.file});
+      if (columns.carry)
+        expected.inputs.back().insert(expected.inputs.back().end(), input.carried.begin(),
+                                      input.carried.end());
+    }
+    kept = rowsKept(place, settings, expected).value_or(kept);
+  }
+  const auto table = openTable(options.format, place.part(), text_columns, columns.numbers, place.name);
+  if (!place.direct) writeSettings(place, settings);
 
+  bool any_row = false;
   Progress progress("analysing", inputs.size());
   const auto take = [&](std::size_t i, const Outcome& outcome) {
     const Input& input = inputs[i];
+    if (!kept[i].empty()) {
+      table->copy(kept[i]);
+      any_row = true;
+    }
     if (!outcome.failure.empty()) {
       progress.clear();
       reportFailure(input.file, outcome.failure);
@@ -108,12 +156,20 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
       if (columns.carry) text.insert(text.end(), input.carried.begin(), input.carried.end());
       text.insert(text.end(), row.text.begin(), row.text.end());
       table->row(text, row.values);
+      any_row = true;
     }
   };
   parallelInOrder(
-      inputs.size(), options.jobs, [&](std::size_t i) { return analyseFile(inputs[i].path, analyse); }, take,
+      inputs.size(), options.jobs,
+      [&](std::size_t i) { return kept[i].empty() ? analyseFile(inputs[i].path, analyse) : Outcome{}; }, take,
       [&](std::size_t count) { progress.update(count); });
   table->finish();
+  if (failed && !any_row && !place.direct) {
+    dropOutput(place);
+    std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
+    return 1;
+  }
+  keepOutput(place);
   return failed ? 1 : 0;
 }
 

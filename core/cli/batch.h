@@ -22,6 +22,12 @@ struct BatchOptions {
   int jobs = 1;
   std::string shard = "1/1";  ///< as shardOf
   bool resume = false;        ///< keep the rows that are in `output`, and go on; CSV only
+  // Set by the subcommand, for the settings that a table in the making is kept with.
+  std::string command;
+  std::string model_path;  ///< empty if there is none, as those that follow
+  std::string model_hash;
+  std::string window;
+  std::string hop;
 };
 
 /// Adds INPUT..., --output, --jobs, --shard and --resume to a subcommand.
@@ -36,13 +42,14 @@ struct BatchRow {
 /// The columns of a batch's table: `file`, the manifests' columns if `carry`, then these.
 struct BatchColumns {
   bool carry = true;
+  bool many_rows = false;  ///< an input may have several rows
   std::vector<std::string> text;
   std::vector<std::string> numbers;
 };
 
 /// Runs `analyse` on each input's audio (by several threads at once) and writes its rows in input order. An
 /// input that fails is named on standard error with the sentence and the code, and the others go on. Returns
-/// the exit status: 0, or 1 if any failed. Throws as shardOf, resumeTable and openTable.
+/// the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput, resumeTable and openTable.
 int runBatch(const BatchOptions& options, const BatchColumns& columns,
              const std::function<std::vector<BatchRow>(const Audio&)>& analyse);
 

@@ -6,10 +6,12 @@
 
 #include "cli/batch.h"
 #include "cli/binary_file.h"
+#include "cli/csv.h"
 #include "error.h"
 #include "functionals/feature_table.h"
 #include "functionals/recording.h"
 #include "live/session.h"
+#include "model/fnv1a.h"
 #include "model/model.h"
 #include "signal/resampler.h"
 
@@ -62,11 +64,20 @@ std::vector<BatchRow> slidingWindow(const Audio& audio, const Model& model, cons
   return rows;
 }
 
-int runEmbed(const EmbedOptions& options) {
-  const Model model = Model::fromBytes(readBinaryFile(options.model));
+int runEmbed(EmbedOptions& options) {
+  const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
+  const Model model = Model::fromBytes(bytes);
   const bool sliding = options.window_s > 0.0;
+  options.batch.command = "embed";
+  options.batch.model_path = options.model;
+  options.batch.model_hash = hashText(fnv1a(bytes));
+  if (sliding) {
+    options.batch.window = formatFloat(options.window_s);
+    options.batch.hop = formatFloat(options.hop_s);
+  }
   BatchColumns columns;
   columns.text = {"label"};
+  columns.many_rows = sliding;
   if (sliding) columns.numbers = {"time", "level", "voiced"};
   columns.numbers.insert(columns.numbers.end(), {"x", "y"});
   for (const std::string& name : model.classNames()) columns.numbers.push_back("score_" + name);

@@ -40,13 +40,16 @@ std::vector<BatchRow> descriptorRows(const Audio& audio) {
   return rows;
 }
 
-int runFeatures(const FeaturesOptions& options) {
+int runFeatures(FeaturesOptions& options) {
+  options.batch.command =
+      options.level == Level::kFunctionals ? "features functionals" : "features descriptors";
   BatchColumns columns;
   if (options.level == Level::kFunctionals) {
     columns.numbers = functionalNames();
     return runBatch(options.batch, columns, functionalRows);
   }
   columns.carry = false;
+  columns.many_rows = true;
   columns.numbers = descriptorNames();
   columns.numbers.insert(columns.numbers.begin(), "frame_time");
   return runBatch(options.batch, columns, descriptorRows);

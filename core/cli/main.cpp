@@ -4,7 +4,11 @@
 // standard error; 2 wrong usage.
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <exception>
+#include <new>
 
 #include "cli/embed.h"
 #include "cli/evaluate.h"
@@ -37,6 +41,23 @@ int main(int argc, char** argv) {
   } catch (const tonescape::Error& error) {
     std::fprintf(stderr, "tonescape: %s [%s]\n", error.what(), tonescape::errorCodeName(error.code()));
     return error.code() == tonescape::ErrorCode::kBadOption ? kWrongUsage : kFailed;
+  } catch (const std::bad_alloc&) {
+    std::fputs(
+        "tonescape: There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]\n",
+        stderr);
+    return kFailed;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "tonescape: %s\n", error.what());
+    return kFailed;
+  }
+  // What was printed may still be in the buffer: on a full disk it fails only here.
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    std::fprintf(
+        stderr,
+        "tonescape: standard output cannot be written (%s); check the folder, the permissions and the "
+        "space. [file-not-writable]\n",
+        std::strerror(errno));
+    return kFailed;
   }
   return status;
 }

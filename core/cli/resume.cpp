@@ -1,6 +1,7 @@
 #include "cli/resume.h"
 
-#include <filesystem>
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -12,34 +13,48 @@ namespace tonescape {
 namespace {
 
 struct Record {
-  std::string file;  // its first field
-  std::size_t end;   // in the text, behind its line feed
+  std::vector<std::string> fields = {""};
+  std::string line;  // with its line feed
 };
 
 // The records that end with a line feed: one that was cut off does not.
 std::vector<Record> wholeRecords(std::string_view text) {
   std::vector<Record> records;
-  Record record{};
+  Record record;
   bool quoted = false;
-  bool in_first_field = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    record.line += c;
     if (c == '"') {
       // A doubled quote leaves the quotes and enters them again.
-      if (!quoted && in_first_field && i > 0 && text[i - 1] == '"') record.file += c;
+      if (!quoted && record.line.size() > 1 && text[i - 1] == '"') record.fields.back() += c;
       quoted = !quoted;
     } else if (!quoted && c == '\n') {
-      record.end = i + 1;
       records.push_back(std::move(record));
       record = {};
-      in_first_field = true;
     } else if (!quoted && c == ',') {
-      in_first_field = false;
-    } else if (in_first_field) {
-      record.file += c;
+      record.fields.emplace_back();
+    } else {
+      record.fields.back() += c;
     }
   }
   return records;
+}
+
+bool isNumber(const std::string& field) {
+  char* end = nullptr;
+  std::strtod(field.c_str(), &end);
+  return !field.empty() && *end == '\0';
+}
+
+bool isWhole(const Record& record, const ResumeTable& expected) {
+  return record.fields.size() == expected.columns.size() &&
+         std::all_of(record.fields.end() - static_cast<std::ptrdiff_t>(expected.number_columns),
+                     record.fields.end(), isNumber);
+}
+
+bool belongs(const Record& record, const std::vector<std::string>& input) {
+  return std::equal(input.begin(), input.end(), record.fields.begin());
 }
 
 std::string headerLine(const std::vector<std::string>& columns) {
@@ -51,29 +66,36 @@ std::string headerLine(const std::vector<std::string>& columns) {
 
 }  // namespace
 
-std::optional<std::set<std::string>> resumeTable(const std::string& path,
-                                                 const std::vector<std::string>& columns) {
-  std::ifstream input(path, std::ios::binary);
-  if (!input) return std::nullopt;
-  const std::string text{std::istreambuf_iterator<char>(input), {}};
-  std::vector<Record> records = wholeRecords(text);
+std::optional<std::vector<std::string>> resumeTable(const std::string& path, const std::string& name,
+                                                    const ResumeTable& expected) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::vector<Record> records = wholeRecords(text);
   if (records.empty()) return std::nullopt;
-  if (!text.starts_with(headerLine(columns))) {
-    throw Error(ErrorCode::kBadOption, path +
+  if (!text.starts_with(headerLine(expected.columns))) {
+    throw Error(ErrorCode::kBadOption, name +
                                            " has other columns than this run would write; name another "
                                            "--output, or leave out --resume.");
   }
-  const std::string last = records.back().file;
-  while (records.size() > 1 && records.back().file == last) records.pop_back();
-  std::error_code failure;
-  std::filesystem::resize_file(path, records.back().end, failure);
-  if (failure) {
-    throw Error(ErrorCode::kFileNotWritable,
-                path + " cannot be written (" + failure.message() + "); check its permissions.");
+  const std::size_t count = expected.inputs.size();
+  std::vector<std::string> kept(count);
+  std::size_t next = 0;  // the first input that a row of another input may belong to
+  for (std::size_t r = 1; r < records.size() && isWhole(records[r], expected); ++r) {
+    const bool same = expected.many_rows && next > 0 && belongs(records[r], expected.inputs[next - 1]);
+    if (!same) {
+      while (next < count && !belongs(records[r], expected.inputs[next])) ++next;
+      if (next == count) {
+        throw Error(ErrorCode::kBadOption, name + " holds a row of " + records[r].fields[0] +
+                                               ", which is not among this run's inputs in that order; name "
+                                               "another --output, or leave out --resume.");
+      }
+      ++next;
+    }
+    kept[next - 1] += records[r].line;
   }
-  std::set<std::string> files;
-  for (std::size_t i = 1; i < records.size(); ++i) files.insert(std::move(records[i].file));
-  return files;
+  if (expected.many_rows && next > 0) kept[next - 1].clear();
+  return kept;
 }
 
 }  // namespace tonescape

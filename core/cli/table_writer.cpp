@@ -13,9 +13,11 @@ namespace {
 // Standard output, or a file that is closed at the end.
 class Output {
  public:
-  explicit Output(const std::string& path, bool append = false)
-      : name_(path.empty() ? "standard output" : path) {
-    file_ = path.empty() ? stdout : std::fopen(path.c_str(), append ? "ab" : "wb");
+  Output(const std::string& path, const std::string& name)
+      : name_(path.empty()   ? "standard output"
+              : name.empty() ? path
+                             : name) {
+    file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
     if (!file_) fail();
   }
   ~Output() {
@@ -24,7 +26,10 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  void write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), file_); }
+  // To the system at once: the first row that cannot be written ends the run, not the last.
+  void write(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size() || std::fflush(file_) != 0) fail();
+  }
 
   void finish() {
     const bool failed = std::fflush(file_) != 0 || std::ferror(file_) != 0;
@@ -44,10 +49,9 @@ class Output {
 
 class CsvWriter : public TableWriter {
  public:
-  CsvWriter(const std::string& path, const std::vector<std::string>& text_columns,
-            const std::vector<std::string>& number_columns, bool append)
-      : output_(path, append) {
-    if (append) return;
+  CsvWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
+            const std::vector<std::string>& number_columns)
+      : output_(path, name) {
     std::string line;
     for (const std::string& column : text_columns) line += csvField(column) + ',';
     for (const std::string& column : number_columns) line += csvField(column) + ',';
@@ -61,6 +65,7 @@ class CsvWriter : public TableWriter {
     line.back() = '\n';
     output_.write(line);
   }
+  void copy(const std::string& lines) override { output_.write(lines); }
   void finish() override { output_.finish(); }
 
  private:
@@ -70,9 +75,9 @@ class CsvWriter : public TableWriter {
 // Attribute-relation file format of Weka (Witten & Frank 2005).
 class ArffWriter : public TableWriter {
  public:
-  ArffWriter(const std::string& path, const std::vector<std::string>& text_columns,
+  ArffWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
              const std::vector<std::string>& number_columns)
-      : output_(path) {
+      : output_(path, name) {
     output_.write("@relation tonescape\n\n");
     for (const std::string& column : text_columns)
       output_.write("@attribute " + quoted(column) + " string\n");
@@ -104,9 +109,9 @@ class ArffWriter : public TableWriter {
 // One array of objects, one object a row.
 class JsonWriter : public TableWriter {
  public:
-  JsonWriter(const std::string& path, const std::vector<std::string>& text_columns,
+  JsonWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
              const std::vector<std::string>& number_columns)
-      : output_(path), text_columns_(text_columns), number_columns_(number_columns) {
+      : output_(path, name), text_columns_(text_columns), number_columns_(number_columns) {
     output_.write("[");
   }
   void row(const std::vector<std::string>& text, std::span<const double> values) override {
@@ -139,16 +144,17 @@ class JsonWriter : public TableWriter {
 
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
-                                       const std::vector<std::string>& number_columns, bool append) {
+                                       const std::vector<std::string>& number_columns,
+                                       const std::string& name) {
   switch (format) {
     case TableFormat::kArff:
-      return std::make_unique<ArffWriter>(path, text_columns, number_columns);
+      return std::make_unique<ArffWriter>(path, name, text_columns, number_columns);
     case TableFormat::kJson:
-      return std::make_unique<JsonWriter>(path, text_columns, number_columns);
+      return std::make_unique<JsonWriter>(path, name, text_columns, number_columns);
     case TableFormat::kCsv:
       break;
   }
-  return std::make_unique<CsvWriter>(path, text_columns, number_columns, append);
+  return std::make_unique<CsvWriter>(path, name, text_columns, number_columns);
 }
 
 }  // namespace tonescape

@@ -16,15 +16,19 @@ class TableWriter {
  public:
   virtual ~TableWriter() = default;
   /// As many fields as text columns, as many values as number columns.
+  /// Throws Error(kFileNotWritable) at once if it cannot be written.
   virtual void row(const std::vector<std::string>& text, std::span<const double> values) = 0;
+  /// Lines of an earlier table, as they are; CSV only.
+  virtual void copy(const std::string& /*lines*/) {}
   /// Ends the table. Throws Error(kFileNotWritable) if not all of it could be written.
   virtual void finish() = 0;
 };
 
-/// `path`: an output file, or empty for standard output. `append`: rows follow those of a CSV file that is
-/// there. Throws Error(kFileNotWritable).
+/// `path`: an output file, or empty for standard output. `name`: what messages call the file, if not its
+/// path. Throws Error(kFileNotWritable).
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
-                                       const std::vector<std::string>& number_columns, bool append = false);
+                                       const std::vector<std::string>& number_columns,
+                                       const std::string& name = "");
 
 }  // namespace tonescape

@@ -1,0 +1,128 @@
+// What becomes of an output that is an input, is there already, or cannot be written.
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "cli/run_program.h"
+#include "cli/temporary_folder.h"
+#include "reference_files.h"
+
+using namespace tonescape;
+using test::readText;
+using test::runProgram;
+
+TEST_CASE("outputs: an input is not written over, by whatever name") {
+  const test::TemporaryFolder folder;
+  const std::string wav = folder.path("a.wav");
+  std::filesystem::copy(test::referenceWav("short_80ms"), wav);
+  std::filesystem::create_symlink(wav, folder.path("soft"));
+  std::filesystem::create_hard_link(wav, folder.path("hard"));
+  const std::string manifest = folder.write("m.csv", "file\na.wav\n");
+  const std::string before = readText(wav);
+  for (const char* name : {"a.wav", "soft", "hard", "m.csv"}) {
+    INFO(name);
+    const auto run = runProgram("features -o " + folder.path(name) + " " + manifest);
+    CHECK(run.status == 2);
+    CHECK(run.errors == "tonescape: The output " + folder.path(name) +
+                            " is also an input; name another --output. [bad-option]\n");
+  }
+  CHECK(readText(wav) == before);
+  CHECK(readText(manifest) == "file\na.wav\n");
+  const std::string model = std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
+  std::filesystem::copy(model, folder.path("model"));
+  CHECK(runProgram("embed -m " + folder.path("model") + " -o " + folder.path("model") + " " + wav).status ==
+        2);
+  CHECK(readText(folder.path("model")) == readText(model));
+}
+
+TEST_CASE("outputs: a folder is refused, a device is written to") {
+  const test::TemporaryFolder folder;
+  const std::string wav = test::referenceWav("short_80ms");
+  const auto run = runProgram("features -o " + folder.path("") + " " + wav);
+  CHECK(run.status == 1);
+  CHECK_THAT(run.errors,
+             Catch::Contains(" is not a regular file; name another --output. [file-not-writable]"));
+  CHECK(runProgram("features --resume -o " + folder.path("") + " " + wav).status == 1);
+  CHECK(runProgram("features -o /dev/null " + wav).status == 0);
+  CHECK(runProgram("features -o /dev/stdout " + wav).output == runProgram("features " + wav).output);
+}
+
+TEST_CASE("outputs: an earlier output stays if no input gives a row, and is replaced through its link") {
+  const test::TemporaryFolder folder;
+  const std::string old = folder.write("old.csv", "old");
+  std::filesystem::create_symlink("old.csv", folder.path("link.csv"));
+  const std::string link = folder.path("link.csv");
+  const auto failed = runProgram("features -o " + link + " " + folder.path("none.wav"));
+  CHECK(failed.status == 1);
+  CHECK_THAT(failed.errors,
+             Catch::Contains("tonescape: " + link + " is left as it was: no input gave a row.\n"));
+  CHECK(readText(old) == "old");
+  CHECK_FALSE(std::filesystem::exists(old + ".part"));
+  CHECK_FALSE(std::filesystem::exists(old + ".part.json"));
+  const std::string wav = test::referenceWav("short_80ms");
+  CHECK(runProgram("features -o " + link + " " + wav).status == 0);
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(readText(old) == runProgram("features " + wav).output);
+  CHECK_FALSE(std::filesystem::exists(old + ".part"));
+  CHECK_FALSE(std::filesystem::exists(old + ".part.json"));
+}
+
+TEST_CASE("outputs: a write that fails ends the run before the next file") {
+  const auto run = runProgram("features -j 1 -o /dev/full " + test::referenceWav("short_80ms") + " none.wav");
+  CHECK(run.status == 1);
+  CHECK_THAT(run.errors, Catch::Contains("/dev/full cannot be written") && !Catch::Contains("none.wav"));
+}
+
+TEST_CASE("outputs: a part that was made with other settings is not gone on with") {
+  const test::TemporaryFolder folder;
+  const std::string table = folder.path("t.csv");
+  folder.write("t.csv.part", "file\n");
+  folder.write("t.csv.part.json", "{\"version\": \"0\"}");
+  const auto run = runProgram("features --resume -o " + table + " " + test::referenceWav("short_80ms"));
+  CHECK(run.status == 2);
+  CHECK_THAT(
+      run.errors,
+      Catch::Contains(table + ".part was made with version \"0\", this run has version \"" TONESCAPE_VERSION
+                              "\"; leave out --resume to begin anew, or name another --output."));
+  CHECK(readText(table + ".part") == "file\n");
+}
+
+TEST_CASE("outputs: resumed, an input that failed comes in its place, and a file named twice is two rows") {
+  const test::TemporaryFolder folder;
+  const std::string a = folder.path("a.wav");
+  const std::string b = folder.path("b.wav");
+  std::filesystem::copy(test::referenceWav("short_80ms"), a);
+  const std::string inputs = a + " " + b + " " + a;
+  const std::string table = folder.path("t.csv");
+  CHECK(runProgram("features -o " + table + " " + inputs).status == 1);
+  std::filesystem::copy(test::referenceWav("short_80ms"), b);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(runProgram("features --resume -o " + table + " " + inputs).status == 0);
+    CHECK(readText(table) == runProgram("features " + inputs).output);
+  }
+}
+
+TEST_CASE("outputs: one run at a time writes an output, and a lock that is left is taken over") {
+  const test::TemporaryFolder folder;
+  const std::string table = folder.path("t.csv");
+  const std::string wav = test::referenceWav("short_80ms");
+  const std::string lock = folder.write("t.csv.part.lock", std::to_string(getpid()) + "\n");
+  const auto run = runProgram("features -o " + table + " " + wav);
+  CHECK(run.status == 1);
+  CHECK(run.errors == "tonescape: " + table + " is being written by another run (process " +
+                          std::to_string(getpid()) +
+                          "); wait for it, or name another --output. [file-not-writable]\n");
+  CHECK(std::filesystem::exists(lock));
+  // Beyond the largest number of a process.
+  folder.write("t.csv.part.lock", "2000000000\n");
+  CHECK(runProgram("features -o " + table + " " + wav).status == 0);
+  CHECK_FALSE(std::filesystem::exists(lock));
+}
+
+TEST_CASE("outputs: what is printed to a full disk is no success") {
+  const std::string program = std::string("'") + TONESCAPE_PROGRAM + "' inspect '" + TONESCAPE_SOURCE_DIR +
+                              "/models/dae.safetensors' >/dev/full 2>/dev/null";
+  const int status = std::system(program.c_str());
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 1));
+}
