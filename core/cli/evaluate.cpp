@@ -180,7 +180,7 @@ void addEvaluateCommand(CLI::App& app, int& status) {
       ->add_option("--left-out", options->study.left_out, "Class that a second classification does without")
       ->capture_default_str();
   command->add_option("--latent", options->study.training.latent, "Dimensions of the latent space")
-      ->check(CLI::Range(2, 512))
+      ->check(CLI::Range(1, 512))
       ->capture_default_str();
   command->add_option("--epochs", options->study.training.epochs, "Passes over the training set")
       ->check(CLI::Range(1, 1000000))

@@ -123,7 +123,6 @@ test('shards in a row are the whole table; a table that was cut off is gone on w
   );
 
   const table = join(folder, 'table.csv');
-  const last = whole.split('\n').at(-2);
   writeFileSync(table, whole.slice(0, -30));
   const { status } = ours('features', '--resume', '-o', table, 'speech');
   assert.equal(status, 1, 'the broken file fails again');
@@ -134,8 +133,7 @@ test('shards in a row are the whole table; a table that was cut off is gone on w
   writeFileSync(table, whole.replaceAll(/(,[-\d.e]+)\n/g, ',7\n'));
   ours('features', '--resume', '-o', table, 'speech');
   const rows = readFileSync(table, 'utf8').trim().split('\n');
-  assert.ok(rows.slice(1, -1).every((row) => row.endsWith(',7')));
-  assert.equal(rows.at(-1), last, 'the last file is computed again');
+  assert.ok(rows.slice(1).every((row) => row.endsWith(',7')));
 });
 
 test('a table of many rows a file is gone on with at the last file', () => {

@@ -112,6 +112,8 @@ TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("\"e\" is not in the table"));
   CHECK(evaluate("").status == 2);
+  CHECK(evaluate("--source a --methods pca --latent 0").status == 2);
+  CHECK(evaluate("--source a --methods pca --epochs 0").status == 2);
   CHECK_FALSE(std::filesystem::exists(folder.path("r")));
 
   // Each run fails, is named with its reason, and there is nothing to report.

@@ -98,7 +98,8 @@ TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
   csv.header[3] = "mood";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no column `emotion`");
   csv = exampleTable();
-  csv.header[1] = csv.header[4] = "x";
+  csv.header[1] = "x";
+  csv.header[4] = "y";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "no column named as a functional");
   for (const char* field : {"", "nan", "inf", "1e99", "1.5x", "one"}) {
     csv = exampleTable();

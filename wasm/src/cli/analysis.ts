@@ -8,8 +8,8 @@ import { readAudioFile } from './audio.js';
 import type { AnalysisOptions } from './options.js';
 import type { Row } from './tables.js';
 
-/** The rows of one input, or why there are none. */
-export type Outcome = { rows: Row[] } | { failure: string };
+/** The rows of one input, lines that an earlier run has left of them, or why there are none. */
+export type Outcome = { rows: Row[] } | { kept: string } | { failure: string };
 
 /** What each thread is given. */
 export interface Assignment {
@@ -21,6 +21,8 @@ export interface Assignment {
 /** The columns of an analysis, without those that every table starts with. */
 export interface Columns {
   carry: boolean;
+  /** An input may have several rows. */
+  manyRows: boolean;
   text: string[];
   numbers: string[];
 }
@@ -28,12 +30,13 @@ export interface Columns {
 export function columnsOf(analysis: AnalysisOptions, engine: Tonescape, model: Model | undefined): Columns {
   if (analysis.kind === 'features') {
     return analysis.level === 'functionals'
-      ? { carry: true, text: [], numbers: [...engine.featureNames] }
-      : { carry: false, text: [], numbers: ['frame_time', ...engine.descriptorNames] };
+      ? { carry: true, manyRows: false, text: [], numbers: [...engine.featureNames] }
+      : { carry: false, manyRows: true, text: [], numbers: ['frame_time', ...engine.descriptorNames] };
   }
   const { classNames = [], latentCount = 0 } = model ?? {};
   return {
     carry: true,
+    manyRows: analysis.window !== undefined,
     text: ['label'],
     numbers: [
       ...(analysis.window === undefined ? [] : ['time', 'level', 'voiced']),

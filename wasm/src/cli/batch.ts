@@ -7,8 +7,9 @@ import { readBytes } from '../source.js';
 import { type Assignment, columnsOf, type Outcome } from './analysis.js';
 import { type Input, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
+import { dropOutput, keepOutput, lockOutput, type OutputPlace, placeOutput } from './output.js';
 import { Progress } from './progress.js';
-import { resumePoint } from './resume.js';
+import { type ResumeTable, resumeTable } from './resume.js';
 import { openTable } from './tables.js';
 
 /**
@@ -32,27 +33,57 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   for (const { name, sentence } of list.failures) report(name, sentence);
 
   const text = ['file', ...(columns.carry ? list.carriedColumns : []), ...columns.text];
-  const done =
-    options.resume && output !== undefined ? resumePoint(output, [...text, ...columns.numbers]) : undefined;
-  const inputs = shardOf(list.inputs, options.shard).filter(({ file }) => !done?.has(file));
-  const table = openTable(format, output, text, columns.numbers, done !== undefined);
+  const all = [...text, ...columns.numbers];
+  const inputs = shardOf(list.inputs, options.shard);
+  const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
+  const place = placeOutput(output, analysis.kind === 'embed' ? [...read, analysis.model] : read);
+  const unlock = lockOutput(place);
+  try {
+    const kept = keptRows(place, options, {
+      columns: all,
+      numberColumns: columns.numbers.length,
+      inputs: inputs.map(({ file, carried }) => [file, ...(columns.carry ? carried : [])]),
+      manyRows: columns.manyRows,
+    });
+    const table = openTable(format, place.part, text, columns.numbers, place.name);
+    const progress = new Progress('analysing', inputs.length);
+    let hasRow = false;
+    const take = ({ file, carried }: Input, outcome: Outcome) => {
+      if ('kept' in outcome) {
+        hasRow = true;
+        return table.copy(outcome.kept);
+      }
+      if ('failure' in outcome) {
+        progress.clear();
+        return report(file, outcome.failure);
+      }
+      for (const row of outcome.rows) {
+        hasRow = true;
+        table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
+      }
+    };
+    await analyseAll(inputs, kept, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
+      progress.update(count),
+    );
+    progress.clear();
+    table.finish();
+    if (failed && !hasRow && place.target !== undefined) {
+      dropOutput(place);
+      process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
+      return 1;
+    }
+    keepOutput(place);
+    return failed ? 1 : 0;
+  } finally {
+    unlock();
+  }
+}
 
-  const progress = new Progress('analysing', inputs.length);
-  const take = ({ file, carried }: Input, outcome: Outcome) => {
-    if ('failure' in outcome) {
-      progress.clear();
-      return report(file, outcome.failure);
-    }
-    for (const row of outcome.rows) {
-      table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
-    }
-  };
-  await analyseAll(inputs, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
-    progress.update(count),
-  );
-  progress.clear();
-  table.finish();
-  return failed ? 1 : 0;
+/** The rows that an earlier run has left for each input: of its unfinished part, else of the table. */
+function keptRows(place: OutputPlace, options: BatchOptions, expected: ResumeTable): string[] {
+  const { part, target, name } = place;
+  if (!options.resume || part === undefined || target === undefined) return [];
+  return resumeTable(part, part, expected) ?? resumeTable(target, name ?? target, expected) ?? [];
 }
 
 /** The part of the inputs from (index - 1) / count to index / count: parts in a row make the whole. */
@@ -64,6 +95,7 @@ function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Inpu
 // Each thread works on one file at a time; results are taken in the order of the inputs.
 async function analyseAll(
   inputs: Input[],
+  kept: string[],
   jobs: number,
   assignment: Assignment,
   take: (input: Input, outcome: Outcome) => void,
@@ -78,7 +110,8 @@ async function analyseAll(
     try {
       while (next < inputs.length) {
         const i = next++;
-        outcomes[i] = await thread.analyse((inputs[i] as Input).path);
+        const rows = kept[i];
+        outcomes[i] = rows ? { kept: rows } : await thread.analyse((inputs[i] as Input).path);
         for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
           take(inputs[taken] as Input, outcome);
           outcomes[taken++] = undefined;

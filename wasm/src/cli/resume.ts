@@ -1,30 +1,63 @@
-// Going on with a table that was cut off.
-import { existsSync, readFileSync, truncateSync } from 'node:fs';
+// Going on with a table that was cut off, as the native program does.
+import { existsSync, readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { recordsOf } from './csv.js';
 
+/** What a CSV table must be for this run to go on with it. */
+export interface ResumeTable {
+  columns: string[];
+  /** Of `columns`, the last. */
+  numberColumns: number;
+  /** The fields that each input's rows begin with. */
+  inputs: string[][];
+  /** An input may have several rows. */
+  manyRows: boolean;
+}
+
 /**
- * The `file`s whose rows are in the table at `path`, for rows to follow; undefined if there is no table yet. The last file's rows
- * may be incomplete, and are cut off. Throws "bad-option" if the table has other columns.
+ * The lines of the table at `path` that belong to each input, empty for an input without any; undefined if there is no table with a
+ * whole header yet. The table ends before the first row that is not whole. With `manyRows`, those of the last input may be
+ * incomplete, and are left out. Rows belong to inputs by their order, as one file may be named twice. Throws "bad-option", with the
+ * table called `name`, if it has other columns or a row of no input.
  */
-export function resumePoint(path: string, columns: string[]): Set<string> | undefined {
+export function resumeTable(path: string, name: string, expected: ResumeTable): string[] | undefined {
   if (!existsSync(path)) return undefined;
+  const { columns, numberColumns, inputs, manyRows } = expected;
   const text = readFileSync(path, 'utf8');
   const [header, ...rows] = recordsOf(text);
   if (!header || header.isCut) return undefined;
   if (header.fields.join('\n') !== columns.join('\n')) {
     throw new TonescapeError(
       'bad-option',
-      `${path} has other columns than this run would write; name another --output, or leave out --resume.`,
+      `${name} has other columns than this run would write; name another --output, or leave out --resume.`,
     );
   }
-  if (rows.at(-1)?.isCut) rows.pop();
-  const last = rows.at(-1)?.fields[0];
-  const kept = rows.slice(
-    0,
-    rows.findIndex(({ fields }) => fields[0] === last),
-  );
-  const end = kept.at(-1)?.end ?? header.end;
-  truncateSync(path, Buffer.byteLength(text.slice(0, end)));
-  return new Set(kept.map(({ fields }) => fields[0] as string));
+  const kept = inputs.map(() => '');
+  const belongs = (fields: string[], i: number) =>
+    (inputs[i] as string[]).every((field, c) => field === fields[c]);
+  let next = 0; // the first input that a row of another input may belong to
+  let start = header.end;
+  for (const { fields, end, isCut } of rows) {
+    const isWhole =
+      !isCut && fields.length === columns.length && fields.slice(-numberColumns).every(isNumber);
+    if (!isWhole) break;
+    if (!(manyRows && next > 0 && belongs(fields, next - 1))) {
+      while (next < inputs.length && !belongs(fields, next)) ++next;
+      if (next === inputs.length) {
+        throw new TonescapeError(
+          'bad-option',
+          `${name} holds a row of ${fields[0]}, which is not among this run's inputs in that order; name another --output, or leave out --resume.`,
+        );
+      }
+      ++next;
+    }
+    kept[next - 1] += text.slice(start, end);
+    start = end;
+  }
+  if (manyRows && next > 0) kept[next - 1] = '';
+  return kept;
+}
+
+function isNumber(field: string): boolean {
+  return field.trim() !== '' && Number.isFinite(Number(field));
 }

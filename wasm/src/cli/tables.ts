@@ -1,8 +1,8 @@
 // Tables as CSV, ARFF (Witten & Frank 2005) or JSON, as the native program writes them.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { TonescapeError } from '../errors.js';
 import { csvField, formatFloat } from './csv.js';
 import type { Format } from './options.js';
+import { unwritable } from './output.js';
 
 export interface Row {
   text: string[];
@@ -11,25 +11,28 @@ export interface Row {
 
 export interface Table {
   row(row: Row): void;
+  /** Lines of an earlier table, as they are. */
+  copy(lines: string): void;
   finish(): void;
 }
 
-/** `path`: undefined for standard output. `append`: rows follow those that are there. Throws "file-not-writable". */
+/** `path`: undefined for standard output; `name`: what a failure calls it. Throws "file-not-writable". */
 export function openTable(
   format: Format,
   path: string | undefined,
   textColumns: string[],
   numberColumns: string[],
-  append: boolean,
+  name: string | undefined,
 ): Table {
-  const output = new Output(path, append);
+  const output = new Output(path, name);
   const columns = [...textColumns, ...numberColumns];
   switch (format) {
     case 'csv':
-      if (!append) output.write(`${columns.map(csvField).join(',')}\n`);
+      output.write(`${columns.map(csvField).join(',')}\n`);
       return {
         row: ({ text, values }) =>
           output.write(`${[...text.map(csvField), ...values.map(formatFloat)].join(',')}\n`),
+        copy: (lines) => output.write(lines),
         finish: () => output.finish(),
       };
     case 'arff': {
@@ -42,6 +45,7 @@ export function openTable(
       return {
         row: ({ text, values }) =>
           output.write(`${[...text.map(arffQuoted), ...values.map(formatFloat)].join(',')}\n`),
+        copy: (lines) => output.write(lines),
         finish: () => output.finish(),
       };
     }
@@ -55,6 +59,7 @@ export function openTable(
           );
           separator = ',\n';
         },
+        copy: (lines) => output.write(lines),
         finish() {
           output.write(separator === '[\n' ? '[\n]\n' : '\n]\n');
           output.finish();
@@ -69,12 +74,12 @@ function arffQuoted(text: string): string {
 }
 
 class Output {
-  readonly #name: string;
+  readonly #name: string | undefined;
   readonly #file: number;
 
-  constructor(path: string | undefined, append: boolean) {
-    this.#name = path ?? 'standard output';
-    this.#file = path === undefined ? 1 : this.#tried(() => openSync(path, append ? 'a' : 'w'));
+  constructor(path: string | undefined, name: string | undefined) {
+    this.#name = name;
+    this.#file = path === undefined ? 1 : this.#tried(() => openSync(path, 'w'));
   }
 
   write(text: string): void {
@@ -101,12 +106,7 @@ class Output {
     try {
       return work();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new TonescapeError(
-        'file-not-writable',
-        `${this.#name} cannot be written (${reason}); check the folder, the permissions and the space.`,
-        { cause: error },
-      );
+      throw unwritable(this.#name, error);
     }
   }
 }

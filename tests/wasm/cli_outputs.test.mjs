@@ -1,0 +1,159 @@
+// What `npx tonescape` and the native program do to an output, alike: nothing is lost by it.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { installed, projectFile } from './package.mjs';
+
+const script = join(installed.root, 'dist/cli.js');
+const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
+const root = mkdtempSync(join(tmpdir(), 'tonescape-outputs-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+/** A folder of its own for each program, and the program in it. */
+function eachProgram(work) {
+  for (const [name, command] of [
+    ['npx', [process.execPath, script]],
+    ['native', [native]],
+  ]) {
+    const folder = mkdtempSync(join(root, `${name}-`));
+    for (const [file, signal] of [
+      ['s1/01.wav', 'en_sad_f'],
+      ['s1/02.wav', 'clipped'],
+      ['s2/01.wav', 'en_angry_m'],
+      ['s2/02.wav', 'short_80ms'],
+    ]) {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      copyFileSync(projectFile(`tests/reference/wav/${signal}.wav`), join(folder, file));
+    }
+    for (const speaker of ['s1', 's2'])
+      writeFileSync(join(folder, speaker, 'list.csv'), 'file\n01.wav\n02.wav\n');
+    const run = (...args) => {
+      const [program, ...words] = [...command, ...args];
+      return spawnSync(program, words, { cwd: folder, encoding: 'utf8' });
+    };
+    const text = (file) => readFileSync(join(folder, file), 'utf8');
+    work({ run, folder, text, name });
+  }
+}
+
+const lists = ['s1/list.csv', 's2/list.csv'];
+
+test('resuming a whole table of two manifests with equal names changes nothing; a cut one becomes whole', () => {
+  eachProgram(({ run, text, folder, name }) => {
+    const whole = run('features', ...lists).stdout;
+    assert.equal(whole.trim().split('\n').length, 5);
+    for (const size of [
+      whole.length,
+      whole.length - 20,
+      whole.indexOf('\n', whole.indexOf('\n') + 1) + 30,
+      40,
+    ]) {
+      writeFileSync(join(folder, 'f.csv'), whole.slice(0, size));
+      const { status, stderr } = run('features', ...lists, '-o', 'f.csv', '--resume');
+      assert.equal(status, 0, stderr);
+      assert.equal(text('f.csv'), whole, `${name}, cut at ${size}`);
+    }
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 's1', 's2'], 'nothing is left beside the table');
+  });
+});
+
+test('a row that was spliced is made anew, and an input that failed comes in its place', () => {
+  eachProgram(({ run, text, folder }) => {
+    const whole = run('features', ...lists).stdout;
+    const lines = whole.split('\n');
+    writeFileSync(
+      join(folder, 'f.csv'),
+      [lines[0], lines[1], `${lines[2]}${lines[3]}`, lines[4], ''].join('\n'),
+    );
+    assert.equal(run('features', ...lists, '-o', 'f.csv', '--resume').status, 0);
+    assert.equal(text('f.csv'), whole);
+    writeFileSync(join(folder, 'f.csv'), [lines[0], lines[1], lines[4], ''].join('\n'));
+    assert.equal(run('features', ...lists, '-o', 'f.csv', '--resume').status, 0);
+    assert.equal(text('f.csv').split('\n').length, lines.length);
+  });
+});
+
+test('a row of another input is refused', () => {
+  eachProgram(({ run, text, folder }) => {
+    const other = run('features', 's1/01.wav').stdout;
+    writeFileSync(join(folder, 'f.csv'), other);
+    const { status, stderr } = run('features', 's2/01.wav', '-o', 'f.csv', '--resume');
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /f\.csv holds a row of s1\/01\.wav, which is not among this run's inputs.*\[bad-option\]/,
+    );
+    assert.equal(text('f.csv'), other);
+  });
+});
+
+test('an output that is an input is refused, by whatever link', () => {
+  eachProgram(({ run, folder }) => {
+    const sound = readFileSync(join(folder, 's1/01.wav'));
+    symlinkSync('s1/01.wav', join(folder, 'soft.csv'));
+    linkSync(join(folder, 's1/01.wav'), join(folder, 'hard.csv'));
+    for (const output of ['s1/01.wav', 'soft.csv', 'hard.csv', 's1/list.csv']) {
+      const { status, stderr } = run('features', 's1/list.csv', '-o', output);
+      assert.equal(status, 2);
+      assert.equal(
+        stderr,
+        `tonescape: The output ${output} is also an input; name another --output. [bad-option]\n`,
+      );
+    }
+    assert.deepEqual(readFileSync(join(folder, 's1/01.wav')), sound);
+    assert.equal(readFileSync(join(folder, 's1/list.csv'), 'utf8'), 'file\n01.wav\n02.wav\n');
+    copyFileSync(projectFile('models/dae.safetensors'), join(folder, 'm.safetensors'));
+    assert.equal(run('embed', '-m', 'm.safetensors', '-o', 'm.safetensors', 's1').status, 2);
+  });
+});
+
+test('a run without a row leaves the table of yesterday', () => {
+  eachProgram(({ run, text, folder }) => {
+    writeFileSync(join(folder, 'f.csv'), 'yesterday\n');
+    const { status, stderr } = run('features', 'typo.wva', '-o', 'f.csv');
+    assert.equal(status, 1);
+    assert.match(stderr, /f\.csv is left as it was: no input gave a row\.\n$/);
+    assert.equal(text('f.csv'), 'yesterday\n');
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 's1', 's2']);
+  });
+});
+
+test('an output is written through a symbolic link, and a folder is refused', () => {
+  eachProgram(({ run, text, folder }) => {
+    mkdirSync(join(folder, 'tables'));
+    symlinkSync('tables/f.csv', join(folder, 'link.csv'));
+    assert.equal(run('features', 's1', '-o', 'link.csv').status, 0);
+    assert.equal(text('tables/f.csv').split('\n').length, 4);
+    const { status, stderr } = run('features', 's1', '-o', 'tables', '--resume');
+    assert.equal(status, 1);
+    assert.match(stderr, /tables is not a regular file; name another --output\. \[file-not-writable\]/);
+  });
+});
+
+test('one run at a time writes an output; the lock of a run that is gone is taken over', () => {
+  eachProgram(({ run, folder }) => {
+    writeFileSync(join(folder, 'f.csv.part.lock'), `${process.pid}\n`);
+    const { status, stderr } = run('features', 's1', '-o', 'f.csv');
+    assert.equal(status, 1);
+    assert.match(stderr, new RegExp(`f\\.csv is being written by another run \\(process ${process.pid}\\)`));
+    assert.ok(!existsSync(join(folder, 'f.csv')));
+    writeFileSync(join(folder, 'f.csv.part.lock'), '999999999\n');
+    assert.equal(run('features', 's1', '-o', 'f.csv').status, 0);
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 's1', 's2']);
+  });
+});
