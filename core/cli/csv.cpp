@@ -36,8 +36,8 @@ std::vector<std::vector<std::string>> parseRecords(const std::string& text, cons
       } else {
         quoted = false;
       }
-    } else if (c == '\n') {
-      endRecord();
+    } else if (c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) {
+      endRecord();  // also behind a CR alone, as old Macintosh programs write it
     } else if (c == '"') {
       quoted = true;
       blank = false;

@@ -16,9 +16,9 @@ struct CsvTable {
   int column(std::string_view name) const;
 };
 
-/// Reads `path`: quoted fields, doubled quotes, CR LF and a byte order mark are understood, blank lines
-/// skipped. Throws Error(kFileNotFound), or Error(kBadManifest) for an empty file, an unclosed quote or a row
-/// whose length is not the header's.
+/// Reads `path`: quoted fields, doubled quotes, line ends of LF, CR LF or CR and a byte order mark are
+/// understood, blank lines skipped. Throws Error(kFileNotFound), or Error(kBadManifest) for an empty file, an
+/// unclosed quote or a row whose length is not the header's.
 CsvTable readCsv(const std::string& path);
 
 /// `field`, in quotes where it needs them.

@@ -59,10 +59,21 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
                 "The manifest has no column named file; add one with paths relative to it.");
   }
   for (const std::string& column : table.header) {
+    if (std::count(table.header.begin(), table.header.end(), column) > 1) {
+      throw Error(ErrorCode::kBadManifest,
+                  "The manifest has two columns named " + column + "; rename or drop one.");
+    }
     if (std::find(reserved.begin(), reserved.end(), column) != reserved.end()) {
       throw Error(ErrorCode::kBadManifest, "The manifest has a column named " + column +
                                                ", which the output needs for itself; rename or drop it.");
     }
+  }
+  // Taken as text they would give each segment the features of the whole file.
+  for (const char* column : {"start", "end"}) {
+    if (table.column(column) < 0) continue;
+    throw Error(ErrorCode::kBadManifest, std::string("The manifest has a column named ") + column +
+                                             ", and segments of files are not supported yet; cut the files "
+                                             "first, or rename the column.");
   }
   const fs::path folder = fs::path(name).parent_path();
   for (const std::vector<std::string>& row : table.rows) {

@@ -88,6 +88,55 @@ test('a row that was spliced is made anew, and an input that failed comes in its
   });
 });
 
+test('an unfinished table goes on with the settings that it was made with, and in either program, or not at all', () => {
+  const parts = [];
+  eachProgram(({ run, text, folder, name }) => {
+    copyFileSync(projectFile('models/dae.safetensors'), join(folder, 'm.safetensors'));
+    const words = ['embed', '-m', 'm.safetensors', '--window', '1', '--hop', '0.25', 's1', '-o', 'e.csv'];
+    assert.equal(run(...words).status, 0);
+    const whole = text('e.csv');
+    // A write that fails stops the run, and what is there stays.
+    rmSync(join(folder, 'e.csv'));
+    mkdirSync(join(folder, 'e.csv.part'));
+    assert.equal(run(...words).status, 1);
+    rmSync(join(folder, 'e.csv.part'), { recursive: true });
+    const settings = stoppedAt(run, folder, words, whole);
+    parts.push(settings);
+    const other = words.map((word) => (word === '0.25' ? '0.5' : word));
+    const { status, stderr } = run(...other, '--resume');
+    assert.equal(status, 2, name);
+    assert.match(
+      stderr,
+      /e\.csv\.part was made with hop "0\.25", this run has hop "0\.5"; leave out --resume/,
+    );
+    assert.equal(run(...words, '--resume').status, 0);
+    assert.equal(text('e.csv'), whole);
+    assert.deepEqual(readdirSync(folder).sort(), ['e.csv', 'm.safetensors', 's1', 's2']);
+  });
+  assert.equal(parts[0].trim(), parts[1].trim(), 'both programs write the same settings');
+});
+
+/** Leaves a part and its settings as a run that was killed does. The program itself says the settings, one refusal after another. */
+function stoppedAt(run, folder, words, whole) {
+  const hindered = words.map((word) => (word === 'e.csv' ? 'none/e.csv' : word));
+  mkdirSync(join(folder, 'none'));
+  writeFileSync(join(folder, 'none/e.csv.part'), whole.slice(0, 1500));
+  const { stderr } = run(...hindered, '--resume');
+  assert.match(stderr, /none\/e\.csv\.part was made with version ""/);
+  const settings = {};
+  for (;;) {
+    writeFileSync(join(folder, 'none/e.csv.part.json'), JSON.stringify(settings));
+    const [, key, value] =
+      /made with \w+ "", this run has (\w+) "(.*)"; leave/.exec(run(...hindered, '--resume').stderr) ?? [];
+    if (key === undefined) break;
+    settings[key] = value;
+  }
+  rmSync(join(folder, 'none'), { recursive: true });
+  writeFileSync(join(folder, 'e.csv.part'), whole.slice(0, 1500));
+  writeFileSync(join(folder, 'e.csv.part.json'), JSON.stringify(settings));
+  return JSON.stringify(settings);
+}
+
 test('a row of another input is refused', () => {
   eachProgram(({ run, text, folder }) => {
     const other = run('features', 's1/01.wav').stdout;

@@ -1,13 +1,26 @@
 // One analysis of many audio files, by several threads, to one table.
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { compiled } from '../compile.js';
+import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
 import { type Assignment, columnsOf, type Outcome } from './analysis.js';
-import { type Input, listInputs } from './inputs.js';
+import { formatFloat } from './csv.js';
+import { fnv1a } from './fnv1a.js';
+import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
-import { dropOutput, keepOutput, lockOutput, type OutputPlace, placeOutput } from './output.js';
+import {
+  checkSettings,
+  dropOutput,
+  keepOutput,
+  lockOutput,
+  type OutputPlace,
+  placeOutput,
+  type RunSettings,
+  writeSettings,
+} from './output.js';
 import { Progress } from './progress.js';
 import { type ResumeTable, resumeTable } from './resume.js';
 import { openTable } from './tables.js';
@@ -39,13 +52,15 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const place = placeOutput(output, analysis.kind === 'embed' ? [...read, analysis.model] : read);
   const unlock = lockOutput(place);
   try {
-    const kept = keptRows(place, options, {
+    const settings = settingsOf(options, bundle, list, all);
+    const kept = keptRows(place, options, settings, {
       columns: all,
       numberColumns: columns.numbers.length,
       inputs: inputs.map(({ file, carried }) => [file, ...(columns.carry ? carried : [])]),
       manyRows: columns.manyRows,
     });
     const table = openTable(format, place.part, text, columns.numbers, place.name);
+    writeSettings(place, settings);
     const progress = new Progress('analysing', inputs.length);
     let hasRow = false;
     const take = ({ file, carried }: Input, outcome: Outcome) => {
@@ -80,10 +95,38 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 }
 
 /** The rows that an earlier run has left for each input: of its unfinished part, else of the table. */
-function keptRows(place: OutputPlace, options: BatchOptions, expected: ResumeTable): string[] {
+function keptRows(
+  place: OutputPlace,
+  options: BatchOptions,
+  settings: RunSettings,
+  expected: ResumeTable,
+): string[] {
   const { part, target, name } = place;
   if (!options.resume || part === undefined || target === undefined) return [];
-  return resumeTable(part, part, expected) ?? resumeTable(target, name ?? target, expected) ?? [];
+  if (!existsSync(part)) return resumeTable(target, name ?? target, expected) ?? [];
+  checkSettings(place, settings);
+  return resumeTable(part, part, expected) ?? [];
+}
+
+/** What an unfinished table must have been made with, for this run to go on with it. */
+function settingsOf(
+  { analysis, shard }: BatchOptions,
+  bundle: Uint8Array | undefined,
+  list: InputList,
+  columns: string[],
+): RunSettings {
+  const window = analysis.kind === 'embed' ? analysis.window : undefined;
+  const lines = list.inputs.flatMap(({ path, file, carried }) => [path, file, ...carried]);
+  return {
+    version: coreVersion,
+    command: analysis.kind === 'embed' ? 'embed' : `features ${analysis.level}`,
+    model: bundle ? fnv1a(bundle) : '',
+    window: window === undefined ? '' : formatFloat(window),
+    hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
+    shard: `${shard.index}/${shard.count}`,
+    inputs: fnv1a(Buffer.from(lines.map((line) => `${line}\n`).join(''))),
+    columns: columns.join(','),
+  };
 }
 
 /** The part of the inputs from (index - 1) / count to index / count: parts in a row make the whole. */

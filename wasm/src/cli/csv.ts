@@ -54,7 +54,8 @@ export function* recordsOf(text: string): Generator<CsvRecord> {
   for (const match of text.matchAll(kToken)) {
     const token = match[0];
     const end = match.index + token.length;
-    if (token === '\n') {
+    if (token === '\n' || (token === '\r' && text[end] !== '\n')) {
+      // Also behind a CR alone, as old Macintosh programs write it.
       if (!isBlank) yield { fields: [...fields, field], end, isCut: false, isOpen: false };
       [fields, field, isBlank] = [[], '', true];
     } else if (token === ',') {

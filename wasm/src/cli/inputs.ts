@@ -70,6 +70,20 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       'The manifest has no column named file; add one with paths relative to it.',
     );
   }
+  const twice = header.find((column, c) => header.indexOf(column) !== c);
+  if (twice !== undefined) {
+    throw new TonescapeError(
+      'bad-manifest',
+      `The manifest has two columns named ${twice}; rename or drop one.`,
+    );
+  }
+  const segment = ['start', 'end'].find((column) => header.includes(column));
+  if (segment !== undefined) {
+    throw new TonescapeError(
+      'bad-manifest',
+      `The manifest has a column named ${segment}, and segments of files are not supported yet; cut the files first, or rename the column.`,
+    );
+  }
   const taken = header.find((column) => reserved.includes(column));
   if (taken !== undefined) {
     throw new TonescapeError(

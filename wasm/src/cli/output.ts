@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -41,11 +42,45 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   return { name, part: `${target}.part`, target };
 }
 
+/** The settings of a run, in the order in which they are compared. */
+export type RunSettings = Record<string, string>;
+
+/** Writes the settings beside the part. Throws "file-not-writable". */
+export function writeSettings({ name, part, target }: OutputPlace, settings: RunSettings): void {
+  if (target === undefined) return;
+  try {
+    writeFileSync(`${part}.json`, `${JSON.stringify(settings)}\n`);
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+/** Throws "bad-option" if the part was made with other settings. */
+export function checkSettings({ part }: OutputPlace, settings: RunSettings): void {
+  const old = settingsIn(`${part}.json`);
+  for (const [key, value] of Object.entries(settings)) {
+    if (old[key] === value) continue;
+    throw new TonescapeError(
+      'bad-option',
+      `${part} was made with ${key} "${old[key] ?? ''}", this run has ${key} "${value}"; leave out --resume to begin anew, or name another --output.`,
+    );
+  }
+}
+
+function settingsIn(path: string): Partial<RunSettings> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) ?? {};
+  } catch {
+    return {}; // a run that was stopped while it wrote them
+  }
+}
+
 /** The part takes the output's name. */
 export function keepOutput({ name, part, target }: OutputPlace): void {
   if (part === undefined || target === undefined) return;
   try {
     renameSync(part, target);
+    rmSync(`${part}.json`, { force: true });
   } catch (error) {
     throw unwritable(name, error);
   }
@@ -53,7 +88,8 @@ export function keepOutput({ name, part, target }: OutputPlace): void {
 
 /** Removes the part; the output stays as it was. */
 export function dropOutput({ part, target }: OutputPlace): void {
-  if (part !== undefined && target !== undefined) rmSync(part, { force: true });
+  if (part === undefined || target === undefined) return;
+  for (const file of [part, `${part}.json`]) rmSync(file, { force: true });
 }
 
 /**

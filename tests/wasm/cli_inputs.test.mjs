@@ -1,0 +1,50 @@
+// Manifests as `npx tonescape` and the native program read them, alike: no row is left out without a word.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { installed, projectFile } from './package.mjs';
+
+const script = join(installed.root, 'dist/cli.js');
+const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
+const folder = mkdtempSync(join(tmpdir(), 'tonescape-inputs-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+copyFileSync(projectFile('tests/reference/wav/short_80ms.wav'), join(folder, 'a.wav'));
+
+/** What both programs say of a manifest. */
+function featuresOf(manifest) {
+  writeFileSync(join(folder, 'm.csv'), manifest);
+  return [[process.execPath, script], [native]].map(([program, ...words]) =>
+    spawnSync(program, [...words, 'features', 'm.csv'], { cwd: folder, encoding: 'utf8' }),
+  );
+}
+
+test('lines may end with LF, CR LF or CR', () => {
+  for (const end of ['\n', '\r\n', '\r']) {
+    for (const { status, stdout } of featuresOf(`file,speaker${end}a.wav,1${end}a.wav,2${end}`)) {
+      assert.equal(status, 0);
+      const rows = stdout.trim().split('\n').slice(1);
+      assert.deepEqual(
+        rows.map((row) => row.slice(0, 8)),
+        ['a.wav,1,', 'a.wav,2,'],
+      );
+    }
+  }
+});
+
+test('columns that would be lost or misread are refused by name', () => {
+  for (const [header, pattern] of [
+    ['file,speaker,speaker', /two columns named speaker; rename or drop one/],
+    ['file,start,end', /a column named start, and segments of files are not supported yet/],
+  ]) {
+    const runs = featuresOf(`${header}\na.wav,1,2\n`);
+    for (const { status, stderr } of runs) {
+      assert.equal(status, 1);
+      assert.match(stderr, pattern);
+    }
+    assert.equal(runs[0].stderr, runs[1].stderr);
+  }
+});
