@@ -141,7 +141,7 @@ Audio readAudioFile(const std::string& path) {
   std::ifstream header(path, std::ios::binary);
   const std::optional<WavData> data = findWavData(header);
   checkWavLength(data);
-  const bool is_open_ended = data && !data->isLengthKnown() && data->present <= 0xFFFFFFFFu;
+  const bool is_open_ended = data && !data->isLengthKnown();
   std::optional<OpenEndedWav> open_ended;
   if (is_open_ended) open_ended.emplace(path, *data);
   SF_INFO info{};

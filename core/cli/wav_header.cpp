@@ -27,7 +27,7 @@ bool WavData::isLengthKnown() const {
 }
 
 bool WavData::isWrapped() const {
-  return isLengthKnown() && present >= claimed + kFourGibibytes;
+  return present >= kFourGibibytes + (isLengthKnown() ? claimed : 0);
 }
 
 std::optional<WavData> findWavData(std::istream& file) {

@@ -22,7 +22,8 @@ struct WavData {
   /// wrong, and it says nothing that the data chunk does not.
   bool isCutOff() const { return isLengthKnown() && claimed > present; }
 
-  /// 4 GiB or more lie behind the sound: its size did not fit into 32 bits, and what was written is the rest.
+  /// 4 GiB or more lie behind the sound, or are all of it where its length is not known: its size does not
+  /// fit into 32 bits.
   bool isWrapped() const;
 };
 

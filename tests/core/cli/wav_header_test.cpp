@@ -46,11 +46,12 @@ TEST_CASE("WAV header: claimed and present length decide together") {
     bool wrapped;
   };
   const std::uint64_t four_gib = std::uint64_t{1} << 32;
-  const Case cases[] = {{100, 100, true, false, false},          {100, 99, true, true, false},
-                        {100, 5000, true, false, false},         {0, 5000, false, false, false},
-                        {0xFFFFFFFF, 5000, false, false, false}, {0x7FFF0000, 5000, false, false, false},
-                        {0x7FFEFFFF, 5000, true, true, false},   {100, four_gib + 100, true, false, true},
-                        {100, four_gib + 99, true, false, false}};
+  const Case cases[] = {{100, 100, true, false, false},           {100, 99, true, true, false},
+                        {100, 5000, true, false, false},          {0, 5000, false, false, false},
+                        {0xFFFFFFFF, 5000, false, false, false},  {0x7FFF0000, 5000, false, false, false},
+                        {0x7FFEFFFF, 5000, true, true, false},    {100, four_gib + 100, true, false, true},
+                        {100, four_gib + 99, true, false, false}, {0, four_gib, false, false, true},
+                        {0, four_gib - 1, false, false, false}};
   for (const Case& test : cases) {
     const WavData data{44, test.claimed, test.present, 2};
     INFO(test.claimed << " claimed, " << test.present << " there");
