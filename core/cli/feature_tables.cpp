@@ -25,19 +25,6 @@ std::vector<std::string> tablesIn(const std::string& folder) {
   return tables;
 }
 
-std::vector<std::string> spreadFolders(const std::vector<std::string>& paths) {
-  std::vector<std::string> tables;
-  for (const std::string& path : paths) {
-    if (!std::filesystem::is_directory(path)) {
-      tables.push_back(path);
-      continue;
-    }
-    const std::vector<std::string> inside = tablesIn(path);
-    tables.insert(tables.end(), inside.begin(), inside.end());
-  }
-  return tables;
-}
-
 [[noreturn]] void failTables(const std::string& what) {
   throw Error(ErrorCode::kBadManifest, what);
 }
@@ -83,11 +70,24 @@ void requireOnce(const LabelledTable& table) {
 
 }  // namespace
 
+std::vector<std::string> tablesNamed(const std::vector<std::string>& paths) {
+  std::vector<std::string> tables;
+  for (const std::string& path : paths) {
+    if (!std::filesystem::is_directory(path)) {
+      tables.push_back(path);
+      continue;
+    }
+    const std::vector<std::string> inside = tablesIn(path);
+    tables.insert(tables.end(), inside.begin(), inside.end());
+  }
+  return tables;
+}
+
 FeatureTables readFeatureTables(const std::vector<std::string>& paths) {
   FeatureTables result;
   std::uint64_t hash = kFnv1aStart;
   std::string first;
-  for (const std::string& path : spreadFolders(paths)) {
+  for (const std::string& path : tablesNamed(paths)) {
     const LabelledTable table = labelledTable(readCsv(path), path);
     hash = fnv1a(readBinaryFile(path), hash);
     if (first.empty()) {
@@ -98,6 +98,7 @@ FeatureTables readFeatureTables(const std::vector<std::string>& paths) {
     requireAlike(result.table, table, first, path);
     appendRows(result.table, table);
   }
+  requireSoundLabels(result.table.emotions, "The set of tables");
   requireOnce(result.table);
   result.checksum = hashText(hash);
   return result;

@@ -14,6 +14,10 @@ struct FeatureTables {
   std::string checksum;  ///< FNV-1a of the files' bytes in order: equal for equal tables
 };
 
+/// The tables that `paths` name, each folder replaced by every .csv in it, in the order of the names. Throws
+/// Error(kFileNotFound) for a folder without one.
+std::vector<std::string> tablesNamed(const std::vector<std::string>& paths);
+
 /// Reads `paths`, each a table (.csv) of `tonescape features` or a folder, of which every .csv is read in the
 /// order of the names; the rows of all follow each other. Throws as readCsv and labelledTable;
 /// Error(kFileNotFound) for a folder without a .csv, Error(kBadManifest) for tables with other functionals

@@ -53,27 +53,6 @@ std::string lowerCase(std::string text) {
   return text;
 }
 
-/// Labels that would be classes of their own by a slip of the pen, or could not be saved in a bundle.
-void requireSoundLabels(const std::vector<std::string>& emotions, const std::string& name) {
-  std::map<std::string, std::string> spellings;  // by lower case
-  for (std::size_t row = 0; row < emotions.size(); ++row) {
-    const std::string& emotion = emotions[row];
-    if (emotion.empty()) {
-      fail(name, "has no emotion in row " + std::to_string(row + 1) + "; label the row or leave it out.");
-    }
-    const auto is_control = [](unsigned char c) { return std::iscntrl(c) != 0; };
-    if (std::any_of(emotion.begin(), emotion.end(), is_control)) {
-      fail(name, "has a line break or another control character in the emotion of row " +
-                     std::to_string(row + 1) + "; write the label in one line.");
-    }
-    const std::string& first = spellings.try_emplace(lowerCase(emotion), emotion).first->second;
-    if (first != emotion) {
-      fail(name, "has the emotions \"" + first + "\" and \"" + emotion +
-                     "\", which differ by case only; spell them alike.");
-    }
-  }
-}
-
 /// `name` with a point for each character that is no letter and no digit, as R writes the names of columns.
 std::string plainName(std::string name) {
   for (char& c : name) {
@@ -100,6 +79,26 @@ void requireSoundHeader(const CsvTable& table, const std::string& name) {
 }
 
 }  // namespace
+
+void requireSoundLabels(const std::vector<std::string>& emotions, const std::string& name) {
+  std::map<std::string, std::string> spellings;  // by lower case
+  for (std::size_t row = 0; row < emotions.size(); ++row) {
+    const std::string& emotion = emotions[row];
+    if (emotion.empty()) {
+      fail(name, "has no emotion in row " + std::to_string(row + 1) + "; label the row or leave it out.");
+    }
+    const auto is_control = [](unsigned char c) { return std::iscntrl(c) != 0; };
+    if (std::any_of(emotion.begin(), emotion.end(), is_control)) {
+      fail(name, "has a line break or another control character in the emotion of row " +
+                     std::to_string(row + 1) + "; write the label in one line.");
+    }
+    const std::string& first = spellings.try_emplace(lowerCase(emotion), emotion).first->second;
+    if (first != emotion) {
+      fail(name, "has the emotions \"" + first + "\" and \"" + emotion +
+                     "\", which differ by case only; spell them alike.");
+    }
+  }
+}
 
 std::set<std::string> LabelledTable::corpusNames() const {
   return {corpora.begin(), corpora.end()};

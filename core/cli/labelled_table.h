@@ -41,6 +41,11 @@ struct LabelledTable {
   std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;
 };
 
+/// Refuses labels that would be classes of their own by a slip of the pen, or could not be saved in a bundle:
+/// throws Error(kBadManifest) for an empty one, one with a control character, or two that differ by case
+/// only.
+void requireSoundLabels(const std::vector<std::string>& emotions, const std::string& name);
+
 /// White space around emotions, corpora, languages and speakers is dropped. Throws Error(kBadManifest) for a
 /// table without an `emotion` column or any functional, with two columns of one name or a functional's name
 /// spelt otherwise, with a value that is not a finite number, a row without an emotion, one with a control

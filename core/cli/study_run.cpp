@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "evaluate/balanced_accuracy.h"
 
@@ -46,8 +47,11 @@ Eigen::MatrixXi parseConfusion(const Json& json) {
   const auto classes = static_cast<Eigen::Index>(rows.size());
   Eigen::MatrixXi confusion(classes, classes);
   for (Eigen::Index i = 0; i < classes; ++i) {
+    const std::vector<int>& row = rows[static_cast<std::size_t>(i)];
+    if (row.size() != rows.size()) throw std::out_of_range("a confusion matrix is square");
     for (Eigen::Index k = 0; k < classes; ++k) {
-      confusion(i, k) = rows[static_cast<std::size_t>(i)].at(static_cast<std::size_t>(k));
+      confusion(i, k) = row[static_cast<std::size_t>(k)];
+      if (confusion(i, k) < 0) throw std::out_of_range("a confusion matrix counts");
     }
   }
   return confusion;
@@ -76,6 +80,13 @@ TransferScore parseScore(const Json& json) {
   const bool zero_shot = json.at("setting") == settingName(Setting::kZeroShot);
   return {json.at("target"), zero_shot ? Setting::kZeroShot : Setting::kUnlabeled,
           parseConfusion(json.at("confusion"))};
+}
+
+/// The scores are of all classes of the study, or of all but the one that is left out.
+void requireClasses(const StudySetup& setup, const Eigen::MatrixXi& confusion) {
+  const auto all = static_cast<Eigen::Index>(setup.class_names.size());
+  const bool without_one = !setup.left_out.empty() && confusion.rows() == all - 1;
+  if (confusion.rows() != all && !without_one) throw std::out_of_range("other classes than the study's");
 }
 
 /// JSON has no infinity.
@@ -154,9 +165,12 @@ std::optional<StudyRun> parseStudyRun(const std::string& text) {
     for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));
     for (const Json& pair : json.at("pairs")) run.pairs.push_back({pair.at("source"), parseScore(pair)});
     for (const Json& one : json.at("distances")) run.result.distances.push_back(parseDistance(one));
+    for (const TransferScore& score : run.result.scores) requireClasses(run.setup, score.confusion);
+    for (const WithinScore& score : run.within) requireClasses(run.setup, score.confusion);
+    for (const PairScore& pair : run.pairs) requireClasses(run.setup, pair.score.confusion);
     return run;
   } catch (const std::exception&) {
-    return {};  // cut short or not ours: the run is made again
+    return {};  // cut short, edited or not ours: the run is made again
   }
 }
 

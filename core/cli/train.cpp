@@ -7,6 +7,7 @@
 
 #include "cli/binary_file.h"
 #include "cli/feature_tables.h"
+#include "cli/output_file.h"
 #include "cli/progress.h"
 #include "error.h"
 #include "evaluate/balanced_accuracy.h"
@@ -90,9 +91,22 @@ void writeReference(const std::string& path, const LabelledTable& table, const s
   writeBinaryFile(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
+/// An output that is a file: a bundle takes its name when it is whole, which a device or a pipe cannot give
+/// up.
+OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& inputs) {
+  OutputPlace place = placeOutput(path, inputs);
+  if (!place.direct) return place;
+  throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another --output.");
+}
+
 int runTrain(const TrainOptions& options) {
   TrainingOptions training = options.training;
   training.method = methodOf(options.method);
+  // Before minutes of training: that the outputs lose no input, and that their folder can be written to.
+  const std::vector<std::string> tables = tablesNamed(options.features);
+  const OutputPlace place = fileOutput(options.output, tables);
+  const OutputLock lock(place);
+  const std::string reference = options.reference.empty() ? "" : fileOutput(options.reference, tables).target;
   const auto [table, checksum] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);
@@ -111,9 +125,8 @@ int runTrain(const TrainOptions& options) {
   if (options.compact) points = taken(points, compactBundle(bundle));
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
-  writeBinaryFile(options.output, bytes);
-  if (!options.reference.empty())
-    writeReference(options.reference, table, taken(table.rowsOf(source, classes), points));
+  writeBinaryFile(place.target, bytes);
+  if (!reference.empty()) writeReference(reference, table, taken(table.rowsOf(source, classes), points));
 
   std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());
   std::printf("%s: %s\n", options.method.c_str(), bundle.notes["objective"].c_str());

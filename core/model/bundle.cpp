@@ -192,9 +192,16 @@ Bundle unpackBundle(const TensorFile& file) {
   Bundle bundle;
   bundle.feature_names = splitLines(metadataText(file, "feature_names"));
   bundle.class_names = splitLines(metadataText(file, "class_names"));
-  bundle.sample_rate_hz =
-      parseIntegers(metadataText(file, "sample_rate_hz"), "sample_rate_hz", 8000, 96000).front();
+  const std::vector<int> rates =
+      parseIntegers(metadataText(file, "sample_rate_hz"), "sample_rate_hz", 8000, 96000);
+  if (rates.size() != 1) failBundle("it names " + std::to_string(rates.size()) + " sample rates, not one.");
+  bundle.sample_rate_hz = rates.front();
   requireKnownFeatures(bundle.feature_names);
+  for (const std::string& name : bundle.class_names) {
+    if (std::count(bundle.class_names.begin(), bundle.class_names.end(), name) > 1) {
+      failBundle("it names the class \"" + name + "\" twice.");
+    }
+  }
   if (bundle.class_names.size() < 2 || bundle.class_names.size() > static_cast<std::size_t>(kWidestLayer)) {
     failBundle("it names " + std::to_string(bundle.class_names.size()) + " classes, not 2 to " +
                std::to_string(kWidestLayer) + ".");

@@ -68,6 +68,7 @@ TEST_CASE("Tables that do not go together are refused", "[feature_tables]") {
   refuses("corpus,emotion,loudness_sma3_amean,loudnessPeaksPerSec\nb,joy,1,2\n", "has a column `speaker`");
   refuses(kHeader + "2.wav,a,en,s,joy,1,2\n1.wav,a,en,s,joy,1,3\n",
           "The file \"1.wav\" of the corpus \"a\" has two rows");
+  refuses(kHeader + "2.wav,b,en,s,Joy,1,2\n", "the emotions \"joy\" and \"Joy\", which differ by case only");
   checkSays(errorOf([&] { readFeatureTables({first, first}); }), "has two rows");
 
   std::filesystem::create_directory(folder.path("empty"));

@@ -71,6 +71,25 @@ TEST_CASE("A run without cross-validation and distances survives too", "[study_r
   CHECK(read->result.distances.empty());
 }
 
+TEST_CASE("A run that was edited into what no run gives is none", "[study_run]") {
+  const std::string text = studyRunJson(exampleRun());
+  const auto edited = [&](const std::string& from, const std::string& to) {
+    std::string other = text;
+    REQUIRE(other.find(from) != std::string::npos);
+    other.replace(other.find(from), from.size(), to);
+    return parseStudyRun(other);
+  };
+  CHECK(edited("[[3,1],[2,2]]", "[[3,1],[2,3]]"));
+  CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1],[2,-2]]"));
+  CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1],[2,2,9]]"));
+  CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1],[2]]"));
+  CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1,0],[2,2,0],[0,0,1]]"));
+  CHECK_FALSE(edited("[[1,2],[3,4]]", "[[1,2,0],[3,4,0],[0,0,1]]"));
+  CHECK_FALSE(edited("[[0,1],[1,6]]", "[[0,1,0],[1,6,0],[0,0,1]]"));
+  CHECK_FALSE(edited("\"class_names\":[\"anger\",\"joy\"]",
+                     "\"class_names\":[\"anger\",\"joy\",\"neutral\",\"sadness\"]"));
+}
+
 TEST_CASE("A text that is cut short or of another version is no run", "[study_run]") {
   std::string text = studyRunJson(exampleRun());
   CHECK_FALSE(parseStudyRun(text.substr(0, text.size() / 2)));

@@ -32,6 +32,37 @@ void writeFeatures(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("train loses no input by its output, and says before it computes what it cannot write", "[train]") {
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
+  const std::string table = readText(folder.path("f.csv"));
+  std::filesystem::create_symlink(folder.path("f.csv"), folder.path("link"));
+  std::filesystem::create_directory(folder.path("tables"));
+  const auto trainTo = [&](const std::string& output, const std::string& more = "") {
+    return runProgram("train --features '" + folder.path("") + "' --latent 2 --epochs 2 --output '" + output +
+                      "' " + more);
+  };
+  for (const ProgramRun& run :
+       {trainTo(folder.path("f.csv")), trainTo(folder.path("link")),
+        trainTo(folder.path("m.safetensors"), "--reference '" + folder.path("f.csv") + "'")}) {
+    CHECK(run.status == 2);
+    CHECK_THAT(run.errors, Contains("is also an input; name another --output. [bad-option]"));
+  }
+  CHECK(readText(folder.path("f.csv")) == table);
+  for (const std::string& output : {folder.path("tables"), std::string("/dev/null")}) {
+    const ProgramRun run = trainTo(output);
+    CHECK(run.status == 1);
+    CHECK_THAT(run.errors, Contains("is not a regular file; name another --output. [file-not-writable]"));
+  }
+  CHECK_THAT(trainTo(folder.path("no/m.safetensors")).errors, Contains("cannot be written"));
+
+  // Through a symbolic link to its target.
+  std::filesystem::create_symlink(folder.path("tables/m.safetensors"), folder.path("model"));
+  CHECK(trainTo(folder.path("model")).status == 0);
+  CHECK(std::filesystem::is_symlink(folder.path("model")));
+  CHECK(std::filesystem::is_regular_file(folder.path("tables/m.safetensors")));
+}
+
 TEST_CASE("train writes a bundle, reports the corpora left out, and inspect shows it", "[train]") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));

@@ -172,6 +172,8 @@ TEST_CASE("A bundle whose parts do not fit is refused", "[bundle]") {
   };
   const std::vector<Case> cases{
       {"no \"class_names\"", [](TensorFile& f) { f.metadata.erase("class_names"); }},
+      {"the class \"a\" twice", [](TensorFile& f) { f.metadata["class_names"] = "a\na"; }},
+      {"2 sample rates", [](TensorFile& f) { f.metadata["sample_rate_hz"] = "16000,8000"; }},
       {"names 1 classes", [](TensorFile& f) { f.metadata["class_names"] = "anger"; }},
       {"should have [3, 2]", [](TensorFile& f) { f.metadata["class_names"] = "a\nb\nc"; }},
       {"names 1 features", [](TensorFile& f) { f.metadata["feature_names"] = "loudness_sma3_amean"; }},
