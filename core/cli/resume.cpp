@@ -57,6 +57,11 @@ bool belongs(const Record& record, const std::vector<std::string>& input) {
   return std::equal(input.begin(), input.end(), record.fields.begin());
 }
 
+// The first number column of a table with many rows an input is the time, which goes up within an input.
+double timeOf(const Record& record, const ResumeTable& expected) {
+  return std::strtod(record.fields[expected.columns.size() - expected.number_columns].c_str(), nullptr);
+}
+
 std::string headerLine(const std::vector<std::string>& columns) {
   std::string line;
   for (const std::string& column : columns) line += csvField(column) + ',';
@@ -80,9 +85,11 @@ std::optional<std::vector<std::string>> resumeTable(const std::string& path, con
   }
   const std::size_t count = expected.inputs.size();
   std::vector<std::string> kept(count);
+  double time = 0.0;     // of the row before
   std::size_t next = 0;  // the first input that a row of another input may belong to
   for (std::size_t r = 1; r < records.size() && isWhole(records[r], expected); ++r) {
-    const bool same = expected.many_rows && next > 0 && belongs(records[r], expected.inputs[next - 1]);
+    const bool same = expected.many_rows && next > 0 && belongs(records[r], expected.inputs[next - 1]) &&
+                      timeOf(records[r], expected) > time;
     if (!same) {
       while (next < count && !belongs(records[r], expected.inputs[next])) ++next;
       if (next == count) {
@@ -92,6 +99,7 @@ std::optional<std::vector<std::string>> resumeTable(const std::string& path, con
       }
       ++next;
     }
+    time = timeOf(records[r], expected);
     kept[next - 1] += records[r].line;
   }
   if (expected.many_rows && next > 0) kept[next - 1].clear();

@@ -12,7 +12,7 @@ struct ResumeTable {
   std::vector<std::string> columns;
   std::size_t number_columns;                    ///< of `columns`, the last
   std::vector<std::vector<std::string>> inputs;  ///< the fields that each input's rows begin with
-  bool many_rows;                                ///< an input may have several rows
+  bool many_rows;  ///< an input may have several rows; the first number of each is its time
 };
 
 /// The lines of the table at `path` that belong to each input, empty for an input without any; nothing if

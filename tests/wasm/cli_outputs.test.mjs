@@ -88,6 +88,19 @@ test('a row that was spliced is made anew, and an input that failed comes in its
   });
 });
 
+test('a file that is named twice in a row keeps the rows of both, also at many rows a file', () => {
+  eachProgram(({ run, text, folder, name }) => {
+    const words = ['features', '--level', 'descriptors', 's1/02.wav', 's1/02.wav', 's1/01.wav'];
+    const whole = run(...words).stdout;
+    const second = whole.lastIndexOf('s1/02.wav,0,');
+    for (const size of [whole.length, second, second + 1000, whole.indexOf('s1/01.wav') + 500]) {
+      writeFileSync(join(folder, 'd.csv'), whole.slice(0, size));
+      assert.equal(run(...words, '-o', 'd.csv', '--resume').status, 0);
+      assert.equal(text('d.csv'), whole, `${name}, cut at ${size}`);
+    }
+  });
+});
+
 test('an unfinished table goes on with the settings that it was made with, and in either program, or not at all', () => {
   const parts = [];
   eachProgram(({ run, text, folder, name }) => {

@@ -148,24 +148,32 @@ async function analyseAll(
   let next = 0;
   let taken = 0;
   let count = 0;
+  let stopped = false;
   const run = async () => {
     const thread = new Thread(assignment);
     try {
-      while (next < inputs.length) {
+      while (!stopped && next < inputs.length) {
         const i = next++;
         const rows = kept[i];
         outcomes[i] = rows ? { kept: rows } : await thread.analyse((inputs[i] as Input).path);
+        // Another thread would write the rows of the failed write a second time.
+        if (stopped) return;
         for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
           take(inputs[taken] as Input, outcome);
           outcomes[taken++] = undefined;
         }
         onDone(++count);
       }
+    } catch (error) {
+      stopped = true;
+      throw error;
     } finally {
       await thread.end();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, inputs.length) }, run));
+  // All of them, as the output is let go of behind this.
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(jobs, inputs.length) }, run));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 class Thread {

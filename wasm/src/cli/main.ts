@@ -10,6 +10,10 @@ import { serveAnalyses } from './analysis.js';
 import { runBatch } from './batch.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
+import { BrokenPipe, unwritable } from './output.js';
+
+// What a shell reports of a program that ended by SIGPIPE, as the native one does.
+const kBrokenPipe = 141;
 
 async function run(words: string[]): Promise<number> {
   try {
@@ -24,11 +28,27 @@ async function run(words: string[]): Promise<number> {
       process.stderr.write(`tonescape: ${error.message}\nRun with --help for more.\n`);
       return 2;
     }
-    if (!(error instanceof TonescapeError)) throw error;
-    process.stderr.write(`tonescape: ${error.message} [${error.code}]\n`);
-    return error.code === 'bad-option' ? 2 : 1;
+    return failed(error);
   }
 }
 
-if (isMainThread) process.exitCode = await run(process.argv.slice(2));
-else await serveAnalyses();
+/** Says why, but for a pipe that nobody reads; the exit status. */
+function failed(error: unknown): number {
+  if (error instanceof BrokenPipe) return kBrokenPipe;
+  if (error instanceof TonescapeError) {
+    process.stderr.write(`tonescape: ${error.message} [${error.code}]\n`);
+    return error.code === 'bad-option' ? 2 : 1;
+  }
+  process.stderr.write(`tonescape: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+}
+
+if (isMainThread) {
+  // Of --help, --version and inspect; tables are written without this stream.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(failed(error.code === 'EPIPE' ? new BrokenPipe() : unwritable(undefined, error)));
+  });
+  process.exitCode = await run(process.argv.slice(2));
+} else {
+  await serveAnalyses();
+}

@@ -108,16 +108,33 @@ export function lockOutput({ name, part, target }: OutputPlace): () => void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 0) throw unwritable(name, error);
     }
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
+    const pid = pidIn(path, name);
     if (pid > 0 && pid !== process.pid && isAlive(pid)) {
       throw new TonescapeError(
         'file-not-writable',
         `${name} is being written by another run (process ${pid}); wait for it, or name another --output.`,
       );
     }
-    rmSync(path, { force: true });
+    try {
+      rmSync(path, { force: true });
+    } catch (error) {
+      throw unwritable(name, error);
+    }
   }
 }
+
+/** NaN if the lock has gone meanwhile, or holds none. */
+function pidIn(path: string, name: string | undefined): number {
+  try {
+    return Number.parseInt(readFileSync(path, 'utf8'), 10);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Number.NaN;
+    throw unwritable(name, error);
+  }
+}
+
+/** Nobody reads standard output any more, as behind `| head`. */
+export class BrokenPipe extends Error {}
 
 /** Of an output that cannot be written. */
 export function unwritable(name: string | undefined, error: unknown): TonescapeError {

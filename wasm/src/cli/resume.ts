@@ -10,7 +10,7 @@ export interface ResumeTable {
   numberColumns: number;
   /** The fields that each input's rows begin with. */
   inputs: string[][];
-  /** An input may have several rows. */
+  /** An input may have several rows; the first number of each is its time, which goes up within an input. */
   manyRows: boolean;
 }
 
@@ -36,12 +36,14 @@ export function resumeTable(path: string, name: string, expected: ResumeTable): 
   const belongs = (fields: string[], i: number) =>
     (inputs[i] as string[]).every((field, c) => field === fields[c]);
   let next = 0; // the first input that a row of another input may belong to
+  let time = 0; // of the row before
   let start = header.end;
   for (const { fields, end, isCut } of rows) {
     const isWhole =
       !isCut && fields.length === columns.length && fields.slice(-numberColumns).every(isNumber);
     if (!isWhole) break;
-    if (!(manyRows && next > 0 && belongs(fields, next - 1))) {
+    const rowTime = Number(fields[columns.length - numberColumns]);
+    if (!(manyRows && next > 0 && belongs(fields, next - 1) && rowTime > time)) {
       while (next < inputs.length && !belongs(fields, next)) ++next;
       if (next === inputs.length) {
         throw new TonescapeError(
@@ -51,6 +53,7 @@ export function resumeTable(path: string, name: string, expected: ResumeTable): 
       }
       ++next;
     }
+    time = rowTime;
     kept[next - 1] += text.slice(start, end);
     start = end;
   }

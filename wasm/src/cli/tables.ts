@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { csvField, formatFloat } from './csv.js';
 import type { Format } from './options.js';
-import { unwritable } from './output.js';
+import { BrokenPipe, unwritable } from './output.js';
 
 export interface Row {
   text: string[];
@@ -106,6 +106,7 @@ class Output {
     try {
       return work();
     } catch (error) {
+      if (this.#file === 1 && (error as NodeJS.ErrnoException).code === 'EPIPE') throw new BrokenPipe();
       throw unwritable(this.#name, error);
     }
   }
