@@ -2,7 +2,9 @@
 
 #include <sndfile.h>
 
+#include <array>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -21,35 +23,6 @@ struct CloseFile {
 };
 using File = std::unique_ptr<SNDFILE, CloseFile>;
 
-// How one kind of sample is read: left-aligned in T, `to_raw` takes it to the file's own integers,
-// `full_scale` from there to +-1. Both divisions in float, the mean over channels first, as the reference has
-// it.
-template <typename T>
-void readSamples(SNDFILE* file, int channels, sf_count_t (*read)(SNDFILE*, T*, sf_count_t), float to_raw,
-                 float full_scale, std::vector<float>& samples) {
-  std::vector<T> block(static_cast<std::size_t>(kBlockFrames * channels));
-  while (const sf_count_t frames = read(file, block.data(), kBlockFrames)) {
-    for (sf_count_t i = 0; i < frames; ++i) {
-      float sum = 0.0f;
-      for (int c = 0; c < channels; ++c) sum += static_cast<float>(block[i * channels + c]) * to_raw;
-      samples.push_back(sum / static_cast<float>(channels) / full_scale);
-    }
-  }
-}
-
-void readAll(SNDFILE* file, const SF_INFO& info, std::vector<float>& samples) {
-  switch (info.format & SF_FORMAT_SUBMASK) {
-    case SF_FORMAT_PCM_16:
-      return readSamples<short>(file, info.channels, sf_readf_short, 1.0f, 32767.0f, samples);
-    case SF_FORMAT_PCM_24:
-      return readSamples<int>(file, info.channels, sf_readf_int, 1.0f / 256.0f, 8388352.0f, samples);
-    case SF_FORMAT_PCM_32:
-      return readSamples<int>(file, info.channels, sf_readf_int, 1.0f, 2147483647.0f, samples);
-    default:
-      return readSamples<float>(file, info.channels, sf_readf_float, 1.0f, 1.0f, samples);
-  }
-}
-
 [[noreturn]] void failCutOff(std::uint64_t samples) {
   throw Error(ErrorCode::kUnreadableAudio, "The file ends or breaks after " + std::to_string(samples) +
                                                " samples, before its header says; copy it again.");
@@ -57,8 +30,14 @@ void readAll(SNDFILE* file, const SF_INFO& info, std::vector<float>& samples) {
 
 // libsndfile reads a cut-off WAV file as if it were whole, and of one of more than 4 GiB what its 32 bits
 // say.
-void checkWavLength(const std::optional<WavData>& data) {
+void checkWav(const std::optional<WavData>& data) {
   if (!data) return;
+  if (!data->isKnownFormat()) {
+    throw Error(ErrorCode::kUnreadableAudio,
+                "The file cannot be decoded (format " + std::to_string(data->format_tag) + " of " +
+                    std::to_string(data->bits) + " bits, " + std::to_string(data->channels) +
+                    " channels); convert it to WAV of PCM or float samples.");
+  }
   if (data->isCutOff()) failCutOff(data->block_bytes > 0 ? data->present / data->block_bytes : 0);
   if (data->isWrapped()) {
     throw Error(ErrorCode::kUnreadableAudio,
@@ -72,8 +51,10 @@ class OpenEndedWav {
   OpenEndedWav(const std::string& path, const WavData& data)
       : file_(path, std::ios::binary),
         length_(data.start + data.present),
-        size_at_(data.start - 4),
-        size_(static_cast<std::uint32_t>(data.present)) {}
+        size_at_(data.size_at),
+        size_bytes_(data.is_rf64 ? 8 : 4),
+        is_big_endian_(data.is_big_endian),
+        size_(data.present) {}
 
   SNDFILE* open(SF_INFO& info) {
     SF_VIRTUAL_IO io{length, seek, read, nullptr, tell};
@@ -96,11 +77,12 @@ class OpenEndedWav {
     wav.file_.seekg(static_cast<std::streamoff>(wav.position_));
     wav.file_.read(static_cast<char*>(bytes), count);
     const auto got = static_cast<std::uint64_t>(wav.file_.gcount());
-    for (std::uint64_t i = 0; i < 4; ++i) {
+    for (std::uint64_t i = 0; i < wav.size_bytes_; ++i) {
       const std::uint64_t at = wav.size_at_ + i;
+      const std::uint64_t place = wav.is_big_endian_ ? wav.size_bytes_ - 1 - i : i;
       if (at >= wav.position_ && at < wav.position_ + got) {
         static_cast<unsigned char*>(bytes)[at - wav.position_] =
-            static_cast<unsigned char>(wav.size_ >> (8 * i));
+            static_cast<unsigned char>(wav.size_ >> (8 * place));
       }
     }
     wav.position_ += got;
@@ -110,7 +92,9 @@ class OpenEndedWav {
   std::ifstream file_;
   std::uint64_t length_;
   std::uint64_t size_at_;  // where the data chunk's size stands
-  std::uint32_t size_;
+  std::uint64_t size_bytes_;
+  bool is_big_endian_;
+  std::uint64_t size_;
   std::uint64_t position_ = 0;
 };
 
@@ -131,33 +115,193 @@ void checkIsNoText(const std::string& path) {
   }
 }
 
-}  // namespace
+// A pipe, as a file that decoders can go back in.
+class PipeCopy {
+ public:
+  explicit PipeCopy(const std::string& path) {
+    const bool is_standard_input = path == "-";
+    std::FILE* pipe = is_standard_input ? stdin : std::fopen(path.c_str(), "rb");
+    std::array<char, 65536> block;
+    bool failed = !pipe || !file_;
+    while (!failed) {
+      const std::size_t count = std::fread(block.data(), 1, block.size(), pipe);
+      if (count == 0) break;
+      failed = std::fwrite(block.data(), 1, count, file_.get()) != count;
+    }
+    failed = failed || std::ferror(pipe) || std::fflush(file_.get()) != 0;
+    if (pipe && !is_standard_input) std::fclose(pipe);
+    if (failed) {
+      throw Error(ErrorCode::kUnreadableAudio,
+                  "The pipe cannot be copied to a temporary file; write the sound to a file first.");
+    }
+  }
+  std::string path() const { return "/dev/fd/" + std::to_string(fileno(file_.get())); }
 
-Audio readAudioFile(const std::string& path) {
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::unique_ptr<std::FILE, Close> file_{std::tmpfile()};
+};
+
+bool isPipe(const std::string& path) {
+  std::error_code error;
+  const auto type = std::filesystem::status(path, error).type();
+  return path == "-" || type == std::filesystem::file_type::fifo ||
+         type == std::filesystem::file_type::socket;
+}
+
+// The path, once it is known to lead to a sound file whose header and length agree.
+std::string checkedPath(const std::string& path) {
   if (!std::filesystem::is_regular_file(path)) {
     throw Error(ErrorCode::kFileNotFound, "The file does not exist; check its name.");
   }
   checkIsNoText(path);
+  return path;
+}
+
+std::optional<WavData> checkedWav(const std::string& path) {
   std::ifstream header(path, std::ios::binary);
   const std::optional<WavData> data = findWavData(header);
-  checkWavLength(data);
-  const bool is_open_ended = data && !data->isLengthKnown();
-  std::optional<OpenEndedWav> open_ended;
-  if (is_open_ended) open_ended.emplace(path, *data);
-  SF_INFO info{};
-  const File file(open_ended ? open_ended->open(info) : sf_open(path.c_str(), SFM_READ, &info));
-  if (!file) {
-    throw Error(ErrorCode::kUnreadableAudio, std::string("The file cannot be decoded (") +
-                                                 sf_strerror(nullptr) + "); convert it to WAV or FLAC.");
+  checkWav(data);
+  return data;
+}
+
+// Decoders of Opus give 48 kHz whatever the header says of the input (RFC 7845, 5.1); libsndfile would
+// resample to that.
+constexpr int kOpusRateHz = 48000;
+
+// 20 dB, of mean squares.
+constexpr double kCancelled = 0.01;
+
+}  // namespace
+
+class AudioFile::Decoder {
+ public:
+  Decoder(const std::string& path, int channel)
+      : pipe_(isPipe(path) ? std::make_unique<PipeCopy>(path) : nullptr),
+        path_(checkedPath(pipe_ ? pipe_->path() : path)),
+        wav_(checkedWav(path_)),
+        channel_(channel) {
+    if (wav_ && !wav_->isLengthKnown()) open_ended_.emplace(path_, *wav_);
+    file_.reset(open_ended_ ? open_ended_->open(info_) : sf_open(path_.c_str(), SFM_READ, &info_));
+    if (!file_) {
+      throw Error(ErrorCode::kUnreadableAudio, std::string("The file cannot be decoded (") +
+                                                   sf_strerror(nullptr) + "); convert it to WAV or FLAC.");
+    }
+    if (channel_ > info_.channels) {
+      throw Error(ErrorCode::kUnreadableAudio, "The file has no channel " + std::to_string(channel_) +
+                                                   ", only " + std::to_string(info_.channels) +
+                                                   "; give another --channel.");
+    }
+    if ((info_.format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS && info_.samplerate != kOpusRateHz) {
+      int rate_hz = kOpusRateHz;
+      sf_command(file_.get(), SFC_SET_ORIGINAL_SAMPLERATE, &rate_hz, sizeof rate_hz);
+      info_.frames *= kOpusRateHz / info_.samplerate;
+      info_.samplerate = rate_hz;
+    }
   }
-  Audio audio;
-  audio.sample_rate_hz = info.samplerate;
-  readAll(file.get(), info, audio.samples);
+
+  int sampleRateHz() const { return info_.samplerate; }
+
+  std::span<const float> next() {
+    mono_.clear();
+    switch (info_.format & SF_FORMAT_SUBMASK) {
+      case SF_FORMAT_PCM_16:
+        read<short>(sf_readf_short, shorts_, 1.0f, 32767.0f);
+        break;
+      case SF_FORMAT_PCM_24:
+        read<int>(sf_readf_int, ints_, 1.0f / 256.0f, 8388352.0f);
+        break;
+      case SF_FORMAT_PCM_32:
+        read<int>(sf_readf_int, ints_, 1.0f, 2147483647.0f);
+        break;
+      default:
+        read<float>(sf_readf_float, floats_, 1.0f, 1.0f);
+    }
+    count_ += mono_.size();
+    if (mono_.empty()) checkEnd();
+    return mono_;
+  }
+
+  bool channelsCancel() const { return mixed_energy_ < kCancelled * energy_; }
+
+ private:
+  // How one kind of sample is read: left-aligned in T, `to_raw` takes it to the file's own integers,
+  // `full_scale` from there to +-1. Both divisions in float, the mean over channels first, as the reference
+  // has it.
+  template <typename T>
+  void read(sf_count_t (*read_frames)(SNDFILE*, T*, sf_count_t), std::vector<T>& block, float to_raw,
+            float full_scale) {
+    const int channels = info_.channels;
+    block.resize(static_cast<std::size_t>(kBlockFrames * channels));
+    const sf_count_t frames = read_frames(file_.get(), block.data(), kBlockFrames);
+    for (sf_count_t i = 0; i < frames; ++i) {
+      const T* const frame = block.data() + i * channels;
+      float value = 0.0f;
+      if (channel_ > 0) {
+        value = static_cast<float>(frame[channel_ - 1]) * to_raw;
+      } else {
+        double energy = 0.0;
+        for (int c = 0; c < channels; ++c) {
+          const float sample = static_cast<float>(frame[c]) * to_raw;
+          value += sample;
+          energy += static_cast<double>(sample) * sample;
+        }
+        value /= static_cast<float>(channels);
+        energy_ += energy / channels;
+        mixed_energy_ += static_cast<double>(value) * value;
+      }
+      mono_.push_back(value / full_scale);
+    }
+  }
+
   // A FLAC file that was written to a pipe does not say how long it is; nothing is reserved by what a header
   // says.
-  const bool is_length_known = info.frames != SF_COUNT_MAX;
-  const bool is_short = is_length_known && static_cast<sf_count_t>(audio.samples.size()) < info.frames;
-  if (sf_error(file.get()) != SF_ERR_NO_ERROR || is_short) failCutOff(audio.samples.size());
+  void checkEnd() const {
+    const bool is_length_known = info_.frames != SF_COUNT_MAX;
+    const bool is_short = is_length_known && count_ < static_cast<std::uint64_t>(info_.frames);
+    if (sf_error(file_.get()) != SF_ERR_NO_ERROR || is_short) failCutOff(count_);
+  }
+
+  std::unique_ptr<PipeCopy> pipe_;
+  std::string path_;
+  std::optional<WavData> wav_;
+  int channel_;
+  std::optional<OpenEndedWav> open_ended_;
+  SF_INFO info_{};
+  File file_;
+  std::vector<short> shorts_;
+  std::vector<int> ints_;
+  std::vector<float> floats_;
+  std::vector<float> mono_;
+  std::uint64_t count_ = 0;
+  double energy_ = 0.0;  // the mean over the channels of the sums of squares
+  double mixed_energy_ = 0.0;
+};
+
+AudioFile::AudioFile(const std::string& path, int channel)
+    : decoder_(std::make_unique<Decoder>(path, channel)) {}
+
+AudioFile::~AudioFile() = default;
+
+int AudioFile::sampleRateHz() const {
+  return decoder_->sampleRateHz();
+}
+
+std::span<const float> AudioFile::next() {
+  return decoder_->next();
+}
+
+bool AudioFile::channelsCancel() const {
+  return decoder_->channelsCancel();
+}
+
+Audio readAudioFile(const std::string& path) {
+  AudioFile file(path);
+  Audio audio{{}, file.sampleRateHz()};
+  for (std::span<const float> block = file.next(); !block.empty(); block = file.next())
+    audio.samples.insert(audio.samples.end(), block.begin(), block.end());
   return audio;
 }
 

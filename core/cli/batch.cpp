@@ -2,10 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <thread>
+#include <unordered_map>
 
+#include "cli/file_analysis.h"
 #include "cli/inputs.h"
 #include "cli/output_file.h"
 #include "cli/parallel.h"
@@ -17,27 +21,6 @@
 
 namespace tonescape {
 namespace {
-
-// Rows, or why there are none.
-struct Outcome {
-  std::vector<BatchRow> rows;
-  std::string failure;
-};
-
-std::string describe(const Error& error) {
-  return std::string(error.what()) + " [" + errorCodeName(error.code()) + "]";
-}
-
-Outcome analyseFile(const std::string& path,
-                    const std::function<std::vector<BatchRow>(const Audio&)>& analyse) {
-  try {
-    return {analyse(readAudioFile(path)), {}};
-  } catch (const Error& error) {
-    return {{}, describe(error)};
-  } catch (const std::exception& error) {
-    return {{}, error.what()};
-  }
-}
 
 // What --resume finds; nothing for a table that begins anew.
 std::optional<std::vector<std::string>> rowsKept(const OutputPlace& place, const RunSettings& settings,
@@ -75,8 +58,60 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
   for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
   return {{"version", TONESCAPE_VERSION}, {"command", options.command},
           {"model", options.model_hash},  {"window", options.window},
-          {"hop", options.hop},           {"shard", options.shard},
+          {"hop", options.hop},           {"rate", options.rate},
+          {"channel", options.channel},   {"shard", options.shard},
           {"inputs", hashOfInputs(list)}, {"columns", names}};
+}
+
+// The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file
+// could not be told apart.
+std::vector<std::size_t> carriedColumns(const InputList& list, bool all) {
+  std::vector<std::size_t> carried;
+  for (std::size_t c = 0; c < list.carried_columns.size(); ++c) {
+    const std::string& column = list.carried_columns[c];
+    if (all || column == "start" || column == "end") carried.push_back(c);
+  }
+  return carried;
+}
+
+// The inputs of one file.
+struct FileInputs {
+  std::string path;
+  std::vector<std::size_t> inputs;  // in their order
+};
+
+// Those without an outcome, by file, in the order of their first inputs.
+std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs,
+                                    const std::vector<std::optional<Outcome>>& outcomes) {
+  std::vector<FileInputs> files;
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (outcomes[i]) continue;
+    const auto [place, is_new] = places.try_emplace(inputs[i].path, files.size());
+    if (is_new) files.push_back({inputs[i].path, {}});
+    files[place->second].inputs.push_back(i);
+  }
+  return files;
+}
+
+int channelNumber(const std::string& channel) {
+  if (channel == "mix") return 0;
+  int number = 0;
+  const char* const end = channel.data() + channel.size();
+  const auto [last, error] = std::from_chars(channel.data(), end, number);
+  if (error != std::errc() || last != end || number < 1) {
+    throw Error(ErrorCode::kBadOption, "--channel takes mix or a number from 1, not " + channel + ".");
+  }
+  return number;
+}
+
+void warnOfMixedRates(const std::set<int>& rates_hz) {
+  std::string names;
+  for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
+  std::fprintf(stderr,
+               "tonescape: The files have different sample rates (%s Hz), and features of different rates do "
+               "not compare; take all at one, as --rate 16000.\n",
+               names.c_str());
 }
 
 }  // namespace
@@ -91,26 +126,36 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
+  command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
+      ->capture_default_str();
   command.add_flag("--resume", options.resume,
                    "Keep the rows that are in the output already, and go on (CSV)");
 }
 
-int runBatch(const BatchOptions& options, const BatchColumns& columns,
-             const std::function<std::vector<BatchRow>(const Audio&)>& analyse) {
+int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open) {
   std::vector<std::string> reserved = columns.text;
   reserved.insert(reserved.end(), columns.numbers.begin(), columns.numbers.end());
   const InputList list = listInputs(options.inputs, reserved);
+  const int channel = channelNumber(options.channel);
   bool failed = false;
+  const auto say = [](const std::string& name, const std::string& sentence) {
+    std::fprintf(stderr, "tonescape: %s: %s\n", name.c_str(), sentence.c_str());
+  };
   const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
     failed = true;
-    std::fprintf(stderr, "tonescape: %s: %s\n", name.c_str(), sentence.c_str());
+    say(name, sentence);
   };
   for (const InputFailure& failure : list.failures) reportFailure(failure.name, failure.sentence);
 
+  const std::vector<std::size_t> carried = carriedColumns(list, columns.carry);
   std::vector<std::string> text_columns = {"file"};
-  if (columns.carry)
-    text_columns.insert(text_columns.end(), list.carried_columns.begin(), list.carried_columns.end());
+  for (const std::size_t c : carried) text_columns.push_back(list.carried_columns[c]);
   text_columns.insert(text_columns.end(), columns.text.begin(), columns.text.end());
+  const auto textOf = [&](const Input& input) {
+    std::vector<std::string> text = {input.file};
+    for (const std::size_t c : carried) text.push_back(input.carried[c]);
+    return text;
+  };
   if (options.resume && (options.output.empty() || options.format != TableFormat::kCsv)) {
     throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
   }
@@ -128,42 +173,62 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   std::vector<std::string> kept(inputs.size());
   if (options.resume && !place.direct) {
     ResumeTable expected{all_columns, columns.numbers.size(), {}, columns.many_rows};
-    for (const Input& input : inputs) {
-      expected.inputs.push_back({input.file});
-      if (columns.carry)
-        expected.inputs.back().insert(expected.inputs.back().end(), input.carried.begin(),
-                                      input.carried.end());
-    }
+    for (const Input& input : inputs) expected.inputs.push_back(textOf(input));
     kept = rowsKept(place, settings, expected).value_or(kept);
   }
   const auto table = openTable(options.format, place.part(), text_columns, columns.numbers, place.name);
   if (!place.direct) writeSettings(place, settings);
 
+  // What became of each input, until those before it are written.
+  std::vector<std::optional<Outcome>> outcomes(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
+    if (!kept[i].empty()) outcomes[i] = Outcome{};
+  }
+  const std::vector<FileInputs> files = groupByFile(inputs, outcomes);
+  std::size_t written = 0;
   bool any_row = false;
+  std::set<int> sample_rates;
   Progress progress("analysing", inputs.size());
-  const auto take = [&](std::size_t i, const Outcome& outcome) {
-    const Input& input = inputs[i];
-    if (!kept[i].empty()) {
-      table->copy(kept[i]);
-      any_row = true;
-    }
-    if (!outcome.failure.empty()) {
+  const auto write = [&](std::size_t i) {
+    if (!kept[i].empty()) table->copy(kept[i]);
+    any_row = any_row || !kept[i].empty() || !outcomes[i]->rows.empty();
+    if (!outcomes[i]->failure.empty()) {
       progress.clear();
-      reportFailure(input.file, outcome.failure);
+      reportFailure(inputs[i].name, outcomes[i]->failure);
     }
-    for (const BatchRow& row : outcome.rows) {
-      std::vector<std::string> text = {input.file};
-      if (columns.carry) text.insert(text.end(), input.carried.begin(), input.carried.end());
+    for (const BatchRow& row : outcomes[i]->rows) {
+      std::vector<std::string> text = textOf(inputs[i]);
       text.insert(text.end(), row.text.begin(), row.text.end());
       table->row(text, row.values);
-      any_row = true;
     }
+    outcomes[i] = Outcome{};
   };
+  const auto writeWhatIsThere = [&] {
+    for (; written < inputs.size() && outcomes[written]; ++written) write(written);
+  };
+  writeWhatIsThere();
   parallelInOrder(
-      inputs.size(), options.jobs,
-      [&](std::size_t i) { return kept[i].empty() ? analyseFile(inputs[i].path, analyse) : Outcome{}; }, take,
-      [&](std::size_t count) { progress.update(count); });
+      files.size(), options.jobs,
+      [&](std::size_t f) {
+        std::vector<Segment> segments;
+        for (const std::size_t i : files[f].inputs) segments.push_back(inputs[i].segment);
+        return analyseFile(files[f].path, channel, segments, open);
+      },
+      [&](std::size_t f, FileOutcome& outcome) {
+        if (outcome.sample_rate_hz > 0) sample_rates.insert(outcome.sample_rate_hz);
+        if (outcome.channels_cancel) {
+          progress.clear();
+          say(inputs[files[f].inputs.front()].file,
+              "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
+        }
+        for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
+          outcomes[files[f].inputs[s]] = std::move(outcome.segments[s]);
+        writeWhatIsThere();
+      },
+      [&](std::size_t) { progress.update(written); });
   table->finish();
+  if (options.warns_of_mixed_rates && sample_rates.size() > 1) warnOfMixedRates(sample_rates);
   if (failed && !any_row && !place.direct) {
     dropOutput(place);
     std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());

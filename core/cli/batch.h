@@ -1,11 +1,10 @@
 // One analysis of many audio files, in parallel, to one table.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "cli/audio_file.h"
+#include "cli/analysis.h"
 #include "cli/table_writer.h"
 
 namespace CLI {
@@ -20,24 +19,21 @@ struct BatchOptions {
   std::string output;               ///< empty: standard output
   TableFormat format = TableFormat::kCsv;
   int jobs = 1;
-  std::string shard = "1/1";  ///< as shardOf
-  bool resume = false;        ///< keep the rows that are in `output`, and go on; CSV only
+  std::string shard = "1/1";    ///< as shardOf
+  bool resume = false;          ///< keep the rows that are in `output`, and go on; CSV only
+  std::string channel = "mix";  ///< as channelNumber
   // Set by the subcommand, for the settings that a table in the making is kept with.
   std::string command;
   std::string model_path;  ///< empty if there is none, as those that follow
   std::string model_hash;
   std::string window;
   std::string hop;
+  std::string rate;                   ///< that features are taken at
+  bool warns_of_mixed_rates = false;  ///< features are taken at each file's own rate
 };
 
 /// Adds INPUT..., --output, --jobs, --shard and --resume to a subcommand.
 void addBatchOptions(CLI::App& command, BatchOptions& options);
-
-/// A row of one input, without the columns that every table starts with.
-struct BatchRow {
-  std::vector<std::string> text;
-  std::vector<double> values;
-};
 
 /// The columns of a batch's table: `file`, the manifests' columns if `carry`, then these.
 struct BatchColumns {
@@ -47,10 +43,10 @@ struct BatchColumns {
   std::vector<std::string> numbers;
 };
 
-/// Runs `analyse` on each input's audio (by several threads at once) and writes its rows in input order. An
-/// input that fails is named on standard error with the sentence and the code, and the others go on. Returns
-/// the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput, resumeTable and openTable.
-int runBatch(const BatchOptions& options, const BatchColumns& columns,
-             const std::function<std::vector<BatchRow>(const Audio&)>& analyse);
+/// Analyses each input's sound (by several threads at once, a file's segments together) and writes its rows
+/// in input order. An input that fails is named on standard error with the sentence and the code, and the
+/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput, resumeTable
+/// and openTable.
+int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open);
 
 }  // namespace tonescape

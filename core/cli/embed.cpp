@@ -9,11 +9,11 @@
 #include "cli/csv.h"
 #include "error.h"
 #include "functionals/feature_table.h"
-#include "functionals/recording.h"
+#include "functionals/resampled_recording.h"
 #include "live/session.h"
 #include "model/fnv1a.h"
 #include "model/model.h"
-#include "signal/resampler.h"
+#include "signal/samples.h"
 
 namespace tonescape {
 namespace {
@@ -29,11 +29,7 @@ void append(std::vector<double>& values, std::span<const float> more) {
   values.insert(values.end(), more.begin(), more.end());
 }
 
-// One row for the whole file.
-std::vector<BatchRow> wholeFile(const Audio& audio, const Model& model) {
-  Recording recording(model.sampleRateHz());
-  recording.push(resample(audio.samples, audio.sample_rate_hz, model.sampleRateHz()));
-  const std::vector<float> functionals = recording.functionals();
+BatchRow rowOf(const std::vector<float>& functionals, const Model& model) {
   std::vector<float> features;
   for (const int column : functionalColumns(model.featureNames())) features.push_back(functionals[column]);
 
@@ -46,23 +42,50 @@ std::vector<BatchRow> wholeFile(const Audio& audio, const Model& model) {
   BatchRow row{{model.classNames()[best]}, {place[0], place[1]}};
   append(row.values, scores);
   append(row.values, latent);
-  return {row};
+  return row;
 }
 
+// One row for all of the sound.
+class WholeAnalysis : public Analysis {
+ public:
+  WholeAnalysis(int sample_rate_hz, const Model& model)
+      : model_(model), recording_(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals) {}
+  void push(std::span<const float> samples) override { recording_.push(samples); }
+  std::vector<BatchRow> finish() override { return {rowOf(recording_.finish().functionals(), model_)}; }
+
+ private:
+  const Model& model_;
+  ResampledRecording recording_;
+};
+
 // One row for each update of a live session, as the page shows it.
-std::vector<BatchRow> slidingWindow(const Audio& audio, const Model& model, const EmbedOptions& options) {
-  LiveSession session({audio.sample_rate_hz, options.window_s, options.hop_s}, &model);
-  std::vector<BatchRow> rows;
-  session.push(audio.samples, [&](const LivePoint& point) {
-    BatchRow row{{point.label < 0 ? "" : model.classNames()[point.label]},
-                 {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, point.x, point.y}};
-    append(row.values, point.scores);
-    append(row.values, point.latent);
-    rows.push_back(std::move(row));
-  });
-  if (rows.empty()) throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
-  return rows;
-}
+class SlidingAnalysis : public Analysis {
+ public:
+  SlidingAnalysis(int sample_rate_hz, const Model& model, const EmbedOptions& options)
+      : model_(model), session_({sample_rate_hz, options.window_s, options.hop_s}, &model) {}
+  void push(std::span<const float> samples) override {
+    checkSamples(samples, count_);
+    count_ += samples.size();
+    session_.push(samples, [&](const LivePoint& point) {
+      BatchRow row{{point.label < 0 ? "" : model_.classNames()[point.label]},
+                   {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, point.x, point.y}};
+      append(row.values, point.scores);
+      append(row.values, point.latent);
+      rows_.push_back(std::move(row));
+    });
+  }
+  std::vector<BatchRow> finish() override {
+    if (rows_.empty())
+      throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
+    return std::move(rows_);
+  }
+
+ private:
+  const Model& model_;
+  LiveSession session_;
+  std::vector<BatchRow> rows_;
+  std::size_t count_ = 0;
+};
 
 int runEmbed(EmbedOptions& options) {
   const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
@@ -82,8 +105,9 @@ int runEmbed(EmbedOptions& options) {
   columns.numbers.insert(columns.numbers.end(), {"x", "y"});
   for (const std::string& name : model.classNames()) columns.numbers.push_back("score_" + name);
   for (int i = 0; i < model.latentCount(); ++i) columns.numbers.push_back("latent_" + std::to_string(i));
-  return runBatch(options.batch, columns, [&](const Audio& audio) {
-    return sliding ? slidingWindow(audio, model, options) : wholeFile(audio, model);
+  return runBatch(options.batch, columns, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
+    if (sliding) return std::make_unique<SlidingAnalysis>(sample_rate_hz, model, options);
+    return std::make_unique<WholeAnalysis>(sample_rate_hz, model);
   });
 }
 

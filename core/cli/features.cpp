@@ -5,7 +5,8 @@
 
 #include "cli/batch.h"
 #include "functionals/feature_table.h"
-#include "functionals/recording.h"
+#include "functionals/resampled_recording.h"
+#include "signal/samples.h"
 
 namespace tonescape {
 namespace {
@@ -15,21 +16,16 @@ enum class Level { kFunctionals, kDescriptors };
 struct FeaturesOptions {
   BatchOptions batch;
   Level level = Level::kFunctionals;
+  int rate_hz = 0;  // 0: the file's own
 };
 
-Recording recordingOf(const Audio& audio) {
-  Recording recording(audio.sample_rate_hz);
-  recording.push(audio.samples);
-  return recording;
-}
-
-std::vector<BatchRow> functionalRows(const Audio& audio) {
-  const std::vector<float> values = recordingOf(audio).functionals();
+std::vector<BatchRow> functionalRows(Recording& recording) {
+  const std::vector<float> values = recording.functionals();
   return {{{}, {values.begin(), values.end()}}};
 }
 
-std::vector<BatchRow> descriptorRows(const Audio& audio) {
-  const DescriptorRows table = recordingOf(audio).descriptors();
+std::vector<BatchRow> descriptorRows(Recording& recording) {
+  const DescriptorRows table = recording.descriptors();
   const std::size_t columns = descriptorNames().size();
   std::vector<BatchRow> rows(table.frames);
   for (std::size_t i = 0; i < table.frames; ++i) {
@@ -40,19 +36,40 @@ std::vector<BatchRow> descriptorRows(const Audio& audio) {
   return rows;
 }
 
+class FeaturesAnalysis : public Analysis {
+ public:
+  FeaturesAnalysis(int sample_rate_hz, const FeaturesOptions& options)
+      : recording_(sample_rate_hz, options.rate_hz > 0 ? options.rate_hz : sample_rate_hz,
+                   options.level == Level::kFunctionals ? RecordingUse::kFunctionals : RecordingUse::kAll),
+        level_(options.level) {}
+  void push(std::span<const float> samples) override { recording_.push(samples); }
+  std::vector<BatchRow> finish() override {
+    Recording& recording = recording_.finish();
+    return level_ == Level::kFunctionals ? functionalRows(recording) : descriptorRows(recording);
+  }
+
+ private:
+  ResampledRecording recording_;
+  Level level_;
+};
+
 int runFeatures(FeaturesOptions& options) {
   options.batch.command =
       options.level == Level::kFunctionals ? "features functionals" : "features descriptors";
+  if (options.rate_hz > 0) options.batch.rate = std::to_string(options.rate_hz);
+  options.batch.warns_of_mixed_rates = options.rate_hz == 0;
   BatchColumns columns;
   if (options.level == Level::kFunctionals) {
     columns.numbers = functionalNames();
-    return runBatch(options.batch, columns, functionalRows);
+  } else {
+    columns.carry = false;
+    columns.many_rows = true;
+    columns.numbers = descriptorNames();
+    columns.numbers.insert(columns.numbers.begin(), "frame_time");
   }
-  columns.carry = false;
-  columns.many_rows = true;
-  columns.numbers = descriptorNames();
-  columns.numbers.insert(columns.numbers.begin(), "frame_time");
-  return runBatch(options.batch, columns, descriptorRows);
+  return runBatch(options.batch, columns, [&](int sample_rate_hz) {
+    return std::make_unique<FeaturesAnalysis>(sample_rate_hz, options);
+  });
 }
 
 }  // namespace
@@ -67,6 +84,10 @@ void addFeaturesCommand(CLI::App& app, int& status) {
       {"csv", TableFormat::kCsv}, {"arff", TableFormat::kArff}, {"json", TableFormat::kJson}};
   command->add_option("--level", options->level, "functionals: a row an input; descriptors: a row each 10 ms")
       ->transform(CLI::CheckedTransformer(levels));
+  command
+      ->add_option("--rate", options->rate_hz,
+                   "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
+      ->check(CLI::Range(kMinSampleRateHz, kMaxSampleRateHz));
   command->add_option("--format", options->batch.format, "csv, arff or json")
       ->transform(CLI::CheckedTransformer(formats));
   command->callback([options, &status] { status = runFeatures(*options); });

@@ -39,7 +39,7 @@ void addFolder(const std::string& name, InputList& list) {
                 "The folder has no audio file; name files of another kind one by one.");
   }
   std::sort(files.begin(), files.end());
-  for (std::string& file : files) list.inputs.push_back({file, file, {}});
+  for (std::string& file : files) list.inputs.push_back({file, file, {}, file});
 }
 
 // Index of `column` among the carried columns, added if it is new.
@@ -68,23 +68,30 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
                                                ", which the output needs for itself; rename or drop it.");
     }
   }
-  // Taken as text they would give each segment the features of the whole file.
-  for (const char* column : {"start", "end"}) {
-    if (table.column(column) < 0) continue;
-    throw Error(ErrorCode::kBadManifest, std::string("The manifest has a column named ") + column +
-                                             ", and segments of files are not supported yet; cut the files "
-                                             "first, or rename the column.");
-  }
+  const int start_column = table.column("start");
+  const int end_column = table.column("end");
   const fs::path folder = fs::path(name).parent_path();
   for (const std::vector<std::string>& row : table.rows) {
     Input input;
     input.file = row[file_column];
     input.path = (folder / input.file).string();
+    input.name = input.file;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (static_cast<int>(c) == file_column) continue;
       const std::size_t index = carriedIndex(table.header[c], list);
       if (input.carried.size() <= index) input.carried.resize(index + 1);
       input.carried[index] = row[c];
+    }
+    if (start_column >= 0 || end_column >= 0) {
+      const auto field = [&](int column) { return column < 0 ? std::string() : row[column]; };
+      const std::string start = field(start_column);
+      const std::string end = field(end_column);
+      input.name += " [" + start + ", " + end + "]";
+      try {
+        input.segment = parseSegment(start, end);
+      } catch (const Error& error) {
+        input.failure = std::string(error.what()) + " [" + errorCodeName(error.code()) + "]";
+      }
     }
     list.inputs.push_back(std::move(input));
   }
@@ -102,7 +109,7 @@ InputList listInputs(const std::vector<std::string>& names,
       } else if (lowerExtension(name) == ".csv") {
         addManifest(name, reserved_columns, list);
       } else {
-        list.inputs.push_back({name, name, {}});
+        list.inputs.push_back({name, name, {}, name});
       }
     } catch (const Error& error) {
       list.failures.push_back({name, error.what()});

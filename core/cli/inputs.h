@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/segment.h"
+
 namespace tonescape {
 
 /// One audio file to work on.
@@ -11,6 +13,9 @@ struct Input {
   std::string path;                  ///< to open
   std::string file;                  ///< the output's `file` column: as named by the user or by the manifest
   std::vector<std::string> carried;  ///< one field for each of InputList::carried_columns
+  std::string name;                  ///< for messages: `file`, and its segment if the manifest has one
+  Segment segment{};                 ///< the whole file, unless the manifest says otherwise
+  std::string failure{};             ///< why the manifest's row names no segment; empty if it does
 };
 
 /// One named input that leads to no file, for example a manifest that cannot be read.
@@ -26,8 +31,9 @@ struct InputList {
 };
 
 /// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv) to its rows, whose
-/// `file` is relative to the manifest; anything else is an audio file. Files are not opened here. A manifest
-/// may not have a column of any name in `reserved_columns`.
+/// `file` is relative to the manifest, and `start` and `end`, if there, a segment of it (parseSegment);
+/// anything else is an audio file. Files are not opened here. A manifest may not have a column of any name in
+/// `reserved_columns`.
 InputList listInputs(const std::vector<std::string>& names, const std::vector<std::string>& reserved_columns);
 
 }  // namespace tonescape

@@ -1,52 +1,113 @@
 #include "cli/wav_header.h"
 
 #include <array>
-#include <cstring>
+#include <span>
+#include <string_view>
 
 namespace tonescape {
 namespace {
 
 constexpr std::uint64_t kUnknownSize = 0x7FFF0000;
+constexpr std::uint64_t kUnknownSize64 = std::uint64_t{1} << 62;
 constexpr std::uint64_t kFourGibibytes = std::uint64_t{1} << 32;
 
-std::uint32_t littleEndian32(const unsigned char* bytes) {
-  return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
-}
+// mmreg.h
+constexpr int kPcm = 1;
+constexpr int kFloat = 3;
+constexpr int kALaw = 6;
+constexpr int kMuLaw = 7;
+constexpr int kExtensible = 0xFFFE;
 
-template <std::size_t N>
-bool readAt(std::istream& file, std::uint64_t offset, std::array<unsigned char, N>& bytes) {
-  file.clear();
-  file.seekg(static_cast<std::streamoff>(offset));
-  return static_cast<bool>(file.read(reinterpret_cast<char*>(bytes.data()), N));
+class Reader {
+ public:
+  explicit Reader(std::istream& file) : file_(file) {}
+
+  template <std::size_t N>
+  bool readAt(std::uint64_t offset, std::array<unsigned char, N>& bytes) {
+    file_.clear();
+    file_.seekg(static_cast<std::streamoff>(offset));
+    return static_cast<bool>(file_.read(reinterpret_cast<char*>(bytes.data()), N));
+  }
+
+  std::uint64_t number(std::span<const unsigned char> bytes) const {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      value = value << 8 | bytes[is_big_endian ? i : bytes.size() - 1 - i];
+    return value;
+  }
+
+  bool is_big_endian = false;
+
+ private:
+  std::istream& file_;
+};
+
+std::string_view id(const unsigned char* bytes) {
+  return {reinterpret_cast<const char*>(bytes), 4};
 }
 
 }  // namespace
 
 bool WavData::isLengthKnown() const {
-  return claimed > 0 && claimed < kUnknownSize;
+  return claimed > 0 && claimed < (is_rf64 ? kUnknownSize64 : kUnknownSize);
 }
 
 bool WavData::isWrapped() const {
-  return present >= kFourGibibytes + (isLengthKnown() ? claimed : 0);
+  return !is_rf64 && present >= kFourGibibytes + (isLengthKnown() ? claimed : 0);
+}
+
+bool WavData::isKnownFormat() const {
+  if (channels == 0) return false;
+  switch (format_tag) {
+    case kPcm:
+      return bits == 8 || bits == 16 || bits == 24 || bits == 32;
+    case kFloat:
+      return bits == 32 || bits == 64;
+    case kALaw:
+    case kMuLaw:
+      return bits == 8;
+    default:
+      return false;
+  }
 }
 
 std::optional<WavData> findWavData(std::istream& file) {
   file.seekg(0, std::ios::end);
   const auto size = static_cast<std::uint64_t>(file.tellg());
+  Reader reader(file);
   std::array<unsigned char, 12> riff{};
-  if (!readAt(file, 0, riff)) return std::nullopt;
-  if (std::memcmp(riff.data(), "RIFF", 4) != 0 || std::memcmp(riff.data() + 8, "WAVE", 4) != 0) {
-    return std::nullopt;
-  }
-  int block_bytes = 0;
+  if (!reader.readAt(0, riff) || id(riff.data() + 8) != "WAVE") return std::nullopt;
+  WavData data{};
+  data.is_rf64 = id(riff.data()) == "RF64";
+  data.is_big_endian = reader.is_big_endian = id(riff.data()) == "RIFX";
+  if (!data.is_rf64 && !data.is_big_endian && id(riff.data()) != "RIFF") return std::nullopt;
+
   std::array<unsigned char, 8> head{};
-  for (std::uint64_t offset = riff.size(); readAt(file, offset, head);) {
-    const std::uint64_t claimed = littleEndian32(head.data() + 4);
+  for (std::uint64_t offset = riff.size(); reader.readAt(offset, head);) {
+    const std::uint64_t claimed = reader.number(std::span(head).subspan<4>());
     const std::uint64_t start = offset + head.size();
     std::array<unsigned char, 16> format{};
-    if (std::memcmp(head.data(), "data", 4) == 0) return WavData{start, claimed, size - start, block_bytes};
-    if (std::memcmp(head.data(), "fmt ", 4) == 0 && readAt(file, start, format)) {
-      block_bytes = format[12] | format[13] << 8;
+    std::array<unsigned char, 2> sub_format{};
+    if (id(head.data()) == "data") {
+      data.start = start;
+      data.present = size - start;
+      if (!data.is_rf64) {
+        data.size_at = start - 4;
+        data.claimed = claimed;
+      }
+      return data;
+    }
+    if (id(head.data()) == "fmt " && reader.readAt(start, format)) {
+      const std::span<const unsigned char> fields(format);
+      data.format_tag = static_cast<int>(reader.number(fields.subspan<0, 2>()));
+      data.channels = static_cast<int>(reader.number(fields.subspan<2, 2>()));
+      data.block_bytes = static_cast<int>(reader.number(fields.subspan<12, 2>()));
+      data.bits = static_cast<int>(reader.number(fields.subspan<14, 2>()));
+      if (data.format_tag == kExtensible && claimed >= 26 && reader.readAt(start + 24, sub_format))
+        data.format_tag = static_cast<int>(reader.number(sub_format));
+    } else if (data.is_rf64 && id(head.data()) == "ds64" && reader.readAt(start, format)) {
+      data.size_at = start + 8;
+      data.claimed = reader.number(std::span(format).subspan<8>());
     }
     offset = start + claimed + claimed % 2;  // chunks begin at even bytes
   }

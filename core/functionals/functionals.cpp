@@ -78,22 +78,24 @@ std::span<const float> Functionals::withoutZeros(std::span<const float> contour)
   return present_;
 }
 
-void Functionals::compute(const Contours& contours, std::span<float> values) {
-  assert(!contours.loudness.empty() && !contours.voice[kPitchColumn].empty());
+void Functionals::compute(ContourSource& contours, std::span<float> values) {
   Columns columns(values);
-  const auto voiceColumn = [&](int first, int i) { return withoutZeros(contours.voice[first + i]); };
+  const auto voiceColumn = [&](int first, int i) { return withoutZeros(contours.voice(first + i)); };
 
-  const std::span<const float> pitch = contours.voice[kPitchColumn];
-  addTenStatistics(withoutZeros(pitch), sorted_, extrema_, columns);
-  addTenStatistics(contours.loudness, sorted_, extrema_, columns);
-  const int loudness_peaks = peakCount(extrema_);
+  addTenStatistics(withoutZeros(contours.voice(kPitchColumn)), sorted_, extrema_, columns);
+  const std::span<const float> loudness = contours.loudness();
+  assert(!loudness.empty());
+  addTenStatistics(loudness, sorted_, extrema_, columns);
+  const float loudness_peaks_per_s = perSecond(peakCount(extrema_), loudness.size());
 
-  for (const std::span<const float> contour : contours.flux_and_mfcc) columns.add(moments(contour));
+  for (int i = 0; i < kFluxAndMfccCount; ++i) columns.add(moments(contours.fluxOrMfcc(i)));
   for (int i = 0; i < kQualityCount; ++i) columns.add(moments(voiceColumn(kQualityColumn, i)));
   for (int i = 0; i < kVoicedCount; ++i) columns.add(moments(voiceColumn(kVoicedColumn, i)));
   for (int i = 0; i < kUnvoicedCount; ++i) columns.add(moments(voiceColumn(kUnvoicedColumn, i)).mean);
 
-  columns.add(perSecond(loudness_peaks, contours.loudness.size()));
+  columns.add(loudness_peaks_per_s);
+  const std::span<const float> pitch = contours.voice(kPitchColumn);
+  assert(!pitch.empty());
   const SegmentStatistics voiced = segmentStatistics(pitch, true);
   const SegmentStatistics unvoiced = segmentStatistics(pitch, false);
   columns.add(perSecond(voiced.count, pitch.size()));
@@ -102,7 +104,7 @@ void Functionals::compute(const Contours& contours, std::span<float> values) {
   columns.add(unvoiced.mean_length_s);
   columns.add(unvoiced.stddev_length_s);
 
-  columns.add(soundLevelDb(moments(contours.energy).mean));
+  columns.add(soundLevelDb(moments(contours.energy()).mean));
   assert(columns.full());
 }
 

@@ -1,7 +1,6 @@
 // From smoothed contours to functionals.
 #pragma once
 
-#include <array>
 #include <span>
 #include <vector>
 
@@ -11,17 +10,20 @@
 namespace tonescape {
 
 /// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. The
-/// first group sees fewer frames than the second in a whole recording (see Recording), as many in a window.
-/// At least one frame each.
-struct Contours {
+/// voice columns see fewer frames than the others in a whole recording (see Recording), as many in a window.
+/// At least one frame each. A span is valid until the next call.
+class ContourSource {
+ public:
+  virtual ~ContourSource() = default;
   /// By columns of VoiceColumns. 0: no value here.
-  std::array<std::span<const float>, kVoiceColumnCount> voice;
-
-  std::span<const float> loudness;
+  virtual std::span<const float> voice(int column) = 0;
+  virtual std::span<const float> loudness() = 0;
   /// spectralFlux, mfcc1 ... mfcc4.
-  std::array<std::span<const float>, 5> flux_and_mfcc;
-  std::span<const float> energy;
+  virtual std::span<const float> fluxOrMfcc(int i) = 0;
+  virtual std::span<const float> energy() = 0;
 };
+
+inline constexpr int kFluxAndMfccCount = 5;
 
 /// 10 log10 of a mean square, in dB relative to full scale; -120 at or below 1e-12 (digital silence).
 float soundLevelDb(float mean_square);
@@ -32,7 +34,7 @@ class Functionals {
  public:
   /// Writes functionalNames().size() values in the order of functionalNames(). Every value is finite if the
   /// contours are.
-  void compute(const Contours& contours, std::span<float> values);
+  void compute(ContourSource& contours, std::span<float> values);
 
  private:
   std::span<const float> withoutZeros(std::span<const float> contour);

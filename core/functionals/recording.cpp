@@ -1,32 +1,17 @@
 #include "functionals/recording.h"
 
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <string>
 
 #include "error.h"
 #include "functionals/feature_table.h"
 #include "functionals/smoothing.h"
 #include "functionals/voice_columns.h"
+#include "signal/samples.h"
 
 namespace tonescape {
 namespace {
-
-// One value of each of the first `count` frames.
-template <typename Frame, typename Field>
-std::vector<float> contourOf(const std::vector<Frame>& frames, std::size_t count, Field&& field) {
-  std::vector<float> contour;
-  contour.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) contour.push_back(field(frames[i]));
-  return contour;
-}
-
-template <typename Field>
-std::vector<float> smoothedContour(const std::vector<ShortFrame>& frames, Field&& field) {
-  std::vector<float> smoothed;
-  sma3(contourOf(frames, frames.size(), field), smoothed);
-  return smoothed;
-}
 
 std::vector<float> smoothedWithoutZeros(std::span<const float> contour) {
   std::vector<float> smoothed;
@@ -62,14 +47,133 @@ std::vector<float> seenContour(int column, std::span<const float> contour, std::
   return seen;
 }
 
+// What voice quality counts as in an unvoiced frame: no value, but for the formants' amplitudes, which the
+// reference averages over all frames.
+float unvoicedQuality(int column) {
+  constexpr int kFirstFormant = 5;
+  const bool is_amplitude = column >= kFirstFormant && (column - kFirstFormant) % 3 == 2;
+  return is_amplitude ? kUnvoicedHarmonicLevels.formant_amplitude[0] : 0.0f;
+}
+
 }  // namespace
 
-Recording::Recording(int sample_rate_hz)
-    : extractor_(sample_rate_hz), long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)) {}
+// The contours of all frames so far, made one at a time: all at once they would take as much again.
+class Recording::Source : public ContourSource {
+ public:
+  explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
+    recording.extractor_.undecided(undecided_);
+  }
+
+  /// Frames with pitch, decided or as if the input ended here.
+  std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
+
+  std::span<const float> voice(int column) override {
+    raw_.clear();
+    if (isQuality(column)) {
+      appendSeenQuality(column - kQualityColumn);
+    } else {
+      kept_.appendFull(kPitchContour, raw_);
+      if (column != kPitchColumn) selectSpectral(column);
+    }
+    for (std::size_t i = 0; i < undecided_.size(); ++i)
+      raw_.push_back(voiceColumns(pending_[i], undecided_[i])[column]);
+    contour_ = seenContour(column, raw_, kept_.frames());
+    return contour_;
+  }
+  std::span<const float> loudness() override { return smoothedFull(kLoudnessContour); }
+  std::span<const float> fluxOrMfcc(int i) override { return smoothedFull(kFluxContour + i); }
+  std::span<const float> energy() override { return full(kEnergyContour); }
+
+  /// All 20 ms frames, smoothed.
+  std::span<const float> smoothedFull(int contour) {
+    full(contour);
+    sma3(raw_, contour_);
+    return contour_;
+  }
+
+  /// The frames with pitch, and the last one again; formants also where they are unvoiced.
+  std::span<const float> smoothedPitch() {
+    raw_.clear();
+    kept_.appendFull(kPitchContour, raw_);
+    for (const VoiceFrame& voice : undecided_) raw_.push_back(voice.f0_semitones);
+    return smoothedAndRepeated();
+  }
+  std::span<const float> smoothedQuality(int column) {
+    raw_.clear();
+    kept_.appendQuality(column, unvoicedQuality(column), raw_);
+    for (std::size_t i = 0; i < undecided_.size(); ++i)
+      raw_.push_back(qualityValues(pending_[i], undecided_[i])[column]);
+    return smoothedAndRepeated();
+  }
+
+ private:
+  std::span<const float> full(int contour) {
+    raw_.clear();
+    kept_.appendFull(contour, raw_);
+    for (const ShortFrame& frame : pending_) raw_.push_back(fullContourValues(frame)[contour]);
+    return raw_;
+  }
+
+  // What voiceColumns makes of the kept frames: formants only where they are voiced.
+  void appendSeenQuality(int column) {
+    const float unvoiced = unvoicedQuality(column);
+    kept_.appendQuality(column, unvoiced, raw_);
+    std::size_t frame = 0;
+    kept_.forEachFull(kPitchContour, [&](float pitch) {
+      if (pitch == 0.0f) raw_[frame] = unvoiced;
+      ++frame;
+    });
+  }
+
+  // In place of pitch the values of a spectral column where it counts, else 0.
+  void selectSpectral(int column) {
+    const bool voiced = isVoiced(column);
+    const int contour = kSpectralContour + column - (voiced ? kVoicedColumn : kUnvoicedColumn);
+    std::size_t frame = 0;
+    kept_.forEachFull(contour, [&](float value) {
+      const bool counts = (raw_[frame] != 0.0f) == voiced;
+      raw_[frame++] = counts ? value : 0.0f;
+    });
+  }
+
+  std::span<const float> smoothedAndRepeated() {
+    const float last = raw_.back();
+    sma3nz(raw_, contour_);
+    contour_.push_back(last);
+    return contour_;
+  }
+
+  const RecordedContours& kept_;
+  const std::vector<ShortFrame>& pending_;
+  std::vector<VoiceFrame> undecided_;
+  std::vector<float> raw_;
+  std::vector<float> contour_;
+};
+
+Recording::Recording(int sample_rate_hz, RecordingUse use)
+    : use_(use),
+      extractor_(sample_rate_hz),
+      long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
+      contours_(use == RecordingUse::kAll) {}
 
 void Recording::push(std::span<const float> samples) {
-  extractor_.push(samples, frames_);
+  // In pieces: what is pending stays small.
+  constexpr std::size_t kPiece = 1 << 14;
+  checkSamples(samples);
+  for (std::size_t start = 0; start < samples.size(); start += kPiece) {
+    const std::span<const float> piece = samples.subspan(start, std::min(kPiece, samples.size() - start));
+    extractor_.push(piece, pending_);
+    keepDecided();
+  }
   sample_count_ += samples.size();
+}
+
+void Recording::keepDecided() {
+  const std::size_t count = pending_.voices.size();
+  for (std::size_t i = 0; i < count; ++i) contours_.push(pending_.shorts[i], pending_.voices[i]);
+  pending_.shorts.erase(pending_.shorts.begin(),
+                        pending_.shorts.begin() + static_cast<std::ptrdiff_t>(count));
+  pending_.voices.clear();
 }
 
 void Recording::checkLength() const {
@@ -84,97 +188,34 @@ void Recording::checkLength() const {
   }
 }
 
-std::vector<VoiceFrame> Recording::allVoices() {
-  std::vector<VoiceFrame> voices = frames_.voices;
-  extractor_.undecided(voices);
-  return voices;
-}
-
-std::vector<std::vector<float>> Recording::voiceContours() {
-  const std::vector<VoiceFrame> voices = allVoices();
-  std::vector<VoiceColumns> columns;
-  columns.reserve(voices.size());
-  for (std::size_t i = 0; i < voices.size(); ++i)
-    columns.push_back(voiceColumns(frames_.shorts[i], voices[i]));
-
-  std::vector<std::vector<float>> contours;
-  for (int c = 0; c < kVoiceColumnCount; ++c) {
-    const std::vector<float> contour =
-        contourOf(columns, columns.size(), [c](const VoiceColumns& values) { return values[c]; });
-    contours.push_back(seenContour(c, contour, frames_.voices.size()));
-  }
-  return contours;
-}
-
 std::vector<float> Recording::functionals() {
   checkLength();
-  const std::vector<ShortFrame>& frames = frames_.shorts;
-  const std::vector<float> loudness = smoothedContour(frames, [](const ShortFrame& f) { return f.loudness; });
-  std::array<std::vector<float>, 5> flux_and_mfcc;
-  flux_and_mfcc[0] = smoothedContour(frames, [](const ShortFrame& f) { return f.spectral_flux; });
-  for (int i = 0; i < kCepstralCount; ++i) {
-    flux_and_mfcc[i + 1] = smoothedContour(frames, [i](const ShortFrame& f) { return f.mfcc[i]; });
-  }
-  const std::vector<float> energy =
-      contourOf(frames, frames.size(), [](const ShortFrame& f) { return f.energy; });
-  const std::vector<std::vector<float>> voice = voiceContours();
-
-  Contours contours;
-  std::copy(voice.begin(), voice.end(), contours.voice.begin());
-  contours.loudness = loudness;
-  std::copy(flux_and_mfcc.begin(), flux_and_mfcc.end(), contours.flux_and_mfcc.begin());
-  contours.energy = energy;
+  Source source(*this);
   std::vector<float> values(functionalNames().size());
-  functionals_.compute(contours, values);
+  functionals_.compute(source, values);
   return values;
 }
 
 DescriptorRows Recording::descriptors() {
+  assert(use_ == RecordingUse::kAll);
   checkLength();
-  const std::vector<VoiceFrame> voices = allVoices();
+  Source source(*this);
   DescriptorRows rows;
-  rows.frames = voices.size() + 1;
+  rows.frames = source.voiceFrames() + 1;
   rows.frame_step_s = static_cast<double>(extractor_.layout().hop) / extractor_.layout().sample_rate_hz;
   const std::size_t columns = descriptorNames().size();
   rows.values.resize(rows.frames * columns);
 
   std::size_t column = 0;
-  const auto addColumn = [&](const std::vector<float>& contour) {
+  const auto addColumn = [&](std::span<const float> contour) {
     for (std::size_t i = 0; i < rows.frames; ++i) rows.values[i * columns + column] = contour[i];
     ++column;
   };
-  const auto addSpectral = [&](auto&& field) { addColumn(smoothedContour(frames_.shorts, field)); };
-  const auto addWithoutZeros = [&](std::vector<float> contour) {
-    const float last = contour.back();
-    contour = smoothedWithoutZeros(contour);
-    contour.push_back(last);
-    addColumn(contour);
-  };
-  const auto addVoice = [&](auto&& field) { addWithoutZeros(contourOf(voices, voices.size(), field)); };
-  const auto addFormant = [&](auto&& field) {
-    addWithoutZeros(contourOf(frames_.shorts, voices.size(), field));
-  };
-
-  addSpectral([](const ShortFrame& f) { return f.loudness; });
-  addSpectral([](const ShortFrame& f) { return f.alpha_ratio; });
-  addSpectral([](const ShortFrame& f) { return f.hammarberg_index; });
-  addSpectral([](const ShortFrame& f) { return f.slope_0_500; });
-  addSpectral([](const ShortFrame& f) { return f.slope_500_1500; });
-  addSpectral([](const ShortFrame& f) { return f.spectral_flux; });
-  for (int i = 0; i < kCepstralCount; ++i) addSpectral([i](const ShortFrame& f) { return f.mfcc[i]; });
-  addVoice([](const VoiceFrame& f) { return f.f0_semitones; });
-  for (std::size_t i = 0; i < rows.frames; ++i)
-    rows.voiced.push_back(rows.values[i * columns + column - 1] != 0.0f);
-  addVoice([](const VoiceFrame& f) { return f.jitter; });
-  addVoice([](const VoiceFrame& f) { return f.shimmer_db; });
-  addVoice([](const VoiceFrame& f) { return f.hnr_db; });
-  addVoice([](const VoiceFrame& f) { return f.h1_h2; });
-  addVoice([](const VoiceFrame& f) { return f.h1_a3; });
-  for (int i = 0; i < kFormantCount; ++i) {
-    addFormant([i](const ShortFrame& f) { return f.formants[i].frequency_hz; });
-    addFormant([i](const ShortFrame& f) { return f.formants[i].bandwidth_hz; });
-    addVoice([i](const VoiceFrame& f) { return f.formant_amplitude[i]; });
-  }
+  for (int c = kLoudnessContour; c < kEnergyContour; ++c) addColumn(source.smoothedFull(c));
+  const std::span<const float> pitch = source.smoothedPitch();
+  for (std::size_t i = 0; i < rows.frames; ++i) rows.voiced.push_back(pitch[i] != 0.0f);
+  addColumn(pitch);
+  for (int c = 0; c < kQualityCount; ++c) addColumn(source.smoothedQuality(c));
   return rows;
 }
 

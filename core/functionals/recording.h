@@ -8,6 +8,7 @@
 
 #include "descriptors/descriptor_extractor.h"
 #include "functionals/functionals.h"
+#include "functionals/recorded_contours.h"
 
 namespace tonescape {
 
@@ -19,12 +20,19 @@ struct DescriptorRows {
   std::vector<std::uint8_t> voiced;  ///< 1 where the row has a pitch, else 0
 };
 
+/// What a recording is for.
+enum class RecordingUse {
+  kAll,         ///< functionals and descriptors
+  kFunctionals  ///< functionals only: voice quality is kept of voiced frames alone
+};
+
 /// Takes a recording in chunks of any size; gives its descriptors and functionals, the same bit for bit for
-/// any chunking. Keeps the contours, not the samples: about 11 kB a second.
+/// any chunking. Keeps the contours, not the samples: about 10 kB a second, or 5 and as much again times the
+/// share of voiced frames where it is for functionals only.
 class Recording {
  public:
   /// Throws Error(kSampleRate).
-  explicit Recording(int sample_rate_hz);
+  explicit Recording(int sample_rate_hz, RecordingUse use = RecordingUse::kAll);
 
   /// Takes the next samples (+-1, mono). Throws Error(kNonFiniteSample) or Error(kSampleScale) before taking
   /// any of them.
@@ -37,18 +45,20 @@ class Recording {
   std::vector<float> functionals();
 
   /// Descriptors of all samples so far, smoothed over three frames: as many rows as 60 ms frames, and one
-  /// more, in which the last frame is repeated. Throws as functionals().
+  /// more, in which the last frame is repeated. Throws as functionals(). Not for RecordingUse::kFunctionals.
   DescriptorRows descriptors();
 
  private:
+  class Source;
   void checkLength() const;
-  std::vector<VoiceFrame> allVoices();
-  std::vector<std::vector<float>> voiceContours();
+  void keepDecided();
 
+  RecordingUse use_;
   DescriptorExtractor extractor_;
   FrameLayout long_layout_;
   std::size_t sample_count_ = 0;
-  DescriptorFrames frames_;
+  DescriptorFrames pending_;  // short frames whose pitch is not decided yet
+  RecordedContours contours_;
   Functionals functionals_;
 };
 

@@ -38,7 +38,7 @@ LiveSession::LiveSession(const LiveOptions& options, const Model* model)
       extractor_(analysisRate(options, model)),
       voice_(kVoiceColumnCount, ContourWindow(std::max(window_frames_, kGateFrames))),
       loudness_(window_frames_),
-      flux_and_mfcc_(5, ContourWindow(window_frames_)),
+      flux_and_mfcc_(kFluxAndMfccCount, ContourWindow(window_frames_)),
       energy_(window_frames_),
       features_(functionalNames().size()),
       model_features_(model_columns_.size()),
@@ -96,16 +96,25 @@ float LiveSession::levelOfLast(std::size_t frames) const {
   return soundLevelDb(static_cast<float>(sum / static_cast<double>(energy.size())));
 }
 
+// The last frames of the stream's contours.
+class LiveSession::Window : public ContourSource {
+ public:
+  Window(const LiveSession& session, std::size_t length) : session_(session), length_(length) {}
+  std::span<const float> voice(int column) override { return session_.voice_[column].last(length_); }
+  std::span<const float> loudness() override { return session_.loudness_.last(length_); }
+  std::span<const float> fluxOrMfcc(int i) override { return session_.flux_and_mfcc_[i].last(length_); }
+  std::span<const float> energy() override { return session_.energy_.last(length_); }
+
+ private:
+  const LiveSession& session_;
+  std::size_t length_;
+};
+
 LivePoint LiveSession::describeWindow() {
   const std::size_t end = frame_count_ - 1;
   const std::size_t length = std::min(window_frames_, end);
-  Contours contours;
-  for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = voice_[c].last(length);
-  contours.loudness = loudness_.last(length);
-  for (std::size_t i = 0; i < flux_and_mfcc_.size(); ++i)
-    contours.flux_and_mfcc[i] = flux_and_mfcc_[i].last(length);
-  contours.energy = energy_.last(length);
-  functionals_.compute(contours, features_);
+  Window window(*this, length);
+  functionals_.compute(window, features_);
 
   const FrameLayout& layout = extractor_.layout();
   LivePoint point{};

@@ -67,6 +67,7 @@ class LiveSession {
     float f0_hz;
     VoiceColumns voice;
   };
+  class Window;
   void addFrame(const Frame& next);
   LivePoint describeWindow();
   int voicedFramesOfLast(std::size_t frames) const;

@@ -14,17 +14,17 @@ void checkSampleRate(int sample_rate_hz) {
   }
 }
 
-void checkSamples(std::span<const float> samples) {
+void checkSamples(std::span<const float> samples, std::size_t first) {
   for (std::size_t i = 0; i < samples.size(); ++i) {
     // Written so that a NaN fails the comparison.
     if (!(std::abs(samples[i]) <= kMaxAbsSample)) {
       if (!std::isfinite(samples[i])) {
         throw Error(ErrorCode::kNonFiniteSample,
-                    "Sample " + std::to_string(i) +
+                    "Sample " + std::to_string(first + i) +
                         " is not a finite number; replace NaN and infinity before analysis.");
       }
       throw Error(ErrorCode::kSampleScale,
-                  "Sample " + std::to_string(i) + " is " + std::to_string(samples[i]) +
+                  "Sample " + std::to_string(first + i) + " is " + std::to_string(samples[i]) +
                       ", far outside -1 to 1; divide 16-bit integer samples by 32767.");
     }
   }

@@ -1,6 +1,7 @@
 // What the library accepts as audio.
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 namespace tonescape {
@@ -15,7 +16,7 @@ inline constexpr float kMaxAbsSample = 16.0f;
 void checkSampleRate(int sample_rate_hz);
 
 /// Throws Error(kNonFiniteSample) at the first NaN or infinity, Error(kSampleScale) at the first magnitude
-/// over kMaxAbsSample; the sentence names the sample's index. An empty span passes.
-void checkSamples(std::span<const float> samples);
+/// over kMaxAbsSample; the sentence names the sample's index, counted from `first` on. An empty span passes.
+void checkSamples(std::span<const float> samples, std::size_t first = 0);
 
 }  // namespace tonescape

@@ -53,10 +53,59 @@ TEST_CASE("WAV header: claimed and present length decide together") {
                         {100, four_gib + 99, true, false, false}, {0, four_gib, false, false, true},
                         {0, four_gib - 1, false, false, false}};
   for (const Case& test : cases) {
-    const WavData data{44, test.claimed, test.present, 2};
+    WavData data;
+    data.claimed = test.claimed;
+    data.present = test.present;
     INFO(test.claimed << " claimed, " << test.present << " there");
     CHECK(data.isLengthKnown() == test.known);
     CHECK(data.isCutOff() == test.cut_off);
     CHECK(data.isWrapped() == test.wrapped);
   }
+}
+
+TEST_CASE("WAV header: RF64 says its length in 64 bits, RIFX has its numbers the other way round") {
+  const std::string all_ones = size32(0xFFFFFFFF);
+  std::istringstream rf64("RF64" + all_ones + "WAVEds64" + size32(28) + size32(0) + size32(0) + size32(8) +
+                          size32(0) + std::string(12, '\0') + kFormat + "data" + all_ones + "12345678");
+  const auto data = findWavData(rf64);
+  REQUIRE(data);
+  CHECK(data->is_rf64);
+  CHECK(data->claimed == 8);
+  CHECK(data->present == 8);
+  CHECK(data->isLengthKnown());
+  CHECK_FALSE(data->isCutOff());
+  CHECK(data->isKnownFormat());
+
+  const std::string format(std::string("\0\1\0\2\0\0\x3E\x80\0\0\0\0\0\4\0\20", 16));
+  const auto big = [](std::uint32_t value) {
+    const std::string little = size32(value);
+    return std::string(little.rbegin(), little.rend());
+  };
+  std::istringstream rifx("RIFX" + big(0) + "WAVEfmt " + big(16) + format + "data" + big(4) + "1234");
+  const auto turned = findWavData(rifx);
+  REQUIRE(turned);
+  CHECK(turned->is_big_endian);
+  CHECK(turned->claimed == 4);
+  CHECK(turned->channels == 2);
+  CHECK(turned->bits == 16);
+}
+
+TEST_CASE("WAV header: formats that the two programs do not both decode are told by tag and bits") {
+  const auto isKnown = [](int tag, int bits) {
+    WavData data;
+    data.format_tag = tag;
+    data.channels = 1;
+    data.bits = bits;
+    return data.isKnownFormat();
+  };
+  for (const int bits : {8, 16, 24, 32}) CHECK(isKnown(1, bits));
+  for (const int bits : {32, 64}) CHECK(isKnown(3, bits));
+  CHECK(isKnown(6, 8));
+  CHECK(isKnown(7, 8));
+  CHECK_FALSE(isKnown(1, 20));
+  CHECK_FALSE(isKnown(3, 16));
+  CHECK_FALSE(isKnown(2, 4));     // Microsoft ADPCM
+  CHECK_FALSE(isKnown(0x11, 4));  // IMA ADPCM
+  CHECK_FALSE(isKnown(0x31, 0));  // GSM 6.10
+  CHECK_FALSE(isKnown(0x55, 0));  // MP3
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "functionals/example_contours.h"
 #include "functionals/feature_table.h"
 
 using namespace tonescape;
@@ -13,16 +14,15 @@ namespace {
 class Example {
  public:
   Example() {
+    test::ExampleContours contours;
     for (int c = 0; c < kVoiceColumnCount; ++c) {
-      voice_.push_back({0, static_cast<float>(c), 0, 0, static_cast<float>(c + 2), 0, 0, 0, 0});
+      contours.columns.push_back({0, static_cast<float>(c), 0, 0, static_cast<float>(c + 2), 0, 0, 0, 0});
     }
-    voice_[kPitchColumn] = {0, 30, 32, 34, 0, 0, 0, 0, 0};
-    for (int i = 0; i < 5; ++i) timbre_.emplace_back(9, static_cast<float>(i + 1));
-    Contours contours;
-    for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = voice_[c];
-    contours.loudness = loudness_;
-    for (std::size_t i = 0; i < 5; ++i) contours.flux_and_mfcc[i] = timbre_[i];
-    contours.energy = energy_;
+    contours.columns[kPitchColumn] = {0, 30, 32, 34, 0, 0, 0, 0, 0};
+    for (int i = 0; i < kFluxAndMfccCount; ++i)
+      contours.flux_and_mfcc.emplace_back(9, static_cast<float>(i + 1));
+    contours.loudness_values = {0, 1, 5, 1, 0, 4, 9, 3, 2};
+    contours.energy_values.assign(9, 0.01f);
     values_.resize(functionalNames().size());
     Functionals().compute(contours, values_);
   }
@@ -30,10 +30,6 @@ class Example {
   const std::vector<float>& values() const { return values_; }
 
  private:
-  std::vector<std::vector<float>> voice_;
-  std::vector<float> loudness_ = {0, 1, 5, 1, 0, 4, 9, 3, 2};
-  std::vector<std::vector<float>> timbre_;
-  std::vector<float> energy_ = std::vector<float>(9, 0.01f);
   std::vector<float> values_;
 };
 
@@ -101,12 +97,11 @@ TEST_CASE("functionals: means over the present values of each voice column, by n
 
 TEST_CASE("functionals: all are finite where nothing is voiced") {
   const std::vector<float> zeros(9, 0.0f);
-  const std::vector<float> ones(9, 1.0f);
-  Contours contours;
-  contours.voice.fill(zeros);
-  contours.loudness = ones;
-  contours.flux_and_mfcc.fill(zeros);
-  contours.energy = zeros;
+  test::ExampleContours contours;
+  contours.columns.assign(kVoiceColumnCount, zeros);
+  contours.loudness_values.assign(9, 1.0f);
+  contours.flux_and_mfcc.assign(kFluxAndMfccCount, zeros);
+  contours.energy_values = zeros;
   std::vector<float> values(functionalNames().size());
   Functionals().compute(contours, values);
   for (const float v : values) CHECK(std::isfinite(v));

@@ -171,3 +171,12 @@ TEST_CASE("recording: empty and too short input are told apart") {
   CHECK(recording.functionals().size() == functionalNames().size());
   CHECK(recording.descriptors().frames == 2);
 }
+
+TEST_CASE("recording: one that is for functionals only has the same, bit for bit") {
+  for (const std::string signal : {"en_sad_f", "en_neutral_m_44k1"}) {
+    const Audio audio = readAudioFile(test::referenceWav(signal));
+    Recording recording(audio.sample_rate_hz, RecordingUse::kFunctionals);
+    recording.push(audio.samples);
+    CHECK(recording.functionals() == recordingOf(signal).functionals());
+  }
+}

@@ -8,6 +8,7 @@
 #include "cli/audio_file.h"
 #include "cli/binary_file.h"
 #include "error.h"
+#include "functionals/example_contours.h"
 #include "functionals/feature_table.h"
 #include "functionals/smoothing.h"
 #include "live/allocation_counter.h"
@@ -93,19 +94,13 @@ std::vector<float> functionalsOfSlice(const DescriptorFrames& frames, std::size_
     sma3nz(raw, smoothed);
     return sliceOf(smoothed);
   };
-  const std::vector<float> loudness = spectral([](const ShortFrame& f) { return f.loudness; });
-  std::vector<std::vector<float>> timbre = {spectral([](const ShortFrame& f) { return f.spectral_flux; })};
-  for (int i = 0; i < 4; ++i) timbre.push_back(spectral([i](const ShortFrame& f) { return f.mfcc[i]; }));
-  std::vector<float> energy;
-  for (std::size_t i = begin; i < end; ++i) energy.push_back(frames.shorts[i].energy);
-  std::vector<std::vector<float>> columns;
-  for (int c = 0; c < kVoiceColumnCount; ++c) columns.push_back(voice(c));
-
-  Contours contours;
-  for (int c = 0; c < kVoiceColumnCount; ++c) contours.voice[c] = columns[c];
-  contours.loudness = loudness;
-  for (std::size_t i = 0; i < 5; ++i) contours.flux_and_mfcc[i] = timbre[i];
-  contours.energy = energy;
+  test::ExampleContours contours;
+  for (int c = 0; c < kVoiceColumnCount; ++c) contours.columns.push_back(voice(c));
+  contours.loudness_values = spectral([](const ShortFrame& f) { return f.loudness; });
+  contours.flux_and_mfcc = {spectral([](const ShortFrame& f) { return f.spectral_flux; })};
+  for (int i = 0; i < kCepstralCount; ++i)
+    contours.flux_and_mfcc.push_back(spectral([i](const ShortFrame& f) { return f.mfcc[i]; }));
+  for (std::size_t i = begin; i < end; ++i) contours.energy_values.push_back(frames.shorts[i].energy);
   std::vector<float> values(functionalNames().size());
   Functionals().compute(contours, values);
   return values;

@@ -1,0 +1,31 @@
+// What is computed of one stretch of sound.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace tonescape {
+
+/// A row of one input, without the columns that every table starts with.
+struct BatchRow {
+  std::vector<std::string> text;
+  std::vector<double> values;
+};
+
+/// One analysis of one stretch of sound: samples in, in pieces, then rows out.
+class Analysis {
+ public:
+  virtual ~Analysis() = default;
+  /// The next samples, mono. Throws Error for samples that are no sound.
+  virtual void push(std::span<const float> samples) = 0;
+  /// The rows, once. Throws Error for a stretch that is too short.
+  virtual std::vector<BatchRow> finish() = 0;
+};
+
+/// Begins an analysis of sound at `sample_rate_hz`; called by several threads at once. Throws Error.
+using OpenAnalysis = std::function<std::unique_ptr<Analysis>(int sample_rate_hz)>;
+
+}  // namespace tonescape

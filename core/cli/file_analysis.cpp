@@ -1,0 +1,122 @@
+#include "cli/file_analysis.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <new>
+#include <span>
+
+#include "cli/audio_file.h"
+#include "cli/csv.h"
+#include "error.h"
+
+namespace tonescape {
+namespace {
+
+std::string describe(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Error& error) {
+    return std::string(error.what()) + " [" + errorCodeName(error.code()) + "]";
+  } catch (const std::bad_alloc&) {
+    return "There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]";
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+}
+
+// A segment while its file is decoded.
+class Stretch {
+ public:
+  Stretch(const Segment& segment, int sample_rate_hz, const OpenAnalysis& open)
+      : segment_(segment),
+        rate_hz_(sample_rate_hz),
+        range_(samplesOf(segment, sample_rate_hz)),
+        open_(open) {}
+
+  // What `block`, which begins at sample `first` of the file, has of the segment.
+  void take(std::span<const float> block, std::uint64_t first) {
+    const std::uint64_t begin = std::max(range_.begin, first);
+    const std::uint64_t end = std::min(range_.end, first + block.size());
+    if (is_done_ || begin >= end) return;
+    attempt([&] {
+      if (!analysis_) analysis_ = open_(rate_hz_);
+      analysis_->push(block.subspan(begin - first, end - begin));
+      if (end == range_.end) finish();
+    });
+  }
+
+  // The file ends after `count` samples.
+  Outcome end(std::uint64_t count) {
+    const bool has_end = range_.end != SampleRange{}.end;
+    if (!is_done_) {
+      attempt([&] {
+        if (has_end && range_.end > count) failOutside("ends at " + seconds(segment_.end_s), count);
+        if (range_.begin > 0 && range_.begin >= count)
+          failOutside("begins at " + seconds(segment_.start_s), count);
+        if (!analysis_) analysis_ = open_(rate_hz_);
+        finish();
+      });
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  template <typename Work>
+  void attempt(Work&& work) {
+    try {
+      work();
+    } catch (...) {
+      outcome_.failure = describe(std::current_exception());
+      analysis_.reset();
+      is_done_ = true;
+    }
+  }
+
+  void finish() {
+    outcome_.rows = analysis_->finish();
+    analysis_.reset();
+    is_done_ = true;
+  }
+
+  [[noreturn]] void failOutside(const std::string& what, std::uint64_t count) const {
+    throw Error(ErrorCode::kBadManifest, "The segment " + what + " s, and the file is " +
+                                             seconds(static_cast<double>(count) / rate_hz_) +
+                                             " s long; correct the manifest.");
+  }
+  static std::string seconds(double value) { return formatFloat(value); }
+
+  Segment segment_;
+  int rate_hz_;
+  SampleRange range_;
+  const OpenAnalysis& open_;
+  std::unique_ptr<Analysis> analysis_;  // while the file is within the segment
+  bool is_done_ = false;
+  Outcome outcome_;
+};
+
+}  // namespace
+
+FileOutcome analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
+                        const OpenAnalysis& open) {
+  FileOutcome outcome;
+  try {
+    AudioFile file(path, channel);
+    outcome.sample_rate_hz = file.sampleRateHz();
+    std::vector<Stretch> stretches;
+    for (const Segment& segment : segments) stretches.emplace_back(segment, file.sampleRateHz(), open);
+    std::uint64_t count = 0;
+    for (std::span<const float> block = file.next(); !block.empty(); block = file.next()) {
+      for (Stretch& stretch : stretches) stretch.take(block, count);
+      count += block.size();
+    }
+    for (Stretch& stretch : stretches) outcome.segments.push_back(stretch.end(count));
+    outcome.channels_cancel = file.channelsCancel();
+  } catch (...) {
+    outcome.segments.assign(segments.size(), {{}, describe(std::current_exception())});
+  }
+  return outcome;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,31 @@
+// One sound file, decoded once for all of its segments that are inputs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/analysis.h"
+#include "cli/segment.h"
+
+namespace tonescape {
+
+/// What became of one input: rows, or why there are none.
+struct Outcome {
+  std::vector<BatchRow> rows;
+  std::string failure;  ///< a sentence with its code; empty if there are rows
+};
+
+/// What became of one file.
+struct FileOutcome {
+  std::vector<Outcome> segments;  ///< one for each that was asked for
+  int sample_rate_hz = 0;         ///< 0 if the file could not be opened
+  bool channels_cancel = false;   ///< AudioFile::channelsCancel
+};
+
+/// Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap.
+/// A segment has the samples, and so the rows, of a file that is cut from this one at its bounds. One that
+/// is not within the file fails by itself; a file that cannot be read fails with all of them. Throws nothing.
+FileOutcome analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
+                        const OpenAnalysis& open);
+
+}  // namespace tonescape

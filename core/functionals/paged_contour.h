@@ -1,0 +1,37 @@
+// A contour that only grows.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace tonescape {
+
+/// Values in pages, which are never copied: a contour of hours takes what its values take, also while it
+/// grows.
+class PagedContour {
+ public:
+  void push(float value) {
+    if (size_ % kPage == 0) pages_.push_back(std::make_unique_for_overwrite<float[]>(kPage));
+    pages_.back()[size_ % kPage] = value;
+    ++size_;
+  }
+
+  std::size_t size() const { return size_; }
+
+  /// Calls `use` with the values, oldest first, piece by piece.
+  template <typename Use>
+  void forEachPage(Use&& use) const {
+    for (std::size_t p = 0; p < pages_.size(); ++p)
+      use(std::span<const float>(pages_[p].get(), std::min(kPage, size_ - p * kPage)));
+  }
+
+ private:
+  static constexpr std::size_t kPage = 1024;  // about ten seconds
+  std::vector<std::unique_ptr<float[]>> pages_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace tonescape
