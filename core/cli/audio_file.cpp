@@ -2,7 +2,9 @@
 
 #include <sndfile.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -11,6 +13,7 @@
 #include <optional>
 
 #include "cli/wav_header.h"
+#include "cli/whole_stream.h"
 #include "error.h"
 
 namespace tonescape {
@@ -109,7 +112,10 @@ void checkIsNoText(const std::string& path) {
     throw Error(ErrorCode::kUnreadableAudio,
                 "The file is a pointer of Git LFS, not the sound; run `git lfs pull`.");
   }
-  if (start.starts_with("<!DOCTYPE") || start.starts_with("<!doctype") || start.starts_with("<html")) {
+  std::string word = start.substr(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (word.starts_with("<!doctype") || word.starts_with("<html") || word.starts_with("<?xml")) {
     throw Error(ErrorCode::kUnreadableAudio,
                 "The file is a web page, not a sound; download it again, signed in if need be.");
   }
@@ -164,6 +170,7 @@ std::optional<WavData> checkedWav(const std::string& path) {
   std::ifstream header(path, std::ios::binary);
   const std::optional<WavData> data = findWavData(header);
   checkWav(data);
+  if (!data) checkWholeStream(header);
   return data;
 }
 
@@ -257,9 +264,10 @@ class AudioFile::Decoder {
   }
 
   // A FLAC file that was written to a pipe does not say how long it is; nothing is reserved by what a header
-  // says.
+  // says. Of MP3 the number is an estimate.
   void checkEnd() const {
-    const bool is_length_known = info_.frames != SF_COUNT_MAX;
+    const bool is_estimate = (info_.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG;
+    const bool is_length_known = info_.frames != SF_COUNT_MAX && !is_estimate;
     const bool is_short = is_length_known && count_ < static_cast<std::uint64_t>(info_.frames);
     if (sf_error(file_.get()) != SF_ERR_NO_ERROR || is_short) failCutOff(count_);
   }

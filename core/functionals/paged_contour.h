@@ -14,7 +14,7 @@ namespace tonescape {
 class PagedContour {
  public:
   void push(float value) {
-    if (size_ % kPage == 0) pages_.push_back(std::make_unique_for_overwrite<float[]>(kPage));
+    if (size_ % kPage == 0) pages_.emplace_back(new float[kPage]);
     pages_.back()[size_ % kPage] = value;
     ++size_;
   }

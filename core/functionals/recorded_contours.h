@@ -35,6 +35,7 @@ class RecordedContours {
 
   void push(const ShortFrame& spectral, const VoiceFrame& voice);
 
+  bool keepsUnvoiced() const { return keep_unvoiced_; }
   std::size_t frames() const { return full_[kPitchContour].size(); }
 
   /// Calls `use` with each value of one of the full contours.

@@ -13,12 +13,6 @@
 namespace tonescape {
 namespace {
 
-std::vector<float> smoothedWithoutZeros(std::span<const float> contour) {
-  std::vector<float> smoothed;
-  sma3nz(contour, smoothed);
-  return smoothed;
-}
-
 bool isQuality(int column) {
   return column >= kQualityColumn && column < kQualityColumn + kQualityCount;
 }
@@ -26,25 +20,31 @@ bool isVoiced(int column) {
   return column >= kVoicedColumn && column < kVoicedColumn + kVoicedCount;
 }
 
-// The contour that the functionals see, of a column's frames 0 ... n-1, of which the first `decided` had
-// their pitch when the input ended. The reference's rules: pitch, unvoiced and voiced columns see the decided
-// frames, the last of them smoothed with its true right neighbour; quality columns see the same frames as if
-// there were none after them.
-std::vector<float> seenContour(int column, std::span<const float> contour, std::size_t decided) {
+// Makes of a column's frames 0 ... n-1, of which the first `decided` had their pitch when the input ended,
+// the contour that the functionals see. The reference's rules: pitch, unvoiced and voiced columns see the
+// decided frames, the last of them smoothed with its true right neighbour; quality columns see the same
+// frames as if there were none after them.
+void smoothWhatIsSeen(int column, std::size_t decided, std::vector<float>& contour) {
   if (decided > 0) {
-    if (isQuality(column)) return smoothedWithoutZeros(contour.first(decided));
-    std::vector<float> seen = smoothedWithoutZeros(contour.first(decided + 1));
-    seen.resize(decided);
-    return seen;
+    contour.resize(decided + (isQuality(column) ? 0 : 1));
+    sma3nz(contour, contour);
+    contour.resize(decided);
+    return;
   }
   // None decided, in inputs of about 60 to 90 ms: quality columns see all frames, voiced ones too but with
   // themselves for a right neighbour, pitch and unvoiced ones the first frame as it is.
-  if (isQuality(column)) return smoothedWithoutZeros(contour);
-  if (!isVoiced(column)) return {contour[0]};
-  std::vector<float> seen = {contour[0]};
-  for (std::size_t i = 1; i < contour.size(); ++i)
-    seen.push_back(sma3nz(contour[i], contour[i - 1], contour[i]));
-  return seen;
+  if (isQuality(column)) {
+    sma3nz(contour, contour);
+  } else if (!isVoiced(column)) {
+    contour.resize(1);
+  } else {
+    float left = contour[0];
+    for (std::size_t i = 1; i < contour.size(); ++i) {
+      const float centre = contour[i];
+      contour[i] = sma3nz(centre, left, centre);
+      left = centre;
+    }
+  }
 }
 
 // What voice quality counts as in an unvoiced frame: no value, but for the formants' amplitudes, which the
@@ -62,22 +62,23 @@ class Recording::Source : public ContourSource {
  public:
   explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
     recording.extractor_.undecided(undecided_);
+    contour_.reserve(kept_.frames() + pending_.size() + 1);
   }
 
   /// Frames with pitch, decided or as if the input ended here.
   std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
 
   std::span<const float> voice(int column) override {
-    raw_.clear();
+    contour_.clear();
     if (isQuality(column)) {
       appendSeenQuality(column - kQualityColumn);
     } else {
-      kept_.appendFull(kPitchContour, raw_);
+      kept_.appendFull(kPitchContour, contour_);
       if (column != kPitchColumn) selectSpectral(column);
     }
     for (std::size_t i = 0; i < undecided_.size(); ++i)
-      raw_.push_back(voiceColumns(pending_[i], undecided_[i])[column]);
-    contour_ = seenContour(column, raw_, kept_.frames());
+      contour_.push_back(voiceColumns(pending_[i], undecided_[i])[column]);
+    smoothWhatIsSeen(column, kept_.frames(), contour_);
     return contour_;
   }
   std::span<const float> loudness() override { return smoothedFull(kLoudnessContour); }
@@ -87,40 +88,40 @@ class Recording::Source : public ContourSource {
   /// All 20 ms frames, smoothed.
   std::span<const float> smoothedFull(int contour) {
     full(contour);
-    sma3(raw_, contour_);
+    sma3(contour_, contour_);
     return contour_;
   }
 
   /// The frames with pitch, and the last one again; formants also where they are unvoiced.
   std::span<const float> smoothedPitch() {
-    raw_.clear();
-    kept_.appendFull(kPitchContour, raw_);
-    for (const VoiceFrame& voice : undecided_) raw_.push_back(voice.f0_semitones);
+    contour_.clear();
+    kept_.appendFull(kPitchContour, contour_);
+    for (const VoiceFrame& voice : undecided_) contour_.push_back(voice.f0_semitones);
     return smoothedAndRepeated();
   }
   std::span<const float> smoothedQuality(int column) {
-    raw_.clear();
-    kept_.appendQuality(column, unvoicedQuality(column), raw_);
+    contour_.clear();
+    kept_.appendQuality(column, unvoicedQuality(column), contour_);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
-      raw_.push_back(qualityValues(pending_[i], undecided_[i])[column]);
+      contour_.push_back(qualityValues(pending_[i], undecided_[i])[column]);
     return smoothedAndRepeated();
   }
 
  private:
   std::span<const float> full(int contour) {
-    raw_.clear();
-    kept_.appendFull(contour, raw_);
-    for (const ShortFrame& frame : pending_) raw_.push_back(fullContourValues(frame)[contour]);
-    return raw_;
+    contour_.clear();
+    kept_.appendFull(contour, contour_);
+    for (const ShortFrame& frame : pending_) contour_.push_back(fullContourValues(frame)[contour]);
+    return contour_;
   }
 
   // What voiceColumns makes of the kept frames: formants only where they are voiced.
   void appendSeenQuality(int column) {
     const float unvoiced = unvoicedQuality(column);
-    kept_.appendQuality(column, unvoiced, raw_);
+    kept_.appendQuality(column, unvoiced, contour_);
     std::size_t frame = 0;
     kept_.forEachFull(kPitchContour, [&](float pitch) {
-      if (pitch == 0.0f) raw_[frame] = unvoiced;
+      if (pitch == 0.0f) contour_[frame] = unvoiced;
       ++frame;
     });
   }
@@ -131,14 +132,14 @@ class Recording::Source : public ContourSource {
     const int contour = kSpectralContour + column - (voiced ? kVoicedColumn : kUnvoicedColumn);
     std::size_t frame = 0;
     kept_.forEachFull(contour, [&](float value) {
-      const bool counts = (raw_[frame] != 0.0f) == voiced;
-      raw_[frame++] = counts ? value : 0.0f;
+      const bool counts = (contour_[frame] != 0.0f) == voiced;
+      contour_[frame++] = counts ? value : 0.0f;
     });
   }
 
   std::span<const float> smoothedAndRepeated() {
-    const float last = raw_.back();
-    sma3nz(raw_, contour_);
+    const float last = contour_.back();
+    sma3nz(contour_, contour_);
     contour_.push_back(last);
     return contour_;
   }
@@ -146,13 +147,11 @@ class Recording::Source : public ContourSource {
   const RecordedContours& kept_;
   const std::vector<ShortFrame>& pending_;
   std::vector<VoiceFrame> undecided_;
-  std::vector<float> raw_;
   std::vector<float> contour_;
 };
 
 Recording::Recording(int sample_rate_hz, RecordingUse use)
-    : use_(use),
-      extractor_(sample_rate_hz),
+    : extractor_(sample_rate_hz),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       contours_(use == RecordingUse::kAll) {}
 
@@ -197,7 +196,7 @@ std::vector<float> Recording::functionals() {
 }
 
 DescriptorRows Recording::descriptors() {
-  assert(use_ == RecordingUse::kAll);
+  assert(contours_.keepsUnvoiced());
   checkLength();
   Source source(*this);
   DescriptorRows rows;

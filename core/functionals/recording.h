@@ -53,7 +53,6 @@ class Recording {
   void checkLength() const;
   void keepDecided();
 
-  RecordingUse use_;
   DescriptorExtractor extractor_;
   FrameLayout long_layout_;
   std::size_t sample_count_ = 0;

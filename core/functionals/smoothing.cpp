@@ -7,10 +7,12 @@ template <typename Step>
 void smooth(std::span<const float> contour, std::vector<float>& smoothed, Step step) {
   const std::size_t n = contour.size();
   smoothed.resize(n);
+  float left = n > 0 ? contour[0] : 0.0f;
   for (std::size_t i = 0; i < n; ++i) {
-    const float left = contour[i > 0 ? i - 1 : 0];
-    const float right = contour[i + 1 < n ? i + 1 : n - 1];
-    smoothed[i] = step(contour[i], left, right);
+    const float centre = contour[i];
+    const float right = contour[i + 1 < n ? i + 1 : i];
+    smoothed[i] = step(centre, left, right);
+    left = centre;
   }
 }
 

@@ -30,7 +30,8 @@ inline float sma3nz(float centre, float left, float right) {
 }
 
 /// Smooths a whole contour: y[i] = sma3(x[i], x[i-1], x[i+1]), the first and last value repeated beyond the
-/// ends. `smoothed` gets contour.size() values. Source: Eyben et al. 2016 (GeMAPS), section 6.2.
+/// ends. `smoothed` gets contour.size() values, and may be the vector that `contour` is of. Source: Eyben et
+/// al. 2016 (GeMAPS), section 6.2.
 void sma3(std::span<const float> contour, std::vector<float>& smoothed);
 
 /// The same with sma3nz.

@@ -47,7 +47,8 @@ LiveSession::LiveSession(const LiveOptions& options, const Model* model)
 
 void LiveSession::push(std::span<const float> samples,
                        const std::function<void(const LivePoint&)>& on_point) {
-  checkSamples(samples);
+  checkSamples(samples, sample_count_);
+  sample_count_ += samples.size();
   resampled_.clear();
   resampler_.push(samples, resampled_);
   extractor_.push(resampled_, frames_);

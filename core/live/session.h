@@ -54,7 +54,8 @@ class LiveSession {
   LiveSession(const LiveOptions& options, const Model* model);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.
-  /// Throws Error(kNonFiniteSample) or Error(kSampleScale) before taking any of them.
+  /// Throws Error(kNonFiniteSample) or Error(kSampleScale), naming the sample's place in the stream, before
+  /// taking any of them.
   void push(std::span<const float> samples, const std::function<void(const LivePoint&)>& on_point);
 
   /// The rate at which the features are computed: the model's, or the device's without a model.
@@ -78,6 +79,7 @@ class LiveSession {
   std::size_t window_frames_;
   std::size_t hop_frames_;
 
+  std::size_t sample_count_ = 0;  // taken, for an error's sentence
   Resampler resampler_;
   DescriptorExtractor extractor_;
   std::vector<float> resampled_;

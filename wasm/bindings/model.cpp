@@ -8,12 +8,11 @@
 
 #include "border.h"
 #include "functionals/feature_table.h"
-#include "functionals/recording.h"
+#include "functionals/resampled_recording.h"
 #include "model/calibrate.h"
 #include "model/teach.h"
 #include "optional.h"
 #include "samples.h"
-#include "signal/resampler.h"
 
 namespace tonescape {
 namespace {
@@ -44,9 +43,9 @@ val modelFacts(const Model& model) {
 // The features that the model takes, in its order, of audio at its rate.
 val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
   return outcome([&] {
-    Recording recording(model.sampleRateHz());
-    recording.push(resample(copiedIn<float>(samples), sample_rate_hz, model.sampleRateHz()));
-    const std::vector<float> functionals = recording.functionals();
+    ResampledRecording recording(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals);
+    recording.push(copiedIn<float>(samples));
+    const std::vector<float> functionals = recording.finish().functionals();
     std::vector<float> chosen;
     for (const int column : functionalColumns(model.featureNames())) chosen.push_back(functionals[column]);
     return copiedOut(chosen);

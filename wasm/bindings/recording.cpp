@@ -1,18 +1,28 @@
 // Whole recordings: samples in, functionals or descriptors out.
-#include "functionals/recording.h"
-
 #include <emscripten/bind.h>
 
+#include <memory>
+
 #include "border.h"
+#include "functionals/resampled_recording.h"
 
 namespace tonescape {
 namespace {
 
 using emscripten::val;
 
+val tableOut(const DescriptorRows& rows) {
+  val table = val::object();
+  table.set("frameStep", rows.frame_step_s);
+  table.set("frames", rows.frames);
+  table.set("values", copiedOut(rows.values));
+  table.set("voiced", copiedOut(rows.voiced));
+  return table;
+}
+
 val features(const val& samples, int sample_rate_hz) {
   return outcome([&] {
-    Recording recording(sample_rate_hz);
+    Recording recording(sample_rate_hz, RecordingUse::kFunctionals);
     recording.push(copiedIn<float>(samples));
     return copiedOut(recording.functionals());
   });
@@ -22,13 +32,39 @@ val descriptors(const val& samples, int sample_rate_hz) {
   return outcome([&] {
     Recording recording(sample_rate_hz);
     recording.push(copiedIn<float>(samples));
-    const DescriptorRows rows = recording.descriptors();
-    val table = val::object();
-    table.set("frameStep", rows.frame_step_s);
-    table.set("frames", rows.frames);
-    table.set("values", copiedOut(rows.values));
-    table.set("voiced", copiedOut(rows.voiced));
-    return table;
+    return tableOut(recording.descriptors());
+  });
+}
+
+// One whose samples come in pieces, and are resampled.
+class PiecewiseRecording {
+ public:
+  PiecewiseRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use)
+      : recording_(sample_rate_hz, analysis_rate_hz, use) {}
+
+  val push(const val& samples) {
+    return outcome([&] {
+      copyIn(samples, samples_);
+      recording_.push(samples_);
+      return val::null();
+    });
+  }
+  val functionals() {
+    return outcome([&] { return copiedOut(recording_.finish().functionals()); });
+  }
+  val descriptors() {
+    return outcome([&] { return tableOut(recording_.finish().descriptors()); });
+  }
+
+ private:
+  ResampledRecording recording_;
+  std::vector<float> samples_;
+};
+
+val openRecording(int sample_rate_hz, int analysis_rate_hz, bool with_descriptors) {
+  return outcome([&] {
+    const RecordingUse use = with_descriptors ? RecordingUse::kAll : RecordingUse::kFunctionals;
+    return val(std::make_shared<PiecewiseRecording>(sample_rate_hz, analysis_rate_hz, use));
   });
 }
 
@@ -37,6 +73,12 @@ val descriptors(const val& samples, int sample_rate_hz) {
 EMSCRIPTEN_BINDINGS(tonescape_recording) {
   emscripten::function("features", &features);
   emscripten::function("descriptors", &descriptors);
+  emscripten::class_<PiecewiseRecording>("Recording")
+      .smart_ptr<std::shared_ptr<PiecewiseRecording>>("RecordingPointer")
+      .function("push", &PiecewiseRecording::push)
+      .function("functionals", &PiecewiseRecording::functionals)
+      .function("descriptors", &PiecewiseRecording::descriptors);
+  emscripten::function("openRecording", &openRecording);
 }
 
 }  // namespace tonescape

@@ -65,6 +65,19 @@ export interface TrainingOrder {
   licence: string;
 }
 
+export interface CoreDescriptors {
+  frameStep: number;
+  frames: number;
+  values: Float32Array;
+  voiced: Uint8Array;
+}
+
+export interface CoreRecording extends Handle {
+  push(samples: ArrayLike<number>): Outcome<null>;
+  functionals(): Outcome<Float32Array>;
+  descriptors(): Outcome<CoreDescriptors>;
+}
+
 export interface CoreSession extends Handle {
   push(samples: ArrayLike<number>): Outcome<CorePoint[]>;
 }
@@ -82,10 +95,8 @@ export interface Core {
     statistic: string;
   }[];
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
-  descriptors(
-    samples: ArrayLike<number>,
-    sampleRate: number,
-  ): Outcome<{ frameStep: number; frames: number; values: Float32Array; voiced: Uint8Array }>;
+  descriptors(samples: ArrayLike<number>, sampleRate: number): Outcome<CoreDescriptors>;
+  openRecording(sampleRate: number, analysisRate: number, withDescriptors: boolean): Outcome<CoreRecording>;
   openModel(bytes: Uint8Array): Outcome<CoreModel>;
   openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
 }

@@ -13,6 +13,7 @@ import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
+import { Recording } from './recording.js';
 import { type ByteSource, readBytes } from './source.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
@@ -107,6 +108,11 @@ export class Tonescape {
    */
   async train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Promise<Model> {
     return new Model(this.#core, await train(this.#training, this.featureNames.length, options, onEpoch));
+  }
+
+  /** @internal A recording whose samples come piece by piece, and are resampled to `analysisRate`. Throws "sample-rate". */
+  recording(sampleRate: number, analysisRate: number, withDescriptors: boolean): Recording {
+    return new Recording(this.#core, sampleRate, analysisRate, withDescriptors);
   }
 
   /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */

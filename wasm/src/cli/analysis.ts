@@ -1,20 +1,21 @@
-// What a worker thread does: a file in, its rows out.
+// What is computed of each stretch of sound, by a worker thread or the main one.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
 import { load } from '../load.js';
 import type { Model } from '../model.js';
 import type { Tonescape } from '../tonescape.js';
-import { readAudioFile } from './audio.js';
+import { type Analysis, analyseFile, type FileOutcome } from './file_analysis.js';
 import type { AnalysisOptions } from './options.js';
+import type { Segment } from './segment.js';
 import type { Row } from './tables.js';
-
-/** The rows of one input, lines that an earlier run has left of them, or why there are none. */
-export type Outcome = { rows: Row[] } | { kept: string } | { failure: string };
 
 /** What each thread is given. */
 export interface Assignment {
   wasm: WebAssembly.Module;
   analysis: AnalysisOptions;
+  /** From 1; 0: the mean of all. */
+  channel: number;
   model: Uint8Array | undefined;
 }
 
@@ -47,74 +48,102 @@ export function columnsOf(analysis: AnalysisOptions, engine: Tonescape, model: M
   };
 }
 
-/** Answers each path with an Outcome, until the thread is ended. */
+/** A file, and its segments. */
+export interface Task {
+  path: string;
+  segments: Segment[];
+}
+
+/** What does tasks. */
+export function analyst(
+  { analysis, channel }: Pick<Assignment, 'analysis' | 'channel'>,
+  engine: Tonescape,
+  model: Model | undefined,
+): (task: Task) => Promise<FileOutcome> {
+  return ({ path, segments }) =>
+    analyseFile(path, channel, segments, (sampleRate) => opened(analysis, sampleRate, engine, model));
+}
+
+/** Answers each Task with its FileOutcome, until the thread is ended. */
 export async function serveAnalyses(): Promise<void> {
-  const { wasm, analysis, model: bundle } = workerData as Assignment;
-  const engine = await load({ wasm });
-  const model = bundle && (await engine.model(bundle));
-  parentPort?.on('message', async (path: string) => {
-    parentPort?.postMessage(await outcomeOf(path, analysis, engine, model));
+  const assignment = workerData as Assignment;
+  const engine = await load({ wasm: assignment.wasm });
+  const model = assignment.model && (await engine.model(assignment.model));
+  const analyse = analyst(assignment, engine, model);
+  parentPort?.on('message', async (task: Task) => {
+    parentPort?.postMessage(await analyse(task));
   });
 }
 
-async function outcomeOf(
-  path: string,
+function opened(
   analysis: AnalysisOptions,
+  sampleRate: number,
   engine: Tonescape,
   model: Model | undefined,
-): Promise<Outcome> {
-  try {
-    const { samples, sampleRate } = await readAudioFile(path);
-    if (analysis.kind === 'features') {
-      return {
-        rows:
-          analysis.level === 'functionals'
-            ? [{ text: [], values: [...engine.features(samples, sampleRate)] }]
-            : descriptorRows(engine, samples, sampleRate),
-      };
-    }
-    const { window, hop } = analysis;
-    const open = model as Model;
+): Analysis {
+  if (analysis.kind === 'features') {
+    const withDescriptors = analysis.level === 'descriptors';
+    const recording = engine.recording(sampleRate, analysis.rate ?? sampleRate, withDescriptors);
     return {
-      rows:
-        window === undefined
-          ? [wholeFile(open, samples, sampleRate)]
-          : slidingWindow(engine, open, samples, sampleRate, window, hop),
+      push: (samples) => recording.push(samples),
+      finish: () =>
+        withDescriptors
+          ? descriptorRows(recording.descriptors(), engine.descriptorNames.length)
+          : [{ text: [], values: [...recording.functionals()] }],
+      [Symbol.dispose]: () => recording[Symbol.dispose](),
     };
-  } catch (error) {
-    if (error instanceof TonescapeError) return { failure: `${error.message} [${error.code}]` };
-    return { failure: error instanceof Error ? error.message : String(error) };
   }
+  const open = model as Model;
+  return analysis.window === undefined
+    ? wholeStretch(engine, open, sampleRate)
+    : slidingWindow(engine, open, sampleRate, analysis.window, analysis.hop);
 }
 
-function descriptorRows(engine: Tonescape, samples: Float32Array, sampleRate: number): Row[] {
-  const { names, frameStep, frames, values } = engine.descriptors(samples, sampleRate);
+function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns: number): Row[] {
   return Array.from({ length: frames }, (_, f) => ({
     text: [],
-    values: [f * frameStep, ...values.subarray(f * names.length, (f + 1) * names.length)],
+    values: [f * frameStep, ...values.subarray(f * columns, (f + 1) * columns)],
   }));
 }
 
-function wholeFile(model: Model, samples: Float32Array, sampleRate: number): Row {
-  const latent = model.embed(model.features(samples, sampleRate));
-  const { label, scores } = model.classify(latent);
-  const { x, y } = model.project(latent);
-  return { text: [label], values: [x, y, ...scores, ...latent] };
+function wholeStretch(engine: Tonescape, model: Model, sampleRate: number): Analysis {
+  const recording = engine.recording(sampleRate, model.sampleRate, false);
+  const columns = model.featureNames.map((name) => engine.featureNames.indexOf(name));
+  return {
+    push: (samples) => recording.push(samples),
+    finish() {
+      const functionals = recording.functionals();
+      const latent = model.embed(columns.map((c) => functionals[c] as number));
+      const { label, scores } = model.classify(latent);
+      const { x, y } = model.project(latent);
+      return [{ text: [label], values: [x, y, ...scores, ...latent] }];
+    },
+    [Symbol.dispose]: () => recording[Symbol.dispose](),
+  };
 }
 
 function slidingWindow(
   engine: Tonescape,
   model: Model,
-  samples: Float32Array,
   sampleRate: number,
   window: number,
   hop: number,
-): Row[] {
-  using live = engine.live({ sampleRate, model, window, hop });
-  const rows = live.push(samples).map(({ label, time, level, voiced, x, y, scores, latent }) => ({
-    text: [label ?? ''],
-    values: [time, level, voiced ? 1 : 0, x, y, ...scores, ...latent],
-  }));
-  if (rows.length > 0) return rows;
-  throw new TonescapeError('too-short', 'The file is shorter than one hop; give a longer one.');
+): Analysis {
+  const live = engine.live({ sampleRate, model, window, hop });
+  const rows: Row[] = [];
+  return {
+    push(samples) {
+      for (const { label, time, level, voiced, x, y, scores, latent } of live.push(samples)) {
+        rows.push({
+          text: [label ?? ''],
+          values: [time, level, voiced ? 1 : 0, x, y, ...scores, ...latent],
+        });
+      }
+    },
+    finish() {
+      if (rows.length > 0) return rows;
+      throw new TonescapeError('too-short', 'The file is shorter than one hop; give a longer one.');
+    },
+    [Symbol.dispose]: () => live.close(),
+  };
 }

@@ -1,30 +1,110 @@
-// Decoding of audio files: WAV by wav.ts; other formats by audio-decode, where that is installed.
-import { readFile, stat } from 'node:fs/promises';
+// Sound files, decoded piece by piece: WAV by wav.ts; other formats by audio-decode, where that is installed.
 import { TonescapeError } from '../errors.js';
-import { cutOff, readWav, type Wav } from './wav.js';
+import { ByteFile } from './byte_file.js';
+import { fullScaleOf } from './full_scale.js';
+import { cutOff, isWav, openWav } from './wav.js';
+import { checkWholeStream } from './whole_stream.js';
 
-export interface Audio {
+/** Some frames of a file, in one of two layouts. */
+export type Block = { fullScale: number } & (
+  | { /** Channel after channel within each frame. */ interleaved: Float32Array; channels: number }
+  | { planes: readonly Float32Array[] }
+);
+
+/** A decoder at work. */
+export interface Decoding {
   sampleRate: number;
-  /** Mono: the mean of the channels. */
-  samples: Float32Array;
+  /** Integers as they are, to be divided by `fullScale` after the mean over the channels. */
+  blocks: Iterable<Block> | AsyncIterable<Block>;
 }
 
-/**
- * Integer samples are divided by the largest positive value of their width, after the mean over the channels; floats are
- * taken as they are. Throws TonescapeError: "file-not-found", "unreadable-audio".
- */
-export async function readAudioFile(path: string): Promise<Audio> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile())
-    throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
-  const bytes = await readFile(path);
-  checkIsNoText(bytes);
-  return bytes.toString('latin1', 0, 4) === 'RIFF' ? mixed(readWav(bytes)) : readOther(bytes);
+/** A sound file of which a block of mono samples is in memory at a time. */
+export class AudioFile implements Disposable {
+  readonly sampleRate: number;
+  readonly #file: ByteFile;
+  readonly #blocks: Decoding['blocks'];
+  readonly #channel: number;
+  // The mean over the channels of the sums of squares, and the sum of squares of their mean.
+  #energy = 0;
+  #mixedEnergy = 0;
+  #memory = new Float32Array(0);
+
+  private constructor(file: ByteFile, { sampleRate, blocks }: Decoding, channel: number) {
+    this.#file = file;
+    this.sampleRate = sampleRate;
+    this.#blocks = blocks;
+    this.#channel = channel;
+  }
+
+  /** `channel`: from 1, or 0 for the mean of all. Throws TonescapeError: "file-not-found", "unreadable-audio". */
+  static async open(path: string, channel: number): Promise<AudioFile> {
+    const file = new ByteFile(path);
+    try {
+      checkIsNoText(file);
+      const id = file.read(0, 4).toString('latin1');
+      const decoding = isWav(id) ? openWav(file) : await openOther(file);
+      return new AudioFile(file, decoding, channel);
+    } catch (error) {
+      file[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  /** Mono samples, to the end; each block is valid until the next. Throws TonescapeError "unreadable-audio" where the file breaks. */
+  async *samples(): AsyncGenerator<Float32Array> {
+    for await (const block of this.#blocks) yield this.#mono(block);
+  }
+
+  /** Whether the mean over the channels, so far, is more than 20 dB below the channels. */
+  get channelsCancel(): boolean {
+    return this.#mixedEnergy < 0.01 * this.#energy;
+  }
+
+  [Symbol.dispose](): void {
+    this.#file[Symbol.dispose]();
+  }
+
+  /** In float, the mean first and then the division: the order of the native program. */
+  #mono(block: Block): Float32Array {
+    const { fullScale } = block;
+    const isPlanar = 'planes' in block;
+    const channels = isPlanar ? block.planes.length : block.channels;
+    const frames = isPlanar ? (block.planes[0]?.length ?? 0) : block.interleaved.length / channels;
+    const sampleOf = isPlanar
+      ? (i: number, c: number) => (block.planes[c] as Float32Array)[i] as number
+      : (i: number, c: number) => block.interleaved[i * channels + c] as number;
+    if (this.#channel > channels) {
+      throw new TonescapeError(
+        'unreadable-audio',
+        `The file has no channel ${this.#channel}, only ${channels}; give another --channel.`,
+      );
+    }
+    if (this.#memory.length < frames) this.#memory = new Float32Array(frames);
+    const mono = this.#memory.subarray(0, frames);
+    for (let i = 0; i < frames; ++i) {
+      let value = 0;
+      if (this.#channel > 0) {
+        value = sampleOf(i, this.#channel - 1);
+      } else {
+        let energy = 0;
+        for (let c = 0; c < channels; ++c) {
+          const sample = sampleOf(i, c);
+          value = Math.fround(value + sample);
+          energy += sample * sample;
+        }
+        value = Math.fround(value / channels);
+        this.#energy += energy / channels;
+        this.#mixedEnergy += value * value;
+      }
+      mono[i] = value / fullScale;
+    }
+    return mono;
+  }
 }
 
 /** The first bytes tell some files that are no sound, for which a decoder has no words. */
-function checkIsNoText(bytes: Buffer): void {
-  const start = bytes.toString('latin1', 0, 32);
+function checkIsNoText(file: ByteFile): void {
+  const start = file.read(0, 32).toString('latin1');
   if (start === '') throw new TonescapeError('unreadable-audio', 'The file is empty; copy it again.');
   if (start.startsWith('version https://git-lfs')) {
     throw new TonescapeError(
@@ -32,7 +112,7 @@ function checkIsNoText(bytes: Buffer): void {
       'The file is a pointer of Git LFS, not the sound; run `git lfs pull`.',
     );
   }
-  if (/^<(!DOCTYPE|!doctype|html)/.test(start)) {
+  if (/^\s*<(!DOCTYPE|html|\?xml)/i.test(start)) {
     throw new TonescapeError(
       'unreadable-audio',
       'The file is a web page, not a sound; download it again, signed in if need be.',
@@ -40,48 +120,74 @@ function checkIsNoText(bytes: Buffer): void {
   }
 }
 
-/** The mean over the channels in float, then the division: the order of the native program. */
-function mixed({ sampleRate, channels, interleaved, fullScale }: Wav): Audio {
-  const samples = new Float32Array(interleaved.length / channels);
-  for (let i = 0; i < samples.length; ++i) {
-    let sum = 0;
-    for (let c = 0; c < channels; ++c)
-      sum = Math.fround(sum + Math.fround(interleaved[i * channels + c] as number));
-    samples[i] = Math.fround(sum / channels) / fullScale;
-  }
-  return { sampleRate, samples };
-}
-
 interface Decoded {
-  channelData: Float32Array[];
+  channelData: readonly Float32Array[];
   sampleRate: number;
 }
 
-async function readOther(bytes: Buffer): Promise<Audio> {
+/** What we use of the package audio-decode. */
+interface AudioDecode {
+  default: ((bytes: Uint8Array) => Promise<Decoded>) &
+    Partial<Record<string, (source: AsyncIterable<Uint8Array>) => AsyncIterable<Decoded>>>;
+}
+
+async function openOther(file: ByteFile): Promise<Decoding> {
   const name = 'audio-decode'; // no literal: it need not be installed
-  const module = (await import(name).catch(() => undefined)) as
-    | { default(bytes: Uint8Array): Promise<Decoded> }
-    | undefined;
+  const module = (await import(name).catch(() => undefined)) as AudioDecode | undefined;
   if (!module) {
     throw new TonescapeError(
       'unreadable-audio',
       'The file is no WAV; convert it, or run `npm install audio-decode` for other formats.',
     );
   }
-  const { channelData, sampleRate } = await module.default(bytes).catch((error: unknown) => {
+  checkWholeStream(file);
+  const decoded = decodedBy(module.default, file)[Symbol.asyncIterator]();
+  const first = await decoded.next().catch((error: unknown) => {
     throw unreadable(error);
   });
-  const samples = new Float32Array(channelData[0]?.length ?? 0);
-  for (const channel of channelData)
-    channel.forEach((value, i) => {
-      samples[i] = (samples[i] as number) + value / channelData.length;
-    });
-  if (samples.length < declaredByFlac(bytes)) throw cutOff(samples.length);
-  return { sampleRate, samples };
+  const sampleRate = first.done ? 0 : first.value.sampleRate;
+  if (first.done) throw unreadable('it holds no sound');
+  const fullScale = fullScaleOf(file);
+  async function* blocks(): AsyncGenerator<Block> {
+    let count = 0;
+    for (let next = first; !next.done; ) {
+      count += next.value.channelData[0]?.length ?? 0;
+      yield { planes: next.value.channelData, fullScale };
+      next = await decoded.next().catch(() => {
+        throw cutOff(count);
+      });
+    }
+    if (count < declaredByFlac(file)) throw cutOff(count);
+  }
+  return { sampleRate, blocks: blocks() };
+}
+
+/** Piece by piece where the format is one that may be hours long in few bytes. */
+async function* decodedBy(decode: AudioDecode['default'], file: ByteFile): AsyncGenerator<Decoded> {
+  const start = file.read(0, 64).toString('latin1');
+  const format = start.startsWith('fLaC')
+    ? 'flac'
+    : start.startsWith('OggS')
+      ? start.includes('OpusHead')
+        ? 'opus'
+        : start.includes('vorbis')
+          ? 'oga'
+          : ''
+      : start.startsWith('ID3') || /^\xff[\xe2-\xff]/.test(start)
+        ? 'mp3'
+        : '';
+  const inPieces = format === '' ? undefined : decode[format];
+  if (!inPieces) return yield await decode(file.read(0, file.size));
+  yield* inPieces(
+    (async function* () {
+      yield* file.pieces();
+    })(),
+  );
 }
 
 /** Samples that the first block of a FLAC file counts; 0 where it does not know, and for other formats. */
-function declaredByFlac(bytes: Buffer): number {
+function declaredByFlac(file: ByteFile): number {
+  const bytes = file.read(0, 26);
   const isFlac = bytes.length >= 26 && bytes.toString('latin1', 0, 4) === 'fLaC';
   return isFlac ? (bytes.readUInt8(21) & 0x0f) * 2 ** 32 + bytes.readUInt32BE(22) : 0;
 }

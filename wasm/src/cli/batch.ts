@@ -1,13 +1,14 @@
 // One analysis of many audio files, by several threads, to one table.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker as WorkerThread } from 'node:worker_threads';
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
-import { type Assignment, columnsOf, type Outcome } from './analysis.js';
+import { type Assignment, analyst, columnsOf, type Task } from './analysis.js';
 import { formatFloat } from './csv.js';
+import type { FileOutcome, Outcome } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
@@ -30,7 +31,7 @@ import { openTable } from './tables.js';
  * and the others go on. Gives the exit status: 0, or 1 if any failed.
  */
 export async function runBatch(options: BatchOptions): Promise<number> {
-  const { analysis, output, format } = options;
+  const { analysis, output, format, channel } = options;
   const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
   const bundle = analysis.kind === 'embed' ? await readBytes(analysis.model) : undefined;
@@ -39,13 +40,16 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
   const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
   let failed = false;
+  const say = (name: string, sentence: string) => process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
   const report = (name: string, sentence: string) => {
     failed = true;
-    process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
+    say(name, sentence);
   };
   for (const { name, sentence } of list.failures) report(name, sentence);
 
-  const text = ['file', ...(columns.carry ? list.carriedColumns : []), ...columns.text];
+  const carried = carriedColumns(list, columns.carry);
+  const text = ['file', ...carried.map((c) => list.carriedColumns[c] as string), ...columns.text];
+  const textOf = (input: Input) => [input.file, ...carried.map((c) => input.carried[c] as string)];
   const all = [...text, ...columns.numbers];
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
@@ -56,32 +60,67 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     const kept = keptRows(place, options, settings, {
       columns: all,
       numberColumns: columns.numbers.length,
-      inputs: inputs.map(({ file, carried }) => [file, ...(columns.carry ? carried : [])]),
+      inputs: inputs.map(textOf),
       manyRows: columns.manyRows,
     });
     const table = openTable(format, place.part, text, columns.numbers, place.name);
     writeSettings(place, settings);
     const progress = new Progress('analysing', inputs.length);
     let hasRow = false;
-    const take = ({ file, carried }: Input, outcome: Outcome) => {
-      if ('kept' in outcome) {
+    const sampleRates = new Set<number>();
+    const write = (i: number, outcome: Outcome) => {
+      const input = inputs[i] as Input;
+      const rows = kept[i];
+      if (rows) {
         hasRow = true;
-        return table.copy(outcome.kept);
-      }
-      if ('failure' in outcome) {
+        table.copy(rows);
+      } else if ('failure' in outcome) {
         progress.clear();
-        return report(file, outcome.failure);
-      }
-      for (const row of outcome.rows) {
-        hasRow = true;
-        table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
+        report(input.name, outcome.failure);
+      } else {
+        for (const row of outcome.rows) {
+          hasRow = true;
+          table.row({ text: [...textOf(input), ...row.text], values: row.values });
+        }
       }
     };
-    await analyseAll(inputs, kept, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
-      progress.update(count),
+    const outcomes = inputs.map(({ failure }, i): Outcome | undefined =>
+      kept[i] ? { rows: [] } : failure === undefined ? undefined : { failure },
     );
+    let written = 0;
+    const writeWhatIsThere = () => {
+      for (let outcome = outcomes[written]; outcome; outcome = outcomes[written]) {
+        write(written, outcome);
+        outcomes[written++] = undefined;
+      }
+      progress.update(written);
+    };
+    writeWhatIsThere();
+    const files = groupedByFile(inputs, outcomes);
+    const take = ({ places }: FileInputs, { segments, sampleRate, channelsCancel }: FileOutcome) => {
+      if (sampleRate > 0) sampleRates.add(sampleRate);
+      if (channelsCancel) {
+        progress.clear();
+        say(
+          (inputs[places[0] as number] as Input).file,
+          'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
+        );
+      }
+      places.forEach((place, s) => {
+        outcomes[place] = segments[s];
+      });
+      writeWhatIsThere();
+    };
+    const count = Math.min(options.jobs, files.length);
+    // A single one is this thread: another would only take memory.
+    const workers =
+      count === 1
+        ? [ownThread(analyst({ analysis, channel }, engine, model))]
+        : Array.from({ length: count }, () => new Thread({ wasm, analysis, channel, model: bundle }));
+    await analyseAll(files, workers, take);
     progress.clear();
     table.finish();
+    if (analysis.kind === 'features' && analysis.rate === undefined) warnOfMixedRates(sampleRates);
     if (failed && !hasRow && place.target !== undefined) {
       dropOutput(place);
       process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
@@ -110,7 +149,7 @@ function keptRows(
 
 /** What an unfinished table must have been made with, for this run to go on with it. */
 function settingsOf(
-  { analysis, shard }: BatchOptions,
+  { analysis, channel, shard }: BatchOptions,
   bundle: Uint8Array | undefined,
   list: InputList,
   columns: string[],
@@ -123,6 +162,8 @@ function settingsOf(
     model: bundle ? fnv1a(bundle) : '',
     window: window === undefined ? '' : formatFloat(window),
     hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
+    rate: analysis.kind === 'features' && analysis.rate !== undefined ? String(analysis.rate) : '',
+    channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,
     inputs: fnv1a(Buffer.from(lines.map((line) => `${line}\n`).join(''))),
     columns: columns.join(','),
@@ -135,61 +176,96 @@ function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Inpu
   return inputs.slice(start(index - 1), start(index));
 }
 
-// Each thread works on one file at a time; results are taken in the order of the inputs.
+/** The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file could not be told apart. */
+function carriedColumns({ carriedColumns }: InputList, all: boolean): number[] {
+  const places = carriedColumns.map((_, c) => c);
+  return places.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
+}
+
+function warnOfMixedRates(rates: ReadonlySet<number>): void {
+  if (rates.size < 2) return;
+  const names = [...rates].sort((a, b) => a - b).join(', ');
+  process.stderr.write(
+    `tonescape: The files have different sample rates (${names} Hz), and features of different rates do not compare; take all at one, as --rate 16000.\n`,
+  );
+}
+
+/** The inputs of one file, by their places. */
+interface FileInputs extends Task {
+  places: number[];
+}
+
+/** Those without an outcome, by file, in the order of their first inputs. */
+function groupedByFile(inputs: Input[], outcomes: (Outcome | undefined)[]): FileInputs[] {
+  const files = new Map<string, FileInputs>();
+  inputs.forEach(({ path, segment }, place) => {
+    if (outcomes[place]) return;
+    const file = files.get(path) ?? { path, segments: [], places: [] };
+    file.segments.push(segment);
+    file.places.push(place);
+    files.set(path, file);
+  });
+  return [...files.values()];
+}
+
+// Each thread works on one file at a time; what becomes of them is taken in their order.
 async function analyseAll(
-  inputs: Input[],
-  kept: string[],
-  jobs: number,
-  assignment: Assignment,
-  take: (input: Input, outcome: Outcome) => void,
-  onDone: (count: number) => void,
+  files: FileInputs[],
+  workers: Worker[],
+  take: (file: FileInputs, outcome: FileOutcome) => void,
 ): Promise<void> {
-  const outcomes: (Outcome | undefined)[] = [];
+  const outcomes: (FileOutcome | undefined)[] = [];
   let next = 0;
   let taken = 0;
-  let count = 0;
   let stopped = false;
-  const run = async () => {
-    const thread = new Thread(assignment);
+  const run = async (worker: Worker) => {
     try {
-      while (!stopped && next < inputs.length) {
+      while (!stopped && next < files.length) {
         const i = next++;
-        const rows = kept[i];
-        outcomes[i] = rows ? { kept: rows } : await thread.analyse((inputs[i] as Input).path);
+        const { path, segments } = files[i] as FileInputs;
+        outcomes[i] = await worker.analyse({ path, segments });
         // Another thread would write the rows of the failed write a second time.
         if (stopped) return;
         for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
-          take(inputs[taken] as Input, outcome);
-          outcomes[taken++] = undefined;
+          outcomes[taken] = undefined;
+          take(files[taken++] as FileInputs, outcome);
         }
-        onDone(++count);
       }
     } catch (error) {
       stopped = true;
       throw error;
     } finally {
-      await thread.end();
+      await worker.end();
     }
   };
   // All of them, as the output is let go of behind this.
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(jobs, inputs.length) }, run));
+  const ends = await Promise.allSettled(workers.map(run));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-class Thread {
-  readonly #worker: Worker;
-  #settle: { resolve(outcome: Outcome): void; reject(error: unknown): void } | undefined;
+interface Worker {
+  analyse(task: Task): Promise<FileOutcome>;
+  end(): Promise<unknown>;
+}
+
+function ownThread(analyse: Worker['analyse']): Worker {
+  return { analyse, end: async () => {} };
+}
+
+class Thread implements Worker {
+  readonly #worker: WorkerThread;
+  #settle: { resolve(outcome: FileOutcome): void; reject(error: unknown): void } | undefined;
 
   constructor(assignment: Assignment) {
-    this.#worker = new Worker(fileURLToPath(import.meta.url), { workerData: assignment });
-    this.#worker.on('message', (outcome: Outcome) => this.#settle?.resolve(outcome));
+    this.#worker = new WorkerThread(fileURLToPath(import.meta.url), { workerData: assignment });
+    this.#worker.on('message', (outcome: FileOutcome) => this.#settle?.resolve(outcome));
     this.#worker.on('error', (error) => this.#settle?.reject(error));
   }
 
-  analyse(path: string): Promise<Outcome> {
+  analyse(task: Task): Promise<FileOutcome> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
-      this.#worker.postMessage(path);
+      this.#worker.postMessage(task);
     });
   }
 

@@ -3,6 +3,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import { TonescapeError } from '../errors.js';
 import { readCsv } from './csv.js';
+import { failureOf } from './file_analysis.js';
+import { parseSegment, type Segment, wholeFile } from './segment.js';
 
 export interface Input {
   /** To open. */
@@ -11,6 +13,12 @@ export interface Input {
   file: string;
   /** A field for each of InputList.carriedColumns. */
   carried: string[];
+  /** For messages: `file`, and its segment if the manifest has one. */
+  name: string;
+  /** The whole file, unless the manifest says otherwise. */
+  segment: Segment;
+  /** Why the manifest's row names no segment. */
+  failure?: string;
 }
 
 export interface InputList {
@@ -30,7 +38,7 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
     try {
       if (isFolder(name)) addFolder(name, list);
       else if (extname(name).toLowerCase() === '.csv') addManifest(name, reserved, list);
-      else list.inputs.push({ path: name, file: name, carried: [] });
+      else list.inputs.push(wholeInput(name));
     } catch (error) {
       list.failures.push({ name, sentence: error instanceof Error ? error.message : String(error) });
     }
@@ -58,7 +66,7 @@ function addFolder(name: string, list: InputList): void {
       'The folder has no audio file; name files of another kind one by one.',
     );
   }
-  for (const file of files) list.inputs.push({ path: file, file, carried: [] });
+  for (const file of files) list.inputs.push(wholeInput(file));
 }
 
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
@@ -77,13 +85,6 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       `The manifest has two columns named ${twice}; rename or drop one.`,
     );
   }
-  const segment = ['start', 'end'].find((column) => header.includes(column));
-  if (segment !== undefined) {
-    throw new TonescapeError(
-      'bad-manifest',
-      `The manifest has a column named ${segment}, and segments of files are not supported yet; cut the files first, or rename the column.`,
-    );
-  }
   const taken = header.find((column) => reserved.includes(column));
   if (taken !== undefined) {
     throw new TonescapeError(
@@ -92,6 +93,7 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
     );
   }
   const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
+  const [startColumn, endColumn] = [header.indexOf('start'), header.indexOf('end')];
   for (const row of rows) {
     const file = row[fileColumn] as string;
     const carried = list.carriedColumns.map(() => '');
@@ -99,7 +101,27 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       const place = places[c] as number;
       if (place >= 0) carried[place] = field;
     });
-    list.inputs.push({ path: isAbsolute(file) ? file : join(dirname(name), file), file, carried });
+    const path = isAbsolute(file) ? file : join(dirname(name), file);
+    list.inputs.push({ path, file, carried, ...segmentOf(file, row[startColumn], row[endColumn]) });
+  }
+}
+
+function wholeInput(file: string): Input {
+  return { path: file, file, carried: [], name: file, segment: wholeFile };
+}
+
+/** What a row says of its segment; undefined for a column that the manifest does not have. */
+function segmentOf(
+  file: string,
+  start: string | undefined,
+  end: string | undefined,
+): Pick<Input, 'name' | 'segment' | 'failure'> {
+  if (start === undefined && end === undefined) return { name: file, segment: wholeFile };
+  const name = `${file} [${start ?? ''}, ${end ?? ''}]`;
+  try {
+    return { name, segment: parseSegment(start ?? '', end ?? '') };
+  } catch (error) {
+    return { name, segment: wholeFile, ...failureOf(error) };
   }
 }
 

@@ -16,6 +16,8 @@ INPUT is an audio file, a folder, or a manifest (.csv with a column \`file\`). O
     -o, --output FILE         standard output if not given
     -j, --jobs N              files analysed at once
     --shard I/N               the I-th of N equal parts of the inputs, I from 1
+    --rate HZ                 features only: sample rate to take them at, resampled (each file's own if not given)
+    --channel N|mix           channel to take, from 1, or their mean; mix by default
     --resume                  keep the rows that are in the output already, and go on
     --help, --version
 `;
@@ -34,12 +36,14 @@ export interface BatchOptions {
   jobs: number;
   shard: { index: number; count: number };
   resume: boolean;
+  /** From 1; 0: the mean of all. */
+  channel: number;
   analysis: AnalysisOptions;
 }
 
 /** What is computed of each file. */
 export type AnalysisOptions =
-  | { kind: 'features'; level: Level }
+  | { kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined }
   | { kind: 'embed'; model: string; window: number | undefined; hop: number };
 
 export type Order =
@@ -52,6 +56,7 @@ const kBatchOptions = {
   output: { type: 'string', short: 'o' },
   jobs: { type: 'string', short: 'j' },
   shard: { type: 'string' },
+  channel: { type: 'string' },
   resume: { type: 'boolean' },
 } as const;
 
@@ -66,11 +71,14 @@ export function optionsOf(words: string[]): Order {
       const { values, positionals } = parsed(rest, {
         ...kBatchOptions,
         level: { type: 'string' },
+        rate: { type: 'string' },
         format: { type: 'string' },
       });
       const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
       const format = oneOf('--format', values.format ?? 'csv', ['csv', 'arff', 'json']);
-      return batch(values, positionals, format, { kind: 'features', level });
+      const rate = values.rate === undefined ? undefined : number('--rate', values.rate, 8000, 96000);
+      if (rate !== undefined && !Number.isInteger(rate)) throw new UsageError('--rate takes a whole number.');
+      return batch(values, positionals, format, { kind: 'features', level, rate });
     }
     case 'embed': {
       const { values, positionals } = parsed(rest, {
@@ -110,6 +118,7 @@ interface BatchWords {
   jobs?: string | undefined;
   shard?: string | undefined;
   resume?: boolean | undefined;
+  channel?: string | undefined;
 }
 
 function batch(words: BatchWords, inputs: string[], format: Format, analysis: AnalysisOptions): Order {
@@ -121,7 +130,8 @@ function batch(words: BatchWords, inputs: string[], format: Format, analysis: An
   const jobs = words.jobs === undefined ? availableParallelism() : number('--jobs', words.jobs, 1, 1024);
   if (!Number.isInteger(jobs)) throw new UsageError('--jobs takes a whole number.');
   const shard = shardOf(words.shard ?? '1/1');
-  return { command: 'batch', inputs, output, format, jobs, shard, resume, analysis };
+  const channel = channelOf(words.channel ?? 'mix');
+  return { command: 'batch', inputs, output, format, jobs, shard, resume, channel, analysis };
 }
 
 function shardOf(text: string): { index: number; count: number } {
@@ -130,6 +140,12 @@ function shardOf(text: string): { index: number; count: number } {
     throw new UsageError(`--shard takes I/N with I from 1 to N, as 2/8, not ${text}.`);
   }
   return { index, count };
+}
+
+function channelOf(text: string): number {
+  if (text === 'mix') return 0;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= 1) return Number(text);
+  throw new UsageError(`--channel takes mix or a number from 1, not ${text}.`);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

@@ -1,20 +1,13 @@
-// WAV files: the RIFF header and its samples. Read here and not by a library: what a data chunk claims and holds must be compared,
-// and a sample format taken only if it is known (multimedia standards update 3.0, Microsoft & IBM 1994; mmreg.h for the tags).
+// WAV files: the header, and the samples piece by piece. Read here and not by a library: what a data chunk claims and holds must be
+// compared, and a sample format taken only if it is known (multimedia standards update 3.0, Microsoft & IBM 1994; EBU Tech 3306 for
+// RF64; mmreg.h for the tags).
 import { TonescapeError } from '../errors.js';
-
-/** Samples of one file, channel after channel within each frame. */
-export interface Wav {
-  sampleRate: number;
-  channels: number;
-  /** Frames times channels; integers are whole numbers still, floats as they are. */
-  interleaved: Float64Array;
-  /** Divides `interleaved` after the mean over the channels. */
-  fullScale: number;
-}
+import type { Block, Decoding } from './audio.js';
+import type { ByteFile } from './byte_file.js';
 
 /** How the samples of one (format tag, bits) are read. */
 interface SampleFormat {
-  read(view: DataView, offset: number): number;
+  read(view: DataView, offset: number, littleEndian: boolean): number;
   /** As the native program has it: the largest positive value of the width. */
   fullScale: number;
 }
@@ -27,64 +20,120 @@ const kExtensible = 0xfffe;
 
 const kFormats: Record<string, SampleFormat> = {
   [`${kPcm}/8`]: { read: (view, at) => view.getUint8(at) - 128, fullScale: 128 },
-  [`${kPcm}/16`]: { read: (view, at) => view.getInt16(at, true), fullScale: 32767 },
-  [`${kPcm}/24`]: {
-    read: (view, at) => view.getUint16(at, true) + view.getInt8(at + 2) * 65536,
-    fullScale: 8388352,
-  },
-  [`${kPcm}/32`]: { read: (view, at) => view.getInt32(at, true), fullScale: 2147483647 },
-  [`${kFloat}/32`]: { read: (view, at) => view.getFloat32(at, true), fullScale: 1 },
-  [`${kFloat}/64`]: { read: (view, at) => view.getFloat64(at, true), fullScale: 1 },
+  [`${kPcm}/16`]: { read: (view, at, little) => view.getInt16(at, little), fullScale: 32767 },
+  [`${kPcm}/24`]: { read: readInt24, fullScale: 8388352 },
+  [`${kPcm}/32`]: { read: (view, at, little) => view.getInt32(at, little), fullScale: 2147483647 },
+  [`${kFloat}/32`]: { read: (view, at, little) => view.getFloat32(at, little), fullScale: 1 },
+  [`${kFloat}/64`]: { read: (view, at, little) => view.getFloat64(at, little), fullScale: 1 },
   [`${kALaw}/8`]: { read: (view, at) => fromALaw(view.getUint8(at)), fullScale: 32768 },
   [`${kMuLaw}/8`]: { read: (view, at) => fromMuLaw(view.getUint8(at)), fullScale: 32768 },
 };
 
 /** From this on a 32-bit size is one that a program did not know, as when it writes to a pipe. */
 const kUnknownSize = 0x7fff0000;
+const kUnknownSize64 = 2 ** 62;
+const kFourGibibytes = 2 ** 32;
+const kBlockFrames = 16384;
 
-/** Throws TonescapeError "unreadable-audio" for a sample format that is not known, and for a file that ends before its data chunk says. */
-export function readWav(bytes: Buffer): Wav {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.toString('latin1', 8, 12) !== 'WAVE') throw unreadable('a RIFF file that is no WAVE');
-  let format: { tag: number; channels: number; sampleRate: number; bits: number } | undefined;
-  for (let at = 12; at + 8 <= bytes.length; ) {
-    const id = bytes.toString('latin1', at, at + 4);
-    const claimed = view.getUint32(at + 4, true);
+/** The fields of a format chunk, and where the sound is. */
+interface Header {
+  tag: number;
+  channels: number;
+  sampleRate: number;
+  bits: number;
+  littleEndian: boolean;
+  start: number;
+  claimed: number;
+  isKnown: boolean;
+  isRf64: boolean;
+}
+
+export function isWav(id: string): boolean {
+  return id === 'RIFF' || id === 'RIFX' || id === 'RF64';
+}
+
+/**
+ * Throws TonescapeError "unreadable-audio" for a sample format that is not known, for a file that ends before its data chunk says, and
+ * for one of more than 4 GiB whose size has only 32 bits.
+ */
+export function openWav(file: ByteFile): Decoding {
+  const header = headerOf(file);
+  const { tag, channels, sampleRate, bits, littleEndian, start, claimed, isKnown, isRf64 } = header;
+  const sample = kFormats[`${tag}/${bits}`];
+  if (!sample || channels === 0) {
+    const format = `format ${tag} of ${bits} bits, ${channels} channels`;
+    throw unreadable(format);
+  }
+  const frameBytes = (bits / 8) * channels;
+  const present = file.size - start;
+  if (isKnown && claimed > present) throw cutOff(Math.floor(present / frameBytes));
+  if (!isRf64 && present >= kFourGibibytes + (isKnown ? claimed : 0)) {
+    throw new TonescapeError(
+      'unreadable-audio',
+      'The file holds more than 4 GiB of sound, which WAV cannot say; convert it to FLAC or RF64.',
+    );
+  }
+  const frames = Math.floor((isKnown ? claimed : present) / frameBytes);
+  // Each block is taken before the next is made.
+  const memory = Buffer.alloc(Math.min(kBlockFrames, frames) * frameBytes);
+  const values = new Float32Array(Math.min(kBlockFrames, frames) * channels);
+  function* blocks(): Generator<Block> {
+    for (let frame = 0; frame < frames; frame += kBlockFrames) {
+      const count = Math.min(kBlockFrames, frames - frame);
+      const bytes = file.read(start + frame * frameBytes, count * frameBytes, memory);
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const interleaved = values.subarray(0, count * channels);
+      const { read, fullScale } = sample as SampleFormat;
+      const width = bits / 8;
+      for (let i = 0; i < interleaved.length; ++i) interleaved[i] = read(view, i * width, littleEndian);
+      yield { interleaved, channels, fullScale };
+    }
+  }
+  return { sampleRate, blocks: blocks() };
+}
+
+function headerOf(file: ByteFile): Header {
+  const riff = file.read(0, 12).toString('latin1');
+  if (riff.slice(8) !== 'WAVE') throw unreadable('a RIFF file that is no WAVE');
+  const isRf64 = riff.startsWith('RF64');
+  const littleEndian = !riff.startsWith('RIFX');
+  let format: Pick<Header, 'tag' | 'channels' | 'sampleRate' | 'bits'> | undefined;
+  let claimed64 = 0;
+  for (let at = 12; at + 8 <= file.size; ) {
+    const head = viewOf(file.read(at, 8));
+    const id = String.fromCharCode(...[0, 1, 2, 3].map((i) => head.getUint8(i)));
+    const size = head.getUint32(4, littleEndian);
     const start = at + 8;
-    if (id === 'fmt ' && claimed >= 16 && start + claimed <= bytes.length) {
-      const tag = view.getUint16(start, true);
+    if (id === 'fmt ' && size >= 16 && start + size <= file.size) {
+      const view = viewOf(file.read(start, Math.min(size, 40)));
+      const tag = view.getUint16(0, littleEndian);
       format = {
         // WAVE_FORMAT_EXTENSIBLE: the tag is the first two bytes of the SubFormat.
-        tag: tag === kExtensible && claimed >= 26 ? view.getUint16(start + 24, true) : tag,
-        channels: view.getUint16(start + 2, true),
-        sampleRate: view.getUint32(start + 4, true),
-        bits: view.getUint16(start + 14, true),
+        tag: tag === kExtensible && size >= 26 ? view.getUint16(24, littleEndian) : tag,
+        channels: view.getUint16(2, littleEndian),
+        sampleRate: view.getUint32(4, littleEndian),
+        bits: view.getUint16(14, littleEndian),
       };
+    } else if (id === 'ds64' && isRf64 && start + 16 <= file.size) {
+      claimed64 = Number(viewOf(file.read(start + 8, 8)).getBigUint64(0, true));
     } else if (id === 'data' && format) {
-      return samplesOf(view, format, start, claimed);
+      const claimed = isRf64 ? claimed64 : size;
+      const isKnown = claimed > 0 && claimed < (isRf64 ? kUnknownSize64 : kUnknownSize);
+      return { ...format, littleEndian, start, claimed, isKnown, isRf64 };
     }
-    at = start + claimed + (claimed % 2);
+    at = start + size + (size % 2);
   }
   throw unreadable('the header is incomplete');
 }
 
-function samplesOf(
-  view: DataView,
-  format: { tag: number; channels: number; sampleRate: number; bits: number },
-  start: number,
-  claimed: number,
-): Wav {
-  const { tag, channels, sampleRate, bits } = format;
-  const sample = kFormats[`${tag}/${bits}`];
-  if (!sample || channels === 0) throw unreadable(`format ${tag} of ${bits} bits, ${channels} channels`);
-  const present = view.byteLength - start;
-  const isKnown = claimed > 0 && claimed < kUnknownSize;
-  const width = bits / 8;
-  const frames = Math.floor((isKnown ? Math.min(claimed, present) : present) / (width * channels));
-  if (isKnown && claimed > present) throw cutOff(frames);
-  const interleaved = new Float64Array(frames * channels);
-  for (let i = 0; i < interleaved.length; ++i) interleaved[i] = sample.read(view, start + i * width);
-  return { sampleRate, channels, interleaved, fullScale: sample.fullScale };
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function readInt24(view: DataView, at: number, littleEndian: boolean): number {
+  return littleEndian
+    ? view.getUint16(at, true) + view.getInt8(at + 2) * 65536
+    : view.getInt8(at) * 65536 + view.getUint16(at + 1, false);
 }
 
 // ITU-T G.711, expanded to 16 bits.

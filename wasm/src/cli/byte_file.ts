@@ -1,0 +1,76 @@
+// Bytes of a file, wherever they are asked for.
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TonescapeError } from '../errors.js';
+
+const kPiece = 65536;
+
+export class ByteFile implements Disposable {
+  readonly size: number;
+  readonly #file: number;
+  readonly #temporary: string | undefined;
+
+  /**
+   * Opens a file. "-" is standard input; it and pipes are copied to a temporary file, as decoders go back in what they read.
+   * Throws TonescapeError "file-not-found", "unreadable-audio".
+   */
+  constructor(path: string) {
+    const piped = isPipe(path);
+    if (!piped && !statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
+    }
+    this.#temporary = piped ? copyOfPipe(path === '-' ? '/dev/stdin' : path) : undefined;
+    this.#file = openSync(this.#temporary ?? path, 'r');
+    this.size = fstatSync(this.#file).size;
+  }
+
+  /** As many as there are, in memory of their own, or in `into`, which is as long at least. */
+  read(offset: number, length: number, into?: Buffer): Buffer {
+    const present = Math.max(0, Math.min(length, this.size - offset));
+    const bytes = into?.subarray(0, present) ?? Buffer.alloc(present);
+    let count = 0;
+    while (count < bytes.length) {
+      const more = readSync(this.#file, bytes, count, bytes.length - count, offset + count);
+      if (more === 0) break;
+      count += more;
+    }
+    return bytes.subarray(0, count);
+  }
+
+  *pieces(): Generator<Buffer> {
+    for (let offset = 0; offset < this.size; offset += kPiece) yield this.read(offset, kPiece);
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#file);
+    if (this.#temporary !== undefined) rmSync(join(this.#temporary, '..'), { recursive: true, force: true });
+  }
+}
+
+function isPipe(path: string): boolean {
+  if (path === '-') return true;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && (found.isFIFO() || found.isSocket());
+}
+
+function copyOfPipe(path: string): string {
+  const copy = join(mkdtempSync(join(tmpdir(), 'tonescape-')), 'pipe');
+  try {
+    const [from, to] = [openSync(path, 'r'), openSync(copy, 'w')];
+    const piece = Buffer.alloc(kPiece);
+    for (let count = readSync(from, piece); count > 0; count = readSync(from, piece)) {
+      for (let written = 0; written < count; ) written += writeSync(to, piece, written, count - written);
+    }
+    closeSync(from);
+    closeSync(to);
+    return copy;
+  } catch (cause) {
+    rmSync(join(copy, '..'), { recursive: true, force: true });
+    throw new TonescapeError(
+      'unreadable-audio',
+      'The pipe cannot be copied to a temporary file; write the sound to a file first.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,127 @@
+// One sound file, decoded once for all of its segments that are inputs.
+import { TonescapeError } from '../errors.js';
+import { AudioFile } from './audio.js';
+import { formatFloat } from './csv.js';
+import { type Segment, samplesOf } from './segment.js';
+import type { Row } from './tables.js';
+
+/** One analysis of one stretch of sound: samples in, in pieces, then rows out. */
+export interface Analysis extends Disposable {
+  /** Throws TonescapeError for samples that are no sound. */
+  push(samples: Float32Array): void;
+  /** The rows, once. Throws TonescapeError for a stretch that is too short. */
+  finish(): Row[];
+}
+
+/** What became of one input: rows, or why there are none. */
+export type Outcome = { rows: Row[] } | { failure: string };
+
+/** What became of one file. */
+export interface FileOutcome {
+  /** One for each segment that was asked for. */
+  segments: Outcome[];
+  /** 0 if the file could not be opened. */
+  sampleRate: number;
+  channelsCancel: boolean;
+}
+
+/**
+ * Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap. A segment has the samples,
+ * and so the rows, of a file that is cut from this one at its bounds. One that is not within the file fails by itself; a file that
+ * cannot be read fails with all of them.
+ */
+export async function analyseFile(
+  path: string,
+  channel: number,
+  segments: readonly Segment[],
+  open: (sampleRate: number) => Analysis,
+): Promise<FileOutcome> {
+  try {
+    using file = await AudioFile.open(path, channel);
+    const { sampleRate } = file;
+    const stretches = segments.map((segment) => new Stretch(segment, sampleRate, open));
+    let count = 0;
+    for await (const block of file.samples()) {
+      for (const stretch of stretches) stretch.take(block, count);
+      count += block.length;
+    }
+    return {
+      segments: stretches.map((stretch) => stretch.end(count)),
+      sampleRate,
+      channelsCancel: file.channelsCancel,
+    };
+  } catch (error) {
+    return { segments: segments.map(() => failureOf(error)), sampleRate: 0, channelsCancel: false };
+  }
+}
+
+/** A segment while its file is decoded. */
+class Stretch {
+  readonly #segment: Segment;
+  readonly #sampleRate: number;
+  readonly #open: (sampleRate: number) => Analysis;
+  readonly #begin: number;
+  readonly #end: number;
+  /** While the file is within the segment. */
+  #analysis: Analysis | undefined;
+  #outcome: Outcome | undefined;
+
+  constructor(segment: Segment, sampleRate: number, open: (sampleRate: number) => Analysis) {
+    this.#segment = segment;
+    this.#sampleRate = sampleRate;
+    this.#open = open;
+    ({ begin: this.#begin, end: this.#end } = samplesOf(segment, sampleRate));
+  }
+
+  /** What `block`, which begins at sample `first` of the file, has of the segment. */
+  take(block: Float32Array, first: number): void {
+    const begin = Math.max(this.#begin, first);
+    const end = Math.min(this.#end, first + block.length);
+    if (this.#outcome || begin >= end) return;
+    this.#attempt(() => {
+      this.#analysis ??= this.#open(this.#sampleRate);
+      this.#analysis.push(block.subarray(begin - first, end - first));
+      if (end === this.#end) this.#outcome = { rows: this.#analysis.finish() };
+    });
+  }
+
+  /** The file ends after `count` samples. */
+  end(count: number): Outcome {
+    if (!this.#outcome) {
+      this.#attempt(() => {
+        const { start, end } = this.#segment;
+        if (this.#end !== Number.POSITIVE_INFINITY && this.#end > count)
+          throw this.#outside('ends', end, count);
+        if (this.#begin > 0 && this.#begin >= count) throw this.#outside('begins', start, count);
+        this.#analysis ??= this.#open(this.#sampleRate);
+        this.#outcome = { rows: this.#analysis.finish() };
+      });
+    }
+    return this.#outcome ?? { rows: [] };
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#outcome = failureOf(error);
+    }
+    if (!this.#outcome) return;
+    this.#analysis?.[Symbol.dispose]();
+    this.#analysis = undefined;
+  }
+
+  #outside(what: string, seconds: number, count: number): TonescapeError {
+    const length = formatFloat(count / this.#sampleRate);
+    return new TonescapeError(
+      'bad-manifest',
+      `The segment ${what} at ${formatFloat(seconds)} s, and the file is ${length} s long; correct the manifest.`,
+    );
+  }
+}
+
+/** The sentence, with its code. */
+export function failureOf(error: unknown): { failure: string } {
+  if (error instanceof TonescapeError) return { failure: `${error.message} [${error.code}]` };
+  return { failure: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,83 @@
+// Whether an Ogg or MP3 file is one stream that is all there, by the native program's rule.
+import { TonescapeError } from '../errors.js';
+import type { ByteFile } from './byte_file.js';
+
+/**
+ * Decoders read what there is of these files, or the first of several streams, without a word. Throws TonescapeError
+ * "unreadable-audio" for
+ * - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, or in which a second stream
+ *   follows the first (chained);
+ * - an MP3 file that is shorter or longer than its Xing or Info header says. One without such a header does not say where it
+ *   ends, and is taken as it is. Tags (ID3, APE) do not count.
+ * Other files pass.
+ */
+export function checkWholeStream(file: ByteFile): void {
+  if (file.read(0, 4).toString('latin1') === 'OggS') checkOgg(file);
+  else checkMp3(file);
+}
+
+const kOggHeader = 27;
+const kFirstPage = 2;
+const kLastPage = 4;
+
+function checkOgg(file: ByteFile): void {
+  let hasData = false; // a page that is no stream's first
+  let hasEnd = false;
+  for (let offset = 0; offset < file.size; ) {
+    const header = file.read(offset, kOggHeader + 255);
+    if (header.length < kOggHeader || header.toString('latin1', 0, 4) !== 'OggS') break;
+    const type = header.readUInt8(5);
+    const segments = header.subarray(kOggHeader, kOggHeader + header.readUInt8(26));
+    const end = offset + kOggHeader + header.readUInt8(26) + segments.reduce((sum, size) => sum + size, 0);
+    if (end > file.size) throw cutOff();
+    if (type & kFirstPage && hasData) throw chained();
+    hasData ||= !(type & kFirstPage);
+    hasEnd ||= (type & kLastPage) !== 0;
+    offset = end;
+  }
+  if (!hasEnd) throw cutOff();
+}
+
+/** Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none. */
+function id3Length(file: ByteFile, offset: number): number {
+  const tag = file.read(offset, 10);
+  if (tag.length < 10 || tag.toString('latin1', 0, 3) !== 'ID3') return 0;
+  const length = [6, 7, 8, 9].reduce((sum, i) => sum * 128 + (tag.readUInt8(i) & 0x7f), 0);
+  const kHasFooter = 0x10;
+  return length + (tag.readUInt8(5) & kHasFooter ? 20 : 10);
+}
+
+/** Layer III of MPEG-1, 2 or 2.5, by the eleven bits that each frame begins with. */
+function isMp3Frame(bytes: Buffer): boolean {
+  return bytes.length >= 4 && bytes.readUInt8(0) === 0xff && (bytes.readUInt8(1) & 0xe6) === 0xe2;
+}
+
+function checkMp3(file: ByteFile): void {
+  const kHasFrames = 1;
+  const kHasBytes = 2;
+  const first = id3Length(file, 0);
+  const frame = file.read(first, 64);
+  if (!isMp3Frame(frame)) return;
+  // The Xing header lies behind the side information, whose length depends on version and channels.
+  const isMpeg1 = (frame.readUInt8(1) & 0x08) !== 0;
+  const isMono = (frame.readUInt8(3) & 0xc0) === 0xc0;
+  const at = 4 + (isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17);
+  if (frame.length < at + 16) return;
+  const id = frame.toString('latin1', at, at + 4);
+  const flags = frame.readUInt8(at + 7);
+  if ((id !== 'Xing' && id !== 'Info') || !(flags & kHasBytes)) return;
+  const end = first + frame.readUInt32BE(at + 8 + (flags & kHasFrames ? 4 : 0));
+  if (end > file.size) throw cutOff();
+  if (isMp3Frame(file.read(end + id3Length(file, end), 4))) throw chained();
+}
+
+function cutOff(): TonescapeError {
+  return new TonescapeError('unreadable-audio', 'The file is cut off: its stream has no end; copy it again.');
+}
+
+function chained(): TonescapeError {
+  return new TonescapeError(
+    'unreadable-audio',
+    'The file holds several streams one after the other; split it, or convert it to WAV.',
+  );
+}

@@ -1,0 +1,32 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import type { Core, CoreDescriptors, CoreRecording } from './bindings.js';
+import { resultOf } from './errors.js';
+
+/** A recording whose samples come piece by piece: its contours are kept, not its samples. To be disposed of. */
+export class Recording {
+  readonly #recording: CoreRecording;
+
+  /** @internal */
+  constructor(core: Core, sampleRate: number, analysisRate: number, withDescriptors: boolean) {
+    this.#recording = resultOf(core.openRecording(sampleRate, analysisRate, withDescriptors));
+  }
+
+  /** The next samples, mono. Throws TonescapeError: "non-finite-sample", "sample-scale". */
+  push(samples: Float32Array): void {
+    resultOf(this.#recording.push(samples));
+  }
+
+  /** Ends the recording. Throws TonescapeError: "empty-input", "too-short". */
+  functionals(): Float32Array {
+    return resultOf(this.#recording.functionals());
+  }
+
+  /** Ends the recording. Throws as functionals. */
+  descriptors(): CoreDescriptors {
+    return resultOf(this.#recording.descriptors());
+  }
+
+  [Symbol.dispose](): void {
+    this.#recording.delete();
+  }
+}
