@@ -3,14 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "cli/inputs.h"
 #include "cli/output_file.h"
+#include "cli/output_table.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
-#include "cli/resume.h"
 #include "cli/shard.h"
 #include "error.h"
 #include "model/fnv1a.h"
@@ -37,14 +37,6 @@ Outcome analyseFile(const std::string& path,
   } catch (const std::exception& error) {
     return {{}, error.what()};
   }
-}
-
-// What --resume finds; nothing for a table that begins anew.
-std::optional<std::vector<std::string>> rowsKept(const OutputPlace& place, const RunSettings& settings,
-                                                 const ResumeTable& expected) {
-  if (!std::filesystem::exists(place.part())) return resumeTable(place.target, place.name, expected);
-  checkSettings(place, settings);
-  return resumeTable(place.part(), place.part(), expected);
 }
 
 // Everything that the output must not be.
@@ -125,51 +117,36 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   const Part part = shardOf(options.shard, list.inputs.size());
   const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
                                   list.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
-  std::vector<std::string> kept(inputs.size());
-  if (options.resume && !place.direct) {
-    ResumeTable expected{all_columns, columns.numbers.size(), {}, columns.many_rows};
-    for (const Input& input : inputs) {
-      expected.inputs.push_back({input.file});
-      if (columns.carry)
-        expected.inputs.back().insert(expected.inputs.back().end(), input.carried.begin(),
-                                      input.carried.end());
-    }
-    kept = rowsKept(place, settings, expected).value_or(kept);
+  OutputLayout layout{options.format, text_columns, columns.numbers, {}, columns.many_rows};
+  for (const Input& input : inputs) {
+    layout.inputs.push_back({input.file});
+    if (!columns.carry) continue;
+    layout.inputs.back().insert(layout.inputs.back().end(), input.carried.begin(), input.carried.end());
   }
-  const auto table = openTable(options.format, place.part(), text_columns, columns.numbers, place.name);
-  if (!place.direct) writeSettings(place, settings);
+  OutputTable table(place, std::move(layout), settings, options.resume);
+  const std::vector<std::size_t>& todo = table.todo();
 
-  bool any_row = false;
-  Progress progress("analysing", inputs.size());
+  bool any_row = todo.size() < inputs.size();
+  Progress progress("analysing", todo.size());
   const auto take = [&](std::size_t i, const Outcome& outcome) {
-    const Input& input = inputs[i];
-    if (!kept[i].empty()) {
-      table->copy(kept[i]);
+    if (outcome.failure.empty()) {
+      table.write(todo[i], outcome.rows);
       any_row = true;
-    }
-    if (!outcome.failure.empty()) {
+    } else {
       progress.clear();
-      reportFailure(input.file, outcome.failure);
-    }
-    for (const BatchRow& row : outcome.rows) {
-      std::vector<std::string> text = {input.file};
-      if (columns.carry) text.insert(text.end(), input.carried.begin(), input.carried.end());
-      text.insert(text.end(), row.text.begin(), row.text.end());
-      table->row(text, row.values);
-      any_row = true;
+      table.fail(todo[i]);
+      reportFailure(inputs[todo[i]].file, outcome.failure);
     }
   };
   parallelInOrder(
-      inputs.size(), options.jobs,
-      [&](std::size_t i) { return kept[i].empty() ? analyseFile(inputs[i].path, analyse) : Outcome{}; }, take,
-      [&](std::size_t count) { progress.update(count); });
-  table->finish();
+      todo.size(), options.jobs, [&](std::size_t i) { return analyseFile(inputs[todo[i]].path, analyse); },
+      take, [&](std::size_t count) { progress.update(count); });
   if (failed && !any_row && !place.direct) {
-    dropOutput(place);
+    table.drop();
     std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
     return 1;
   }
-  keepOutput(place);
+  table.keep();
   return failed ? 1 : 0;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/audio_file.h"
+#include "cli/output_table.h"
 #include "cli/table_writer.h"
 
 namespace CLI {
@@ -33,12 +34,6 @@ struct BatchOptions {
 /// Adds INPUT..., --output, --jobs, --shard and --resume to a subcommand.
 void addBatchOptions(CLI::App& command, BatchOptions& options);
 
-/// A row of one input, without the columns that every table starts with.
-struct BatchRow {
-  std::vector<std::string> text;
-  std::vector<double> values;
-};
-
 /// The columns of a batch's table: `file`, the manifests' columns if `carry`, then these.
 struct BatchColumns {
   bool carry = true;
@@ -49,7 +44,7 @@ struct BatchColumns {
 
 /// Runs `analyse` on each input's audio (by several threads at once) and writes its rows in input order. An
 /// input that fails is named on standard error with the sentence and the code, and the others go on. Returns
-/// the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput, resumeTable and openTable.
+/// the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput and OutputTable.
 int runBatch(const BatchOptions& options, const BatchColumns& columns,
              const std::function<std::vector<BatchRow>(const Audio&)>& analyse);
 
