@@ -8,8 +8,8 @@ import { readAudioFile } from './audio.js';
 import type { AnalysisOptions } from './options.js';
 import type { Row } from './tables.js';
 
-/** The rows of one input, lines that an earlier run has left of them, or why there are none. */
-export type Outcome = { rows: Row[] } | { kept: string } | { failure: string };
+/** The rows of one input, or why there are none. */
+export type Outcome = { rows: Row[] } | { failure: string };
 
 /** What each thread is given. */
 export interface Assignment {

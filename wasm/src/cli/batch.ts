@@ -1,5 +1,4 @@
 // One analysis of many audio files, by several threads, to one table.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { compiled } from '../compile.js';
@@ -11,19 +10,10 @@ import { formatFloat } from './csv.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
-import {
-  checkSettings,
-  dropOutput,
-  keepOutput,
-  lockOutput,
-  type OutputPlace,
-  placeOutput,
-  type RunSettings,
-  writeSettings,
-} from './output.js';
+import { lockOutput, placeOutput } from './output.js';
+import { OutputTable } from './outputTable.js';
 import { Progress } from './progress.js';
-import { type ResumeTable, resumeTable } from './resume.js';
-import { openTable } from './tables.js';
+import type { RunSettings } from './settings.js';
 
 /**
  * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
@@ -53,62 +43,48 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const unlock = lockOutput(place);
   try {
     const settings = settingsOf(options, bundle, list, all);
-    const kept = keptRows(place, options, settings, {
-      columns: all,
-      numberColumns: columns.numbers.length,
-      inputs: inputs.map(({ file, carried }) => [file, ...(columns.carry ? carried : [])]),
-      manyRows: columns.manyRows,
-    });
-    const table = openTable(format, place.part, text, columns.numbers, place.name);
-    writeSettings(place, settings);
-    const progress = new Progress('analysing', inputs.length);
-    let hasRow = false;
-    const take = ({ file, carried }: Input, outcome: Outcome) => {
-      if ('kept' in outcome) {
-        hasRow = true;
-        return table.copy(outcome.kept);
-      }
+    const table = new OutputTable(
+      place,
+      {
+        format,
+        textColumns: text,
+        numberColumns: columns.numbers,
+        inputs: inputs.map(({ file, carried }) => [file, ...(columns.carry ? carried : [])]),
+        manyRows: columns.manyRows,
+      },
+      settings,
+      options.resume,
+    );
+    const todo = table.todo.map((i) => inputs[i] as Input);
+    const progress = new Progress('analysing', todo.length);
+    let hasRow = todo.length < inputs.length;
+    const take = (i: number, outcome: Outcome) => {
+      const at = table.todo[i] as number;
       if ('failure' in outcome) {
         progress.clear();
-        return report(file, outcome.failure);
+        table.fail(at);
+        return report((inputs[at] as Input).file, outcome.failure);
       }
-      for (const row of outcome.rows) {
-        hasRow = true;
-        table.row({ text: [file, ...(columns.carry ? carried : []), ...row.text], values: row.values });
-      }
+      table.write(at, outcome.rows);
+      hasRow = true;
     };
-    await analyseAll(inputs, kept, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
+    await analyseAll(todo, options.jobs, { wasm, analysis, model: bundle }, take, (count) =>
       progress.update(count),
     );
     progress.clear();
-    table.finish();
     if (failed && !hasRow && place.target !== undefined) {
-      dropOutput(place);
+      table.drop();
       process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
       return 1;
     }
-    keepOutput(place);
+    table.keep();
     return failed ? 1 : 0;
   } finally {
     unlock();
   }
 }
 
-/** The rows that an earlier run has left for each input: of its unfinished part, else of the table. */
-function keptRows(
-  place: OutputPlace,
-  options: BatchOptions,
-  settings: RunSettings,
-  expected: ResumeTable,
-): string[] {
-  const { part, target, name } = place;
-  if (!options.resume || part === undefined || target === undefined) return [];
-  if (!existsSync(part)) return resumeTable(target, name ?? target, expected) ?? [];
-  checkSettings(place, settings);
-  return resumeTable(part, part, expected) ?? [];
-}
-
-/** What an unfinished table must have been made with, for this run to go on with it. */
+/** What a table must have been made with, for this run to go on with it. */
 function settingsOf(
   { analysis, shard }: BatchOptions,
   bundle: Uint8Array | undefined,
@@ -138,10 +114,9 @@ function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Inpu
 // Each thread works on one file at a time; results are taken in the order of the inputs.
 async function analyseAll(
   inputs: Input[],
-  kept: string[],
   jobs: number,
   assignment: Assignment,
-  take: (input: Input, outcome: Outcome) => void,
+  take: (i: number, outcome: Outcome) => void,
   onDone: (count: number) => void,
 ): Promise<void> {
   const outcomes: (Outcome | undefined)[] = [];
@@ -154,12 +129,11 @@ async function analyseAll(
     try {
       while (!stopped && next < inputs.length) {
         const i = next++;
-        const rows = kept[i];
-        outcomes[i] = rows ? { kept: rows } : await thread.analyse((inputs[i] as Input).path);
+        outcomes[i] = await thread.analyse((inputs[i] as Input).path);
         // Another thread would write the rows of the failed write a second time.
         if (stopped) return;
         for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
-          take(inputs[taken] as Input, outcome);
+          take(taken, outcome);
           outcomes[taken++] = undefined;
         }
         onDone(++count);
