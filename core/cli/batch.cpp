@@ -4,31 +4,24 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <filesystem>
+#include <optional>
 #include <set>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
 #include "cli/output_file.h"
+#include "cli/output_table.h"
 #include "cli/parallel.h"
 #include "cli/progress.h"
-#include "cli/resume.h"
 #include "cli/shard.h"
 #include "error.h"
 #include "model/fnv1a.h"
 
 namespace tonescape {
 namespace {
-
-// What --resume finds; nothing for a table that begins anew.
-std::optional<std::vector<std::string>> rowsKept(const OutputPlace& place, const RunSettings& settings,
-                                                 const ResumeTable& expected) {
-  if (!std::filesystem::exists(place.part())) return resumeTable(place.target, place.name, expected);
-  checkSettings(place, settings);
-  return resumeTable(place.part(), place.part(), expected);
-}
 
 // Everything that the output must not be.
 std::vector<std::string> filesRead(const BatchOptions& options, const InputList& list) {
@@ -56,11 +49,16 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
                        const std::vector<std::string>& columns) {
   std::string names;
   for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
-  return {{"version", TONESCAPE_VERSION}, {"command", options.command},
-          {"model", options.model_hash},  {"window", options.window},
-          {"hop", options.hop},           {"rate", options.rate},
-          {"channel", options.channel},   {"shard", options.shard},
-          {"inputs", hashOfInputs(list)}, {"columns", names}};
+  return {{"version", TONESCAPE_VERSION},
+          {"command", options.command},
+          {"model", options.model_hash},
+          {"window", options.window},
+          {"hop", options.hop},
+          {"rate", options.analysis_rate_hz > 0 ? std::to_string(options.analysis_rate_hz) : ""},
+          {"channel", options.channel},
+          {"shard", options.shard},
+          {"inputs", hashOfInputs(list)},
+          {"columns", names}};
 }
 
 // The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file
@@ -80,13 +78,12 @@ struct FileInputs {
   std::vector<std::size_t> inputs;  // in their order
 };
 
-// Those without an outcome, by file, in the order of their first inputs.
-std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs,
-                                    const std::vector<std::optional<Outcome>>& outcomes) {
+// Those of `todo` that have a segment, by file, in the order of their first inputs.
+std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs, const std::vector<std::size_t>& todo) {
   std::vector<FileInputs> files;
   std::unordered_map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    if (outcomes[i]) continue;
+  for (const std::size_t i : todo) {
+    if (!inputs[i].failure.empty()) continue;
     const auto [place, is_new] = places.try_emplace(inputs[i].path, files.size());
     if (is_new) files.push_back({inputs[i].path, {}});
     files[place->second].inputs.push_back(i);
@@ -106,6 +103,7 @@ int channelNumber(const std::string& channel) {
 }
 
 void warnOfMixedRates(const std::set<int>& rates_hz) {
+  if (rates_hz.size() < 2) return;
   std::string names;
   for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
   std::fprintf(stderr,
@@ -170,43 +168,35 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   const Part part = shardOf(options.shard, list.inputs.size());
   const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
                                   list.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
-  std::vector<std::string> kept(inputs.size());
-  if (options.resume && !place.direct) {
-    ResumeTable expected{all_columns, columns.numbers.size(), {}, columns.many_rows};
-    for (const Input& input : inputs) expected.inputs.push_back(textOf(input));
-    kept = rowsKept(place, settings, expected).value_or(kept);
-  }
-  const auto table = openTable(options.format, place.part(), text_columns, columns.numbers, place.name);
-  if (!place.direct) writeSettings(place, settings);
+  OutputLayout layout{options.format, text_columns, columns.numbers, {}, columns.many_rows};
+  for (const Input& input : inputs) layout.inputs.push_back(textOf(input));
+  OutputTable table(place, std::move(layout), settings, options.resume);
+  const std::vector<std::size_t>& todo = table.todo();
 
   // What became of each input, until those before it are written.
   std::vector<std::optional<Outcome>> outcomes(inputs.size());
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
+  for (const std::size_t i : todo) {
     if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
-    if (!kept[i].empty()) outcomes[i] = Outcome{};
   }
-  const std::vector<FileInputs> files = groupByFile(inputs, outcomes);
-  std::size_t written = 0;
-  bool any_row = false;
-  std::set<int> sample_rates;
-  Progress progress("analysing", inputs.size());
-  const auto write = [&](std::size_t i) {
-    if (!kept[i].empty()) table->copy(kept[i]);
-    any_row = any_row || !kept[i].empty() || !outcomes[i]->rows.empty();
-    if (!outcomes[i]->failure.empty()) {
-      progress.clear();
-      reportFailure(inputs[i].name, outcomes[i]->failure);
-    }
-    for (const BatchRow& row : outcomes[i]->rows) {
-      std::vector<std::string> text = textOf(inputs[i]);
-      text.insert(text.end(), row.text.begin(), row.text.end());
-      table->row(text, row.values);
-    }
-    outcomes[i] = Outcome{};
-  };
+  bool any_row = todo.size() < inputs.size();
+  std::size_t written = 0;  // of todo
+  Progress progress("analysing", todo.size());
   const auto writeWhatIsThere = [&] {
-    for (; written < inputs.size() && outcomes[written]; ++written) write(written);
+    for (; written < todo.size() && outcomes[todo[written]]; ++written) {
+      const std::size_t i = todo[written];
+      const Outcome outcome = std::move(*outcomes[i]);
+      outcomes[i] = Outcome{};
+      if (outcome.failure.empty()) {
+        table.write(i, outcome.rows);
+        any_row = true;
+      } else {
+        progress.clear();
+        table.fail(i);
+        reportFailure(inputs[i].name, outcome.failure);
+      }
+    }
   };
+  const std::vector<FileInputs> files = groupByFile(inputs, todo);
   writeWhatIsThere();
   parallelInOrder(
       files.size(), options.jobs,
@@ -216,7 +206,10 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
         return analyseFile(files[f].path, channel, segments, open);
       },
       [&](std::size_t f, FileOutcome& outcome) {
-        if (outcome.sample_rate_hz > 0) sample_rates.insert(outcome.sample_rate_hz);
+        if (outcome.sample_rate_hz > 0) {
+          table.addSampleRate(options.analysis_rate_hz > 0 ? options.analysis_rate_hz
+                                                           : outcome.sample_rate_hz);
+        }
         if (outcome.channels_cancel) {
           progress.clear();
           say(inputs[files[f].inputs.front()].file,
@@ -227,14 +220,14 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
         writeWhatIsThere();
       },
       [&](std::size_t) { progress.update(written); });
-  table->finish();
-  if (options.warns_of_mixed_rates && sample_rates.size() > 1) warnOfMixedRates(sample_rates);
+  progress.clear();
+  warnOfMixedRates(table.sampleRates());
   if (failed && !any_row && !place.direct) {
-    dropOutput(place);
+    table.drop();
     std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
     return 1;
   }
-  keepOutput(place);
+  table.keep();
   return failed ? 1 : 0;
 }
 

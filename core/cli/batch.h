@@ -28,8 +28,7 @@ struct BatchOptions {
   std::string model_hash;
   std::string window;
   std::string hop;
-  std::string rate;                   ///< that features are taken at
-  bool warns_of_mixed_rates = false;  ///< features are taken at each file's own rate
+  int analysis_rate_hz = 0;  ///< that features are taken at; 0: each file's own
 };
 
 /// Adds INPUT..., --output, --jobs, --shard and --resume to a subcommand.
@@ -45,8 +44,8 @@ struct BatchColumns {
 
 /// Analyses each input's sound (by several threads at once, a file's segments together) and writes its rows
 /// in input order. An input that fails is named on standard error with the sentence and the code, and the
-/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput, resumeTable
-/// and openTable.
+/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput and
+/// OutputTable.
 int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open);
 
 }  // namespace tonescape

@@ -89,6 +89,7 @@ int runEmbed(EmbedOptions& options) {
   const bool sliding = options.window_s > 0.0;
   options.batch.command = "embed";
   options.batch.model_path = options.model;
+  options.batch.analysis_rate_hz = model.sampleRateHz();
   options.batch.model_hash = hashText(fnv1a(bytes));
   if (sliding) {
     options.batch.window = formatFloat(options.window_s);

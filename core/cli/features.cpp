@@ -16,7 +16,6 @@ enum class Level { kFunctionals, kDescriptors };
 struct FeaturesOptions {
   BatchOptions batch;
   Level level = Level::kFunctionals;
-  int rate_hz = 0;  // 0: the file's own
 };
 
 std::vector<BatchRow> functionalRows(Recording& recording) {
@@ -39,7 +38,8 @@ std::vector<BatchRow> descriptorRows(Recording& recording) {
 class FeaturesAnalysis : public Analysis {
  public:
   FeaturesAnalysis(int sample_rate_hz, const FeaturesOptions& options)
-      : recording_(sample_rate_hz, options.rate_hz > 0 ? options.rate_hz : sample_rate_hz,
+      : recording_(sample_rate_hz,
+                   options.batch.analysis_rate_hz > 0 ? options.batch.analysis_rate_hz : sample_rate_hz,
                    options.level == Level::kFunctionals ? RecordingUse::kFunctionals : RecordingUse::kAll),
         level_(options.level) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
@@ -56,8 +56,6 @@ class FeaturesAnalysis : public Analysis {
 int runFeatures(FeaturesOptions& options) {
   options.batch.command =
       options.level == Level::kFunctionals ? "features functionals" : "features descriptors";
-  if (options.rate_hz > 0) options.batch.rate = std::to_string(options.rate_hz);
-  options.batch.warns_of_mixed_rates = options.rate_hz == 0;
   BatchColumns columns;
   if (options.level == Level::kFunctionals) {
     columns.numbers = functionalNames();
@@ -85,7 +83,7 @@ void addFeaturesCommand(CLI::App& app, int& status) {
   command->add_option("--level", options->level, "functionals: a row an input; descriptors: a row each 10 ms")
       ->transform(CLI::CheckedTransformer(levels));
   command
-      ->add_option("--rate", options->rate_hz,
+      ->add_option("--rate", options->batch.analysis_rate_hz,
                    "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
       ->check(CLI::Range(kMinSampleRateHz, kMaxSampleRateHz));
   command->add_option("--format", options->batch.format, "csv, arff or json")

@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <system_error>
+#include <thread>
 
 #include "error.h"
 
@@ -33,6 +34,67 @@ fs::path throughLinks(fs::path path) {
   return path;
 }
 
+[[noreturn]] void failOutput(const std::string& name, const std::string& reason) {
+  throw Error(ErrorCode::kFileNotWritable,
+              name + " cannot be written (" + reason + "); check the folder, the permissions and the space.");
+}
+
+// How long a lock may be without its process: between two calls of the one that makes it.
+constexpr std::chrono::seconds kLongestUnnamed{2};
+constexpr std::chrono::milliseconds kPause{20};
+
+// Makes the lock, with this process in it; false if there is one.
+bool makeLock(const std::string& path, const std::string& name) {
+  const int lock = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+  if (lock < 0 && errno == EEXIST) return false;
+  if (lock < 0) failOutput(name, std::strerror(errno));
+  const std::string pid = std::to_string(getpid()) + '\n';
+  const bool written = write(lock, pid.data(), pid.size()) == static_cast<ssize_t>(pid.size());
+  const int reason = errno;
+  close(lock);
+  if (written) return true;
+  unlink(path.c_str());
+  failOutput(name, std::strerror(reason));
+}
+
+// The process that holds the lock; 0 if there is no lock, or none that says.
+pid_t holderOf(const std::string& path) {
+  const auto end = std::chrono::steady_clock::now() + kLongestUnnamed;
+  for (;;) {
+    pid_t pid = 0;
+    std::ifstream file(path);
+    if (file >> pid || !file.is_open() || std::chrono::steady_clock::now() > end) return pid;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+bool isHeld(pid_t holder) {
+  return holder > 0 && holder != getpid() && (kill(holder, 0) == 0 || errno == EPERM);
+}
+
+void takeLock(const std::string& path, const std::string& name) {
+  // As often as other runs let go of it between two looks.
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    if (makeLock(path, name)) return;
+    const pid_t holder = holderOf(path);
+    if (isHeld(holder)) {
+      throw Error(ErrorCode::kFileNotWritable, name + " is being written by another run (process " +
+                                                   std::to_string(holder) +
+                                                   "); wait for it, or name another --output.");
+    }
+    // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
+    const std::string removal = path + ".lock";
+    takeLock(removal, name);
+    const bool is_gone = !isHeld(holderOf(path));
+    const bool is_made = is_gone && (unlink(path.c_str()) == 0 || errno == ENOENT) && makeLock(path, name);
+    const int reason = errno;
+    unlink(removal.c_str());
+    if (is_made) return;
+    if (is_gone && reason != EEXIST) failOutput(name, std::strerror(reason));
+  }
+  failOutput(name, "its lock cannot be had");
+}
+
 }  // namespace
 
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs) {
@@ -53,78 +115,17 @@ OutputPlace placeOutput(const std::string& path, const std::vector<std::string>&
 }
 
 OutputLock::OutputLock(const OutputPlace& place) : path_(place.lock()) {
-  // Twice, the second time without the lock that a run which is gone has left.
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    const int lock = open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
-    if (lock >= 0) {
-      const std::string pid = std::to_string(getpid()) + '\n';
-      const bool written = write(lock, pid.data(), pid.size()) == static_cast<ssize_t>(pid.size());
-      const int reason = errno;
-      close(lock);
-      if (written) return;
-      unlink(path_.c_str());
-      errno = reason;
-      break;
-    }
-    if (errno != EEXIST) break;
-    pid_t pid = 0;
-    std::ifstream(path_) >> pid;
-    const bool alive = pid > 0 && pid != getpid() && (kill(pid, 0) == 0 || errno == EPERM);
-    if (alive) {
-      throw Error(ErrorCode::kFileNotWritable, place.name + " is being written by another run (process " +
-                                                   std::to_string(pid) +
-                                                   "); wait for it, or name another --output.");
-    }
-    unlink(path_.c_str());
-    errno = EEXIST;
-  }
-  throw Error(ErrorCode::kFileNotWritable, place.name + " cannot be written (" + std::strerror(errno) +
-                                               "); check the folder, the permissions and the space.");
+  takeLock(path_, place.name);
 }
 
 OutputLock::~OutputLock() {
   unlink(path_.c_str());
 }
 
-void writeSettings(const OutputPlace& place, const RunSettings& settings) {
-  nlohmann::ordered_json json;
-  for (const auto& [key, value] : settings) json[key] = value;
-  std::ofstream file(place.settings(), std::ios::binary);
-  // A column's name may be of bytes that are no UTF-8.
-  file << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-  file.close();
-  if (!file) {
-    throw Error(ErrorCode::kFileNotWritable,
-                place.name + " cannot be written; check the folder, the permissions and the space.");
-  }
-}
-
-void checkSettings(const OutputPlace& place, const RunSettings& settings) {
-  std::ifstream file(place.settings(), std::ios::binary);
-  const auto old = nlohmann::json::parse(file, nullptr, false);
-  for (const auto& [key, value] : settings) {
-    const auto found = old.is_object() ? old.find(key) : old.end();
-    const std::string before = found != old.end() && found->is_string() ? found->get<std::string>() : "";
-    // As it is written: bytes that are no UTF-8 are replaced.
-    const auto now = nlohmann::json::parse(
-        nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-    if (found == old.end() || before != now.get<std::string>()) {
-      throw Error(ErrorCode::kBadOption,
-                  place.part() + " was made with " + key + " \"" + before + "\", this run has " + key +
-                      " \"" + value + "\"; leave out --resume to begin anew, or name another --output.");
-    }
-  }
-}
-
-void keepOutput(const OutputPlace& place) {
-  if (place.direct) return;
+void keepOutput(const OutputPlace& place, const std::string& file) {
   std::error_code error;
-  fs::rename(place.part(), place.target, error);
-  if (error) {
-    throw Error(ErrorCode::kFileNotWritable, place.name + " cannot be written (" + error.message() +
-                                                 "); check the folder, the permissions and the space.");
-  }
-  fs::remove(place.settings(), error);
+  fs::rename(file, place.target, error);
+  if (error) failOutput(place.name, error.message());
 }
 
 void dropOutput(const OutputPlace& place) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace tonescape {
@@ -14,18 +13,18 @@ struct OutputPlace {
   bool direct;         ///< a device or a pipe: written to as it is
 
   std::string part() const { return direct ? target : target + ".part"; }
+  std::string newPart() const { return target + ".part.new"; }
   std::string lock() const { return target + ".part.lock"; }
-  std::string settings() const { return target + ".part.json"; }
+  std::string settings() const { return target + ".part.json"; }  ///< of the part
+  std::string keptSettings() const { return target + ".json"; }   ///< of the output
 };
-
-/// The settings of a run, in the order in which they are compared.
-using RunSettings = std::vector<std::pair<std::string, std::string>>;
 
 /// Throws Error(kFileNotWritable) if `path` is a folder or the like, Error(kBadOption) if it is the same file
 /// as one of `inputs`, by whatever link.
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs);
 
-/// While it lives, no other run writes the output. A lock whose process is gone is taken over.
+/// While it lives, no other run writes the output. A lock whose process is gone is taken over, by one run if
+/// several try.
 class OutputLock {
  public:
   /// Throws Error(kFileNotWritable) if another run holds the lock.
@@ -38,16 +37,10 @@ class OutputLock {
   std::string path_;
 };
 
-/// Writes the settings beside the part. Throws Error(kFileNotWritable).
-void writeSettings(const OutputPlace& place, const RunSettings& settings);
+/// `file`, which is all of it, takes the output's name. Throws Error(kFileNotWritable).
+void keepOutput(const OutputPlace& place, const std::string& file);
 
-/// Throws Error(kBadOption) if the part was made with other settings.
-void checkSettings(const OutputPlace& place, const RunSettings& settings);
-
-/// The part takes the output's name. Throws Error(kFileNotWritable).
-void keepOutput(const OutputPlace& place);
-
-/// Removes the part; the output stays as it was.
+/// Removes the part and its settings; the output stays as it is.
 void dropOutput(const OutputPlace& place);
 
 }  // namespace tonescape

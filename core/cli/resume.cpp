@@ -3,43 +3,49 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
-#include <string_view>
 
-#include "cli/csv.h"
 #include "error.h"
 
 namespace tonescape {
 namespace {
 
 struct Record {
-  std::vector<std::string> fields = {""};
-  std::string line;  // with its line feed
+  std::vector<std::string> fields;
+  std::uint64_t end = 0;  // behind its line feed
 };
 
-// The records that end with a line feed: one that was cut off does not.
-std::vector<Record> wholeRecords(std::string_view text) {
-  std::vector<Record> records;
-  Record record;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    record.line += c;
-    if (c == '"') {
-      // A doubled quote leaves the quotes and enters them again.
-      if (!quoted && record.line.size() > 1 && text[i - 1] == '"') record.fields.back() += c;
-      quoted = !quoted;
-    } else if (!quoted && c == '\n') {
-      records.push_back(std::move(record));
-      record = {};
-    } else if (!quoted && c == ',') {
-      record.fields.emplace_back();
-    } else {
-      record.fields.back() += c;
+// The records of a table one by one: it may be larger than the memory.
+class RecordReader {
+ public:
+  explicit RecordReader(std::ifstream& file) : bytes_(*file.rdbuf()) {}
+
+  // The next record that ends with a line feed: one that was cut off does not.
+  bool next(Record& record) {
+    record.fields.assign(1, "");
+    bool quoted = false;
+    int last = 0;
+    for (int c = bytes_.sbumpc(); c != std::char_traits<char>::eof(); last = c, c = bytes_.sbumpc()) {
+      ++at_;
+      if (c == '"') {
+        // A doubled quote leaves the quotes and enters them again.
+        if (!quoted && last == '"') record.fields.back() += '"';
+        quoted = !quoted;
+      } else if (!quoted && c == '\n') {
+        record.end = at_;
+        return true;
+      } else if (!quoted && c == ',') {
+        record.fields.emplace_back();
+      } else {
+        record.fields.back() += static_cast<char>(c);
+      }
     }
+    return false;
   }
-  return records;
-}
+
+ private:
+  std::streambuf& bytes_;
+  std::uint64_t at_ = 0;
+};
 
 bool isNumber(const std::string& field) {
   char* end = nullptr;
@@ -62,48 +68,42 @@ double timeOf(const Record& record, const ResumeTable& expected) {
   return std::strtod(record.fields[expected.columns.size() - expected.number_columns].c_str(), nullptr);
 }
 
-std::string headerLine(const std::vector<std::string>& columns) {
-  std::string line;
-  for (const std::string& column : columns) line += csvField(column) + ',';
-  line.back() = '\n';
-  return line;
-}
-
 }  // namespace
 
-std::optional<std::vector<std::string>> resumeTable(const std::string& path, const std::string& name,
-                                                    const ResumeTable& expected) {
+std::optional<WholeRows> findRows(const std::string& path, const std::string& name,
+                                  const ResumeTable& expected) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const std::vector<Record> records = wholeRecords(text);
-  if (records.empty()) return std::nullopt;
-  if (!text.starts_with(headerLine(expected.columns))) {
+  RecordReader reader(file);
+  Record record;
+  if (!reader.next(record)) return std::nullopt;
+  if (record.fields != expected.columns) {
     throw Error(ErrorCode::kBadOption, name +
                                            " has other columns than this run would write; name another "
                                            "--output, or leave out --resume.");
   }
-  const std::size_t count = expected.inputs.size();
-  std::vector<std::string> kept(count);
+  WholeRows whole{record.end, {}};
+  const std::size_t count = expected.order ? expected.order->size() : expected.inputs.size();
+  const auto placeOf = [&](std::size_t i) { return expected.order ? (*expected.order)[i] : i; };
   double time = 0.0;     // of the row before
-  std::size_t next = 0;  // the first input that a row of another input may belong to
-  for (std::size_t r = 1; r < records.size() && isWhole(records[r], expected); ++r) {
-    const bool same = expected.many_rows && next > 0 && belongs(records[r], expected.inputs[next - 1]) &&
-                      timeOf(records[r], expected) > time;
+  std::size_t next = 0;  // in that order, the first input that a row of another input may belong to
+  while (reader.next(record) && isWhole(record, expected)) {
+    const bool same = expected.many_rows && next > 0 && belongs(record, expected.inputs[placeOf(next - 1)]) &&
+                      timeOf(record, expected) > time;
     if (!same) {
-      while (next < count && !belongs(records[r], expected.inputs[next])) ++next;
+      while (next < count && !belongs(record, expected.inputs[placeOf(next)])) ++next;
       if (next == count) {
-        throw Error(ErrorCode::kBadOption, name + " holds a row of " + records[r].fields[0] +
+        throw Error(ErrorCode::kBadOption, name + " holds a row of " + record.fields[0] +
                                                ", which is not among this run's inputs in that order; name "
                                                "another --output, or leave out --resume.");
       }
-      ++next;
+      whole.rows.push_back({placeOf(next++), whole.end(), record.end});
     }
-    time = timeOf(records[r], expected);
-    kept[next - 1] += records[r].line;
+    time = timeOf(record, expected);
+    whole.rows.back().end = record.end;
   }
-  if (expected.many_rows && next > 0) kept[next - 1].clear();
-  return kept;
+  if (expected.many_rows && !whole.rows.empty()) whole.rows.pop_back();
+  return whole;
 }
 
 }  // namespace tonescape

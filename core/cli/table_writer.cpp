@@ -13,11 +13,11 @@ namespace {
 // Standard output, or a file that is closed at the end.
 class Output {
  public:
-  Output(const std::string& path, const std::string& name)
+  Output(const std::string& path, const std::string& name, bool append = false)
       : name_(path.empty()   ? "standard output"
               : name.empty() ? path
                              : name) {
-    file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
+    file_ = path.empty() ? stdout : std::fopen(path.c_str(), append ? "ab" : "wb");
     if (!file_) fail();
   }
   ~Output() {
@@ -50,8 +50,9 @@ class Output {
 class CsvWriter : public TableWriter {
  public:
   CsvWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
-            const std::vector<std::string>& number_columns)
-      : output_(path, name) {
+            const std::vector<std::string>& number_columns, bool append)
+      : output_(path, name, append) {
+    if (append) return;
     std::string line;
     for (const std::string& column : text_columns) line += csvField(column) + ',';
     for (const std::string& column : number_columns) line += csvField(column) + ',';
@@ -65,7 +66,6 @@ class CsvWriter : public TableWriter {
     line.back() = '\n';
     output_.write(line);
   }
-  void copy(const std::string& lines) override { output_.write(lines); }
   void finish() override { output_.finish(); }
 
  private:
@@ -145,7 +145,7 @@ class JsonWriter : public TableWriter {
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
                                        const std::vector<std::string>& number_columns,
-                                       const std::string& name) {
+                                       const std::string& name, bool append) {
   switch (format) {
     case TableFormat::kArff:
       return std::make_unique<ArffWriter>(path, name, text_columns, number_columns);
@@ -154,7 +154,7 @@ std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& pa
     case TableFormat::kCsv:
       break;
   }
-  return std::make_unique<CsvWriter>(path, name, text_columns, number_columns);
+  return std::make_unique<CsvWriter>(path, name, text_columns, number_columns, append);
 }
 
 }  // namespace tonescape

@@ -18,17 +18,15 @@ class TableWriter {
   /// As many fields as text columns, as many values as number columns.
   /// Throws Error(kFileNotWritable) at once if it cannot be written.
   virtual void row(const std::vector<std::string>& text, std::span<const double> values) = 0;
-  /// Lines of an earlier table, as they are; CSV only.
-  virtual void copy(const std::string& /*lines*/) {}
   /// Ends the table. Throws Error(kFileNotWritable) if not all of it could be written.
   virtual void finish() = 0;
 };
 
 /// `path`: an output file, or empty for standard output. `name`: what messages call the file, if not its
-/// path. Throws Error(kFileNotWritable).
+/// path. `append`: to go on with a table that has its columns; CSV only. Throws Error(kFileNotWritable).
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
                                        const std::vector<std::string>& number_columns,
-                                       const std::string& name = "");
+                                       const std::string& name = "", bool append = false);
 
 }  // namespace tonescape

@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -17,6 +18,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { randomFrom, twoManifests } from '../scale/corpus.mjs';
+import { checkKilled } from '../scale/killed.mjs';
 import { installed, projectFile } from './package.mjs';
 
 const script = join(installed.root, 'dist/cli.js');
@@ -68,7 +71,11 @@ test('resuming a whole table of two manifests with equal names changes nothing; 
       assert.equal(status, 0, stderr);
       assert.equal(text('f.csv'), whole, `${name}, cut at ${size}`);
     }
-    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 's1', 's2'], 'nothing is left beside the table');
+    assert.deepEqual(
+      readdirSync(folder).sort(),
+      ['f.csv', 'f.csv.json', 's1', 's2'],
+      'nothing but its settings is left beside the table',
+    );
   });
 });
 
@@ -113,8 +120,10 @@ test('an unfinished table goes on with the settings that it was made with, and i
     mkdirSync(join(folder, 'e.csv.part'));
     assert.equal(run(...words).status, 1);
     rmSync(join(folder, 'e.csv.part'), { recursive: true });
-    const settings = stoppedAt(run, folder, words, whole);
+    const settings = text('e.csv.json');
     parts.push(settings);
+    renameSync(join(folder, 'e.csv.json'), join(folder, 'e.csv.part.json'));
+    writeFileSync(join(folder, 'e.csv.part'), whole.slice(0, 1500));
     const other = words.map((word) => (word === '0.25' ? '0.5' : word));
     const { status, stderr } = run(...other, '--resume');
     assert.equal(status, 2, name);
@@ -124,31 +133,98 @@ test('an unfinished table goes on with the settings that it was made with, and i
     );
     assert.equal(run(...words, '--resume').status, 0);
     assert.equal(text('e.csv'), whole);
-    assert.deepEqual(readdirSync(folder).sort(), ['e.csv', 'm.safetensors', 's1', 's2']);
+    assert.deepEqual(readdirSync(folder).sort(), ['e.csv', 'e.csv.json', 'm.safetensors', 's1', 's2']);
+    assert.equal(text('e.csv.json'), settings);
   });
-  assert.equal(parts[0].trim(), parts[1].trim(), 'both programs write the same settings');
+  assert.equal(parts[0], parts[1], 'both programs write the same settings');
 });
 
-/** Leaves a part and its settings as a run that was killed does. The program itself says the settings, one refusal after another. */
-function stoppedAt(run, folder, words, whole) {
-  const hindered = words.map((word) => (word === 'e.csv' ? 'none/e.csv' : word));
-  mkdirSync(join(folder, 'none'));
-  writeFileSync(join(folder, 'none/e.csv.part'), whole.slice(0, 1500));
-  const { stderr } = run(...hindered, '--resume');
-  assert.match(stderr, /none\/e\.csv\.part was made with version ""/);
-  const settings = {};
-  for (;;) {
-    writeFileSync(join(folder, 'none/e.csv.part.json'), JSON.stringify(settings));
-    const [, key, value] =
-      /made with \w+ "", this run has (\w+) "(.*)"; leave/.exec(run(...hindered, '--resume').stderr) ?? [];
-    if (key === undefined) break;
-    settings[key] = value;
+test('a finished table goes on with the settings that it was made with, or not at all', () => {
+  eachProgram(({ run, text, folder, name }) => {
+    for (const [model, file] of [
+      ['dae', 'm'],
+      ['vae', 'n'],
+    ])
+      copyFileSync(projectFile(`models/${model}.safetensors`), join(folder, `${file}.safetensors`));
+    const words = 'embed -m m.safetensors --window 1 --hop 0.25 s1/01.wav -o e.csv'.split(' ');
+    assert.equal(run(...words).status, 0);
+    const whole = text('e.csv');
+    for (const [from, to, setting] of [
+      ['m.safetensors', 'n.safetensors', 'model'],
+      ['1', '2', 'window'],
+      ['0.25', '0.5', 'hop'],
+    ]) {
+      const other = words.map((word) => (word === from ? to : word));
+      const { status, stderr } = run(...other, '--resume');
+      assert.equal(status, 2, name);
+      assert.match(
+        stderr,
+        new RegExp(`^tonescape: e\\.csv was made with ${setting} ".+", this run has ${setting} "`),
+      );
+    }
+    assert.equal(run(...words, '--resume').status, 0);
+    assert.equal(text('e.csv'), whole);
+    // A table alone is told by its columns and rows.
+    rmSync(join(folder, 'e.csv.json'));
+    assert.equal(run(...words.map((word) => (word === '0.25' ? '0.5' : word)), '--resume').status, 0);
+  });
+});
+
+test('another shard of the same inputs does not replace the first', () => {
+  eachProgram(({ run, text, folder }) => {
+    const words = ['features', ...lists, '-o', 'f.csv', '--shard'];
+    assert.equal(run(...words, '1/2').status, 0);
+    const first = text('f.csv');
+    const { status, stderr } = run(...words, '2/2');
+    assert.equal(status, 2);
+    assert.equal(
+      stderr,
+      'tonescape: f.csv holds shard 1/2 of the same inputs, this run is shard 2/2; name another --output. [bad-option]\n',
+    );
+    assert.match(
+      run(...words, '2/2', '--resume').stderr,
+      /made with shard "1\/2", this run has shard "2\/2"/,
+    );
+    assert.equal(text('f.csv'), first);
+    assert.equal(run(...words, '1/2').status, 0);
+    assert.equal(run(...words, '1/1').status, 0);
+    assert.equal(text('f.csv').split('\n').length, 6);
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 'f.csv.json', 's1', 's2']);
+  });
+});
+
+test('of two inputs of one name the row of the second stays its own when the first failed', () => {
+  eachProgram(({ run, text, folder }) => {
+    const whole = run('features', ...lists).stdout;
+    const hidden = join(folder, 's1/hidden');
+    const first = join(folder, 's1/01.wav');
+    renameSync(first, hidden);
+    assert.equal(run('features', ...lists, '-o', 'f.csv').status, 1);
+    // As a part, and as a finished table; both without its last row.
+    const [table, settings] = [text('f.csv'), text('f.csv.json')];
+    renameSync(hidden, first);
+    for (const part of ['.part', '']) {
+      for (const file of readdirSync(folder).filter((file) => file.startsWith('f.csv')))
+        rmSync(join(folder, file));
+      writeFileSync(join(folder, `f.csv${part}`), table.slice(0, -20));
+      writeFileSync(join(folder, `f.csv${part}.json`), settings);
+      assert.equal(run('features', ...lists, '-o', 'f.csv', '--resume').status, 0);
+      assert.equal(text('f.csv'), whole);
+      assert.match(text('f.csv.json'), /"rows":"1-4"/);
+    }
+  });
+});
+
+test('runs that are killed at any moment lose no row', async () => {
+  const random = randomFrom(10);
+  for (const [name, command] of [
+    ['npx', [process.execPath, script]],
+    ['native', [native]],
+  ]) {
+    const folder = mkdtempSync(join(root, `killed-${name}-`));
+    await checkKilled(command, twoManifests(folder, 40, random), folder, 4, random);
   }
-  rmSync(join(folder, 'none'), { recursive: true });
-  writeFileSync(join(folder, 'e.csv.part'), whole.slice(0, 1500));
-  writeFileSync(join(folder, 'e.csv.part.json'), JSON.stringify(settings));
-  return JSON.stringify(settings);
-}
+});
 
 test('a row of another input is refused', () => {
   eachProgram(({ run, text, folder }) => {
@@ -216,6 +292,6 @@ test('one run at a time writes an output; the lock of a run that is gone is take
     assert.ok(!existsSync(join(folder, 'f.csv')));
     writeFileSync(join(folder, 'f.csv.part.lock'), '999999999\n');
     assert.equal(run('features', 's1', '-o', 'f.csv').status, 0);
-    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 's1', 's2']);
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 'f.csv.json', 's1', 's2']);
   });
 });

@@ -1,11 +1,15 @@
 // What becomes of an output that is an input, is there already, or cannot be written.
 
+#include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "cli/output_file.h"
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
+#include "error.h"
 #include "reference_files.h"
 
 using namespace tonescape;
@@ -66,6 +70,7 @@ TEST_CASE("outputs: an earlier output stays if no input gives a row, and is repl
   CHECK(readText(old) == runProgram("features " + wav).output);
   CHECK_FALSE(std::filesystem::exists(old + ".part"));
   CHECK_FALSE(std::filesystem::exists(old + ".part.json"));
+  CHECK(std::filesystem::exists(old + ".json"));
 }
 
 TEST_CASE("outputs: a write that fails ends the run before the next file") {
@@ -118,6 +123,37 @@ TEST_CASE("outputs: one run at a time writes an output, and a lock that is left 
   folder.write("t.csv.part.lock", "2000000000\n");
   CHECK(runProgram("features -o " + table + " " + wav).status == 0);
   CHECK_FALSE(std::filesystem::exists(lock));
+}
+
+TEST_CASE("outputs: of many runs that find the lock of one that is gone, one takes it over") {
+  const test::TemporaryFolder folder;
+  const std::string table = folder.path("t.csv");
+  folder.write("t.csv.part.lock", "2000000000\n");
+  for (int round = 0; round < 20; ++round) {
+    constexpr int kRuns = 8;
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    std::vector<pid_t> runs;
+    for (int i = 0; i < kRuns; ++i) {
+      runs.push_back(fork());
+      if (runs.back() != 0) continue;
+      try {
+        const OutputLock lock({table, table, false});
+        if (write(ends[1], "w", 1) == 1) pause();  // and is killed: the next round finds its lock
+      } catch (const Error&) {
+        if (write(ends[1], "l", 1) == 1) _exit(0);
+      }
+      _exit(1);
+    }
+    std::string answers(kRuns, ' ');
+    for (char& answer : answers) REQUIRE(read(ends[0], &answer, 1) == 1);
+    for (const pid_t run : runs) {
+      kill(run, SIGKILL);
+      waitpid(run, nullptr, 0);
+    }
+    for (const int end : ends) close(end);
+    CHECK(std::count(answers.begin(), answers.end(), 'w') == 1);
+  }
 }
 
 TEST_CASE("outputs: what is printed to a full disk is no success") {

@@ -1,5 +1,4 @@
 // One analysis of many audio files, by several threads, to one table.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker as WorkerThread } from 'node:worker_threads';
 import { compiled } from '../compile.js';
@@ -12,19 +11,10 @@ import type { FileOutcome, Outcome } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
-import {
-  checkSettings,
-  dropOutput,
-  keepOutput,
-  lockOutput,
-  type OutputPlace,
-  placeOutput,
-  type RunSettings,
-  writeSettings,
-} from './output.js';
+import { lockOutput, placeOutput } from './output.js';
+import { OutputTable } from './output_table.js';
 import { Progress } from './progress.js';
-import { type ResumeTable, resumeTable } from './resume.js';
-import { openTable } from './tables.js';
+import type { RunSettings } from './settings.js';
 
 /**
  * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
@@ -56,49 +46,51 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const place = placeOutput(output, analysis.kind === 'embed' ? [...read, analysis.model] : read);
   const unlock = lockOutput(place);
   try {
-    const settings = settingsOf(options, bundle, list, all);
-    const kept = keptRows(place, options, settings, {
-      columns: all,
-      numberColumns: columns.numbers.length,
-      inputs: inputs.map(textOf),
-      manyRows: columns.manyRows,
-    });
-    const table = openTable(format, place.part, text, columns.numbers, place.name);
-    writeSettings(place, settings);
-    const progress = new Progress('analysing', inputs.length);
-    let hasRow = false;
-    const sampleRates = new Set<number>();
-    const write = (i: number, outcome: Outcome) => {
-      const input = inputs[i] as Input;
-      const rows = kept[i];
-      if (rows) {
-        hasRow = true;
-        table.copy(rows);
-      } else if ('failure' in outcome) {
-        progress.clear();
-        report(input.name, outcome.failure);
-      } else {
-        for (const row of outcome.rows) {
-          hasRow = true;
-          table.row({ text: [...textOf(input), ...row.text], values: row.values });
-        }
-      }
-    };
-    const outcomes = inputs.map(({ failure }, i): Outcome | undefined =>
-      kept[i] ? { rows: [] } : failure === undefined ? undefined : { failure },
+    const settings = settingsOf(options, bundle, model?.sampleRate, list, all);
+    const table = new OutputTable(
+      place,
+      {
+        format,
+        textColumns: text,
+        numberColumns: columns.numbers,
+        inputs: inputs.map(textOf),
+        manyRows: columns.manyRows,
+      },
+      settings,
+      options.resume,
     );
-    let written = 0;
+    const { todo } = table;
+    // What became of each input, until those before it are written.
+    const outcomes = new Map<number, Outcome>();
+    for (const i of todo) {
+      const { failure } = inputs[i] as Input;
+      if (failure !== undefined) outcomes.set(i, { failure });
+    }
+    const progress = new Progress('analysing', todo.length);
+    let hasRow = todo.length < inputs.length;
+    let written = 0; // of todo
     const writeWhatIsThere = () => {
-      for (let outcome = outcomes[written]; outcome; outcome = outcomes[written]) {
-        write(written, outcome);
-        outcomes[written++] = undefined;
+      for (; written < todo.length; ++written) {
+        const i = todo[written] as number;
+        const outcome = outcomes.get(i);
+        if (!outcome) break;
+        outcomes.delete(i);
+        if ('failure' in outcome) {
+          progress.clear();
+          table.fail(i);
+          report((inputs[i] as Input).name, outcome.failure);
+        } else {
+          table.write(i, outcome.rows);
+          hasRow = true;
+        }
       }
       progress.update(written);
     };
     writeWhatIsThere();
-    const files = groupedByFile(inputs, outcomes);
+    const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
+    const files = groupedByFile(inputs, todo);
     const take = ({ places }: FileInputs, { segments, sampleRate, channelsCancel }: FileOutcome) => {
-      if (sampleRate > 0) sampleRates.add(sampleRate);
+      if (sampleRate > 0) table.addSampleRate(analysisRate ?? sampleRate);
       if (channelsCancel) {
         progress.clear();
         say(
@@ -107,7 +99,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
         );
       }
       places.forEach((place, s) => {
-        outcomes[place] = segments[s];
+        outcomes.set(place, segments[s] as Outcome);
       });
       writeWhatIsThere();
     };
@@ -119,38 +111,24 @@ export async function runBatch(options: BatchOptions): Promise<number> {
         : Array.from({ length: count }, () => new Thread({ wasm, analysis, channel, model: bundle }));
     await analyseAll(files, workers, take);
     progress.clear();
-    table.finish();
-    if (analysis.kind === 'features' && analysis.rate === undefined) warnOfMixedRates(sampleRates);
+    warnOfMixedRates(table.sampleRates);
     if (failed && !hasRow && place.target !== undefined) {
-      dropOutput(place);
+      table.drop();
       process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
       return 1;
     }
-    keepOutput(place);
+    table.keep();
     return failed ? 1 : 0;
   } finally {
     unlock();
   }
 }
 
-/** The rows that an earlier run has left for each input: of its unfinished part, else of the table. */
-function keptRows(
-  place: OutputPlace,
-  options: BatchOptions,
-  settings: RunSettings,
-  expected: ResumeTable,
-): string[] {
-  const { part, target, name } = place;
-  if (!options.resume || part === undefined || target === undefined) return [];
-  if (!existsSync(part)) return resumeTable(target, name ?? target, expected) ?? [];
-  checkSettings(place, settings);
-  return resumeTable(part, part, expected) ?? [];
-}
-
-/** What an unfinished table must have been made with, for this run to go on with it. */
+/** What a table must have been made with, for this run to go on with it. */
 function settingsOf(
   { analysis, channel, shard }: BatchOptions,
   bundle: Uint8Array | undefined,
+  modelRate: number | undefined,
   list: InputList,
   columns: string[],
 ): RunSettings {
@@ -162,7 +140,7 @@ function settingsOf(
     model: bundle ? fnv1a(bundle) : '',
     window: window === undefined ? '' : formatFloat(window),
     hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
-    rate: analysis.kind === 'features' && analysis.rate !== undefined ? String(analysis.rate) : '',
+    rate: String((analysis.kind === 'features' ? analysis.rate : modelRate) ?? ''),
     channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,
     inputs: fnv1a(Buffer.from(lines.map((line) => `${line}\n`).join(''))),
@@ -195,16 +173,17 @@ interface FileInputs extends Task {
   places: number[];
 }
 
-/** Those without an outcome, by file, in the order of their first inputs. */
-function groupedByFile(inputs: Input[], outcomes: (Outcome | undefined)[]): FileInputs[] {
+/** Those of `todo` that have a segment, by file, in the order of their first inputs. */
+function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
   const files = new Map<string, FileInputs>();
-  inputs.forEach(({ path, segment }, place) => {
-    if (outcomes[place]) return;
+  for (const place of todo) {
+    const { path, segment, failure } = inputs[place] as Input;
+    if (failure !== undefined) continue;
     const file = files.get(path) ?? { path, segments: [], places: [] };
     file.segments.push(segment);
     file.places.push(place);
     files.set(path, file);
-  });
+  }
   return [...files.values()];
 }
 

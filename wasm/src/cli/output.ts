@@ -1,13 +1,13 @@
 // Where an output is written, so that neither an input nor an earlier output is lost by it, as the native program does.
 import {
   closeSync,
+  existsSync,
   openSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -42,95 +42,98 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   return { name, part: `${target}.part`, target };
 }
 
-/** The settings of a run, in the order in which they are compared. */
-export type RunSettings = Record<string, string>;
-
-/** Writes the settings beside the part. Throws "file-not-writable". */
-export function writeSettings({ name, part, target }: OutputPlace, settings: RunSettings): void {
+/** `file`, which is all of it, takes the output's name. Throws "file-not-writable". */
+export function keepOutput({ name, target }: OutputPlace, file: string): void {
   if (target === undefined) return;
   try {
-    writeFileSync(`${part}.json`, `${JSON.stringify(settings)}\n`);
+    renameSync(file, target);
   } catch (error) {
     throw unwritable(name, error);
   }
 }
 
-/** Throws "bad-option" if the part was made with other settings. */
-export function checkSettings({ part }: OutputPlace, settings: RunSettings): void {
-  const old = settingsIn(`${part}.json`);
-  for (const [key, value] of Object.entries(settings)) {
-    if (old[key] === value) continue;
-    throw new TonescapeError(
-      'bad-option',
-      `${part} was made with ${key} "${old[key] ?? ''}", this run has ${key} "${value}"; leave out --resume to begin anew, or name another --output.`,
-    );
-  }
-}
-
-function settingsIn(path: string): Partial<RunSettings> {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) ?? {};
-  } catch {
-    return {}; // a run that was stopped while it wrote them
-  }
-}
-
-/** The part takes the output's name. */
-export function keepOutput({ name, part, target }: OutputPlace): void {
-  if (part === undefined || target === undefined) return;
-  try {
-    renameSync(part, target);
-    rmSync(`${part}.json`, { force: true });
-  } catch (error) {
-    throw unwritable(name, error);
-  }
-}
-
-/** Removes the part; the output stays as it was. */
+/** Removes the part and its settings; the output stays as it is. */
 export function dropOutput({ part, target }: OutputPlace): void {
   if (part === undefined || target === undefined) return;
   for (const file of [part, `${part}.json`]) rmSync(file, { force: true });
 }
 
 /**
- * While it is held no other run writes the output; gives the function that lets it go. A lock whose process is gone is taken over.
- * Throws "file-not-writable".
+ * While it is held no other run writes the output; gives the function that lets it go. A lock whose process is gone is taken over, by
+ * one run if several try. Throws "file-not-writable".
  */
 export function lockOutput({ name, part, target }: OutputPlace): () => void {
   if (target === undefined) return () => {};
   const path = `${part}.lock`;
-  for (let attempt = 0; ; ++attempt) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, `${process.pid}\n`);
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 0) throw unwritable(name, error);
-    }
-    const pid = pidIn(path, name);
-    if (pid > 0 && pid !== process.pid && isAlive(pid)) {
+  try {
+    takeLock(path, name);
+  } catch (error) {
+    throw error instanceof TonescapeError ? error : unwritable(name, error);
+  }
+  return () => rmSync(path, { force: true });
+}
+
+function takeLock(path: string, name: string | undefined): void {
+  // As often as other runs let go of it between two looks.
+  for (let attempt = 0; attempt < 100; ++attempt) {
+    if (makeLock(path)) return;
+    const holder = holderOf(path);
+    if (isHeld(holder)) {
       throw new TonescapeError(
         'file-not-writable',
-        `${name} is being written by another run (process ${pid}); wait for it, or name another --output.`,
+        `${name} is being written by another run (process ${holder}); wait for it, or name another --output.`,
       );
     }
+    // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
+    const removal = `${path}.lock`;
+    takeLock(removal, name);
     try {
+      if (isHeld(holderOf(path))) continue;
       rmSync(path, { force: true });
-    } catch (error) {
-      throw unwritable(name, error);
+      if (makeLock(path)) return;
+    } finally {
+      rmSync(removal, { force: true });
     }
+  }
+  throw new Error('its lock cannot be had');
+}
+
+/** Makes the lock, with this process in it; false if there is one. */
+function makeLock(path: string): boolean {
+  let file: number;
+  try {
+    file = openSync(path, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    writeSync(file, `${process.pid}\n`);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  return true;
+}
+
+// How long a lock may be without its process: between two calls of the one that makes it.
+const kLongestUnnamedMilliseconds = 2000;
+const kPauseMilliseconds = 20;
+
+/** The process that holds the lock; NaN if there is no lock, or none that says. */
+function holderOf(path: string): number {
+  const end = performance.now() + kLongestUnnamedMilliseconds;
+  for (;;) {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : 'none';
+    if (text !== '' || performance.now() > end) return Number.parseInt(text, 10);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, kPauseMilliseconds);
   }
 }
 
-/** NaN if the lock has gone meanwhile, or holds none. */
-function pidIn(path: string, name: string | undefined): number {
-  try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Number.NaN;
-    throw unwritable(name, error);
-  }
+function isHeld(holder: number): boolean {
+  return holder > 0 && holder !== process.pid && isAlive(holder);
 }
 
 /** Nobody reads standard output any more, as behind `| head`. */

@@ -1,5 +1,5 @@
 // Going on with a table that was cut off, as the native program does.
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { recordsOf } from './csv.js';
 
@@ -12,55 +12,97 @@ export interface ResumeTable {
   inputs: string[][];
   /** An input may have several rows; the first number of each is its time, which goes up within an input. */
   manyRows: boolean;
+  /** Places of the inputs in the order of the table's rows, if known; otherwise that of `inputs`. */
+  order: number[] | undefined;
+}
+
+/** Where a table has the rows of one input, in bytes. */
+export interface InputRows {
+  /** Of the input. */
+  place: number;
+  begin: number;
+  end: number;
+}
+
+/** The part of a table that is whole. */
+export interface WholeRows {
+  headerEnd: number;
+  /** In the table's order, without gap. */
+  rows: InputRows[];
 }
 
 /**
- * The lines of the table at `path` that belong to each input, empty for an input without any; undefined if there is no table with a
- * whole header yet. The table ends before the first row that is not whole. With `manyRows`, those of the last input may be
- * incomplete, and are left out. Rows belong to inputs by their order, as one file may be named twice. Throws "bad-option", with the
- * table called `name`, if it has other columns or a row of no input.
+ * The rows of the table at `path`, up to the first that is not whole; undefined if there is no table with a whole header yet. With
+ * `manyRows`, those of the last input may be incomplete, and are left out. Rows belong to inputs by their order, as one file may be
+ * named twice. Throws "bad-option", with the table called `name`, if it has other columns or a row of no input.
  */
-export function resumeTable(path: string, name: string, expected: ResumeTable): string[] | undefined {
+export function findRows(path: string, name: string, expected: ResumeTable): WholeRows | undefined {
   if (!existsSync(path)) return undefined;
   const { columns, numberColumns, inputs, manyRows } = expected;
-  const text = readFileSync(path, 'utf8');
-  const [header, ...rows] = recordsOf(text);
-  if (!header || header.isCut) return undefined;
-  if (header.fields.join('\n') !== columns.join('\n')) {
-    throw new TonescapeError(
-      'bad-option',
-      `${name} has other columns than this run would write; name another --output, or leave out --resume.`,
-    );
-  }
-  const kept = inputs.map(() => '');
+  const order = expected.order ?? inputs.map((_, i) => i);
   const belongs = (fields: string[], i: number) =>
-    (inputs[i] as string[]).every((field, c) => field === fields[c]);
-  let next = 0; // the first input that a row of another input may belong to
+    (inputs[order[i] as number] as string[]).every((field, c) => field === fields[c]);
+  let whole: WholeRows | undefined;
+  let next = 0; // in that order, the first input that a row of another input may belong to
   let time = 0; // of the row before
-  let start = header.end;
-  for (const { fields, end, isCut } of rows) {
-    const isWhole =
-      !isCut && fields.length === columns.length && fields.slice(-numberColumns).every(isNumber);
-    if (!isWhole) break;
+  for (const { fields, begin, end } of wholeRecords(path)) {
+    if (!whole) {
+      if (fields.join('\n') !== columns.join('\n')) {
+        throw new TonescapeError(
+          'bad-option',
+          `${name} has other columns than this run would write; name another --output, or leave out --resume.`,
+        );
+      }
+      whole = { headerEnd: end, rows: [] };
+      continue;
+    }
+    if (fields.length !== columns.length || !fields.slice(-numberColumns).every(isNumber)) break;
     const rowTime = Number(fields[columns.length - numberColumns]);
     if (!(manyRows && next > 0 && belongs(fields, next - 1) && rowTime > time)) {
-      while (next < inputs.length && !belongs(fields, next)) ++next;
-      if (next === inputs.length) {
+      while (next < order.length && !belongs(fields, next)) ++next;
+      if (next === order.length) {
         throw new TonescapeError(
           'bad-option',
           `${name} holds a row of ${fields[0]}, which is not among this run's inputs in that order; name another --output, or leave out --resume.`,
         );
       }
-      ++next;
+      whole.rows.push({ place: order[next++] as number, begin, end });
     }
     time = rowTime;
-    kept[next - 1] += text.slice(start, end);
-    start = end;
+    (whole.rows.at(-1) as InputRows).end = end;
   }
-  if (manyRows && next > 0) kept[next - 1] = '';
-  return kept;
+  if (manyRows) whole?.rows.pop();
+  return whole;
 }
 
 function isNumber(field: string): boolean {
   return field.trim() !== '' && Number.isFinite(Number(field));
+}
+
+const kBlockBytes = 1 << 20;
+const [kQuote, kLineFeed] = [0x22, 0x0a];
+
+/** The records that end with a line feed, one by one: the table may be larger than the memory. */
+function* wholeRecords(path: string): Generator<{ fields: string[]; begin: number; end: number }> {
+  const file = openSync(path, 'r');
+  try {
+    const block = Buffer.alloc(kBlockBytes);
+    let rest: Buffer = Buffer.alloc(0); // of a record that goes on in the next block
+    let begin = 0; // of the record
+    let isQuoted = false;
+    for (let size = readSync(file, block); size > 0; size = readSync(file, block)) {
+      let start = 0; // of the record in the block
+      for (let i = 0; i < size; ++i) {
+        if (block[i] === kQuote) isQuoted = !isQuoted;
+        if (isQuoted || block[i] !== kLineFeed) continue;
+        const line = Buffer.concat([rest, block.subarray(start, i + 1)]);
+        const end = begin + line.length;
+        yield { fields: recordsOf(line.toString('utf8')).next().value?.fields ?? [''], begin, end };
+        [rest, start, begin] = [Buffer.alloc(0), i + 1, end];
+      }
+      rest = Buffer.concat([rest, block.subarray(start, size)]);
+    }
+  } finally {
+    closeSync(file);
+  }
 }

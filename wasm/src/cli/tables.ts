@@ -11,28 +11,26 @@ export interface Row {
 
 export interface Table {
   row(row: Row): void;
-  /** Lines of an earlier table, as they are. */
-  copy(lines: string): void;
   finish(): void;
 }
 
-/** `path`: undefined for standard output; `name`: what a failure calls it. Throws "file-not-writable". */
+/** `path`: undefined for standard output; `name`: what a failure calls it; `append`: to go on with a table that has its columns (CSV). Throws "file-not-writable". */
 export function openTable(
   format: Format,
   path: string | undefined,
   textColumns: string[],
   numberColumns: string[],
   name: string | undefined,
+  append = false,
 ): Table {
-  const output = new Output(path, name);
+  const output = new Output(path, name, append);
   const columns = [...textColumns, ...numberColumns];
   switch (format) {
     case 'csv':
-      output.write(`${columns.map(csvField).join(',')}\n`);
+      if (!append) output.write(`${columns.map(csvField).join(',')}\n`);
       return {
         row: ({ text, values }) =>
           output.write(`${[...text.map(csvField), ...values.map(formatFloat)].join(',')}\n`),
-        copy: (lines) => output.write(lines),
         finish: () => output.finish(),
       };
     case 'arff': {
@@ -45,7 +43,6 @@ export function openTable(
       return {
         row: ({ text, values }) =>
           output.write(`${[...text.map(arffQuoted), ...values.map(formatFloat)].join(',')}\n`),
-        copy: (lines) => output.write(lines),
         finish: () => output.finish(),
       };
     }
@@ -59,7 +56,6 @@ export function openTable(
           );
           separator = ',\n';
         },
-        copy: (lines) => output.write(lines),
         finish() {
           output.write(separator === '[\n' ? '[\n]\n' : '\n]\n');
           output.finish();
@@ -77,9 +73,9 @@ class Output {
   readonly #name: string | undefined;
   readonly #file: number;
 
-  constructor(path: string | undefined, name: string | undefined) {
+  constructor(path: string | undefined, name: string | undefined, append: boolean) {
     this.#name = name;
-    this.#file = path === undefined ? 1 : this.#tried(() => openSync(path, 'w'));
+    this.#file = path === undefined ? 1 : this.#tried(() => openSync(path, append ? 'a' : 'w'));
   }
 
   write(text: string): void {

@@ -1,0 +1,86 @@
+// What the fuzzing harnesses share.
+#pragma once
+
+#include <unistd.h>
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "error.h"
+
+namespace tonescape::fuzz {
+
+/// The fuzzer's bytes, taken one after another; zeros when there are no more.
+class Bytes {
+ public:
+  Bytes(const std::uint8_t* data, std::size_t size) : rest_(data, size) {}
+
+  std::size_t size() const { return rest_.size(); }
+
+  std::uint8_t byte() {
+    if (rest_.empty()) return 0;
+    const std::uint8_t first = rest_.front();
+    rest_ = rest_.subspan(1);
+    return first;
+  }
+
+  /// Any bits: of any size, NaN and infinity as well.
+  float number() {
+    std::uint8_t bytes[sizeof(float)];
+    for (std::uint8_t& one : bytes) one = byte();
+    float value;
+    std::memcpy(&value, bytes, sizeof value);
+    return value;
+  }
+
+  Eigen::MatrixXf matrix(Eigen::Index rows, Eigen::Index cols) {
+    Eigen::MatrixXf values(rows, cols);
+    for (float& value : values.reshaped()) value = number();
+    return values;
+  }
+
+ private:
+  std::span<const std::uint8_t> rest_;
+};
+
+/// Ends the run, which the fuzzer keeps as a find.
+inline void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "not so: %s\n", what);
+  std::abort();
+}
+
+inline void requireFinite(std::span<const float> values, const char* what) {
+  require(std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }), what);
+}
+
+/// Work that the library may refuse by its own error; any other exception is a find.
+template <typename Work>
+void mayRefuse(Work&& work) {
+  try {
+    work();
+  } catch (const Error&) {
+  }
+}
+
+/// A file of these bytes, one at a time, for what reads by name.
+inline std::string fileOf(const std::uint8_t* data, std::size_t size) {
+  static const std::string path = "/tmp/tonescape-fuzz-" + std::to_string(getpid());
+  static const int at_end = std::atexit([] { std::remove(path.c_str()); });
+  (void)at_end;
+  std::FILE* const file = std::fopen(path.c_str(), "wb");
+  require(file != nullptr, "a file can be written");
+  std::fwrite(data, 1, size, file);
+  std::fclose(file);
+  return path;
+}
+
+}  // namespace tonescape::fuzz

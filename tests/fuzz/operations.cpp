@@ -1,0 +1,43 @@
+// What is made of a model by calibrate, teach and compact: a sound bundle, or an Error.
+
+#include "fuzzed.h"
+#include "model/calibrate.h"
+#include "model/compact_bundle.h"
+#include "model/example_bundle.h"
+#include "model/teach.h"
+
+using namespace tonescape;
+
+namespace {
+
+void requireSound(const Bundle& bundle) {
+  const Model model(bundle);
+  fuzz::requireFinite(model.referencePoints(), "reference points are finite");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Model model(exampleBundle());
+  fuzz::Bytes bytes(data, size);
+  const int operation = bytes.byte() % 3;
+  const int samples = bytes.byte() % 32;
+  fuzz::mayRefuse([&] {
+    if (operation == 0) {
+      requireSound(calibrated(model.bundle(), bytes.matrix(model.featureCount(), samples)));
+    } else if (operation == 1) {
+      std::vector<std::string> labels;
+      for (int i = 0; i < samples; ++i) labels.emplace_back(1, static_cast<char>('a' + bytes.byte() % 4));
+      requireSound(taught(model, bytes.matrix(model.featureCount(), samples), labels));
+    } else {
+      Bundle bundle = model.bundle();
+      bundle.reference_points = bytes.matrix(2, samples);
+      bundle.reference_label.assign(static_cast<std::size_t>(samples), 1.0f);
+      for (float& weight : bundle.encoder.layers[0].weight.reshaped()) weight = bytes.number();
+      const Model large(bundle);  // refused where the bytes are no finite numbers
+      compactBundle(bundle);
+      requireSound(bundle);
+    }
+  });
+  return 0;
+}

@@ -1,0 +1,48 @@
+// Samples in pieces: functionals, descriptors and live points are finite, or there is an Error.
+
+#include "functionals/recording.h"
+#include "fuzzed.h"
+#include "live/session.h"
+
+using namespace tonescape;
+
+namespace {
+
+// 8 kHz: what the analysis does in least time.
+constexpr int kRateHz = 8000;
+
+void analyse(const std::vector<std::vector<float>>& pieces) {
+  Recording recording(kRateHz);
+  for (const std::vector<float>& piece : pieces) recording.push(piece);
+  fuzz::mayRefuse([&] {
+    fuzz::requireFinite(recording.functionals(), "functionals are finite");
+    fuzz::requireFinite(recording.descriptors().values, "descriptors are finite");
+  });
+}
+
+void follow(const std::vector<std::vector<float>>& pieces) {
+  LiveSession session({kRateHz, 0.1, 0.05}, nullptr);
+  for (const std::vector<float>& piece : pieces) {
+    session.push(piece, [](const LivePoint& point) {
+      fuzz::requireFinite(point.features, "the features of a live point are finite");
+      fuzz::requireFinite(std::array{point.level_db, point.f0_hz}, "level and pitch are finite");
+    });
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  fuzz::Bytes bytes(data, size);
+  const int choice = bytes.byte();
+  const std::size_t length = 1 + 8 * static_cast<std::size_t>(bytes.byte());
+  std::vector<std::vector<float>> pieces(1);
+  while (bytes.size() > 0) {
+    if (pieces.back().size() == length) pieces.emplace_back();
+    // Floats of any bits, or 8-bit sound.
+    pieces.back().push_back(choice & 1 ? bytes.number()
+                                       : static_cast<float>(static_cast<std::int8_t>(bytes.byte())) / 127.0f);
+  }
+  fuzz::mayRefuse([&] { choice & 2 ? follow(pieces) : analyse(pieces); });
+  return 0;
+}

@@ -1,0 +1,61 @@
+// Sounds for tests of scale: short, unlike each other, made on the spot.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Numbers in 0 ... 1, the same for the same seed (Park & Miller 1988). */
+export function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+/** A WAV file of 16 bits, 8 kHz: a buzz of some pitch, and noise. */
+export function wavFile(seconds, random) {
+  const count = Math.round(8000 * seconds);
+  const bytes = Buffer.alloc(44 + 2 * count);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(36 + 2 * count, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(8000, 24);
+  bytes.writeUInt32LE(16000, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(2 * count, 40);
+  const period = 8000 / (80 + 200 * random());
+  for (let i = 0; i < count; ++i) {
+    bytes.writeInt16LE(Math.round(12000 * ((i % period) / period - 0.5) + 600 * random()), 44 + 2 * i);
+  }
+  return bytes;
+}
+
+/** Writes `bytesOf(i)` as the file `nameOf(i)` of `folder`, for i from 0. */
+export function writeFiles(folder, count, nameOf, bytesOf) {
+  for (let i = 0; i < count; ++i) {
+    const path = join(folder, nameOf(i));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytesOf(i));
+  }
+}
+
+/** Two folders with a manifest each, whose relative names are the same. Gives the manifests. */
+export function twoManifests(folder, files, random) {
+  const half = files / 2;
+  const name = (i) => `${String(i % half).padStart(4, '0')}.wav`;
+  writeFiles(
+    folder,
+    files,
+    (i) => `${i < half ? 'one' : 'two'}/${name(i)}`,
+    () => wavFile(0.15, random),
+  );
+  const list = ['file', ...Array.from({ length: half }, (_, i) => name(i)), ''].join('\n');
+  const manifests = ['one/list.csv', 'two/list.csv'];
+  for (const manifest of manifests) writeFileSync(join(folder, manifest), list);
+  return manifests;
+}

@@ -1,0 +1,243 @@
+// The table of a batch: rows that are written are never lost, whatever ends the run, as in the native program.
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import type { Format } from './options.js';
+import { dropOutput, keepOutput, type OutputPlace, unwritable } from './output.js';
+import { placesIn, placesText } from './places.js';
+import { findRows, type InputRows } from './resume.js';
+import {
+  addSetting,
+  checkIsNoOtherShard,
+  checkSettings,
+  type RunSettings,
+  readSettings,
+  writeSettings,
+} from './settings.js';
+import { openTable, type Row, type Table } from './tables.js';
+
+/** What a batch writes. */
+export interface OutputLayout {
+  format: Format;
+  textColumns: string[];
+  numberColumns: string[];
+  /** The fields that each input's rows begin with. */
+  inputs: string[][];
+  /** An input may have several. */
+  manyRows: boolean;
+}
+
+/**
+ * Rows are appended to the part, and beside it stand the run's settings and the places of the rows' inputs. An input that failed
+ * before is tried again: its rows come last, and to their place when the table is whole.
+ */
+export class OutputTable {
+  /** The places of the inputs whose rows the table does not have, ascending. */
+  readonly todo: number[];
+  readonly #files: Files | undefined;
+  readonly #table: Table | undefined; // none if the table is whole already
+  readonly #rates = new Set<number>();
+  #areRatesKnown = true;
+  #headerEnd = 0;
+  readonly #rows: InputRows[] = []; // in the part's order
+
+  /**
+   * With `resume`, goes on with the part, or else with the table. Throws as checkSettings and findRows if one is there and is not
+   * this run's, as checkIsNoOtherShard without `resume`; "file-not-writable".
+   */
+  constructor(
+    readonly place: OutputPlace,
+    readonly layout: OutputLayout,
+    readonly settings: RunSettings,
+    resume: boolean,
+  ) {
+    this.#files = filesOf(place);
+    if (this.#files && !resume) this.#checkShards(this.#files);
+    const goesOn = this.#files !== undefined && resume && this.#findKept(this.#files);
+    const hasRows = new Set(this.#rows.map(({ place }) => place));
+    this.todo = layout.inputs.map((_, i) => i).filter((i) => !hasRows.has(i));
+    const isWhole = goesOn && this.todo.length === 0 && !existsSync(this.#files?.part ?? '');
+    if (isWhole) return;
+    if (goesOn && this.#files) this.#cutToKept(this.#files);
+    const { format, textColumns, numberColumns } = layout;
+    this.#table = openTable(format, place.part, textColumns, numberColumns, place.name, goesOn);
+    if (!this.#files || goesOn) return;
+    this.#headerEnd = statSync(this.#files.part).size;
+    this.#writePartSettings(this.#files);
+  }
+
+  /** The rows of one input, in the order of `todo`. */
+  write(place: number, rows: Row[]): void {
+    for (const { text, values } of rows) {
+      this.#table?.row({ text: [...(this.layout.inputs[place] as string[]), ...text], values });
+    }
+    if (!this.#files) return;
+    this.#rows.push({ place, begin: this.#end, end: statSync(this.#files.part).size });
+  }
+
+  /** That an input has none, in the order of `todo`. */
+  fail(place: number): void {
+    if (this.#files) addSetting(this.#files.partSettings, 'failed', `${place + 1}`, this.place.name);
+  }
+
+  /** Notes the rate of an input that is written next, as the setting "sample_rates": 8000,16000. */
+  addSampleRate(rate: number): void {
+    if (!this.#areRatesKnown || this.#rates.has(rate)) return;
+    this.#rates.add(rate);
+    if (this.#files) addSetting(this.#files.partSettings, 'sample_rates', `${rate}`, this.place.name);
+  }
+
+  /** Those noted, by earlier runs too. */
+  get sampleRates(): ReadonlySet<number> {
+    return this.#rates;
+  }
+
+  /** The part takes the output's name, and its settings stay beside it. */
+  keep(): void {
+    this.#table?.finish();
+    if (!this.#files || !this.#table) return;
+    // Until the last line a run that is stopped leaves a part with its settings, which --resume makes this of.
+    const { part, newPart, tableSettings } = this.#files;
+    const places = this.#places;
+    const isInOrder = places.every((place, i) => i === 0 || place > (places[i - 1] as number));
+    if (!isInOrder) {
+      places.sort((a, b) => a - b);
+      this.#writeInOrder(part, newPart);
+      keepOutput(this.place, newPart);
+    }
+    writeSettings(tableSettings, this.#settingsWith(places), this.place.name);
+    if (isInOrder) keepOutput(this.place, part);
+    dropOutput(this.place);
+  }
+
+  /** The output stays as it was. */
+  drop(): void {
+    this.#table?.finish();
+    dropOutput(this.place);
+  }
+
+  get #end(): number {
+    return this.#rows.at(-1)?.end ?? this.#headerEnd;
+  }
+
+  get #places(): number[] {
+    return this.#rows.map(({ place }) => place);
+  }
+
+  #checkShards({ part, target, partSettings, tableSettings }: Files): void {
+    if (existsSync(part)) checkIsNoOtherShard(readSettings(partSettings), this.settings, part);
+    if (!existsSync(target)) return;
+    checkIsNoOtherShard(readSettings(tableSettings), this.settings, this.place.name ?? target);
+  }
+
+  #findKept({ part, target, partSettings, tableSettings }: Files): boolean {
+    const isPart = existsSync(part);
+    const [table, settings] = isPart ? [part, partSettings] : [target, tableSettings];
+    const name = isPart ? part : (this.place.name ?? target);
+    if (!existsSync(table)) return false;
+    const old = readSettings(settings);
+    // A table that was moved, or is older than its settings, is told by its columns and rows.
+    if (isPart || existsSync(settings)) checkSettings(old, this.settings, name);
+    const { textColumns, numberColumns, inputs, manyRows } = this.layout;
+    const whole = findRows(table, name, {
+      columns: [...textColumns, ...numberColumns],
+      numberColumns: numberColumns.length,
+      inputs,
+      manyRows,
+      order: orderIn(old, inputs.length),
+    });
+    if (!whole) return false;
+    this.#headerEnd = whole.headerEnd;
+    for (const rows of whole.rows) this.#rows.push(rows);
+    for (const rate of old.sample_rates ? old.sample_rates.split(',') : []) this.#rates.add(Number(rate));
+    this.#areRatesKnown = this.#rows.length === 0 || this.#rates.size > 0;
+    return true;
+  }
+
+  #cutToKept(files: Files): void {
+    const { part, newPart, target } = files;
+    const isPart = existsSync(part);
+    this.#tried(() =>
+      isPart ? truncateSync(part, this.#end) : copyParts(target, newPart, [{ begin: 0, end: this.#end }]),
+    );
+    this.#writePartSettings(files);
+    if (!isPart) this.#tried(() => renameSync(newPart, part));
+  }
+
+  #writeInOrder(part: string, newPart: string): void {
+    const rows = [...this.#rows].sort((a, b) => a.place - b.place);
+    this.#tried(() => copyParts(part, newPart, [{ begin: 0, end: this.#headerEnd }, ...rows]));
+  }
+
+  #writePartSettings({ partSettings }: Files): void {
+    writeSettings(partSettings, this.#settingsWith([...this.#places, ...this.todo]), this.place.name);
+  }
+
+  #settingsWith(places: number[]): RunSettings {
+    const rates = [...this.#rates].sort((a, b) => a - b);
+    return { ...this.settings, sample_rates: rates.join(','), rows: placesText(places) };
+  }
+
+  #tried(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw unwritable(this.place.name, error);
+    }
+  }
+}
+
+interface Files {
+  part: string;
+  newPart: string;
+  target: string;
+  partSettings: string;
+  tableSettings: string;
+}
+
+/** None for what is written to directly. */
+function filesOf({ part, target }: OutputPlace): Files | undefined {
+  if (part === undefined || target === undefined) return undefined;
+  return {
+    part,
+    newPart: `${part}.new`,
+    target,
+    partSettings: `${part}.json`,
+    tableSettings: `${target}.json`,
+  };
+}
+
+/** The inputs in the order of the table's rows, but for those that failed; undefined if its settings do not say. */
+function orderIn({ rows = '', failed = '' }: Partial<RunSettings>, count: number): number[] | undefined {
+  const order = placesIn(rows, count);
+  if (!order?.length) return undefined;
+  const without = new Set(placesIn(failed, count));
+  return order.filter((place) => !without.has(place));
+}
+
+const kBlockBytes = 1 << 20;
+
+function copyParts(from: string, to: string, parts: { begin: number; end: number }[]): void {
+  const [input, output] = [openSync(from, 'r'), openSync(to, 'w')];
+  try {
+    const block = Buffer.alloc(kBlockBytes);
+    for (const { begin, end } of parts) {
+      for (let at = begin; at < end; ) {
+        const size = readSync(input, block, 0, Math.min(block.length, end - at), at);
+        if (size === 0) throw new Error(`${from} has become shorter`);
+        for (let written = 0; written < size; ) written += writeSync(output, block, written, size - written);
+        at += size;
+      }
+    }
+  } finally {
+    closeSync(input);
+    closeSync(output);
+  }
+}

@@ -1,0 +1,76 @@
+// What a table was made with, in a small file beside it, as the native program writes it.
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { TonescapeError } from '../errors.js';
+import { unwritable } from './output.js';
+
+/** The settings of a run, in the order in which they are compared. */
+export type RunSettings = Record<string, string>;
+
+/** Writes a settings file: one line, a JSON object. The file of before is replaced at once, or stays. Throws "file-not-writable". */
+export function writeSettings(path: string, settings: RunSettings, name: string | undefined): void {
+  try {
+    writeFileSync(`${path}.new`, `${JSON.stringify(settings)}\n`);
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+/** Adds a line, {"key":"value"}: what was there stays, whatever ends the run. Throws "file-not-writable". */
+export function addSetting(path: string, key: string, value: string, name: string | undefined): void {
+  try {
+    appendFileSync(path, `${JSON.stringify({ [key]: value })}\n`);
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+}
+
+/** All that the file says; of a key in several lines, the texts joined by commas. Empty without a file. */
+export function readSettings(path: string): Partial<RunSettings> {
+  const settings: Partial<RunSettings> = {};
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  for (const [key, value] of lines.flatMap((line) => Object.entries(objectIn(line)))) {
+    if (typeof value === 'string') settings[key] = settings[key] ? `${settings[key]},${value}` : value;
+  }
+  return settings;
+}
+
+function objectIn(line: string): object {
+  try {
+    return JSON.parse(line) ?? {};
+  } catch {
+    return {}; // the last line of a run that was stopped
+  }
+}
+
+/** One of them; empty if there is none. */
+export function settingOf(path: string, key: string): string {
+  return readSettings(path)[key] ?? '';
+}
+
+/** Throws "bad-option" if `old`, of the table called `name`, has another text for one of `settings`. */
+export function checkSettings(old: Partial<RunSettings>, settings: RunSettings, name: string): void {
+  for (const [key, value] of Object.entries(settings)) {
+    if (old[key] === value) continue;
+    throw new TonescapeError(
+      'bad-option',
+      `${name} was made with ${key} "${old[key] ?? ''}", this run has ${key} "${value}"; leave out --resume to begin anew, or name another --output.`,
+    );
+  }
+}
+
+/**
+ * Throws "bad-option" if `old`, of the table called `name`, is another shard of what this run is a shard of: in its place, that
+ * one's rows would be lost.
+ */
+export function checkIsNoOtherShard(old: Partial<RunSettings>, settings: RunSettings, name: string): void {
+  const isOfOneWhole = Object.entries(settings).every(
+    ([key, value]) => key === 'shard' || old[key] === value,
+  );
+  // The whole has the rows of every shard.
+  if (!isOfOneWhole || settings.shard === '1/1' || old.shard === settings.shard) return;
+  throw new TonescapeError(
+    'bad-option',
+    `${name} holds shard ${old.shard} of the same inputs, this run is shard ${settings.shard}; name another --output.`,
+  );
+}
