@@ -11,8 +11,10 @@
 
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
+#include "cli/option_values.h"
 #include "cli/output_file.h"
 #include "cli/parallel.h"
+#include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/resume.h"
 #include "cli/shard.h"
@@ -123,7 +125,7 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
       ->required();
   command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
-      ->check(CLI::Range(1, 1024))
+      ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();
   command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
   command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
@@ -139,7 +141,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   const int channel = channelNumber(options.channel);
   bool failed = false;
   const auto say = [](const std::string& name, const std::string& sentence) {
-    std::fprintf(stderr, "tonescape: %s: %s\n", name.c_str(), sentence.c_str());
+    complain(name + ": " + sentence);
   };
   const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
     failed = true;
@@ -231,7 +233,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   if (options.warns_of_mixed_rates && sample_rates.size() > 1) warnOfMixedRates(sample_rates);
   if (failed && !any_row && !place.direct) {
     dropOutput(place);
-    std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
+    complain(place.name + " is left as it was: no input gave a row.");
     return 1;
   }
   keepOutput(place);

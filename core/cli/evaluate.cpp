@@ -10,7 +10,9 @@
 #include "cli/binary_file.h"
 #include "cli/feature_tables.h"
 #include "cli/latent_map.h"
+#include "cli/option_values.h"
 #include "cli/parallel.h"
+#include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/study.h"
 #include "cli/study_figures.h"
@@ -103,8 +105,7 @@ std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study&
           return;
         }
         progress.clear();
-        std::fprintf(stderr, "tonescape: %s, seed %llu: %s\n", plans[i].method.c_str(),
-                     static_cast<unsigned long long>(plans[i].seed), outcome.failure.c_str());
+        complain(plans[i].method + ", seed " + std::to_string(plans[i].seed) + ": " + outcome.failure);
       },
       [&](std::size_t done) { progress.update(done); });
   return runs;
@@ -168,25 +169,25 @@ void addEvaluateCommand(CLI::App& app, int& status) {
   for (const StudyMethod& method : studyMethods()) choices += (choices.empty() ? "" : ",") + method.name;
   command->add_option("--methods", options->methods, "Some of " + choices + " [all]")->delimiter(',');
   command->add_option("--seeds", options->seeds, "Runs of each method, with the seeds 1, 2, ...")
-      ->check(CLI::Range(1, 10000))
+      ->check(wholeFrom("--seeds", 1, 10000))
       ->capture_default_str();
   command
       ->add_option("--folds", options->study.folds,
-                   "Also cross-validate within the source, by speakers and stratified [0: not]")
-      ->check(CLI::Range(0, 1000));
+                   "Also cross-validate within the source, by speakers and stratified [not]")
+      ->check(wholeFrom("--folds", 2, 1000));
   command->add_flag("--pairs", options->study.pairs,
                     "Also train on each source corpus alone and score it on the other source corpora");
   command
       ->add_option("--left-out", options->study.left_out, "Class that a second classification does without")
       ->capture_default_str();
   command->add_option("--latent", options->study.training.latent, "Dimensions of the latent space")
-      ->check(CLI::Range(1, 512))
+      ->check(wholeFrom("--latent", 2, 512))
       ->capture_default_str();
   command->add_option("--epochs", options->study.training.epochs, "Passes over the training set")
-      ->check(CLI::Range(1, 1000000))
+      ->check(wholeFrom("--epochs", 1, 1000000))
       ->capture_default_str();
   command->add_option("--jobs,-j", options->jobs, "Runs at once")
-      ->check(CLI::Range(1, 1024))
+      ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();
   command->callback([options, &status] { status = runEvaluate(*options); });
 }

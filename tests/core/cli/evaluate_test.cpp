@@ -112,14 +112,18 @@ TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("\"e\" is not in the table"));
   CHECK(evaluate("").status == 2);
-  CHECK(evaluate("--source a --methods pca --latent 0").status == 2);
-  CHECK(evaluate("--source a --methods pca --epochs 0").status == 2);
+  for (const char* words : {"--latent 1", "--epochs 0", "--folds 1", "--folds 0", "--seeds 0"}) {
+    run = evaluate("--source a --methods pca " + std::string(words));
+    CHECK(run.status == 2);
+    CHECK_THAT(run.errors, Contains(" takes a whole number from "));
+  }
   CHECK_FALSE(std::filesystem::exists(folder.path("r")));
 
   // Each run fails, is named with its reason, and there is nothing to report.
-  run = evaluate("--source a --methods dae --seeds 1 --latent 1");
+  run = evaluate("--source a --methods pca --seeds 1 --folds 61");
   CHECK(run.status == 1);
-  CHECK_THAT(run.errors, Contains("dae, seed 1: ") && Contains("latent is 1") && Contains("[bad-option]"));
+  CHECK_THAT(run.errors,
+             Contains("pca, seed 1: ") && Contains("61 folds of 60 samples") && Contains("[bad-option]"));
   CHECK_FALSE(std::filesystem::exists(folder.path("r/REPORT.md")));
 }
 

@@ -22,6 +22,7 @@ import {
   type RunSettings,
   writeSettings,
 } from './output.js';
+import { complain } from './printable.js';
 import { Progress } from './progress.js';
 import { type ResumeTable, resumeTable } from './resume.js';
 import { openTable } from './tables.js';
@@ -40,7 +41,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
   const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
   let failed = false;
-  const say = (name: string, sentence: string) => process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
+  const say = (name: string, sentence: string) => complain(`${name}: ${sentence}`);
   const report = (name: string, sentence: string) => {
     failed = true;
     say(name, sentence);
@@ -123,7 +124,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     if (analysis.kind === 'features' && analysis.rate === undefined) warnOfMixedRates(sampleRates);
     if (failed && !hasRow && place.target !== undefined) {
       dropOutput(place);
-      process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
+      complain(`${place.name} is left as it was: no input gave a row.`);
       return 1;
     }
     keepOutput(place);
