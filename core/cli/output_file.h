@@ -22,8 +22,9 @@ struct OutputPlace {
 using RunSettings = std::vector<std::pair<std::string, std::string>>;
 
 /// Throws Error(kFileNotWritable) if `path` is a folder or the like, Error(kBadOption) if it is the same file
-/// as one of `inputs`, by whatever link.
-OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs);
+/// as one of `inputs`, by whatever link. `option`: what named it, for the sentence.
+OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
+                        const std::string& option = "--output");
 
 /// While it lives, no other run writes the output. A lock whose process is gone is taken over.
 class OutputLock {
