@@ -10,11 +10,17 @@ whole example; core/model/bundle.h describes the file.
 
 import json
 import math
+import re
 import struct
 
 FORMAT_VERSION = "1"
 FEATURE_SET = "eGeMAPSv02"
 EXTRACTOR_VERSION = "1"
+# What the bundle says of itself: a note of such a name would make another model of it, or none.
+RESERVED = {
+    "format_version", "feature_set", "extractor_version", "activation", "feature_names", "class_names", "corpus_names",
+    "scaler_statistics", "sample_rate_hz", "layer_sizes", "latent_radius", "checksum", "metadata_checksum",
+}  # fmt: skip
 RADIUS_QUANTILE = 0.99
 VARIANCE_SHARE = 1e-3
 
@@ -22,10 +28,12 @@ VARIANCE_SHARE = 1e-3
 def export_bundle(path, *, encoder, scaler, svc, latents, labels, feature_names, sample_rate_hz=16000, notes=None):
     """Writes `path`.
 
-    encoder: torch.nn.Sequential of Linear layers with a ReLU between each two, or its state_dict(). Its input are the z-scored
-        features, its output is the latent point, of at least two dimensions.
-    scaler: fitted StandardScaler (mean_, scale_) of the features in the order of `feature_names`.
-    svc: fitted LinearSVC (coef_, intercept_, classes_) on the latents; its classes are the bundle's class names.
+    encoder: torch.nn.Sequential of Linear layers, with a bias or without, with a ReLU between each two, or its state_dict(). Its
+        input are the z-scored features, its output is the latent point, of at least two dimensions.
+    scaler: fitted StandardScaler (mean_, scale_) of the features in the order of `feature_names`, also without the mean or the
+        scale.
+    svc: fitted LinearSVC (coef_, intercept_, classes_) on the latents, with an intercept or without; its classes are the bundle's
+        class names.
     latents: the training samples' latent points, a row each; they become the map's reference points.
     labels: their classes, among svc.classes_.
     feature_names: the inputs, names of the 88 functionals.
@@ -33,14 +41,19 @@ def export_bundle(path, *, encoder, scaler, svc, latents, labels, feature_names,
 
     Raises ValueError for parts that do not fit together.
     """
+    notes = {str(key): str(text) for key, text in (notes or {}).items()}
+    reserved = sorted(RESERVED.intersection(notes))
+    if reserved:
+        raise ValueError(f"The notes have {', '.join(reserved)}, which the bundle itself says; give these notes other names.")
     layers = _layers_of(encoder)
     latents = [[float(value) for value in row] for row in _plain(latents)]
     names = [str(name) for name in _plain(svc.classes_)]
-    tensors = {"scaler.mean": _vector(scaler.mean_), "scaler.scale": _vector(scaler.scale_)}
+    mean, scale = _scaler_of(scaler, len(feature_names))
+    tensors = {"scaler.mean": _vector(mean), "scaler.scale": _vector(scale)}
     for i, (weight, bias) in enumerate(layers):
         tensors[f"encoder.{i}.weight"] = _matrix(weight)
         tensors[f"encoder.{i}.bias"] = _vector(bias)
-    weight, bias = _one_vs_rest(_plain(svc.coef_), _plain(svc.intercept_))
+    weight, bias = _one_vs_rest(_plain(svc.coef_), _intercept_of(svc))
     tensors["svc.weight"] = _matrix(weight)
     tensors["svc.bias"] = _vector(bias)
     mean, covariance = _moments(latents)
@@ -66,7 +79,7 @@ def export_bundle(path, *, encoder, scaler, svc, latents, labels, feature_names,
         "sample_rate_hz": str(sample_rate_hz),
         "layer_sizes": ",".join(map(str, sizes)),
         "latent_radius": f"{radius:.9g}",
-        **{key: str(text) for key, text in (notes or {}).items()},
+        **notes,
     }
     with open(path, "wb") as file:
         file.write(_safetensors(tensors, metadata))
@@ -86,8 +99,31 @@ def _layers_of(encoder):
         if kinds != ["Linear", "ReLU"] * (len(kinds) // 2) + ["Linear"]:
             raise ValueError(f"The encoder is made of {', '.join(kinds)}; it must be Linear, ReLU, Linear, ... , Linear.")
     state = encoder.state_dict() if hasattr(encoder, "state_dict") else encoder
-    numbers = sorted({int(key.split(".")[0]) for key in state})
-    return [(_plain(state[f"{n}.weight"]), _plain(state[f"{n}.bias"])) for n in numbers]
+    strangers = [key for key in state if not re.fullmatch(r"[0-9]+\.(weight|bias)", key)]
+    if strangers:
+        raise ValueError(f"The encoder's state has {', '.join(strangers)}; it must be that of one Sequential: 0.weight, 0.bias, ...")
+    layers = []
+    for n in sorted({int(key.split(".")[0]) for key in state}):
+        weight = _plain(state[f"{n}.weight"])
+        layers.append((weight, _plain(state[f"{n}.bias"]) if f"{n}.bias" in state else [0.0] * len(weight)))
+    return layers
+
+
+def _scaler_of(scaler, features):
+    """Mean and scale: 0 and 1 where the scaler does without."""
+    if not hasattr(scaler, "mean_") or not hasattr(scaler, "scale_"):
+        raise ValueError(f"The scaler is a {type(scaler).__name__} without mean_ and scale_; give a StandardScaler that is fitted.")
+    # A scaler with_mean=False may know the mean, and does not subtract it.
+    has_mean = scaler.mean_ is not None and getattr(scaler, "with_mean", True)
+    mean = scaler.mean_ if has_mean else [0.0] * features
+    return mean, [1.0] * features if scaler.scale_ is None else scaler.scale_
+
+
+def _intercept_of(svc):
+    """One for each row of coef_; without an intercept scikit-learn has the number 0."""
+    if isinstance(svc.intercept_, (int, float)):
+        return [float(svc.intercept_)] * len(svc.coef_)
+    return _plain(svc.intercept_)
 
 
 def _one_vs_rest(weight, bias):

@@ -12,9 +12,11 @@
 
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
+#include "cli/option_values.h"
 #include "cli/output_file.h"
 #include "cli/output_table.h"
 #include "cli/parallel.h"
+#include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/shard.h"
 #include "error.h"
@@ -106,10 +108,8 @@ void warnOfMixedRates(const std::set<int>& rates_hz) {
   if (rates_hz.size() < 2) return;
   std::string names;
   for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
-  std::fprintf(stderr,
-               "tonescape: The files have different sample rates (%s Hz), and features of different rates do "
-               "not compare; take all at one, as --rate 16000.\n",
-               names.c_str());
+  complain("The files have different sample rates (" + names +
+           " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
       ->required();
   command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
-      ->check(CLI::Range(1, 1024))
+      ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();
   command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
   command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
@@ -137,7 +137,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   const int channel = channelNumber(options.channel);
   bool failed = false;
   const auto say = [](const std::string& name, const std::string& sentence) {
-    std::fprintf(stderr, "tonescape: %s: %s\n", name.c_str(), sentence.c_str());
+    complain(name + ": " + sentence);
   };
   const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
     failed = true;
@@ -224,7 +224,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   warnOfMixedRates(table.sampleRates());
   if (failed && !any_row && !place.direct) {
     table.drop();
-    std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
+    complain(place.name + " is left as it was: no input gave a row.");
     return 1;
   }
   table.keep();

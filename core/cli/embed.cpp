@@ -7,6 +7,7 @@
 #include "cli/batch.h"
 #include "cli/binary_file.h"
 #include "cli/csv.h"
+#include "cli/option_values.h"
 #include "error.h"
 #include "functionals/feature_table.h"
 #include "functionals/resampled_recording.h"
@@ -117,10 +118,10 @@ void addEmbedCommand(CLI::App& app, int& status) {
   command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
   CLI::Option* window = command->add_option(
       "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
-  window->check(CLI::Range(0.1, 60.0));
+  window->check(numberFrom("--window", 0.1, 60.0));
   command->add_option("--hop", options->hop_s, "Seconds from row to row")
       ->needs(window)
-      ->check(CLI::Range(0.01, 60.0));
+      ->check(numberFrom("--hop", 0.01, 60.0));
   command->callback([options, &status] { status = runEmbed(*options); });
 }
 

@@ -1,16 +1,24 @@
 #include "cli/evaluate.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "cli/binary_file.h"
 #include "cli/feature_tables.h"
 #include "cli/latent_map.h"
+#include "cli/option_values.h"
+#include "cli/output_file.h"
 #include "cli/parallel.h"
+#include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/study.h"
 #include "cli/study_figures.h"
@@ -20,6 +28,9 @@
 
 namespace tonescape {
 namespace {
+
+constexpr const char* kReportFile = "REPORT.md";
+constexpr const char* kSummaryFile = "summary.json";
 
 struct EvaluateOptions {
   std::vector<std::string> features;
@@ -53,6 +64,18 @@ std::vector<RunPlan> planRuns(const EvaluateOptions& options, const std::filesys
 
 void writeText(const std::string& path, const std::string& text) {
   writeBinaryFile(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+}
+
+/// Every file that the study may write.
+std::vector<std::string> outputsOf(const std::vector<RunPlan>& plans, const std::filesystem::path& folder) {
+  const std::filesystem::path figures = folder / "figures";
+  std::set<std::string> files = {(folder / kReportFile).string(), (folder / kSummaryFile).string(),
+                                 (figures / kAccuracyFigure).string(), (figures / kDistanceFigure).string()};
+  for (const RunPlan& plan : plans) {
+    files.insert(plan.path);
+    files.insert((figures / mapFigureName(plan.method)).string());
+  }
+  return {files.begin(), files.end()};
 }
 
 /// The run that an earlier start of the same study has left, if any.
@@ -91,6 +114,13 @@ void makeFolder(const std::filesystem::path& folder) {
               "The folder " + folder.string() + " cannot be made (" + error.message() + ").");
 }
 
+/// Before hours of runs: that their files can be written.
+void requireWritable(const std::filesystem::path& folder) {
+  if (access(folder.c_str(), W_OK | X_OK) == 0) return;
+  throw Error(ErrorCode::kFileNotWritable, folder.string() + " cannot be written (" + std::strerror(errno) +
+                                               "); check the folder, the permissions and the space.");
+}
+
 /// Does the runs that are missing; those that fail are named on standard error and left out.
 std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study& study, int jobs) {
   std::vector<StudyRun> runs;
@@ -103,8 +133,7 @@ std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study&
           return;
         }
         progress.clear();
-        std::fprintf(stderr, "tonescape: %s, seed %llu: %s\n", plans[i].method.c_str(),
-                     static_cast<unsigned long long>(plans[i].seed), outcome.failure.c_str());
+        complain(plans[i].method + ", seed " + std::to_string(plans[i].seed) + ": " + outcome.failure);
       },
       [&](std::size_t done) { progress.update(done); });
   return runs;
@@ -124,19 +153,24 @@ void writeMaps(const std::filesystem::path& folder, const Study& study, const st
 
 int runEvaluate(const EvaluateOptions& options) {
   for (const std::string& name : options.methods) studyMethodOf(name);
-  const Study study = prepareStudy(readFeatureTables(options.features), options.study);
   const std::filesystem::path folder = options.report;
-  makeFolder(folder / "runs");
-  makeFolder(folder / "figures");
-
   const std::vector<RunPlan> plans = planRuns(options, folder / "runs");
+  const std::vector<std::string> tables = tablesNamed(options.features);
+  for (const std::string& path : outputsOf(plans, folder)) placeOutput(path, tables, "--report");
+  const Study study = prepareStudy(readFeatureTables(options.features), options.study);
+  for (const char* part : {"runs", "figures"}) {
+    makeFolder(folder / part);
+    requireWritable(folder / part);
+  }
+  const std::string report = (folder / kReportFile).string();
+  const OutputLock lock(placeOutput(report, tables, "--report"));
+
   const std::vector<StudyRun> runs = finishRuns(plans, study, options.jobs);
   if (runs.empty()) return 1;
   writeMaps(folder / "figures", study, runs);
   writeText((folder / "figures" / kAccuracyFigure).string(), accuracyFigure(study.setup, runs));
   writeText((folder / "figures" / kDistanceFigure).string(), distanceFigure(study.setup, runs));
-  writeText((folder / "summary.json").string(), studySummaryJson(study.setup, runs));
-  const std::string report = (folder / "REPORT.md").string();
+  writeText((folder / kSummaryFile).string(), studySummaryJson(study.setup, runs));
   writeText(report, studyReport(study.setup, runs));
   std::printf("wrote %s, from %zu runs\n", report.c_str(), runs.size());
   return runs.size() < plans.size() ? 1 : 0;
@@ -168,25 +202,25 @@ void addEvaluateCommand(CLI::App& app, int& status) {
   for (const StudyMethod& method : studyMethods()) choices += (choices.empty() ? "" : ",") + method.name;
   command->add_option("--methods", options->methods, "Some of " + choices + " [all]")->delimiter(',');
   command->add_option("--seeds", options->seeds, "Runs of each method, with the seeds 1, 2, ...")
-      ->check(CLI::Range(1, 10000))
+      ->check(wholeFrom("--seeds", 1, 10000))
       ->capture_default_str();
   command
       ->add_option("--folds", options->study.folds,
-                   "Also cross-validate within the source, by speakers and stratified [0: not]")
-      ->check(CLI::Range(0, 1000));
+                   "Also cross-validate within the source, by speakers and stratified [not]")
+      ->check(wholeFrom("--folds", 2, 1000));
   command->add_flag("--pairs", options->study.pairs,
                     "Also train on each source corpus alone and score it on the other source corpora");
   command
       ->add_option("--left-out", options->study.left_out, "Class that a second classification does without")
       ->capture_default_str();
   command->add_option("--latent", options->study.training.latent, "Dimensions of the latent space")
-      ->check(CLI::Range(1, 512))
+      ->check(wholeFrom("--latent", 2, 512))
       ->capture_default_str();
   command->add_option("--epochs", options->study.training.epochs, "Passes over the training set")
-      ->check(CLI::Range(1, 1000000))
+      ->check(wholeFrom("--epochs", 1, 1000000))
       ->capture_default_str();
   command->add_option("--jobs,-j", options->jobs, "Runs at once")
-      ->check(CLI::Range(1, 1024))
+      ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();
   command->callback([options, &status] { status = runEvaluate(*options); });
 }

@@ -1,9 +1,11 @@
 #include "cli/features.h"
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 
 #include "cli/batch.h"
+#include "cli/option_values.h"
 #include "functionals/feature_table.h"
 #include "functionals/resampled_recording.h"
 #include "signal/samples.h"
@@ -11,11 +13,15 @@
 namespace tonescape {
 namespace {
 
-enum class Level { kFunctionals, kDescriptors };
+const std::map<std::string, TableFormat> kFormats = {
+    {"csv", TableFormat::kCsv}, {"arff", TableFormat::kArff}, {"json", TableFormat::kJson}};
 
 struct FeaturesOptions {
   BatchOptions batch;
-  Level level = Level::kFunctionals;
+  std::string level = "functionals";
+  std::string format = "csv";
+
+  bool ofFrames() const { return level == "descriptors"; }
 };
 
 std::vector<BatchRow> functionalRows(Recording& recording) {
@@ -40,26 +46,25 @@ class FeaturesAnalysis : public Analysis {
   FeaturesAnalysis(int sample_rate_hz, const FeaturesOptions& options)
       : recording_(sample_rate_hz,
                    options.batch.analysis_rate_hz > 0 ? options.batch.analysis_rate_hz : sample_rate_hz,
-                   options.level == Level::kFunctionals ? RecordingUse::kFunctionals : RecordingUse::kAll),
-        level_(options.level) {}
+                   options.ofFrames() ? RecordingUse::kAll : RecordingUse::kFunctionals),
+        of_frames_(options.ofFrames()) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
   std::vector<BatchRow> finish() override {
     Recording& recording = recording_.finish();
-    return level_ == Level::kFunctionals ? functionalRows(recording) : descriptorRows(recording);
+    return of_frames_ ? descriptorRows(recording) : functionalRows(recording);
   }
 
  private:
   ResampledRecording recording_;
-  Level level_;
+  bool of_frames_;
 };
 
 int runFeatures(FeaturesOptions& options) {
-  options.batch.command =
-      options.level == Level::kFunctionals ? "features functionals" : "features descriptors";
+  options.batch.command = "features " + options.level;
+  options.batch.format = kFormats.at(options.format);
   BatchColumns columns;
-  if (options.level == Level::kFunctionals) {
-    columns.numbers = functionalNames();
-  } else {
+  columns.numbers = functionalNames();
+  if (options.ofFrames()) {
     columns.carry = false;
     columns.many_rows = true;
     columns.numbers = descriptorNames();
@@ -76,18 +81,14 @@ void addFeaturesCommand(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("features", "Extract eGeMAPS features from audio");
   const auto options = std::make_shared<FeaturesOptions>();
   addBatchOptions(*command, options->batch);
-  const std::map<std::string, Level> levels = {{"functionals", Level::kFunctionals},
-                                               {"descriptors", Level::kDescriptors}};
-  const std::map<std::string, TableFormat> formats = {
-      {"csv", TableFormat::kCsv}, {"arff", TableFormat::kArff}, {"json", TableFormat::kJson}};
   command->add_option("--level", options->level, "functionals: a row an input; descriptors: a row each 10 ms")
-      ->transform(CLI::CheckedTransformer(levels));
+      ->check(oneOf("--level", {"functionals", "descriptors"}));
   command
       ->add_option("--rate", options->batch.analysis_rate_hz,
                    "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
-      ->check(CLI::Range(kMinSampleRateHz, kMaxSampleRateHz));
-  command->add_option("--format", options->batch.format, "csv, arff or json")
-      ->transform(CLI::CheckedTransformer(formats));
+      ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz));
+  command->add_option("--format", options->format, "csv, arff or json")
+      ->check(oneOf("--format", {"csv", "arff", "json"}));
   command->callback([options, &status] { status = runFeatures(*options); });
 }
 

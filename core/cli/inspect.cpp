@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/binary_file.h"
+#include "cli/printable.h"
 #include "model/bundle_text.h"
 #include "model/model.h"
 
@@ -14,8 +15,9 @@ namespace {
 /// A key and its text; further lines of the text are indented under the first.
 void printEntry(const std::string& key, const std::string& text) {
   std::string indented;
-  for (const char c : text) indented += c == '\n' ? "\n" + std::string(20, ' ') : std::string(1, c);
-  std::printf("  %-17s %s\n", key.c_str(), indented.c_str());
+  for (const char c : printable(text))
+    indented += c == '\n' ? "\n" + std::string(20, ' ') : std::string(1, c);
+  std::printf("  %-17s %s\n", printable(key).c_str(), indented.c_str());
 }
 
 int runInspect(const std::string& path) {
@@ -23,12 +25,12 @@ int runInspect(const std::string& path) {
   const Model model = Model::fromBytes(bytes);  // prints nothing of a bundle that is not sound
   std::printf(
       "%s: %zu bytes, %d features, %d latent dimensions, %d classes, %zu reference points\n\nmetadata\n",
-      path.c_str(), bytes.size(), model.featureCount(), model.latentCount(), model.classCount(),
+      printable(path).c_str(), bytes.size(), model.featureCount(), model.latentCount(), model.classCount(),
       model.referenceLabels().size());
   for (const auto& [key, text] : model.metadata()) printEntry(key, text);
   std::printf("\ntensors (float32)\n");
   for (const auto& [name, tensor] : readSafetensors(bytes).tensors) {
-    std::printf("  %-17s %s\n", name.c_str(), shapeText(tensor.shape).c_str());
+    std::printf("  %-17s %s\n", printable(name).c_str(), shapeText(tensor.shape).c_str());
   }
   return 0;
 }

@@ -14,6 +14,7 @@
 #include "cli/evaluate.h"
 #include "cli/features.h"
 #include "cli/inspect.h"
+#include "cli/printable.h"
 #include "cli/train.h"
 #include "error.h"
 
@@ -37,26 +38,24 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kWrongUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    tonescape::complain(std::string(error.what()) + "\nRun with --help for more.");
+    return kWrongUsage;
   } catch (const tonescape::Error& error) {
-    std::fprintf(stderr, "tonescape: %s [%s]\n", error.what(), tonescape::errorCodeName(error.code()));
+    tonescape::complain(std::string(error.what()) + " [" + tonescape::errorCodeName(error.code()) + "]");
     return error.code() == tonescape::ErrorCode::kBadOption ? kWrongUsage : kFailed;
   } catch (const std::bad_alloc&) {
-    std::fputs(
-        "tonescape: There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]\n",
-        stderr);
+    tonescape::complain(
+        "There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]");
     return kFailed;
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "tonescape: %s\n", error.what());
+    tonescape::complain(error.what());
     return kFailed;
   }
   // What was printed may still be in the buffer: on a full disk it fails only here.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    std::fprintf(
-        stderr,
-        "tonescape: standard output cannot be written (%s); check the folder, the permissions and the "
-        "space. [file-not-writable]\n",
-        std::strerror(errno));
+    tonescape::complain(std::string("standard output cannot be written (") + std::strerror(errno) +
+                        "); check the folder, the permissions and the space. [file-not-writable]");
     return kFailed;
   }
   return status;

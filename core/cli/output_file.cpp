@@ -97,19 +97,21 @@ void takeLock(const std::string& path, const std::string& name) {
 
 }  // namespace
 
-OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs) {
+OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
+                        const std::string& option) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return {path, throughLinks(path).string(), false};
   const bool direct = fs::is_character_file(status) || fs::is_fifo(status) || path == "/dev/stdout";
   if (!direct && !fs::is_regular_file(status)) {
-    throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another --output.");
+    throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another " + option + ".");
   }
   const bool is_input = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
     return fs::equivalent(path, input, error);
   });
   if (is_input) {
-    throw Error(ErrorCode::kBadOption, "The output " + path + " is also an input; name another --output.");
+    throw Error(ErrorCode::kBadOption,
+                "The output " + path + " is also an input; name another " + option + ".");
   }
   return {path, direct ? path : throughLinks(path).string(), direct};
 }

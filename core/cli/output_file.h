@@ -20,8 +20,9 @@ struct OutputPlace {
 };
 
 /// Throws Error(kFileNotWritable) if `path` is a folder or the like, Error(kBadOption) if it is the same file
-/// as one of `inputs`, by whatever link.
-OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs);
+/// as one of `inputs`, by whatever link. `option`: what named it, for the sentence.
+OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
+                        const std::string& option = "--output");
 
 /// While it lives, no other run writes the output. A lock whose process is gone is taken over, by one run if
 /// several try.

@@ -7,8 +7,11 @@
 
 #include "cli/binary_file.h"
 #include "cli/feature_tables.h"
+#include "cli/option_values.h"
 #include "cli/output_file.h"
+#include "cli/printable.h"
 #include "cli/progress.h"
+#include "cli/training_summary.h"
 #include "error.h"
 #include "evaluate/balanced_accuracy.h"
 #include "model/compact_bundle.h"
@@ -16,6 +19,9 @@
 
 namespace tonescape {
 namespace {
+
+// As of the npm package, whose numbers hold no larger one.
+constexpr long long kLargestSeed = (1LL << 53) - 1;
 
 struct TrainOptions {
   std::vector<std::string> features;
@@ -25,6 +31,7 @@ struct TrainOptions {
   std::string output;
   std::string reference;
   bool compact = false;
+  bool latent_named = false;
   TrainingOptions training;
 };
 
@@ -111,6 +118,14 @@ int runTrain(const TrainOptions& options) {
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);
   const LabelledFeatures samples = table.select(source, classes);
+  const int axes = static_cast<int>(classes.size()) - 1;
+  if (options.latent_named && training.method == Method::kDiscriminant && training.latent != axes) {
+    throw Error(ErrorCode::kBadOption, "--latent is " + std::to_string(training.latent) +
+                                           ", but a discriminant of " + std::to_string(classes.size()) +
+                                           " classes has " + std::to_string(axes) +
+                                           " dimensions; leave --latent out.");
+  }
+  std::fputs(printable(trainingSummary(samples)).c_str(), stderr);
 
   Bundle bundle;
   {
@@ -155,11 +170,17 @@ void addTrainCommand(CLI::App& app, int& status) {
           "of "
           "what a recording does, in closed form")
       ->capture_default_str();
-  command->add_option("--latent", options->training.latent, "Dimensions of the latent space")
-      ->capture_default_str();
+  const CLI::Option* latent =
+      command
+          ->add_option("--latent", options->training.latent,
+                       "Dimensions of the latent space; a discriminant has one fewer than there are classes")
+          ->check(wholeFrom("--latent", 2, 512))
+          ->capture_default_str();
   command->add_option("--epochs", options->training.epochs, "Passes over the training set")
+      ->check(wholeFrom("--epochs", 1, 1000000))
       ->capture_default_str();
   command->add_option("--seed", options->training.seed, "Fixes initial weights, order and noise")
+      ->check(wholeFrom("--seed", 0, kLargestSeed))
       ->capture_default_str();
   command
       ->add_option("--source", options->source,
@@ -172,7 +193,10 @@ void addTrainCommand(CLI::App& app, int& status) {
   command->add_option("--reference", options->reference,
                       "Also write the file, corpus, language and emotion of each reference point (.csv)");
   command->add_option("--output,-o", options->output, "Bundle to write (.safetensors)")->required();
-  command->callback([options, &status] { status = runTrain(*options); });
+  command->callback([options, latent, &status] {
+    options->latent_named = latent->count() > 0;
+    status = runTrain(*options);
+  });
 }
 
 }  // namespace tonescape

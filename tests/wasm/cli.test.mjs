@@ -105,6 +105,33 @@ test('embed: whole files and a sliding window; inspect', () => {
   assert.match(stdout, /tensors \(float32\)/);
 });
 
+/** A bundle whose metadata holds `changes`. */
+function withMetadata(bytes, changes) {
+  const length = Number(bytes.readBigUInt64LE());
+  const header = JSON.parse(bytes.subarray(8, 8 + length));
+  Object.assign(header.__metadata__, changes);
+  delete header.__metadata__.metadata_checksum; // as in older bundles
+  const text = Buffer.from(JSON.stringify(header));
+  const padded = Buffer.concat([text, Buffer.alloc(-text.length & 7, ' ')]);
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(padded.length));
+  return Buffer.concat([size, padded, bytes.subarray(8 + length)]);
+}
+
+test('control characters of a bundle and of names do not reach the terminal', () => {
+  const bytes = readFileSync(model);
+  const licence = 'a\x1b]0;title\x07\nb\tc\x7f\x9b31m Ä\u00a0\r';
+  writeFileSync(join(folder, 'sly\x1b[2J.safetensors'), withMetadata(bytes, { licence, 'key\x1b': 'x' }));
+  const { stdout } = assertSame('inspect', 'sly\x1b[2J.safetensors');
+  assert.match(stdout, /^sly\\x1b\[2J\.safetensors: /);
+  assert.ok(stdout.includes(`a\\x1b]0;title\\x07\n${' '.repeat(20)}b\\x09c\\x7f\\x9b31m Ä\u00a0\\x0d\n`));
+  assert.match(stdout, /^ {2}key\\x1b {10} x$/m);
+  const { stderr } = assertSame('features', 'no\x1b[2J\x9b.wav');
+  assert.match(stderr, /^tonescape: no\\x1b\[2J\\x9b\.wav: .*\[file-not-found\]$/m);
+  for (const program of [ours, theirs])
+    assert.match(program('features', '-o', 'no\x1b/t.csv', 'cut.wav').stderr, /^tonescape: no\\x1b\/t\.csv /);
+});
+
 test('shards in a row are the whole table; a table that was cut off is gone on with', () => {
   const whole = ours('features', 'speech').stdout;
   const parts = [1, 2, 3].map((i) => ours('features', '--shard', `${i}/3`, 'speech').stdout);
@@ -154,6 +181,22 @@ test('four shards under GNU parallel make one table', () => {
   const expected = ours('features', 'speech/more').stdout;
   assert.equal(expected.trim().split('\n').length, 5);
   assert.equal(stdout, expected);
+});
+
+test('a wrong choice is one sentence, the same in both', () => {
+  for (const [words, sentence] of [
+    [['features', '--format', 'xml', 'speech'], '--format takes csv, arff, json, not xml.'],
+    [['features', '--level', 'foo', 'speech'], '--level takes functionals, descriptors, not foo.'],
+    [['features', '--jobs', '1.5', 'speech'], '--jobs takes a whole number from 1 to 1024, not 1.5.'],
+    [
+      ['embed', '-m', model, '--window', '1', '--hop', '61', 'speech'],
+      '--hop takes a number from 0.01 to 60, not 61.',
+    ],
+  ]) {
+    const { status, stderr } = assertSame(...words);
+    assert.equal(status, 2);
+    assert.equal(stderr, `tonescape: ${sentence}\nRun with --help for more.\n`);
+  }
 });
 
 test('wrong usage ends with 2, help and version with 0', () => {

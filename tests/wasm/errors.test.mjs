@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { load, modelBytes, TonescapeError, wasmFile } from './package.mjs';
 
 const tonescape = await load();
@@ -19,6 +20,12 @@ const failure = (code, words) => (error) => {
   return true;
 };
 
+/** As a Worker's sender is left with. */
+function transferred(view) {
+  structuredClone(view, { transfer: [view.buffer] });
+  return view;
+}
+
 const refusedSamples = [
   ['nothing', new Float32Array(0), 'empty-input', /at least 60 ms/],
   ['959 samples', new Float32Array(959), 'too-short', /959 samples.*960/],
@@ -30,7 +37,16 @@ const refusedSamples = [
   ['undefined', undefined, 'bad-option', /undefined/],
   ['a string', 'speech.wav', 'bad-option', /"speech.wav"/],
   ['an object', { length: 16000 }, 'bad-option', /Object/],
-  ['words', ['a', 'b'], 'non-finite-sample', /Sample 0 /],
+  ['words', ['a', 'b'], 'bad-option', /number 0 is "a"/],
+  ['nulls', [0.1, null], 'bad-option', /number 1 is null/],
+  ['big integers', [0.1, 1n], 'bad-option', /number 1 is 1/],
+  ['a symbol', [Symbol('a')], 'bad-option', /number 0 is Symbol\(a\)/],
+  ['holes', new Array(2 ** 32 - 1), 'bad-option', /number 0 is undefined/],
+  ['channels', [second, second], 'bad-option', /number 0 is Float32Array/],
+  ['BigInt64Array', new BigInt64Array(16000), 'bad-option', /BigInt64Array/],
+  ['memory', second.slice().buffer, 'bad-option', /ArrayBuffer.*Float32Array/],
+  ['shared memory', new SharedArrayBuffer(64000), 'bad-option', /SharedArrayBuffer.*Float32Array/],
+  ['transferred', transferred(second.slice()), 'bad-option', /transferred.*copy/],
 ];
 for (const [what, samples, code, words] of refusedSamples) {
   test(`samples: ${what}`, () => {
@@ -39,13 +55,20 @@ for (const [what, samples, code, words] of refusedSamples) {
   });
 }
 
-// Of a sparse array the length counts: these need 2.4 and 17 GB, where WebAssembly has 2.
+// Their length says that these need 2.4 and 17 GB, where WebAssembly has 2.
 test('more samples than the memory holds', () => {
   const refused = failure('out-of-memory', /shorter recording/);
   for (const length of [6e8, 2 ** 32 - 1]) {
-    assert.throws(() => tonescape.features(new Array(length), 16000), refused);
-    assert.throws(() => tonescape.live({ sampleRate: 16000 }).push(new Array(length)), refused);
+    const long = Object.defineProperty(new Float32Array(1), 'length', { value: length });
+    assert.throws(() => tonescape.features(long, 16000), refused);
+    assert.throws(() => tonescape.live({ sampleRate: 16000 }).push(long), refused);
   }
+});
+
+test('samples: shared memory under a Float32Array is read', () => {
+  const shared = new Float32Array(new SharedArrayBuffer(64000));
+  shared.set(second);
+  assert.deepEqual(tonescape.features(shared, 16000), tonescape.features(second, 16000));
 });
 
 for (const rate of [
@@ -59,8 +82,12 @@ for (const rate of [
   Number.POSITIVE_INFINITY,
   '16000',
   undefined,
+  null,
+  16000n,
+  Symbol('rate'),
+  Object.create(null),
 ]) {
-  test(`sample rate: ${JSON.stringify(rate) ?? rate}`, () => {
+  test(`sample rate: ${inspect(rate)}`, () => {
     const refused = failure('sample-rate', /8000 to 96000/);
     assert.throws(() => tonescape.features(second, rate), refused);
     assert.throws(() => tonescape.live({ sampleRate: rate }), refused);
@@ -113,8 +140,22 @@ test('model: wrong sources', async () => {
     failure('file-not-found', /no\/such.safetensors/),
   );
   await assert.rejects(tonescape.model(new URL('file:///no/such')), failure('file-not-found', /no\/such/));
+  for (const bytes of [transferred(new Uint8Array(9)), transferred(new Uint8Array(9)).buffer])
+    await assert.rejects(tonescape.model(bytes), failure('bad-option', /transferred.*copy/));
+  await assert.rejects(tonescape.model(new SharedArrayBuffer(9)), failure('bad-option', /SharedArrayBuffer/));
+  await assert.rejects(tonescape.model(null), failure('bad-option', /null/));
   await assert.rejects(tonescape.model(7), failure('bad-option', /7/));
   await assert.rejects(tonescape.model(), failure('bad-option', /undefined/));
+});
+
+test('model and load: bytes in shared memory', async () => {
+  const shared = (bytes) => {
+    const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    copy.set(bytes);
+    return copy;
+  };
+  const engine = await load({ wasm: shared(readFileSync(wasmFile)) });
+  assert.equal((await engine.model(shared(modelBytes()))).latentCount, 16);
 });
 
 test('model: wrong lengths and values', async () => {
@@ -124,7 +165,24 @@ test('model: wrong lengths and values', async () => {
   assert.throws(() => model.project(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.classify(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.embed(undefined), failure('bad-option', /undefined/));
+  assert.throws(() => model.embed(new Array(88).fill(null)), failure('bad-option', /number 0 is null/));
   assert.throws(() => model.features(new Float32Array(5), 48000), failure('too-short', /60 ms/));
+});
+
+test('calibrate, teach and train: nothing, holes, and what is no text', async () => {
+  const model = await tonescape.model(modelBytes());
+  const rows = Array.from({ length: 8 }, () => new Float32Array(88));
+  const holes = rows.slice();
+  delete holes[3];
+  await assert.rejects(model.teach(), failure('bad-option', /features.*undefined/));
+  await assert.rejects(model.teach(null), failure('bad-option', /features.*undefined/));
+  await assert.rejects(model.calibrate(null), failure('bad-option', /null/));
+  await assert.rejects(model.calibrate(holes), failure('bad-option', /sample 3.*undefined/));
+  await assert.rejects(model.calibrate([...rows, [1n]]), failure('bad-option', /sample 8 number 0 is 1/));
+  const labels = rows.map((_, i) => (i % 2 ? 'a' : 'b'));
+  await assert.rejects(tonescape.train(null), failure('bad-option', /features.*undefined/));
+  const nameless = { features: rows, labels, method: Object.create(null) };
+  await assert.rejects(tonescape.train(nameless), failure('bad-option', /method.*object/));
 });
 
 test('use after close', async () => {
@@ -160,6 +218,7 @@ test('load: bytes that are not core.wasm', async () => {
   }
   await assert.rejects(load({ wasm: 'no/core.wasm' }), failure('file-not-found', /no\/core.wasm/));
   await assert.rejects(load({ wasm: 3 }), failure('bad-option', /3/));
+  assert.equal((await load(null)).version, tonescape.version);
 });
 
 test('the engine works after all that', () => {

@@ -239,6 +239,36 @@ test('a part that does not load, and wrong options', async () => {
   const page = await openPage();
   assert.equal((await failureOf(page, 'listen', { window: 1000 })).code, 'bad-option');
   assert.equal((await failureOf(page, 'listen', { model: new Uint8Array(100) })).code, 'bad-model');
+  for (const wrong of [{ model: null }, { window: '3' }, { hop: {} }, { onPoint: null }, { onLevel: 1 }]) {
+    const failure = await failureOf(page, 'listen', wrong);
+    assert.ok(failure.ours, failure.message);
+    assert.equal(failure.code, 'bad-option');
+  }
+  await allReleased(page);
+});
+
+// As of a CDN: the module comes from there, a Worker may not.
+test('another origin', async (context) => {
+  const lenient = await serve(folder, { policy: '' });
+  context.after(() => lenient.close());
+  const page = await open(browser, `${lenient.url}/index.html`, keepStreams);
+  const elsewhere = 'https://cdn.example/dist';
+  await page.route(`${elsewhere}/**`, (route) => {
+    const path = join(root, 'dist', new URL(route.request().url()).pathname.replace('/dist/', ''));
+    return route.fulfill({ path, headers: { 'access-control-allow-origin': '*' } });
+  });
+  await page.evaluate(async (from) => {
+    globalThis.microphone = await import(`${from}/microphone.js`);
+  }, elsewhere);
+  const failure = await failureOf(page);
+  assert.ok(failure.ours);
+  assert.equal(failure.code, 'worker-failed');
+  assert.match(failure.message, /SecurityError.*own origin, or import tonescape\/inline\.$/);
+  assert.equal(await page.evaluate(() => globalThis.streams.length), 0, 'nobody is asked in vain');
+  // The route above is for the page alone: to the worklet nobody answers.
+  const lost = await failureOf(page, 'capture', {});
+  assert.equal(lost.code, 'no-web-audio');
+  assert.match(lost.message, /script.*own origin, or import tonescape\/inline\.$/);
   await allReleased(page);
 });
 

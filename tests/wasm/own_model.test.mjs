@@ -17,24 +17,25 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 // The script asks PyTorch's and scikit-learn's objects for numbers only; here the same numbers come from the fixture.
 const program = `
-import json, sys, types
+import json, sys, traceback, types
 sys.path.insert(0, sys.argv[1])
 from export_model import export_bundle
-parts = json.load(open(sys.argv[2]))
-part = lambda name: types.SimpleNamespace(**parts[name])
-export_bundle(sys.argv[3], encoder=parts["state"], scaler=part("scaler"), svc=part("svc"), latents=parts["latents"],
-              labels=parts["labels"], feature_names=parts["feature_names"][: int(sys.argv[4])], notes=parts["notes"])
+failed = False
+for place, file in enumerate(sys.argv[4:]):
+    parts = json.load(open(file))
+    part = lambda name: types.SimpleNamespace(**parts[name])
+    try:
+        export_bundle(f"{sys.argv[2]}/{place}.safetensors", encoder=parts["state"], scaler=part("scaler"), svc=part("svc"),
+                      latents=parts["latents"], labels=parts["labels"],
+                      feature_names=parts["feature_names"][: int(sys.argv[3])], notes=parts["notes"])
+    except ValueError:
+        traceback.print_exc()
+        failed = True
+sys.exit(failed)
 `;
-const output = join(folder, 'model.safetensors');
-const python = (names, file = fixture('parts.json')) => [
-  '-B',
-  '-c',
-  program,
-  projectFile('tools'),
-  file,
-  output,
-  `${names}`,
-];
+const outputOf = (place) => join(folder, `${place}.safetensors`);
+/** Exports each file of parts to its place. */
+const python = (names, ...files) => ['-B', '-c', program, projectFile('tools'), folder, `${names}`, ...files];
 
 /** Two-sided. */
 function assertNear(found, expected, what) {
@@ -49,7 +50,7 @@ function assertNear(found, expected, what) {
 
 for (const [what, file] of [
   ['exported where PyTorch and scikit-learn were', () => fixture('model.safetensors')],
-  ['exported here', () => execFileSync('python3', python(4)) && output],
+  ['exported here', () => execFileSync('python3', python(4, fixture('parts.json'))) && outputOf(0)],
 ]) {
   test(`the model ${what} gives their outputs`, async () => {
     const model = await tonescape.model(file());
@@ -92,7 +93,7 @@ test('of two classes scikit-learn keeps one row, which is the second class’s',
   const two = join(folder, 'two.json');
   writeFileSync(two, JSON.stringify({ ...parts, svc, labels }));
   execFileSync('python3', python(4, two));
-  const model = await tonescape.model(output);
+  const model = await tonescape.model(outputOf(0));
   assert.deepEqual(model.classNames, ['other', 'anger']);
   parts.samples.forEach((sample, i) => {
     const [score] = parts.expected.scores[i];
@@ -100,8 +101,65 @@ test('of two classes scikit-learn keeps one row, which is the second class’s',
   });
 });
 
+/** A file of the parts with `changes`. */
+function changed(changes, place) {
+  const file = join(folder, `changed${place}.json`);
+  writeFileSync(file, JSON.stringify({ ...parts, ...changes }));
+  return file;
+}
+
+test('without biases, an intercept, a mean or a scale', async () => {
+  const { state, scaler, svc } = parts;
+  // As PyTorch and scikit-learn have them with bias=False and fit_intercept=False.
+  const entries = Object.entries(state);
+  const unbiased = entries.filter(([key]) => !key.endsWith('bias'));
+  const zeros = entries.map(([key, value]) => [key, key.endsWith('bias') ? value.map(() => 0) : value]);
+  const [none, ones] = [
+    [0, 0, 0, 0],
+    [1, 1, 1, 1],
+  ];
+  const pairs = [
+    { state: Object.fromEntries(unbiased), svc: { ...svc, intercept_: 0.0 } },
+    { state: Object.fromEntries(zeros), svc: { ...svc, intercept_: [0, 0, 0] } },
+    { scaler: { ...scaler, with_mean: false } },
+    { scaler: { ...scaler, mean_: none } },
+    { scaler: { ...scaler, with_std: false, scale_: null } },
+    { scaler: { ...scaler, scale_: ones } },
+    { scaler: { with_mean: false, with_std: false, mean_: null, scale_: null } },
+    { scaler: { mean_: none, scale_: ones } },
+  ];
+  execFileSync('python3', python(4, ...pairs.map(changed)));
+  for (let i = 0; i < pairs.length; i += 2) {
+    const found = readFileSync(outputOf(i));
+    assert.deepEqual(found, readFileSync(outputOf(i + 1)), `${i}`);
+    await tonescape.model(found);
+  }
+});
+
 test('parts that do not fit together are refused when they are exported', () => {
-  const { status, stderr } = spawnSync('python3', python(3), { encoding: 'utf8' });
+  const wrong = [
+    [
+      { notes: { class_names: 'a', licence: 'b', checksum: 'c' } },
+      'The notes have checksum, class_names, which the bundle itself says; give these notes other names.',
+    ],
+    [
+      { scaler: { center_: [0], scale_: [1] } },
+      'The scaler is a SimpleNamespace without mean_ and scale_; give a StandardScaler that is fitted.',
+    ],
+    [
+      { state: { 'encoder.0.weight': [[1]] } },
+      "The encoder's state has encoder.0.weight; it must be that of one Sequential: 0.weight, 0.bias, ...",
+    ],
+    [
+      { feature_names: parts.feature_names.slice(1) },
+      'The encoder takes 4 values, but there are 3 feature names.',
+    ],
+  ];
+  const files = wrong.map(([changes], place) => changed(changes, place));
+  const { status, stderr } = spawnSync('python3', python(4, ...files), { encoding: 'utf8' });
   assert.equal(status, 1);
-  assert.match(stderr, /ValueError: The encoder takes 4 values, but there are 3 feature names\./);
+  assert.deepEqual(
+    stderr.match(/(?<=^ValueError: ).*/gm),
+    wrong.map(([, sentence]) => sentence),
+  );
 });

@@ -33,8 +33,10 @@ function trainNatively(method) {
   );
   const output = join(folder, `${method}.safetensors`);
   const { latent, epochs, seed } = options;
-  const numbers = ['--latent', `${latent}`, '--epochs', `${epochs}`, '--seed', `${seed}`];
-  execFileSync(program, ['train', '--features', table, '--method', method, ...numbers, '--output', output]);
+  const numbers = ['--epochs', `${epochs}`, '--seed', `${seed}`];
+  if (method !== 'discriminant') numbers.push('--latent', `${latent}`); // which has its own
+  const words = ['train', '--features', table, '--method', method, ...numbers, '--output', output];
+  execFileSync(program, words, { stdio: 'pipe' });
   return readFileSync(output);
 }
 

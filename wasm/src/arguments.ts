@@ -4,12 +4,42 @@ import { kindOf, TonescapeError } from './errors.js';
 /** Mono samples in -1 ... 1. A Float32Array is fastest. */
 export type Samples = Float32Array | readonly number[];
 
-/** Throws "bad-option" unless `values` is a Float32Array or an array. */
+/** Throws "bad-option" unless `values` is a Float32Array whose memory is there, or an array of numbers. */
 export function checkedNumbers(what: string, values: Samples): Samples {
   // By its tag: an array of another window is none of this window's Float32Array.
-  const isFloat32 = ArrayBuffer.isView(values) && values[Symbol.toStringTag] === 'Float32Array';
-  if (isFloat32 || Array.isArray(values)) return values;
-  throw new TonescapeError('bad-option', `The ${what} are given as ${kindOf(values)}; give a Float32Array.`);
+  if (ArrayBuffer.isView(values) && values[Symbol.toStringTag] === 'Float32Array') {
+    if (values.length === 0) checkAttached(what, values.buffer);
+    return values;
+  }
+  if (!Array.isArray(values)) {
+    throw new TonescapeError(
+      'bad-option',
+      `The ${what} are given as ${kindOf(values)}; give a Float32Array.`,
+    );
+  }
+  // Not findIndex: a long array of holes is refused at its first.
+  for (let i = 0; i < values.length; i++) if (typeof values[i] !== 'number') throw noNumber(what, values, i);
+  return values;
+}
+
+/** Throws "bad-option" if `buffer` was transferred, as by postMessage. */
+export function checkAttached(what: string, buffer: ArrayBufferLike): void {
+  try {
+    new Uint8Array(buffer); // Node 20 has no ArrayBuffer.detached
+  } catch (error) {
+    throw new TonescapeError(
+      'bad-option',
+      `The memory of the ${what} was transferred elsewhere; give them before, or transfer a copy.`,
+      { cause: error },
+    );
+  }
+}
+
+function noNumber(what: string, values: readonly unknown[], place: number): TonescapeError {
+  return new TonescapeError(
+    'bad-option',
+    `Of the ${what} number ${place} is ${kindOf(values[place])}; give a Float32Array or an array of numbers.`,
+  );
 }
 
 /** Throws "sample-rate" unless `sampleRate` is a whole number; the core checks its range. */
@@ -17,7 +47,7 @@ export function checkedRate(sampleRate: number): number {
   if (Number.isInteger(sampleRate) && Math.abs(sampleRate) < 2 ** 31) return sampleRate;
   throw new TonescapeError(
     'sample-rate',
-    `The sample rate is ${String(sampleRate)}; give a whole number of Hz, 8000 to 96000.`,
+    `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, 8000 to 96000.`,
   );
 }
 

@@ -42,8 +42,9 @@ const kPatienceMilliseconds = 3000;
 /** @internal capture() with the worklet's address. */
 export async function openMicrophone(
   addWorklet: (worklet: AudioWorklet) => Promise<void>,
-  { deviceId, onEnded }: CaptureOptions,
+  options: CaptureOptions,
 ): Promise<Capture> {
+  const { deviceId, onEnded } = options ?? {};
   const stream = await ask(deviceId);
   let context: AudioContext | undefined;
   const release = () => {
@@ -62,7 +63,7 @@ export async function openMicrophone(
     return new OpenMicrophone(stream, context, node, channel.port2, settings, release, onEnded);
   } catch (error) {
     release();
-    throw error;
+    throw error instanceof TonescapeError ? error : noWebAudio(error);
   }
 }
 
@@ -158,10 +159,14 @@ async function captureNode(
 ): Promise<AudioWorkletNode> {
   try {
     await addWorklet(context.audioWorklet);
-    return new AudioWorkletNode(context, 'tonescape-capture', { numberOfInputs: 1, numberOfOutputs: 1 });
   } catch (error) {
-    throw noWebAudio(error);
+    throw new TonescapeError(
+      'no-web-audio',
+      'The script of the audio worklet could not be loaded; serve the package from the page’s own origin, or import tonescape/inline.',
+      { cause: error },
+    );
   }
+  return new AudioWorkletNode(context, 'tonescape-capture', { numberOfInputs: 1, numberOfOutputs: 1 });
 }
 
 async function resume(context: AudioContext): Promise<void> {

@@ -31,8 +31,9 @@ const parts: Parts = {
 
 /** As load() of `tonescape`. */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  const module = await compiled(options.wasm ?? bytesOf(coreText), 'core.wasm');
-  return startEngine(module, () => options.trainingWasm ?? bytesOf(trainingText));
+  const { wasm = bytesOf(coreText), trainingWasm } = options ?? {};
+  const module = await compiled(wasm, 'core.wasm');
+  return startEngine(module, () => trainingWasm ?? bytesOf(trainingText));
 }
 
 /** As listen() of `tonescape/microphone`. */

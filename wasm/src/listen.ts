@@ -1,7 +1,8 @@
 // The whole live path: microphone, audio worklet, Worker, points.
+import { checkedSeconds } from './arguments.js';
 import { type Capture, type CaptureOptions, type MicrophoneSettings, openMicrophone } from './capture.js';
 import { compiled, type WasmSource } from './compile.js';
-import { TonescapeError } from './errors.js';
+import { kindOf, TonescapeError } from './errors.js';
 import type { LivePoint } from './live.js';
 import type { FromWorker, Level, ModelFacts, ToWorker } from './messages.js';
 import type { Model } from './model.js';
@@ -49,7 +50,8 @@ export interface Parts {
 
 /** @internal listen() with the entry's parts. */
 export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
-  const engine = new Engine(parts.newWorker());
+  checkOptions(options ?? {});
+  const engine = new Engine(newWorker(parts));
   let microphone: Promise<Capture> | undefined;
   const stop = () => {
     engine.stop();
@@ -73,8 +75,38 @@ export async function listenWith(parts: Parts, options: ListenOptions): Promise<
     return new RunningSession(capture, model, stop);
   } catch (error) {
     stop();
-    throw error;
+    throw error instanceof TonescapeError ? error : workerFailed(error);
   }
+}
+
+// What the Worker cannot be told, or would call in vain.
+function checkOptions({ window, hop, onPoint, onLevel }: Partial<ListenOptions>): void {
+  if (window !== undefined) checkedSeconds('window', window);
+  if (hop !== undefined) checkedSeconds('hop', hop);
+  if (typeof onPoint !== 'function') {
+    throw new TonescapeError('bad-option', `onPoint is ${kindOf(onPoint)}; give a function.`);
+  }
+  if (onLevel !== undefined && typeof onLevel !== 'function') {
+    throw new TonescapeError('bad-option', `onLevel is ${kindOf(onLevel)}; give a function, or none.`);
+  }
+}
+
+// Browsers refuse the script of a Worker from another origin, as a CDN's.
+function newWorker(parts: Parts): Worker {
+  try {
+    return parts.newWorker();
+  } catch (error) {
+    throw workerFailed(error);
+  }
+}
+
+function workerFailed(error: unknown): TonescapeError {
+  const reason = error instanceof Error ? error.name : String(error);
+  return new TonescapeError(
+    'worker-failed',
+    `The Worker could not be started (${reason}); serve the package from the page’s own origin, or import tonescape/inline.`,
+    { cause: error },
+  );
 }
 
 class RunningSession implements Listening {
@@ -111,7 +143,9 @@ async function loadInto(
 }
 
 function bundleOf(model: Model | ByteSource): Uint8Array | Promise<Uint8Array> {
-  return typeof model === 'object' && 'toBytes' in model ? model.toBytes() : readBytes(model);
+  return typeof model === 'object' && model !== null && 'toBytes' in model
+    ? model.toBytes()
+    : readBytes(model);
 }
 
 function startOrder(capture: Capture, { window, hop, onLevel }: ListenOptions): ToWorker {
@@ -142,7 +176,12 @@ class Engine {
     worker.onerror = (event) => {
       event.preventDefault();
       const reason = event.message || 'its script did not arrive';
-      this.#fail(new TonescapeError('worker-failed', `The Worker failed (${reason}); reload the page.`));
+      this.#fail(
+        new TonescapeError(
+          'worker-failed',
+          `The Worker failed (${reason}); reload the page, or serve the package from the page’s own origin.`,
+        ),
+      );
     };
   }
 

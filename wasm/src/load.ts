@@ -16,7 +16,7 @@ export interface LoadOptions {
  * Throws TonescapeError: "no-webassembly"; "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
  */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options;
+  const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options ?? {};
   const module = await compiled(wasm, 'core.wasm');
   return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url));
 }

@@ -8,18 +8,21 @@ export type FeatureRows = readonly Samples[] | Float32Array;
 /** A copy, sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
 export function checkedRows(rows: FeatureRows, width: number): Float32Array {
   if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
+  for (let i = 0; i < rows.length; i++) checkRow(i, rows[i], width);
   const all = new Float32Array(rows.length * width);
   rows.forEach((row: Samples, i) => {
-    const values = checkedNumbers(`features of sample ${i}`, row);
-    if (values.length !== width) {
-      throw new TonescapeError(
-        'bad-option',
-        `Sample ${i} has ${values.length} features; give each the same ${width}.`,
-      );
-    }
-    all.set(values, i * width);
+    all.set(row, i * width);
   });
   return all;
+}
+
+function checkRow(place: number, row: Samples, width: number): void {
+  const { length } = checkedNumbers(`features of sample ${place}`, row);
+  if (length === width) return;
+  throw new TonescapeError(
+    'bad-option',
+    `Sample ${place} has ${length} features; give each the same ${width}.`,
+  );
 }
 
 function checkedWhole(values: Samples, width: number): Float32Array {

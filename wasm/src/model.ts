@@ -122,7 +122,8 @@ export class Model {
    * "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name or a value that is
    * not finite.
    */
-  async teach({ features, labels }: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
+  async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
+    const { features, labels } = samples ?? {};
     const model = this.#open();
     const rows = checkedRows(features, this.featureNames.length);
     return this.#made(model.teach(rows, checkedNames('labels', labels)));

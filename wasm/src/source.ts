@@ -1,4 +1,5 @@
 // Where bytes come from: memory, the network, or in Node a file.
+import { checkAttached } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 
 /** Bytes, or where to find them: a URL, or in Node also the path of a file. */
@@ -14,9 +15,7 @@ export async function read<T>(
   source: ByteSource,
   take: (response: Response) => Promise<T>,
 ): Promise<T | Uint8Array<ArrayBuffer>> {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source))
-    return new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return bytesIn(source);
   if (typeof source !== 'string' && !(source instanceof URL)) {
     throw new TonescapeError(
       'bad-option',
@@ -35,6 +34,15 @@ export async function read<T>(
       { cause: error },
     );
   }
+}
+
+function bytesIn(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+  const buffer = source instanceof ArrayBuffer ? source : source.buffer;
+  checkAttached('bytes', buffer);
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  const view = new Uint8Array(buffer, source.byteOffset, source.byteLength);
+  // A copy of what threads share: WebAssembly and messages take no shared memory.
+  return buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : Uint8Array.from(view);
 }
 
 // In Node: the file that `source` names, if it names one.

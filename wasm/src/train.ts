@@ -52,11 +52,11 @@ export function train(
     features: checkedRows(features, featureCount),
     labels: checkedNames('labels', labels),
     classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
-    method: String(method),
+    method: textOf(method),
     latent: checkedWhole('latent', latent, 2 ** 31 - 1),
     epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
     seed: checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
-    licence: licence === undefined ? 'not stated' : String(licence),
+    licence: licence === undefined ? 'not stated' : textOf(licence),
   };
   if (onEpoch !== undefined && typeof onEpoch !== 'function') {
     throw new TonescapeError('bad-option', `The callback is ${kindOf(onEpoch)}; give a function, or none.`);
@@ -75,6 +75,11 @@ export function train(
     if (thrown) throw thrown.error;
     return outcome;
   });
+}
+
+// A value that is no text in words, as an unknown method's name.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : kindOf(value);
 }
 
 function checkedWhole(what: string, value: number, largest: number): number {

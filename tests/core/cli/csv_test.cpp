@@ -35,6 +35,8 @@ TEST_CASE("csv: a missing file, an empty one, unequal rows and an open quote are
 TEST_CASE("csv: fields are quoted where they need it") {
   CHECK(csvField("plain") == "plain");
   CHECK(csvField("a,b") == "\"a,b\"");
+  CHECK(csvField("two\rlines") == "\"two\rlines\"");
+  for (const char* formula : {"=1+1", "+1", "-1", "@a", "\ta"}) CHECK(csvField(formula) == formula);
   CHECK(csvField("say \"hi\"") == "\"say \"\"hi\"\"\"");
 }
 

@@ -1,5 +1,7 @@
 #include "cli/evaluate.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include "cli/run_program.h"
@@ -93,6 +95,40 @@ TEST_CASE("evaluate trains on each source corpus alone and scores it on the othe
                  Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 | 1.000"));
 }
 
+TEST_CASE("evaluate loses no input by its outputs, and says before it computes what it cannot write",
+          "[evaluate]") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  std::filesystem::create_directories(folder.path("r/runs"));
+  const auto evaluate = [&] {
+    return runProgram("evaluate --features '" + features +
+                      "' --source a --methods svc-c1 --seeds 1 --report '" + folder.path("r") + "'");
+  };
+  for (const char* name : {"r/REPORT.md", "r/summary.json", "r/runs/svc-c1-seed1.json"}) {
+    std::filesystem::create_symlink(features, folder.path(name));
+    const ProgramRun run = evaluate();
+    CHECK(run.status == 2);
+    CHECK(run.errors == "tonescape: The output " + folder.path(name) +
+                            " is also an input; name another --report. [bad-option]\n");
+    std::filesystem::remove(folder.path(name));
+  }
+  CHECK(readText(features) == featureTable());
+
+  std::filesystem::create_directories(folder.path("r/REPORT.md"));
+  ProgramRun run = evaluate();
+  CHECK(run.status == 1);
+  CHECK_THAT(run.errors, Contains("r/REPORT.md is not a regular file; name another --report. [file-not-wri"));
+  std::filesystem::remove(folder.path("r/REPORT.md"));
+  folder.write("r/figures", "in the way");
+  CHECK_THAT(evaluate().errors, Contains("r/figures cannot be made ("));
+  std::filesystem::remove(folder.path("r/figures"));
+  folder.write("r/REPORT.md.part.lock", std::to_string(getppid()) + "\n");
+  run = evaluate();
+  CHECK(run.status == 1);
+  CHECK_THAT(run.errors, Contains("is being written by another run (process "));
+  CHECK(std::filesystem::is_empty(folder.path("r/runs")));  // no run was made in vain
+}
+
 TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
@@ -112,14 +148,18 @@ TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("\"e\" is not in the table"));
   CHECK(evaluate("").status == 2);
-  CHECK(evaluate("--source a --methods pca --latent 0").status == 2);
-  CHECK(evaluate("--source a --methods pca --epochs 0").status == 2);
+  for (const char* words : {"--latent 1", "--epochs 0", "--folds 1", "--folds 0", "--seeds 0"}) {
+    run = evaluate("--source a --methods pca " + std::string(words));
+    CHECK(run.status == 2);
+    CHECK_THAT(run.errors, Contains(" takes a whole number from "));
+  }
   CHECK_FALSE(std::filesystem::exists(folder.path("r")));
 
   // Each run fails, is named with its reason, and there is nothing to report.
-  run = evaluate("--source a --methods dae --seeds 1 --latent 1");
+  run = evaluate("--source a --methods pca --seeds 1 --folds 61");
   CHECK(run.status == 1);
-  CHECK_THAT(run.errors, Contains("dae, seed 1: ") && Contains("latent is 1") && Contains("[bad-option]"));
+  CHECK_THAT(run.errors,
+             Contains("pca, seed 1: ") && Contains("61 folds of 60 samples") && Contains("[bad-option]"));
   CHECK_FALSE(std::filesystem::exists(folder.path("r/REPORT.md")));
 }
 

@@ -1,6 +1,7 @@
 #include "cli/train.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -77,7 +78,10 @@ TEST_CASE("train writes a bundle, reports the corpora left out, and inspect show
   CHECK_THAT(run.output,
              Contains("zero-shot 2-class balanced accuracy (95 % interval over utterances): "
                       "b 1.000 (1.000 to 1.000, 80 utterances), c 0.000 (0.000 to 0.000, 80 utterances)"));
-  CHECK(run.errors.find('\r') == std::string::npos);  // no progress bar in a pipe
+  // No progress bar in a pipe.
+  CHECK(run.errors ==
+        "rows: 80, left out as outliers: 0\nclasses: anger 40, sadness 40\ncorpora: a 80\n"
+        "speakers: not known\nfeatures: 2 of 88\n");
 
   REQUIRE(runProgram(arguments + folder.path("two.safetensors") + "'").status == 0);
   CHECK(readText(folder.path("one.safetensors")) == readText(folder.path("two.safetensors")));
@@ -137,10 +141,22 @@ TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
   run = train("--source a,d");
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));
-  run = train("--latent 1");
+  const std::vector<std::array<std::string, 3>> wrong = {{"--latent", "2 to 512", "0"},
+                                                         {"--latent", "2 to 512", "1"},
+                                                         {"--latent", "2 to 512", "513"},
+                                                         {"--epochs", "1 to 1000000", "0"},
+                                                         {"--epochs", "1 to 1000000", "many"},
+                                                         {"--seed", "0 to 9007199254740991", "-1"},
+                                                         {"--seed", "0 to 9007199254740991", "1.5"}};
+  for (const auto& [option, range, value] : wrong) {
+    run = train(option + "=" + value);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.errors, Contains("tonescape: " + option + " takes a whole number from " + range +
+                                    ", not " + value + ".\nRun with --help for more.\n"));
+  }
+  run = train("--method discriminant --latent 89");
   CHECK(run.status == 2);
-  CHECK_THAT(run.errors, Contains("latent is 1"));
-  CHECK(train("--epochs many").status == 2);
+  CHECK_THAT(run.errors, Contains("--latent is 89, but a discriminant of 2 classes has 1 dimensions; leave"));
   CHECK_FALSE(std::filesystem::exists(folder.path("m")));
 
   run = runProgram("inspect '" + folder.path("f.csv") + "'");

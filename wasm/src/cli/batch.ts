@@ -13,6 +13,7 @@ import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
 import { lockOutput, placeOutput } from './output.js';
 import { OutputTable } from './output_table.js';
+import { complain } from './printable.js';
 import { Progress } from './progress.js';
 import type { RunSettings } from './settings.js';
 
@@ -30,7 +31,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
   const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
   let failed = false;
-  const say = (name: string, sentence: string) => process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
+  const say = (name: string, sentence: string) => complain(`${name}: ${sentence}`);
   const report = (name: string, sentence: string) => {
     failed = true;
     say(name, sentence);
@@ -114,7 +115,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     warnOfMixedRates(table.sampleRates);
     if (failed && !hasRow && place.target !== undefined) {
       table.drop();
-      process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
+      complain(`${place.name} is left as it was: no input gave a row.`);
       return 1;
     }
     table.keep();
@@ -163,8 +164,8 @@ function carriedColumns({ carriedColumns }: InputList, all: boolean): number[] {
 function warnOfMixedRates(rates: ReadonlySet<number>): void {
   if (rates.size < 2) return;
   const names = [...rates].sort((a, b) => a - b).join(', ');
-  process.stderr.write(
-    `tonescape: The files have different sample rates (${names} Hz), and features of different rates do not compare; take all at one, as --rate 16000.\n`,
+  complain(
+    `The files have different sample rates (${names} Hz), and features of different rates do not compare; take all at one, as --rate 16000.`,
   );
 }
 

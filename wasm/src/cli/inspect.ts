@@ -1,15 +1,16 @@
 // What a model bundle holds, as the native program prints it.
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
+import { printable } from './printable.js';
 
 export async function inspect(path: string): Promise<string> {
   const bytes = await readBytes(path);
   const model = await (await load()).model(bytes); // prints nothing of a bundle that is not sound
   const line = (key: string, text: string) =>
-    `  ${key.padEnd(17)} ${text.replaceAll('\n', `\n${' '.repeat(20)}`)}\n`;
+    `  ${printable(key).padEnd(17)} ${printable(text).replaceAll('\n', `\n${' '.repeat(20)}`)}\n`;
   const shapes = tensorShapes(bytes).map(([name, shape]) => line(name, `[${shape.join(', ')}]`));
   return [
-    `${path}: ${bytes.length} bytes, ${model.featureNames.length} features, ${model.latentCount} latent dimensions, `,
+    `${printable(path)}: ${bytes.length} bytes, ${model.featureNames.length} features, ${model.latentCount} latent dimensions, `,
     `${model.classNames.length} classes, ${model.referenceLabels.length} reference points\n\nmetadata\n`,
     ...byName(Object.entries(model.info)).map(([key, text]) => line(key, text)),
     '\ntensors (float32)\n',

@@ -11,6 +11,7 @@ import { runBatch } from './batch.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
 import { BrokenPipe, unwritable } from './output.js';
+import { complain } from './printable.js';
 
 // What a shell reports of a program that ended by SIGPIPE, as the native one does.
 const kBrokenPipe = 141;
@@ -25,7 +26,7 @@ async function run(words: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`tonescape: ${error.message}\nRun with --help for more.\n`);
+      complain(`${error.message}\nRun with --help for more.`);
       return 2;
     }
     return failed(error);
@@ -36,10 +37,10 @@ async function run(words: string[]): Promise<number> {
 function failed(error: unknown): number {
   if (error instanceof BrokenPipe) return kBrokenPipe;
   if (error instanceof TonescapeError) {
-    process.stderr.write(`tonescape: ${error.message} [${error.code}]\n`);
+    complain(`${error.message} [${error.code}]`);
     return error.code === 'bad-option' ? 2 : 1;
   }
-  process.stderr.write(`tonescape: ${error instanceof Error ? error.message : String(error)}\n`);
+  complain(error instanceof Error ? error.message : String(error));
   return 1;
 }
 

@@ -127,8 +127,7 @@ function batch(words: BatchWords, inputs: string[], format: Format, analysis: An
   if (resume && (output === undefined || format !== 'csv')) {
     throw new UsageError('--resume needs --output, and CSV.');
   }
-  const jobs = words.jobs === undefined ? availableParallelism() : number('--jobs', words.jobs, 1, 1024);
-  if (!Number.isInteger(jobs)) throw new UsageError('--jobs takes a whole number.');
+  const jobs = words.jobs === undefined ? availableParallelism() : whole('--jobs', words.jobs, 1, 1024);
   const shard = shardOf(words.shard ?? '1/1');
   const channel = channelOf(words.channel ?? 'mix');
   return { command: 'batch', inputs, output, format, jobs, shard, resume, channel, analysis };
@@ -152,6 +151,12 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
   const found = choices.find((choice) => choice === text);
   if (found === undefined) throw new UsageError(`${option} takes ${choices.join(', ')}, not ${text}.`);
   return found;
+}
+
+function whole(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not ${text}.`);
 }
 
 function number(option: string, text: string, least: number, most: number): number {

@@ -10,5 +10,5 @@ export function table(header: readonly string[], rows: readonly (readonly string
 }
 
 function cell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

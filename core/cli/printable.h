@@ -1,0 +1,16 @@
+// Text from outside on its way to a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tonescape {
+
+/// `text` with `\xNN` for each control character but the line feed: a terminal would obey it. Bytes that are
+/// no UTF-8 stay.
+std::string printable(std::string_view text);
+
+/// Writes the sentence to standard error as the program's.
+void complain(std::string_view sentence);
+
+}  // namespace tonescape

@@ -1,0 +1,13 @@
+// What a model is about to be trained on.
+#pragma once
+
+#include <string>
+
+#include "model/fit.h"
+
+namespace tonescape {
+
+/// Rows and outliers among them, classes, corpora, speakers and features of `samples`, a line each.
+std::string trainingSummary(const LabelledFeatures& samples);
+
+}  // namespace tonescape

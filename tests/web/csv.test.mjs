@@ -1,0 +1,21 @@
+// The page's CSV writer by itself: what it writes, every reader takes apart as it was.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { transform } from 'esbuild';
+
+const source = await readFile(new URL('../../web/src/engine/csv.ts', import.meta.url), 'utf8');
+const { code } = await transform(source, { loader: 'ts' });
+const { table } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+
+test('cells with a comma, a quote or a line end are quoted, formulas stay as they are', () => {
+  const cells = ['a,b', 'say "a"', 'two\nlines', 'Macintosh\rlines', '=1+1', '@a', '+1', '-1', '\ta', ''];
+  assert.equal(
+    table(
+      ['file'],
+      cells.map((cell) => [cell]),
+    ),
+    'file\n"a,b"\n"say ""a"""\n"two\nlines"\n"Macintosh\rlines"\n=1+1\n@a\n+1\n-1\n\ta\n\n',
+  );
+});

@@ -1,0 +1,13 @@
+// Text from outside on its way to a terminal.
+
+/** `text` with `\xNN` for each control character but the line feed: a terminal would obey it. */
+export function printable(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, (control) => {
+    return `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+}
+
+/** Writes the sentence to standard error as the program's. */
+export function complain(sentence: string): void {
+  process.stderr.write(`tonescape: ${printable(sentence)}\n`);
+}
