@@ -84,7 +84,8 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
 void addBatchOptions(CLI::App& command, BatchOptions& options) {
   options.jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   command
-      .add_option("INPUT", options.inputs, "Audio files, folders, or manifests (.csv with a column `file`)")
+      .add_option("INPUT", options.inputs,
+                  "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`)")
       ->required();
   command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <filesystem>
+#include <span>
 #include <string_view>
 
 #include "cli/csv.h"
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 12> kAudioExtensions = {
     ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".au", ".caf", ".w64", ".snd"};
+constexpr std::array<std::string_view, 3> kManifestExtensions = {".csv", ".tsv", ".txt"};
 
 std::string lowerExtension(const fs::path& path) {
   std::string extension = path.extension().string();
@@ -24,15 +26,15 @@ std::string lowerExtension(const fs::path& path) {
   return extension;
 }
 
-bool hasAudioExtension(const fs::path& path) {
-  return std::find(kAudioExtensions.begin(), kAudioExtensions.end(), lowerExtension(path)) !=
-         kAudioExtensions.end();
+bool hasOneOf(std::span<const std::string_view> extensions, const fs::path& path) {
+  return std::find(extensions.begin(), extensions.end(), lowerExtension(path)) != extensions.end();
 }
 
 void addFolder(const std::string& name, InputList& list) {
   std::vector<std::string> files;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(name)) {
-    if (entry.is_regular_file() && hasAudioExtension(entry.path())) files.push_back(entry.path().string());
+    if (entry.is_regular_file() && hasOneOf(kAudioExtensions, entry.path()))
+      files.push_back(entry.path().string());
   }
   if (files.empty()) {
     throw Error(ErrorCode::kEmptyInput,
@@ -99,7 +101,7 @@ InputList listInputs(const std::vector<std::string>& names,
     try {
       if (fs::is_directory(name)) {
         addFolder(name, list);
-      } else if (lowerExtension(name) == ".csv") {
+      } else if (hasOneOf(kManifestExtensions, name)) {
         addManifest(name, reserved_columns, list);
       } else {
         list.inputs.push_back({name, name, {}});

@@ -25,9 +25,9 @@ struct InputList {
   std::vector<InputFailure> failures;
 };
 
-/// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv) to its rows, whose
-/// `file` is relative to the manifest; anything else is an audio file. Files are not opened here. A manifest
-/// may not have a column of any name in `reserved_columns`.
+/// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv, .tsv, .txt) to its rows,
+/// whose `file` is relative to the manifest; anything else is an audio file. Files are not opened here. A
+/// manifest may not have a column of any name in `reserved_columns`.
 InputList listInputs(const std::vector<std::string>& names, const std::vector<std::string>& reserved_columns);
 
 }  // namespace tonescape

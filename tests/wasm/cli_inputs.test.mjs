@@ -15,22 +15,29 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 copyFileSync(projectFile('tests/reference/wav/short_80ms.wav'), join(folder, 'a.wav'));
 
 /** What both programs say of a manifest. */
-function featuresOf(manifest) {
-  writeFileSync(join(folder, 'm.csv'), manifest);
+function featuresOf(manifest, name = 'm.csv') {
+  writeFileSync(join(folder, name), manifest);
+  return bothOf('features', name);
+}
+
+function bothOf(...args) {
   return [[process.execPath, script], [native]].map(([program, ...words]) =>
-    spawnSync(program, [...words, 'features', 'm.csv'], { cwd: folder, encoding: 'utf8' }),
+    spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8' }),
   );
 }
+
+/** The start of each row, with what the manifest says. */
+const startsOf = (stdout, length) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((row) => row.slice(0, length));
 
 test('lines may end with LF, CR LF or CR', () => {
   for (const end of ['\n', '\r\n', '\r']) {
     for (const { status, stdout } of featuresOf(`file,speaker${end}a.wav,1${end}a.wav,2${end}`)) {
       assert.equal(status, 0);
-      const rows = stdout.trim().split('\n').slice(1);
-      assert.deepEqual(
-        rows.map((row) => row.slice(0, 8)),
-        ['a.wav,1,', 'a.wav,2,'],
-      );
+      assert.deepEqual(startsOf(stdout, 8).slice(1), ['a.wav,1,', 'a.wav,2,']);
     }
   }
 });
@@ -46,5 +53,26 @@ test('columns that would be lost or misread are refused by name', () => {
       assert.match(stderr, pattern);
     }
     assert.equal(runs[0].stderr, runs[1].stderr);
+  }
+});
+
+test('a manifest as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
+  const semicolons = 'file;who\na.wav;ä,b\n;\n"";\n;;;\n';
+  const utf16 = Buffer.from(`\uFEFF${semicolons.replaceAll(';', '\t')}`, 'utf16le');
+  const manifests = {
+    '1.csv': semicolons,
+    '2.txt': utf16,
+    '3.TSV': Buffer.from(utf16).swap16(),
+    '4.csv': `sep=|\r\n${semicolons.replaceAll(';', '|')}`,
+    '5.csv': 'file;who;"one, two, or three"\na.wav;ä,b;\n',
+  };
+  for (const [name, manifest] of Object.entries(manifests)) writeFileSync(join(folder, name), manifest);
+  for (const { status, stdout, stderr } of bothOf('features', ...Object.keys(manifests))) {
+    assert.equal(status, 0, stderr);
+    const starts = ['file,who,"one, ', ...Array(5).fill('a.wav,"ä,b",,')];
+    assert.deepEqual(
+      startsOf(stdout, 15).map((start, i) => start.slice(0, starts[i]?.length)),
+      starts,
+    );
   }
 });

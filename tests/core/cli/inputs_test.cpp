@@ -34,6 +34,16 @@ TEST_CASE("inputs: a manifest's files are relative to it, its columns are carrie
   CHECK(list.inputs[3].carried == std::vector<std::string>{"", "joy", "40"});
 }
 
+TEST_CASE("inputs: a manifest may be .csv, .tsv or .txt") {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"m.csv", "m.TSV", "m.txt"}) {
+    const InputList list = listInputs({folder.write(name, "file\tage\n1.wav\t40\n")}, {});
+    REQUIRE(list.inputs.size() == 1);
+    CHECK(list.inputs[0].file == "1.wav");
+    CHECK(list.inputs[0].carried == std::vector<std::string>{"40"});
+  }
+}
+
 TEST_CASE("inputs: what leads nowhere is named, the others stay") {
   const test::TemporaryFolder folder;
   folder.write("empty/notes.txt", "");

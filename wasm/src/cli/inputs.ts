@@ -22,6 +22,7 @@ export interface InputList {
 }
 
 const kAudioExtensions = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .au .caf .w64 .snd'.split(' ');
+const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
 /** A manifest may not have a column of any name in `reserved`. */
 export function listInputs(names: string[], reserved: readonly string[]): InputList {
@@ -29,7 +30,7 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
   for (const name of names) {
     try {
       if (isFolder(name)) addFolder(name, list);
-      else if (extname(name).toLowerCase() === '.csv') addManifest(name, reserved, list);
+      else if (kManifestExtensions.includes(extname(name).toLowerCase())) addManifest(name, reserved, list);
       else list.inputs.push({ path: name, file: name, carried: [] });
     } catch (error) {
       list.failures.push({ name, sentence: error instanceof Error ? error.message : String(error) });

@@ -11,7 +11,7 @@ tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTION
 tonescape inspect M.safetensors
     Show what a model bundle holds
 
-INPUT is an audio file, a folder, or a manifest (.csv with a column \`file\`). OPTIONS:
+INPUT is an audio file, a folder, or a manifest (.csv, .tsv or .txt with a column \`file\`). OPTIONS:
     --format csv|arff|json    features only; csv by default
     -o, --output FILE         standard output if not given
     -j, --jobs N              files analysed at once
