@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/resume.h"
 #include "cli/shard.h"
+#include "cli/sound_names.h"
 #include "error.h"
 #include "model/fnv1a.h"
 
@@ -83,9 +84,14 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
 
 void addBatchOptions(CLI::App& command, BatchOptions& options) {
   options.jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  std::string names;
+  for (const std::string_view extension : kSoundExtensions) names += " " + std::string(extension);
   command
-      .add_option("INPUT", options.inputs,
-                  "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`)")
+      .add_option(
+          "INPUT", options.inputs,
+          "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`). Of a folder, "
+          "files of these names are read:" +
+              names)
       ->required();
   command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
@@ -102,11 +108,15 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   reserved.insert(reserved.end(), columns.numbers.begin(), columns.numbers.end());
   const InputList list = listInputs(options.inputs, reserved);
   bool failed = false;
-  const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
-    failed = true;
+  const auto say = [](const std::string& name, const std::string& sentence) {
     std::fprintf(stderr, "tonescape: %s: %s\n", name.c_str(), sentence.c_str());
   };
-  for (const InputFailure& failure : list.failures) reportFailure(failure.name, failure.sentence);
+  const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
+    failed = true;
+    say(name, sentence);
+  };
+  for (const Remark& note : list.notes) say(note.name, note.sentence);
+  for (const Remark& failure : list.failures) reportFailure(failure.name, failure.sentence);
 
   std::vector<std::string> text_columns = {"file"};
   if (columns.carry)

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
-#include <span>
 #include <string_view>
 
 #include "cli/csv.h"
+#include "cli/sound_names.h"
 #include "error.h"
 
 namespace tonescape {
@@ -15,33 +14,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 12> kAudioExtensions = {
-    ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".au", ".caf", ".w64", ".snd"};
 constexpr std::array<std::string_view, 3> kManifestExtensions = {".csv", ".tsv", ".txt"};
 
-std::string lowerExtension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
+bool isManifest(const std::string& name) {
+  const std::string extension = extensionOf(name);
+  return std::find(kManifestExtensions.begin(), kManifestExtensions.end(), extension) !=
+         kManifestExtensions.end();
 }
 
-bool hasOneOf(std::span<const std::string_view> extensions, const fs::path& path) {
-  return std::find(extensions.begin(), extensions.end(), lowerExtension(path)) != extensions.end();
+template <typename T>
+void append(const std::vector<T>& more, std::vector<T>& all) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 void addFolder(const std::string& name, InputList& list) {
-  std::vector<std::string> files;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(name)) {
-    if (entry.is_regular_file() && hasOneOf(kAudioExtensions, entry.path()))
-      files.push_back(entry.path().string());
+  const FolderContent content = contentOf(name);
+  append(content.failures, list.failures);
+  append(content.notes, list.notes);
+  list.left_out += content.left_out;
+  if (content.files.empty() && content.failures.empty()) {
+    throw Error(
+        ErrorCode::kEmptyInput,
+        "The folder has no audio file that this program reads; name files of another kind one by one.");
   }
-  if (files.empty()) {
-    throw Error(ErrorCode::kEmptyInput,
-                "The folder has no audio file; name files of another kind one by one.");
-  }
-  std::sort(files.begin(), files.end());
-  for (std::string& file : files) list.inputs.push_back({file, file, {}});
+  for (const std::string& file : content.files) list.inputs.push_back({file, file, {}});
 }
 
 // Index of `column` among the carried columns, added if it is new.
@@ -101,7 +97,7 @@ InputList listInputs(const std::vector<std::string>& names,
     try {
       if (fs::is_directory(name)) {
         addFolder(name, list);
-      } else if (hasOneOf(kManifestExtensions, name)) {
+      } else if (isManifest(name)) {
         addManifest(name, reserved_columns, list);
       } else {
         list.inputs.push_back({name, name, {}});

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/folder.h"
+
 namespace tonescape {
 
 /// One audio file to work on.
@@ -13,19 +15,15 @@ struct Input {
   std::vector<std::string> carried;  ///< one field for each of InputList::carried_columns
 };
 
-/// One named input that leads to no file, for example a manifest that cannot be read.
-struct InputFailure {
-  std::string name;
-  std::string sentence;
-};
-
 struct InputList {
   std::vector<std::string> carried_columns;  ///< the manifests' columns but `file`, in order of appearance
   std::vector<Input> inputs;                 ///< in the order named; a folder's files by name
-  std::vector<InputFailure> failures;
+  std::vector<Remark> failures;              ///< named inputs, folders and links that lead to no file
+  std::vector<Remark> notes;                 ///< what is left out of a folder with good reason
+  std::size_t left_out = 0;  ///< files of a folder that are no inputs, though they seem to be sounds
 };
 
-/// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv, .tsv, .txt) to its rows,
+/// Spreads `names`: a folder to its contentOf, a manifest (.csv, .tsv, .txt) to its rows,
 /// whose `file` is relative to the manifest; anything else is an audio file. Files are not opened here. A
 /// manifest may not have a column of any name in `reserved_columns`.
 InputList listInputs(const std::vector<std::string>& names, const std::vector<std::string>& reserved_columns);

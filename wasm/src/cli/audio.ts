@@ -1,6 +1,7 @@
 // Decoding of audio files: WAV by wav.ts; other formats by audio-decode, where that is installed.
 import { readFile, stat } from 'node:fs/promises';
 import { TonescapeError } from '../errors.js';
+import { bytesOf } from './bytes.js';
 import { cutOff, readWav, type Wav } from './wav.js';
 
 export interface Audio {
@@ -14,10 +15,10 @@ export interface Audio {
  * taken as they are. Throws TonescapeError: "file-not-found", "unreadable-audio".
  */
 export async function readAudioFile(path: string): Promise<Audio> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(bytesOf(path)).catch(() => undefined);
   if (!found?.isFile())
     throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
-  const bytes = await readFile(path);
+  const bytes = await readFile(bytesOf(path));
   checkIsNoText(bytes);
   return bytes.toString('latin1', 0, 4) === 'RIFF' ? mixed(readWav(bytes)) : readOther(bytes);
 }

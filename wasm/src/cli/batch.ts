@@ -7,6 +7,7 @@ import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
 import { type Assignment, columnsOf, type Outcome } from './analysis.js';
+import { bytesOf, say } from './bytes.js';
 import { formatFloat } from './csv.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
@@ -41,8 +42,9 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   let failed = false;
   const report = (name: string, sentence: string) => {
     failed = true;
-    process.stderr.write(`tonescape: ${name}: ${sentence}\n`);
+    say(`${name}: ${sentence}`);
   };
+  for (const { name, sentence } of list.notes) say(`${name}: ${sentence}`);
   for (const { name, sentence } of list.failures) report(name, sentence);
 
   const text = ['file', ...(columns.carry ? list.carriedColumns : []), ...columns.text];
@@ -84,7 +86,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     table.finish();
     if (failed && !hasRow && place.target !== undefined) {
       dropOutput(place);
-      process.stderr.write(`tonescape: ${place.name} is left as it was: no input gave a row.\n`);
+      say(`${place.name} is left as it was: no input gave a row.`);
       return 1;
     }
     keepOutput(place);
@@ -124,7 +126,7 @@ function settingsOf(
     window: window === undefined ? '' : formatFloat(window),
     hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
     shard: `${shard.index}/${shard.count}`,
-    inputs: fnv1a(Buffer.from(lines.map((line) => `${line}\n`).join(''))),
+    inputs: fnv1a(bytesOf(lines.map((line) => `${line}\n`).join(''))),
     columns: columns.join(','),
   };
 }

@@ -1,6 +1,7 @@
 // Tables of text: comma-separated (RFC 4180), or as spreadsheets save them; as the native program reads and writes them.
 import { readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { textOf } from './bytes.js';
 
 export interface CsvTable {
   header: string[];
@@ -52,7 +53,7 @@ function decoded(bytes: Buffer): string {
       .subarray(2, bytes.length & ~1)
       .swap16()
       .toString('utf16le');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  return textOf(bytes).replace(/^\uFEFF/, '');
 }
 
 /** The one that is most often in the header, outside quotes; of two the one that stands first here. */

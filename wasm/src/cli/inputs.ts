@@ -1,8 +1,10 @@
 // What the user names on the command line, spread out to audio files, as the native program does.
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, isAbsolute } from 'node:path';
 import { TonescapeError } from '../errors.js';
 import { readCsv } from './csv.js';
+import { contentOf, type Remark } from './folder.js';
+import { extensionOf } from './sound_names.js';
 
 export interface Input {
   /** To open. */
@@ -18,19 +20,22 @@ export interface InputList {
   carriedColumns: string[];
   inputs: Input[];
   /** Named inputs that lead to no file. */
-  failures: { name: string; sentence: string }[];
+  failures: Remark[];
+  /** What is left out of a folder with good reason. */
+  notes: Remark[];
+  /** Files of a folder that are no inputs, though they seem to be sounds. */
+  leftOut: number;
 }
 
-const kAudioExtensions = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .au .caf .w64 .snd'.split(' ');
 const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
 /** A manifest may not have a column of any name in `reserved`. */
 export function listInputs(names: string[], reserved: readonly string[]): InputList {
-  const list: InputList = { carriedColumns: [], inputs: [], failures: [] };
+  const list: InputList = { carriedColumns: [], inputs: [], failures: [], notes: [], leftOut: 0 };
   for (const name of names) {
     try {
       if (isFolder(name)) addFolder(name, list);
-      else if (kManifestExtensions.includes(extname(name).toLowerCase())) addManifest(name, reserved, list);
+      else if (kManifestExtensions.includes(extensionOf(name))) addManifest(name, reserved, list);
       else list.inputs.push({ path: name, file: name, carried: [] });
     } catch (error) {
       list.failures.push({ name, sentence: error instanceof Error ? error.message : String(error) });
@@ -47,16 +52,14 @@ function isFolder(path: string): boolean {
 }
 
 function addFolder(name: string, list: InputList): void {
-  const start = name.endsWith('/') ? name : `${name}/`;
-  const files = readdirSync(name, { recursive: true, encoding: 'utf8' })
-    .filter((file) => kAudioExtensions.includes(extname(file).toLowerCase()))
-    .map((file) => start + file)
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
-    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  if (files.length === 0) {
+  const { files, leftOut, failures, notes } = contentOf(name);
+  list.failures.push(...failures);
+  list.notes.push(...notes);
+  list.leftOut += leftOut;
+  if (files.length === 0 && failures.length === 0) {
     throw new TonescapeError(
       'empty-input',
-      'The folder has no audio file; name files of another kind one by one.',
+      'The folder has no audio file that this program reads; name files of another kind one by one.',
     );
   }
   for (const file of files) list.inputs.push({ path: file, file, carried: [] });
@@ -93,6 +96,7 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
     );
   }
   const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
+  const folder = name.slice(0, name.length - basename(name).length);
   for (const row of rows) {
     const file = row[fileColumn] as string;
     const carried = list.carriedColumns.map(() => '');
@@ -100,7 +104,7 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       const place = places[c] as number;
       if (place >= 0) carried[place] = field;
     });
-    list.inputs.push({ path: isAbsolute(file) ? file : join(dirname(name), file), file, carried });
+    list.inputs.push({ path: isAbsolute(file) ? file : folder + file, file, carried });
   }
 }
 

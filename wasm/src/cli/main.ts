@@ -8,6 +8,7 @@ import { TonescapeError } from '../errors.js';
 import { coreVersion } from '../generated/names.js';
 import { serveAnalyses } from './analysis.js';
 import { runBatch } from './batch.js';
+import { say } from './bytes.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
 import { BrokenPipe, unwritable } from './output.js';
@@ -25,7 +26,7 @@ async function run(words: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`tonescape: ${error.message}\nRun with --help for more.\n`);
+      say(`${error.message}\nRun with --help for more.`);
       return 2;
     }
     return failed(error);
@@ -36,10 +37,10 @@ async function run(words: string[]): Promise<number> {
 function failed(error: unknown): number {
   if (error instanceof BrokenPipe) return kBrokenPipe;
   if (error instanceof TonescapeError) {
-    process.stderr.write(`tonescape: ${error.message} [${error.code}]\n`);
+    say(`${error.message} [${error.code}]`);
     return error.code === 'bad-option' ? 2 : 1;
   }
-  process.stderr.write(`tonescape: ${error instanceof Error ? error.message : String(error)}\n`);
+  say(error instanceof Error ? error.message : String(error));
   return 1;
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { TonescapeError } from '../errors.js';
+import { bytesOf, utf8Of } from './bytes.js';
 
 /** An output is written beside its place and takes its name when it is whole, but for devices and pipes. */
 export interface OutputPlace {
@@ -48,8 +49,9 @@ export type RunSettings = Record<string, string>;
 /** Writes the settings beside the part. Throws "file-not-writable". */
 export function writeSettings({ name, part, target }: OutputPlace, settings: RunSettings): void {
   if (target === undefined) return;
+  const json = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, utf8Of(value)]));
   try {
-    writeFileSync(`${part}.json`, `${JSON.stringify(settings)}\n`);
+    writeFileSync(`${part}.json`, `${JSON.stringify(json)}\n`);
   } catch (error) {
     throw unwritable(name, error);
   }
@@ -59,7 +61,7 @@ export function writeSettings({ name, part, target }: OutputPlace, settings: Run
 export function checkSettings({ part }: OutputPlace, settings: RunSettings): void {
   const old = settingsIn(`${part}.json`);
   for (const [key, value] of Object.entries(settings)) {
-    if (old[key] === value) continue;
+    if (old[key] === utf8Of(value)) continue;
     throw new TonescapeError(
       'bad-option',
       `${part} was made with ${key} "${old[key] ?? ''}", this run has ${key} "${value}"; leave out --resume to begin anew, or name another --output.`,
@@ -148,7 +150,7 @@ export function unwritable(name: string | undefined, error: unknown): TonescapeE
 
 function statOf(path: string) {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return statSync(bytesOf(path), { throwIfNoEntry: false });
   } catch {
     return undefined; // no file that could be lost
   }

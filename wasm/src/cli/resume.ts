@@ -1,6 +1,7 @@
 // Going on with a table that was cut off, as the native program does.
 import { existsSync, readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { textOf } from './bytes.js';
 import { recordsOf } from './csv.js';
 
 /** What a CSV table must be for this run to go on with it. */
@@ -23,7 +24,7 @@ export interface ResumeTable {
 export function resumeTable(path: string, name: string, expected: ResumeTable): string[] | undefined {
   if (!existsSync(path)) return undefined;
   const { columns, numberColumns, inputs, manyRows } = expected;
-  const text = readFileSync(path, 'utf8');
+  const text = textOf(readFileSync(path));
   const [header, ...rows] = recordsOf(text);
   if (!header || header.isCut) return undefined;
   if (header.fields.join('\n') !== columns.join('\n')) {
