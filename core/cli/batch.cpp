@@ -151,6 +151,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   if (!place.direct) writeSettings(place, settings);
 
   bool any_row = false;
+  std::size_t done = 0;
   Progress progress("analysing", inputs.size());
   const auto take = [&](std::size_t i, const Outcome& outcome) {
     const Input& input = inputs[i];
@@ -158,7 +159,9 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
       table->copy(kept[i]);
       any_row = true;
     }
-    if (!outcome.failure.empty()) {
+    if (outcome.failure.empty()) {
+      ++done;
+    } else {
       progress.clear();
       reportFailure(input.file, outcome.failure);
     }
@@ -178,9 +181,12 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns,
   if (failed && !any_row && !place.direct) {
     dropOutput(place);
     std::fprintf(stderr, "tonescape: %s is left as it was: no input gave a row.\n", place.name.c_str());
-    return 1;
+  } else {
+    keepOutput(place);
   }
-  keepOutput(place);
+  // What no part holds is counted with the first, so that the parts add up.
+  const std::size_t count = inputs.size() + (options.shard.starts_with("1/") ? list.left_out : 0);
+  if (list.is_spread && done < count) std::fprintf(stderr, "tonescape: %zu of %zu files\n", done, count);
   return failed ? 1 : 0;
 }
 

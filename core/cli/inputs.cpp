@@ -28,6 +28,7 @@ void append(const std::vector<T>& more, std::vector<T>& all) {
 }
 
 void addFolder(const std::string& name, InputList& list) {
+  list.is_spread = true;
   const FolderContent content = contentOf(name);
   append(content.failures, list.failures);
   append(content.notes, list.notes);
@@ -50,6 +51,7 @@ std::size_t carriedIndex(const std::string& column, InputList& list) {
 }
 
 void addManifest(const std::string& name, const std::vector<std::string>& reserved, InputList& list) {
+  list.is_spread = true;
   const CsvTable table = readCsv(name);
   const int file_column = table.column("file");
   if (file_column < 0) {

@@ -21,6 +21,7 @@ struct InputList {
   std::vector<Remark> failures;              ///< named inputs, folders and links that lead to no file
   std::vector<Remark> notes;                 ///< what is left out of a folder with good reason
   std::size_t left_out = 0;  ///< files of a folder that are no inputs, though they seem to be sounds
+  bool is_spread = false;    ///< a folder or a manifest is among the names
 };
 
 /// Spreads `names`: a folder to its contentOf, a manifest (.csv, .tsv, .txt) to its rows,

@@ -185,8 +185,20 @@ test('a folder: links are followed once, hidden files skipped, other sounds name
     runs[0].stderr,
     `tonescape: f/s/loop: The folder is read already by another name; it is left out.
 tonescape: f/s: 2 files are left out, as this program cannot read .amr, .m4a; convert them to WAV or FLAC.
+tonescape: 6 of 8 files
 `,
   );
+});
+
+test('a run over a folder or a manifest that has not all files ends with their number, also in parts', () => {
+  const manifest = 'file\na.wav\ngone.wav\na.wav\n';
+  for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
+  const parts = bothOf('features', '--shard', '1/2', 'f/s', '-o', '1.csv');
+  const others = bothOf('features', '--shard', '2/2', 'f/s', '-o', '2.csv');
+  for (const { stderr } of parts) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
+  for (const { stderr } of others) assert.doesNotMatch(stderr, /\d of \d/);
+  const words = ['features', '--resume', '-o', '1.csv', '--shard', '1/2', 'f/s'];
+  for (const { stderr } of bothOf(...words)) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
 });
 
 test('what cannot be read of a folder costs only itself', () => {
@@ -206,6 +218,7 @@ test('what cannot be read of a folder costs only itself', () => {
       `tonescape: f/outside/gone.wav: The link leads to nothing; it is left out.
 tonescape: f/outside/locked: The folder cannot be read; check its permissions.
 tonescape: f/outside/self: The link leads to nothing; it is left out.
+tonescape: 1 of 2 files
 `,
     );
   }

@@ -65,14 +65,16 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     writeSettings(place, settings);
     const progress = new Progress('analysing', inputs.length);
     let hasRow = false;
+    let done = 0;
     const take = ({ file, carried }: Input, outcome: Outcome) => {
-      if ('kept' in outcome) {
-        hasRow = true;
-        return table.copy(outcome.kept);
-      }
       if ('failure' in outcome) {
         progress.clear();
         return report(file, outcome.failure);
+      }
+      ++done;
+      if ('kept' in outcome) {
+        hasRow = true;
+        return table.copy(outcome.kept);
       }
       for (const row of outcome.rows) {
         hasRow = true;
@@ -87,9 +89,12 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     if (failed && !hasRow && place.target !== undefined) {
       dropOutput(place);
       say(`${place.name} is left as it was: no input gave a row.`);
-      return 1;
+    } else {
+      keepOutput(place);
     }
-    keepOutput(place);
+    // What no part holds is counted with the first, so that the parts add up.
+    const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
+    if (list.isSpread && done < count) say(`${done} of ${count} files`);
     return failed ? 1 : 0;
   } finally {
     unlock();

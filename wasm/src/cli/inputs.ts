@@ -25,13 +25,22 @@ export interface InputList {
   notes: Remark[];
   /** Files of a folder that are no inputs, though they seem to be sounds. */
   leftOut: number;
+  /** A folder or a manifest is among the names. */
+  isSpread: boolean;
 }
 
 const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
 /** A manifest may not have a column of any name in `reserved`. */
 export function listInputs(names: string[], reserved: readonly string[]): InputList {
-  const list: InputList = { carriedColumns: [], inputs: [], failures: [], notes: [], leftOut: 0 };
+  const list: InputList = {
+    carriedColumns: [],
+    inputs: [],
+    failures: [],
+    notes: [],
+    leftOut: 0,
+    isSpread: false,
+  };
   for (const name of names) {
     try {
       if (isFolder(name)) addFolder(name, list);
@@ -52,6 +61,7 @@ function isFolder(path: string): boolean {
 }
 
 function addFolder(name: string, list: InputList): void {
+  list.isSpread = true;
   const { files, leftOut, failures, notes } = contentOf(name);
   list.failures.push(...failures);
   list.notes.push(...notes);
@@ -66,6 +76,7 @@ function addFolder(name: string, list: InputList): void {
 }
 
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
+  list.isSpread = true;
   const { header, rows } = readCsv(name);
   const fileColumn = header.indexOf('file');
   if (fileColumn < 0) {
