@@ -6,8 +6,10 @@
 #include <string_view>
 
 #include "cli/csv.h"
+#include "cli/manifest_paths.h"
 #include "cli/sound_names.h"
 #include "error.h"
+#include "functionals/feature_table.h"
 
 namespace tonescape {
 namespace {
@@ -50,6 +52,13 @@ std::size_t carriedIndex(const std::string& column, InputList& list) {
   return columns.size() - 1;
 }
 
+bool hasFile(const CsvTable& table, int file_column, ManifestPaths& paths) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const std::vector<std::string>& row) {
+    std::error_code error;
+    return fs::is_regular_file(paths.find(row[file_column]), error);
+  });
+}
+
 void addManifest(const std::string& name, const std::vector<std::string>& reserved, InputList& list) {
   list.is_spread = true;
   const CsvTable table = readCsv(name);
@@ -57,6 +66,12 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
   if (file_column < 0) {
     throw Error(ErrorCode::kBadManifest,
                 "The manifest has no column named file; add one with paths relative to it.");
+  }
+  ManifestPaths paths(fs::path(name).parent_path());
+  if (table.column(functionalNames().front()) >= 0 && !hasFile(table, file_column, paths)) {
+    throw Error(ErrorCode::kBadManifest,
+                "The table is one of features, whose paths are relative to another folder; give the manifest "
+                "that it was made from.");
   }
   for (const std::string& column : table.header) {
     if (std::count(table.header.begin(), table.header.end(), column) > 1) {
@@ -75,11 +90,10 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
                                              ", and segments of files are not supported yet; cut the files "
                                              "first, or rename the column.");
   }
-  const fs::path folder = fs::path(name).parent_path();
   for (const std::vector<std::string>& row : table.rows) {
     Input input;
     input.file = row[file_column];
-    input.path = (folder / input.file).string();
+    input.path = paths.find(input.file);
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (static_cast<int>(c) == file_column) continue;
       const std::size_t index = carriedIndex(table.header[c], list);
@@ -88,6 +102,7 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
     }
     list.inputs.push_back(std::move(input));
   }
+  for (const std::string& sentence : paths.advice()) list.notes.push_back({name, sentence});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct InputList {
   std::vector<std::string> carried_columns;  ///< the manifests' columns but `file`, in order of appearance
   std::vector<Input> inputs;                 ///< in the order named; a folder's files by name
   std::vector<Remark> failures;              ///< named inputs, folders and links that lead to no file
-  std::vector<Remark> notes;                 ///< what is left out of a folder with good reason
+  std::vector<Remark> notes;                 ///< what is left out of a folder with good reason, and advice
   std::size_t left_out = 0;  ///< files of a folder that are no inputs, though they seem to be sounds
   bool is_spread = false;    ///< a folder or a manifest is among the names
 };

@@ -121,7 +121,7 @@ test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () 
         [`bytes/${half}`, ''],
       ],
     );
-    assert.match(stderr, /^tonescape: gone\xe9\.wav: The file does not exist/);
+    assert.match(stderr, /(^|\n)tonescape: gone\xe9\.wav: The file does not exist/);
     const json = bytesRun(command, '--format', 'json', 'bytes/m.csv').stdout;
     const [first, second] = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(bytes(json)));
     assert.deepEqual(Object.entries(first).slice(0, 2), [
@@ -221,5 +221,35 @@ tonescape: f/outside/self: The link leads to nothing; it is left out.
 tonescape: 1 of 2 files
 `,
     );
+  }
+});
+
+test('a manifest whose paths are nearly right', { skip: process.platform === 'darwin' }, () => {
+  const composed = 'M\u00fcller';
+  const rows = [
+    `${composed}\\a.wav`,
+    `${composed}/a.wav`,
+    'Mu\u0308ller/a.wav',
+    'no\\a.wav',
+    'Mo\u0308ller.wav',
+  ];
+  mkdirSync(join(folder, composed));
+  copyFileSync(sound, join(folder, composed, 'a.wav'));
+  mkdirSync(join(folder, 'p'));
+  writeFileSync(join(folder, 'p/m.csv'), ['file', ...rows.map((row) => `../${row}`), ''].join('\n'));
+  const [ours, theirs] = bothOf('features', 'p/m.csv');
+  const found = ({ stdout }) => rows.filter((row) => stdout.includes(`\n../${row},`));
+  assert.deepEqual(found(ours), rows.slice(0, 3));
+  assert.deepEqual(found(theirs), rows.slice(0, 2));
+  const paths = /p\/m\.csv: Paths with backslashes lead nowhere, as \.\.\/no\\a\.wav; write them with \/ and/;
+  for (const { stderr } of [ours, theirs]) assert.match(stderr, paths);
+  assert.match(
+    theirs.stderr,
+    /Names with letters beyond ASCII lead nowhere, as \.\.\/Mu\u0308ller\/a\.wav; if/,
+  );
+  const features = featuresOf('file,F0semitoneFrom27.5Hz_sma3nz_amean\nq/a.wav,20\n');
+  for (const { status, stderr } of features) {
+    assert.equal(status, 1);
+    assert.match(stderr, /The table is one of features, whose paths are relative to another folder; give/);
   }
 });

@@ -1,9 +1,12 @@
 // What the user names on the command line, spread out to audio files, as the native program does.
 import { statSync } from 'node:fs';
-import { basename, isAbsolute } from 'node:path';
+import { basename } from 'node:path';
 import { TonescapeError } from '../errors.js';
+import type { FeatureName } from '../generated/names.js';
+import { bytesOf } from './bytes.js';
 import { readCsv } from './csv.js';
 import { contentOf, type Remark } from './folder.js';
+import { ManifestPaths } from './manifest_paths.js';
 import { extensionOf } from './sound_names.js';
 
 export interface Input {
@@ -21,13 +24,16 @@ export interface InputList {
   inputs: Input[];
   /** Named inputs that lead to no file. */
   failures: Remark[];
-  /** What is left out of a folder with good reason. */
+  /** What is left out of a folder with good reason, and advice. */
   notes: Remark[];
   /** Files of a folder that are no inputs, though they seem to be sounds. */
   leftOut: number;
   /** A folder or a manifest is among the names. */
   isSpread: boolean;
 }
+
+/** Tells a table of features. */
+const kFirstFeature: FeatureName = 'F0semitoneFrom27.5Hz_sma3nz_amean';
 
 const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
@@ -54,6 +60,14 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
     while (carried.length < list.carriedColumns.length) carried.push('');
   }
   return list;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(bytesOf(path)).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function isFolder(path: string): boolean {
@@ -85,6 +99,13 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       'The manifest has no column named file; add one with paths relative to it.',
     );
   }
+  const paths = new ManifestPaths(name.slice(0, name.length - basename(name).length));
+  if (header.includes(kFirstFeature) && !rows.some((row) => isFile(paths.find(row[fileColumn] as string)))) {
+    throw new TonescapeError(
+      'bad-manifest',
+      'The table is one of features, whose paths are relative to another folder; give the manifest that it was made from.',
+    );
+  }
   const twice = header.find((column, c) => header.indexOf(column) !== c);
   if (twice !== undefined) {
     throw new TonescapeError(
@@ -107,7 +128,6 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
     );
   }
   const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
-  const folder = name.slice(0, name.length - basename(name).length);
   for (const row of rows) {
     const file = row[fileColumn] as string;
     const carried = list.carriedColumns.map(() => '');
@@ -115,8 +135,9 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       const place = places[c] as number;
       if (place >= 0) carried[place] = field;
     });
-    list.inputs.push({ path: isAbsolute(file) ? file : folder + file, file, carried });
+    list.inputs.push({ path: paths.find(file), file, carried });
   }
+  list.notes.push(...paths.advice().map((sentence) => ({ name, sentence })));
 }
 
 function placeOf(column: string, columns: string[]): number {
