@@ -155,7 +155,15 @@ test('a table of such names that was cut off is gone on with, in either program'
 });
 
 // Of a folder: sounds of this kind and of others, hidden ones, and links to somewhere, nowhere and back.
-for (const name of ['s/b.wav', 's/Z.WAV', 's/ä.wav', 's/\uff21.wav', 's/\u{1f600}.wav', 'outside/c.wav']) {
+for (const name of [
+  's/b.wav',
+  's/q/d.wav',
+  's/Z.WAV',
+  's/ä.wav',
+  's/\uff21.wav',
+  's/\u{1f600}.wav',
+  'outside/c.wav',
+]) {
   mkdirSync(join(folder, 'f', name, '..'), { recursive: true });
   copyFileSync(sound, join(folder, 'f', name));
 }
@@ -165,6 +173,7 @@ for (const name of ['s/x.m4a', 's/y.AMR', 's/._b.wav', 's/.h/b.wav', 's/__MACOSX
 }
 symlinkSync('../outside', join(folder, 'f/s/a'));
 symlinkSync('../s', join(folder, 'f/s/loop'));
+symlinkSync('q', join(folder, 'f/s/also'));
 
 test('a folder: links are followed once, hidden files skipped, other sounds named; in the order of bytes', () => {
   const runs = bothOf('features', 'f/s');
@@ -175,17 +184,18 @@ test('a folder: links are followed once, hidden files skipped, other sounds name
         .trim()
         .split('\n')
         .map((row) => row.split(',', 1)[0]),
-      ['file', 'Z.WAV', 'a/c.wav', 'b.wav', 'ä.wav', '\uff21.wav', '\u{1f600}.wav'].map((name, i) =>
-        i === 0 ? name : `f/s/${name}`,
+      ['file', 'Z.WAV', 'a/c.wav', 'b.wav', 'q/d.wav', 'ä.wav', '\uff21.wav', '\u{1f600}.wav'].map(
+        (name, i) => (i === 0 ? name : `f/s/${name}`),
       ),
     );
   }
   assert.equal(runs[0].stderr, runs[1].stderr);
   assert.equal(
     runs[0].stderr,
-    `tonescape: f/s/loop: The folder is read already by another name; it is left out.
+    `tonescape: f/s/also: The folder is read already by another name; it is left out.
+tonescape: f/s/loop: The folder is read already by another name; it is left out.
 tonescape: f/s: 2 files are left out, as this program cannot read .amr, .m4a; convert them to WAV or FLAC.
-tonescape: 6 of 8 files
+tonescape: 7 of 9 files
 `,
   );
 });
