@@ -200,6 +200,13 @@ tonescape: 7 of 9 files
   );
 });
 
+test('--help lists the names that each program reads of a folder', () => {
+  const common = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .aifc .caf';
+  const [ours, theirs] = bothOf('features', '--help');
+  assert.ok(ours.stdout.includes(`: ${common}\n`));
+  assert.ok(theirs.stdout.includes(`: ${common} .au .snd .w64 .rf64 .sph .nist\n`));
+});
+
 test('a run over a folder or a manifest that has not all files ends with their number, also in parts', () => {
   const manifest = 'file\na.wav\ngone.wav\na.wav\n';
   for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
