@@ -19,6 +19,7 @@
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/shard.h"
+#include "cli/sound_names.h"
 #include "error.h"
 #include "model/fnv1a.h"
 
@@ -116,8 +117,14 @@ void warnOfMixedRates(const std::set<int>& rates_hz) {
 
 void addBatchOptions(CLI::App& command, BatchOptions& options) {
   options.jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  std::string names;
+  for (const std::string_view extension : kSoundExtensions) names += " " + std::string(extension);
   command
-      .add_option("INPUT", options.inputs, "Audio files, folders, or manifests (.csv with a column `file`)")
+      .add_option(
+          "INPUT", options.inputs,
+          "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`). Of a folder, "
+          "files of these names are read:" +
+              names)
       ->required();
   command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
@@ -143,7 +150,8 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
     failed = true;
     say(name, sentence);
   };
-  for (const InputFailure& failure : list.failures) reportFailure(failure.name, failure.sentence);
+  for (const Remark& note : list.notes) say(note.name, note.sentence);
+  for (const Remark& failure : list.failures) reportFailure(failure.name, failure.sentence);
 
   const std::vector<std::size_t> carried = carriedColumns(list, columns.carry);
   std::vector<std::string> text_columns = {"file"};
@@ -178,7 +186,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   for (const std::size_t i : todo) {
     if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
   }
-  bool any_row = todo.size() < inputs.size();
+  std::size_t done = inputs.size() - todo.size();
   std::size_t written = 0;  // of todo
   Progress progress("analysing", todo.size());
   const auto writeWhatIsThere = [&] {
@@ -188,7 +196,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
       outcomes[i] = Outcome{};
       if (outcome.failure.empty()) {
         table.write(i, outcome.rows);
-        any_row = true;
+        ++done;
       } else {
         progress.clear();
         table.fail(i);
@@ -222,12 +230,16 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
       [&](std::size_t) { progress.update(written); });
   progress.clear();
   warnOfMixedRates(table.sampleRates());
-  if (failed && !any_row && !place.direct) {
+  if (failed && done == 0 && !place.direct) {
     table.drop();
     complain(place.name + " is left as it was: no input gave a row.");
-    return 1;
+  } else {
+    table.keep();
   }
-  table.keep();
+  // What no part holds is counted with the first, so that the parts add up.
+  const std::size_t count = inputs.size() + (options.shard.starts_with("1/") ? list.left_out : 0);
+  if (list.is_spread && done < count)
+    complain(std::to_string(done) + " of " + std::to_string(count) + " files");
   return failed ? 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-// Comma-separated tables (RFC 4180).
+// Tables of text: comma-separated (RFC 4180), or as spreadsheets save them.
 #pragma once
 
 #include <string>
@@ -17,8 +17,10 @@ struct CsvTable {
 };
 
 /// Reads `path`: quoted fields, doubled quotes, line ends of LF, CR LF or CR and a byte order mark are
-/// understood, blank lines skipped. Throws Error(kFileNotFound), or Error(kBadManifest) for an empty file, an
-/// unclosed quote or a row whose length is not the header's.
+/// understood, as is UTF-16 with one; blank lines and rows without a character but delimiters are skipped.
+/// The delimiter is what a first line `sep=` says, else that of comma, semicolon and tab which is most often
+/// in the header, outside quotes; a comma if two are. Throws Error(kFileNotFound), or Error(kBadManifest) for
+/// an empty file, an unclosed quote or a row whose length is not the header's.
 CsvTable readCsv(const std::string& path);
 
 /// `field`, in quotes where it needs them.

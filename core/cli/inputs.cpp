@@ -2,44 +2,45 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <string_view>
 
 #include "cli/csv.h"
+#include "cli/manifest_paths.h"
+#include "cli/sound_names.h"
 #include "error.h"
+#include "functionals/feature_table.h"
 
 namespace tonescape {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 12> kAudioExtensions = {
-    ".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".au", ".caf", ".w64", ".snd"};
+constexpr std::array<std::string_view, 3> kManifestExtensions = {".csv", ".tsv", ".txt"};
 
-std::string lowerExtension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
+bool isManifest(const std::string& name) {
+  const std::string extension = extensionOf(name);
+  return std::find(kManifestExtensions.begin(), kManifestExtensions.end(), extension) !=
+         kManifestExtensions.end();
 }
 
-bool hasAudioExtension(const fs::path& path) {
-  return std::find(kAudioExtensions.begin(), kAudioExtensions.end(), lowerExtension(path)) !=
-         kAudioExtensions.end();
+template <typename T>
+void append(const std::vector<T>& more, std::vector<T>& all) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 void addFolder(const std::string& name, InputList& list) {
-  std::vector<std::string> files;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(name)) {
-    if (entry.is_regular_file() && hasAudioExtension(entry.path())) files.push_back(entry.path().string());
+  list.is_spread = true;
+  const FolderContent content = contentOf(name);
+  append(content.failures, list.failures);
+  append(content.notes, list.notes);
+  list.left_out += content.left_out;
+  if (content.files.empty() && content.failures.empty()) {
+    throw Error(
+        ErrorCode::kEmptyInput,
+        "The folder has no audio file that this program reads; name files of another kind one by one.");
   }
-  if (files.empty()) {
-    throw Error(ErrorCode::kEmptyInput,
-                "The folder has no audio file; name files of another kind one by one.");
-  }
-  std::sort(files.begin(), files.end());
-  for (std::string& file : files) list.inputs.push_back({file, file, {}, file});
+  for (const std::string& file : content.files) list.inputs.push_back({file, file, {}, file});
 }
 
 // Index of `column` among the carried columns, added if it is new.
@@ -51,12 +52,26 @@ std::size_t carriedIndex(const std::string& column, InputList& list) {
   return columns.size() - 1;
 }
 
+bool hasFile(const CsvTable& table, int file_column, ManifestPaths& paths) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const std::vector<std::string>& row) {
+    std::error_code error;
+    return fs::is_regular_file(paths.find(row[file_column]), error);
+  });
+}
+
 void addManifest(const std::string& name, const std::vector<std::string>& reserved, InputList& list) {
+  list.is_spread = true;
   const CsvTable table = readCsv(name);
   const int file_column = table.column("file");
   if (file_column < 0) {
     throw Error(ErrorCode::kBadManifest,
                 "The manifest has no column named file; add one with paths relative to it.");
+  }
+  ManifestPaths paths(fs::path(name).parent_path());
+  if (table.column(functionalNames().front()) >= 0 && !hasFile(table, file_column, paths)) {
+    throw Error(ErrorCode::kBadManifest,
+                "The table is one of features, whose paths are relative to another folder; give the manifest "
+                "that it was made from.");
   }
   for (const std::string& column : table.header) {
     if (std::count(table.header.begin(), table.header.end(), column) > 1) {
@@ -70,11 +85,10 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
   }
   const int start_column = table.column("start");
   const int end_column = table.column("end");
-  const fs::path folder = fs::path(name).parent_path();
   for (const std::vector<std::string>& row : table.rows) {
     Input input;
     input.file = row[file_column];
-    input.path = (folder / input.file).string();
+    input.path = paths.find(input.file);
     input.name = input.file;
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (static_cast<int>(c) == file_column) continue;
@@ -95,6 +109,7 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
     }
     list.inputs.push_back(std::move(input));
   }
+  for (const std::string& sentence : paths.advice()) list.notes.push_back({name, sentence});
 }
 
 }  // namespace
@@ -106,7 +121,7 @@ InputList listInputs(const std::vector<std::string>& names,
     try {
       if (fs::is_directory(name)) {
         addFolder(name, list);
-      } else if (lowerExtension(name) == ".csv") {
+      } else if (isManifest(name)) {
         addManifest(name, reserved_columns, list);
       } else {
         list.inputs.push_back({name, name, {}, name});

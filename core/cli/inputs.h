@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/folder.h"
 #include "cli/segment.h"
 
 namespace tonescape {
@@ -18,21 +19,18 @@ struct Input {
   std::string failure{};             ///< why the manifest's row names no segment; empty if it does
 };
 
-/// One named input that leads to no file, for example a manifest that cannot be read.
-struct InputFailure {
-  std::string name;
-  std::string sentence;
-};
-
 struct InputList {
   std::vector<std::string> carried_columns;  ///< the manifests' columns but `file`, in order of appearance
   std::vector<Input> inputs;                 ///< in the order named; a folder's files by name
-  std::vector<InputFailure> failures;
+  std::vector<Remark> failures;              ///< named inputs, folders and links that lead to no file
+  std::vector<Remark> notes;                 ///< what is left out of a folder with good reason, and advice
+  std::size_t left_out = 0;  ///< files of a folder that are no inputs, though they seem to be sounds
+  bool is_spread = false;    ///< a folder or a manifest is among the names
 };
 
-/// Spreads `names`: a folder to the audio files in it (and below), a manifest (.csv) to its rows, whose
-/// `file` is relative to the manifest, and `start` and `end`, if there, a segment of it (parseSegment);
-/// anything else is an audio file. Files are not opened here. A manifest may not have a column of any name in
+/// Spreads `names`: a folder to its contentOf, a manifest (.csv, .tsv, .txt) to its rows, whose `file` is
+/// relative to the manifest, and `start` and `end`, if there, a segment of it (parseSegment); anything else
+/// is an audio file. Files are not opened here. A manifest may not have a column of any name in
 /// `reserved_columns`.
 InputList listInputs(const std::vector<std::string>& names, const std::vector<std::string>& reserved_columns);
 

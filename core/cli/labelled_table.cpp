@@ -16,10 +16,24 @@ namespace {
   throw Error(ErrorCode::kBadManifest, name + " " + what);
 }
 
+// As spreadsheets save a number in much of the world.
+bool hasDecimalComma(std::string field) {
+  const std::size_t comma = field.find(',');
+  if (comma == std::string::npos) return false;
+  field[comma] = '.';
+  char* end = nullptr;
+  std::strtof(field.c_str(), &end);
+  return *end == '\0' && field.size() > 1;
+}
+
 float parseNumber(const std::string& field, const std::string& column, std::size_t row,
                   const std::string& name) {
   char* end = nullptr;
   const float value = std::strtof(field.c_str(), &end);
+  if (hasDecimalComma(field)) {
+    fail(name, "has \"" + field + "\" in column " + column + " of row " + std::to_string(row + 1) +
+                   ", which has a decimal comma; write numbers with a point.");
+  }
   if (field.empty() || *end != '\0' || !std::isfinite(value)) {
     fail(name, "has \"" + field + "\" in column " + column + " of row " + std::to_string(row + 1) +
                    ", which is not a finite number; write the table again with `tonescape features`.");

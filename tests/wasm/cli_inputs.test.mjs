@@ -1,8 +1,18 @@
-// Manifests as `npx tonescape` and the native program read them, alike: no row is left out without a word.
+// Manifests and folders as `npx tonescape` and the native program read them, alike: nothing is left out without a word.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -12,25 +22,35 @@ const script = join(installed.root, 'dist/cli.js');
 const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 const folder = mkdtempSync(join(tmpdir(), 'tonescape-inputs-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-copyFileSync(projectFile('tests/reference/wav/short_80ms.wav'), join(folder, 'a.wav'));
+const sound = projectFile('tests/reference/wav/short_80ms.wav');
+copyFileSync(sound, join(folder, 'a.wav'));
+
+const commands = [[process.execPath, script], [native]];
 
 /** What both programs say of a manifest. */
-function featuresOf(manifest) {
-  writeFileSync(join(folder, 'm.csv'), manifest);
-  return [[process.execPath, script], [native]].map(([program, ...words]) =>
-    spawnSync(program, [...words, 'features', 'm.csv'], { cwd: folder, encoding: 'utf8' }),
+function featuresOf(manifest, name = 'm.csv') {
+  writeFileSync(join(folder, name), manifest);
+  return bothOf('features', name);
+}
+
+function bothOf(...args) {
+  return commands.map(([program, ...words]) =>
+    spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8' }),
   );
 }
+
+/** The start of each row, with what the manifest says. */
+const startsOf = (stdout, length) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((row) => row.slice(0, length));
 
 test('lines may end with LF, CR LF or CR', () => {
   for (const end of ['\n', '\r\n', '\r']) {
     for (const { status, stdout } of featuresOf(`file,speaker${end}a.wav,1${end}a.wav,2${end}`)) {
       assert.equal(status, 0);
-      const rows = stdout.trim().split('\n').slice(1);
-      assert.deepEqual(
-        rows.map((row) => row.slice(0, 8)),
-        ['a.wav,1,', 'a.wav,2,'],
-      );
+      assert.deepEqual(startsOf(stdout, 8).slice(1), ['a.wav,1,', 'a.wav,2,']);
     }
   }
 });
@@ -46,5 +66,207 @@ test('columns that would be lost or misread are refused by name', () => {
       assert.match(stderr, pattern);
     }
     assert.equal(runs[0].stderr, runs[1].stderr);
+  }
+});
+
+test('a manifest as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
+  const semicolons = 'file;who\na.wav;ä,b\n;\n"";\n;;;\n';
+  const utf16 = Buffer.from(`\uFEFF${semicolons.replaceAll(';', '\t')}`, 'utf16le');
+  const manifests = {
+    '1.csv': semicolons,
+    '2.txt': utf16,
+    '3.TSV': Buffer.from(utf16).swap16(),
+    '4.csv': `sep=|\r\n${semicolons.replaceAll(';', '|')}`,
+    '5.csv': 'file;who;"one, two, or three"\na.wav;ä,b;\n',
+  };
+  for (const [name, manifest] of Object.entries(manifests)) writeFileSync(join(folder, name), manifest);
+  for (const { status, stdout, stderr } of bothOf('features', ...Object.keys(manifests))) {
+    assert.equal(status, 0, stderr);
+    const starts = ['file,who,"one, ', ...Array(5).fill('a.wav,"ä,b",,')];
+    assert.deepEqual(
+      startsOf(stdout, 15).map((start, i) => start.slice(0, starts[i]?.length)),
+      starts,
+    );
+  }
+});
+
+// Names of other bytes, which the file systems of macOS and Windows do not allow.
+const anyBytes = { skip: process.platform !== 'linux' };
+const bytes = (text) => Buffer.from(text, 'latin1');
+const bytesRun = ([program, ...words], ...args) =>
+  spawnSync(program, [...words, 'features', ...args], { cwd: folder, encoding: 'latin1' });
+const half = '\xe2\x82\xac\xe2\x82.wav'; // a character of three bytes, and two of one
+if (!anyBytes.skip) {
+  const path = (name) => Buffer.concat([bytes(join(folder, 'bytes/')), bytes(name)]);
+  mkdirSync(path(''));
+  for (const name of ['M\xfcller.wav', half]) copyFileSync(sound, path(name));
+  linkSync(path(half), join(folder, 'link.csv'));
+  const rows = `M\xfcller.wav,\xe4\ngone\xe9.wav,\n${half},x\n`;
+  writeFileSync(path('m.csv'), bytes(`file,gr\xf6\xdfe\n${rows}`));
+}
+
+test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () => {
+  for (const command of commands) {
+    const { stdout, stderr } = bytesRun(command, 'bytes/m.csv', 'bytes');
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .map((row) => row.split(',').slice(0, 2)),
+      [
+        ['file', 'gr\xf6\xdfe'],
+        ['M\xfcller.wav', '\xe4'],
+        [half, 'x'],
+        ['bytes/M\xfcller.wav', ''],
+        [`bytes/${half}`, ''],
+      ],
+    );
+    assert.match(stderr, /(^|\n)tonescape: gone\xe9\.wav: The file does not exist/);
+    const json = bytesRun(command, '--format', 'json', 'bytes/m.csv').stdout;
+    const [first, second] = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(bytes(json)));
+    assert.deepEqual(Object.entries(first).slice(0, 2), [
+      ['file', 'M\ufffdller.wav'],
+      ['gr\ufffd\ufffde', '\ufffd'],
+    ]);
+    assert.equal(second.file, '\u20ac\ufffd.wav');
+    assert.equal(bytesRun(command, 'bytes', '-o', 'link.csv').status, 2, 'the output is an input');
+  }
+});
+
+test('a table of such names that was cut off is gone on with, in either program', anyBytes, () => {
+  const whole = bytesRun([native], 'bytes/m.csv').stdout;
+  const settings = {
+    version: bothOf('--version')[1].stdout.trim(),
+    command: 'features functionals',
+    ...{ model: '', window: '', hop: '', shard: '1/1' },
+  };
+  const resumed = (command) => {
+    writeFileSync(join(folder, 'r.csv.part'), whole.slice(0, -300), 'latin1');
+    writeFileSync(join(folder, 'r.csv.part.json'), JSON.stringify(settings));
+    return bytesRun(command, 'bytes/m.csv', '-o', 'r.csv', '--resume');
+  };
+  [, settings.inputs] = /this run has inputs "(\w+)"/.exec(resumed([native]).stderr);
+  settings.columns = whole.split('\n', 1)[0].replaceAll(/[\xf6\xdf]/g, '\ufffd');
+  for (const command of commands) {
+    const { status, stderr } = resumed(command);
+    assert.equal(status, 1, stderr); // of the file that is gone
+    assert.equal(readFileSync(join(folder, 'r.csv'), 'latin1').length, whole.length);
+  }
+});
+
+// Of a folder: sounds of this kind and of others, hidden ones, and links to somewhere, nowhere and back.
+for (const name of [
+  's/b.wav',
+  's/q/d.wav',
+  's/Z.WAV',
+  's/ä.wav',
+  's/\uff21.wav',
+  's/\u{1f600}.wav',
+  'outside/c.wav',
+]) {
+  mkdirSync(join(folder, 'f', name, '..'), { recursive: true });
+  copyFileSync(sound, join(folder, 'f', name));
+}
+for (const name of ['s/x.m4a', 's/y.AMR', 's/._b.wav', 's/.h/b.wav', 's/__MACOSX/b.wav', 's/list.doc']) {
+  mkdirSync(join(folder, 'f', name, '..'), { recursive: true });
+  writeFileSync(join(folder, 'f', name), '');
+}
+symlinkSync('../outside', join(folder, 'f/s/a'));
+symlinkSync('../s', join(folder, 'f/s/loop'));
+symlinkSync('q', join(folder, 'f/s/also'));
+
+test('a folder: links are followed once, hidden files skipped, other sounds named; in the order of bytes', () => {
+  const runs = bothOf('features', 'f/s');
+  for (const { status, stdout } of runs) {
+    assert.equal(status, 0);
+    assert.deepEqual(
+      stdout
+        .trim()
+        .split('\n')
+        .map((row) => row.split(',', 1)[0]),
+      ['file', 'Z.WAV', 'a/c.wav', 'b.wav', 'q/d.wav', 'ä.wav', '\uff21.wav', '\u{1f600}.wav'].map(
+        (name, i) => (i === 0 ? name : `f/s/${name}`),
+      ),
+    );
+  }
+  assert.equal(runs[0].stderr, runs[1].stderr);
+  assert.equal(
+    runs[0].stderr,
+    `tonescape: f/s/also: The folder is read already by another name; it is left out.
+tonescape: f/s/loop: The folder is read already by another name; it is left out.
+tonescape: f/s: 2 files are left out, as this program cannot read .amr, .m4a; convert them to WAV or FLAC.
+tonescape: 7 of 9 files
+`,
+  );
+});
+
+test('--help lists the names that each program reads of a folder', () => {
+  const common = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .aifc .caf';
+  const [ours, theirs] = bothOf('features', '--help');
+  assert.ok(ours.stdout.includes(`: ${common}\n`));
+  assert.ok(theirs.stdout.includes(`: ${common} .au .snd .w64 .rf64 .sph .nist\n`));
+});
+
+test('a run over a folder or a manifest that has not all files ends with their number, also in parts', () => {
+  const manifest = 'file\na.wav\ngone.wav\na.wav\n';
+  for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
+  const parts = bothOf('features', '--shard', '1/2', 'f/s', '-o', '1.csv');
+  const others = bothOf('features', '--shard', '2/2', 'f/s', '-o', '2.csv');
+  for (const { stderr } of parts) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
+  for (const { stderr } of others) assert.doesNotMatch(stderr, /\d of \d/);
+  const words = ['features', '--resume', '-o', '1.csv', '--shard', '1/2', 'f/s'];
+  for (const { stderr } of bothOf(...words)) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
+});
+
+test('what cannot be read of a folder costs only itself', () => {
+  symlinkSync('nothing.wav', join(folder, 'f/outside/gone.wav'));
+  symlinkSync('self', join(folder, 'f/outside/self'));
+  mkdirSync(join(folder, 'f/outside/locked'));
+  chmodSync(join(folder, 'f/outside/locked'), 0);
+  // The rights of the superuser to read everything are laid down.
+  const plain = process.getuid() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
+  const runs = commands.map((command) => bytesRun([...plain, ...command], 'f/outside'));
+  chmodSync(join(folder, 'f/outside/locked'), 0o700);
+  for (const { status, stdout, stderr } of runs) {
+    assert.equal(status, 1);
+    assert.match(stdout, /^file,.+\nf\/outside\/c\.wav,[^\n]+\n$/);
+    assert.equal(
+      stderr,
+      `tonescape: f/outside/gone.wav: The link leads to nothing; it is left out.
+tonescape: f/outside/locked: The folder cannot be read; check its permissions.
+tonescape: f/outside/self: The link leads to nothing; it is left out.
+tonescape: 1 of 2 files
+`,
+    );
+  }
+});
+
+test('a manifest whose paths are nearly right', { skip: process.platform === 'darwin' }, () => {
+  const composed = 'M\u00fcller';
+  const rows = [
+    `${composed}\\a.wav`,
+    `${composed}/a.wav`,
+    'Mu\u0308ller/a.wav',
+    'no\\a.wav',
+    'Mo\u0308ller.wav',
+  ];
+  mkdirSync(join(folder, composed));
+  copyFileSync(sound, join(folder, composed, 'a.wav'));
+  mkdirSync(join(folder, 'p'));
+  writeFileSync(join(folder, 'p/m.csv'), ['file', ...rows.map((row) => `../${row}`), ''].join('\n'));
+  const [ours, theirs] = bothOf('features', 'p/m.csv');
+  const found = ({ stdout }) => rows.filter((row) => stdout.includes(`\n../${row},`));
+  assert.deepEqual(found(ours), rows.slice(0, 3));
+  assert.deepEqual(found(theirs), rows.slice(0, 2));
+  const paths = /p\/m\.csv: Paths with backslashes lead nowhere, as \.\.\/no\\a\.wav; write them with \/ and/;
+  for (const { stderr } of [ours, theirs]) assert.match(stderr, paths);
+  assert.match(
+    theirs.stderr,
+    /Names with letters beyond ASCII lead nowhere, as \.\.\/Mu\u0308ller\/a\.wav; if/,
+  );
+  const features = featuresOf('file,F0semitoneFrom27.5Hz_sma3nz_amean\nq/a.wav,20\n');
+  for (const { status, stderr } of features) {
+    assert.equal(status, 1);
+    assert.match(stderr, /The table is one of features, whose paths are relative to another folder; give/);
   }
 });

@@ -34,6 +34,31 @@ TEST_CASE("inputs: a manifest's files are relative to it, its columns are carrie
   CHECK(list.inputs[3].carried == std::vector<std::string>{"", "joy", "40"});
 }
 
+TEST_CASE("inputs: a manifest may be .csv, .tsv or .txt") {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"m.csv", "m.TSV", "m.txt"}) {
+    const InputList list = listInputs({folder.write(name, "file\tage\n1.wav\t40\n")}, {});
+    REQUIRE(list.inputs.size() == 1);
+    CHECK(list.inputs[0].file == "1.wav");
+    CHECK(list.inputs[0].carried == std::vector<std::string>{"40"});
+  }
+}
+
+TEST_CASE("inputs: a table of features is no manifest away from its files; at one of them it is") {
+  const test::TemporaryFolder folder;
+  const std::string table =
+      folder.write("t.csv", "file,F0semitoneFrom27.5Hz_sma3nz_amean\nx\\1.wav,20\nx/2.wav,30\n");
+  const InputList away = listInputs({table}, {});
+  CHECK(away.inputs.empty());
+  REQUIRE(away.failures.size() == 1);
+  CHECK_THAT(away.failures[0].sentence, Catch::Contains("paths are relative to another folder"));
+  folder.write("x/2.wav", "");
+  const InputList list = listInputs({table}, {});
+  CHECK(list.inputs.size() == 2);
+  REQUIRE(list.notes.size() == 1);
+  CHECK_THAT(list.notes[0].sentence, Catch::Contains("Paths with backslashes lead nowhere, as x\\1.wav"));
+}
+
 TEST_CASE("inputs: what leads nowhere is named, the others stay") {
   const test::TemporaryFolder folder;
   folder.write("empty/notes.txt", "");

@@ -108,6 +108,10 @@ TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
     CHECK(error.code() == ErrorCode::kBadManifest);
     checkSays(error, std::string("\"") + field + "\" in column loudnessPeaksPerSec of row 3");
   }
+  csv = exampleTable();
+  csv.rows[2][1] = "3,5";
+  checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }),
+            "of row 3, which has a decimal comma; write numbers with a point.");
 }
 
 }  // namespace tonescape

@@ -6,6 +6,7 @@ import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
 import { type Assignment, analyst, columnsOf, type Task } from './analysis.js';
+import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
 import type { FileOutcome, Outcome } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
@@ -36,6 +37,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     failed = true;
     say(name, sentence);
   };
+  for (const { name, sentence } of list.notes) say(name, sentence);
   for (const { name, sentence } of list.failures) report(name, sentence);
 
   const carried = carriedColumns(list, columns.carry);
@@ -68,7 +70,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       if (failure !== undefined) outcomes.set(i, { failure });
     }
     const progress = new Progress('analysing', todo.length);
-    let hasRow = todo.length < inputs.length;
+    let done = inputs.length - todo.length;
     let written = 0; // of todo
     const writeWhatIsThere = () => {
       for (; written < todo.length; ++written) {
@@ -82,7 +84,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
           report((inputs[i] as Input).name, outcome.failure);
         } else {
           table.write(i, outcome.rows);
-          hasRow = true;
+          ++done;
         }
       }
       progress.update(written);
@@ -104,21 +106,24 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       });
       writeWhatIsThere();
     };
-    const count = Math.min(options.jobs, files.length);
+    const jobs = Math.min(options.jobs, files.length);
     // A single one is this thread: another would only take memory.
     const workers =
-      count === 1
+      jobs === 1
         ? [ownThread(analyst({ analysis, channel }, engine, model))]
-        : Array.from({ length: count }, () => new Thread({ wasm, analysis, channel, model: bundle }));
+        : Array.from({ length: jobs }, () => new Thread({ wasm, analysis, channel, model: bundle }));
     await analyseAll(files, workers, take);
     progress.clear();
     warnOfMixedRates(table.sampleRates);
-    if (failed && !hasRow && place.target !== undefined) {
+    if (failed && done === 0 && place.target !== undefined) {
       table.drop();
       complain(`${place.name} is left as it was: no input gave a row.`);
-      return 1;
+    } else {
+      table.keep();
     }
-    table.keep();
+    // What no part holds is counted with the first, so that the parts add up.
+    const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
+    if (list.isSpread && done < count) complain(`${done} of ${count} files`);
     return failed ? 1 : 0;
   } finally {
     unlock();
@@ -144,7 +149,7 @@ function settingsOf(
     rate: String((analysis.kind === 'features' ? analysis.rate : modelRate) ?? ''),
     channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,
-    inputs: fnv1a(Buffer.from(lines.map((line) => `${line}\n`).join(''))),
+    inputs: fnv1a(bytesOf(lines.map((line) => `${line}\n`).join(''))),
     columns: columns.join(','),
   };
 }

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TonescapeError } from '../errors.js';
+import { bytesOf } from './bytes.js';
 
 const kPiece = 65536;
 
@@ -17,11 +18,11 @@ export class ByteFile implements Disposable {
    */
   constructor(path: string) {
     const piped = isPipe(path);
-    if (!piped && !statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    if (!piped && !statSync(bytesOf(path), { throwIfNoEntry: false })?.isFile()) {
       throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
     }
     this.#temporary = piped ? copyOfPipe(path === '-' ? '/dev/stdin' : path) : undefined;
-    this.#file = openSync(this.#temporary ?? path, 'r');
+    this.#file = openSync(this.#temporary ?? bytesOf(path), 'r');
     this.size = fstatSync(this.#file).size;
   }
 
@@ -50,14 +51,14 @@ export class ByteFile implements Disposable {
 
 function isPipe(path: string): boolean {
   if (path === '-') return true;
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statSync(bytesOf(path), { throwIfNoEntry: false });
   return found !== undefined && (found.isFIFO() || found.isSocket());
 }
 
 function copyOfPipe(path: string): string {
   const copy = join(mkdtempSync(join(tmpdir(), 'tonescape-')), 'pipe');
   try {
-    const [from, to] = [openSync(path, 'r'), openSync(copy, 'w')];
+    const [from, to] = [openSync(bytesOf(path), 'r'), openSync(copy, 'w')];
     const piece = Buffer.alloc(kPiece);
     for (let count = readSync(from, piece); count > 0; count = readSync(from, piece)) {
       for (let written = 0; written < count; ) written += writeSync(to, piece, written, count - written);

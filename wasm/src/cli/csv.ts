@@ -1,27 +1,37 @@
-// Comma-separated tables (RFC 4180), as the native program reads and writes them.
+// Tables of text: comma-separated (RFC 4180), or as spreadsheets save them; as the native program reads and writes them.
 import { readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { textOf } from './bytes.js';
 
 export interface CsvTable {
   header: string[];
   rows: string[][];
 }
 
-/** Throws TonescapeError: "file-not-found"; "bad-manifest" for an empty file, an unclosed quote, rows unlike the header. */
+/**
+ * UTF-16 with a byte order mark is understood. Blank lines and rows without a character but delimiters are skipped. The delimiter is
+ * what a first line `sep=` says, else that of comma, semicolon and tab which is most often in the header, outside quotes; a comma if
+ * two are. Throws TonescapeError: "file-not-found"; "bad-manifest" for an empty file, an unclosed quote, rows unlike the
+ * header.
+ */
 export function readCsv(path: string): CsvTable {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    text = decoded(readFileSync(path));
   } catch (cause) {
     throw new TonescapeError('file-not-found', `${path} cannot be opened; check its name and permissions.`, {
       cause,
     });
   }
-  const records = [...recordsOf(text)];
+  const named = /^sep=([\t !#-~])(?=[\r\n]|$)/.exec(text);
+  const records = named ? [...recordsOf(text.slice(5), named[1])] : [...recordsOf(text, delimiterOf(text))];
   if (records.at(-1)?.isOpen) {
     throw new TonescapeError('bad-manifest', `${path}: a quote is opened and never closed; close it.`);
   }
-  const [header, ...rows] = records.map(({ fields }) => fields);
+  // Without the empty rows that Excel saves.
+  const [header, ...rows] = records
+    .map(({ fields }) => fields)
+    .filter((fields) => fields.some((field) => field !== ''));
   if (!header) {
     throw new TonescapeError('bad-manifest', `${path} is empty; its first line must name the columns.`);
   }
@@ -35,6 +45,28 @@ export function readCsv(path: string): CsvTable {
   return { header, rows };
 }
 
+function decoded(bytes: Buffer): string {
+  const mark = bytes.toString('latin1', 0, 2);
+  if (mark === '\xFF\xFE') return bytes.toString('utf16le', 2);
+  if (mark === '\xFE\xFF')
+    return bytes
+      .subarray(2, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le');
+  return textOf(bytes).replace(/^\uFEFF/, '');
+}
+
+/** The one that is most often in the header, outside quotes; of two the one that stands first here. */
+function delimiterOf(text: string): string {
+  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
+  const [header = ''] = /(?:[^"\r\n]|"[^"]*(?:"|$))+/.exec(text) ?? [];
+  for (const character of header.replace(/"[^"]*("|$)/g, '')) {
+    const count = counts.get(character);
+    if (count !== undefined) counts.set(character, count + 1);
+  }
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
+}
+
 export interface CsvRecord {
   fields: string[];
   /** Where in the text it ends, behind its line feed. */
@@ -44,21 +76,21 @@ export interface CsvRecord {
   isOpen: boolean;
 }
 
-const kToken = /"(?:[^"]|"")*("|$)|[",\r\n]|[^",\r\n]+/g;
-
 /** The records of a table; blank lines are skipped. */
-export function* recordsOf(text: string): Generator<CsvRecord> {
+export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> {
+  const code = `\\x${delimiter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  const tokens = new RegExp(`"(?:[^"]|"")*("|$)|["${code}\\r\\n]|[^"${code}\\r\\n]+`, 'g');
   let fields: string[] = [];
   let field = '';
   let isBlank = true;
-  for (const match of text.matchAll(kToken)) {
+  for (const match of text.matchAll(tokens)) {
     const token = match[0];
     const end = match.index + token.length;
     if (token === '\n' || (token === '\r' && text[end] !== '\n')) {
       // Also behind a CR alone, as old Macintosh programs write it.
       if (!isBlank) yield { fields: [...fields, field], end, isCut: false, isOpen: false };
       [fields, field, isBlank] = [[], '', true];
-    } else if (token === ',') {
+    } else if (token === delimiter) {
       fields.push(field);
       [field, isBlank] = ['', false];
     } else if (token.startsWith('"')) {

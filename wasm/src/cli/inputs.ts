@@ -1,10 +1,15 @@
 // What the user names on the command line, spread out to audio files, as the native program does.
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { TonescapeError } from '../errors.js';
+import type { FeatureName } from '../generated/names.js';
+import { bytesOf } from './bytes.js';
 import { readCsv } from './csv.js';
 import { failureOf } from './file_analysis.js';
+import { contentOf, type Remark } from './folder.js';
+import { ManifestPaths } from './manifest_paths.js';
 import { parseSegment, type Segment, wholeFile } from './segment.js';
+import { extensionOf } from './sound_names.js';
 
 export interface Input {
   /** To open. */
@@ -26,18 +31,34 @@ export interface InputList {
   carriedColumns: string[];
   inputs: Input[];
   /** Named inputs that lead to no file. */
-  failures: { name: string; sentence: string }[];
+  failures: Remark[];
+  /** What is left out of a folder with good reason, and advice. */
+  notes: Remark[];
+  /** Files of a folder that are no inputs, though they seem to be sounds. */
+  leftOut: number;
+  /** A folder or a manifest is among the names. */
+  isSpread: boolean;
 }
 
-const kAudioExtensions = '.wav .flac .ogg .oga .opus .mp3 .aif .aiff .au .caf .w64 .snd'.split(' ');
+/** Tells a table of features. */
+const kFirstFeature: FeatureName = 'F0semitoneFrom27.5Hz_sma3nz_amean';
+
+const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
 /** A manifest may not have a column of any name in `reserved`. */
 export function listInputs(names: string[], reserved: readonly string[]): InputList {
-  const list: InputList = { carriedColumns: [], inputs: [], failures: [] };
+  const list: InputList = {
+    carriedColumns: [],
+    inputs: [],
+    failures: [],
+    notes: [],
+    leftOut: 0,
+    isSpread: false,
+  };
   for (const name of names) {
     try {
       if (isFolder(name)) addFolder(name, list);
-      else if (extname(name).toLowerCase() === '.csv') addManifest(name, reserved, list);
+      else if (kManifestExtensions.includes(extensionOf(name))) addManifest(name, reserved, list);
       else list.inputs.push(wholeInput(name));
     } catch (error) {
       list.failures.push({ name, sentence: error instanceof Error ? error.message : String(error) });
@@ -49,33 +70,48 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
   return list;
 }
 
+function isFile(path: string): boolean {
+  try {
+    return statSync(bytesOf(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function addFolder(name: string, list: InputList): void {
-  const start = name.endsWith('/') ? name : `${name}/`;
-  const files = readdirSync(name, { recursive: true, encoding: 'utf8' })
-    .filter((file) => kAudioExtensions.includes(extname(file).toLowerCase()))
-    .map((file) => start + file)
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
-    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  if (files.length === 0) {
+  list.isSpread = true;
+  const { files, leftOut, failures, notes } = contentOf(name);
+  list.failures.push(...failures);
+  list.notes.push(...notes);
+  list.leftOut += leftOut;
+  if (files.length === 0 && failures.length === 0) {
     throw new TonescapeError(
       'empty-input',
-      'The folder has no audio file; name files of another kind one by one.',
+      'The folder has no audio file that this program reads; name files of another kind one by one.',
     );
   }
   for (const file of files) list.inputs.push(wholeInput(file));
 }
 
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
+  list.isSpread = true;
   const { header, rows } = readCsv(name);
   const fileColumn = header.indexOf('file');
   if (fileColumn < 0) {
     throw new TonescapeError(
       'bad-manifest',
       'The manifest has no column named file; add one with paths relative to it.',
+    );
+  }
+  const paths = new ManifestPaths(name.slice(0, name.length - basename(name).length));
+  if (header.includes(kFirstFeature) && !rows.some((row) => isFile(paths.find(row[fileColumn] as string)))) {
+    throw new TonescapeError(
+      'bad-manifest',
+      'The table is one of features, whose paths are relative to another folder; give the manifest that it was made from.',
     );
   }
   const twice = header.find((column, c) => header.indexOf(column) !== c);
@@ -101,9 +137,19 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       const place = places[c] as number;
       if (place >= 0) carried[place] = field;
     });
-    const path = isAbsolute(file) ? file : join(dirname(name), file);
-    list.inputs.push({ path, file, carried, ...segmentOf(file, row[startColumn], row[endColumn]) });
+    list.inputs.push({
+      path: paths.find(file),
+      file,
+      carried,
+      ...segmentOf(file, row[startColumn], row[endColumn]),
+    });
   }
+  list.notes.push(...paths.advice().map((sentence) => ({ name, sentence })));
+}
+
+function placeOf(column: string, columns: string[]): number {
+  if (!columns.includes(column)) columns.push(column);
+  return columns.indexOf(column);
 }
 
 function wholeInput(file: string): Input {
@@ -123,9 +169,4 @@ function segmentOf(
   } catch (error) {
     return { name, segment: wholeFile, ...failureOf(error) };
   }
-}
-
-function placeOf(column: string, columns: string[]): number {
-  if (!columns.includes(column)) columns.push(column);
-  return columns.indexOf(column);
 }

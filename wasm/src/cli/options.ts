@@ -1,6 +1,7 @@
 // The words of the command line.
 import { availableParallelism } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { kSoundExtensions } from './sound_names.js';
 
 export const usage = `Voice features and a latent space of speech emotion
 
@@ -11,7 +12,9 @@ tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTION
 tonescape inspect M.safetensors
     Show what a model bundle holds
 
-INPUT is an audio file, a folder, or a manifest (.csv with a column \`file\`). OPTIONS:
+INPUT is an audio file, a folder, or a manifest (.csv, .tsv or .txt with a column \`file\`).
+Of a folder, files of these names are read: ${kSoundExtensions.join(' ')}
+(all but .wav need \`npm install audio-decode\`). OPTIONS:
     --format csv|arff|json    features only; csv by default
     -o, --output FILE         standard output if not given
     -j, --jobs N              files analysed at once

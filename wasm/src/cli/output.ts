@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { TonescapeError } from '../errors.js';
+import { bytesOf } from './bytes.js';
 
 /** An output is written beside its place and takes its name when it is whole, but for devices and pipes. */
 export interface OutputPlace {
@@ -151,7 +152,7 @@ export function unwritable(name: string | undefined, error: unknown): TonescapeE
 
 function statOf(path: string) {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return statSync(bytesOf(path), { throwIfNoEntry: false });
   } catch {
     return undefined; // no file that could be lost
   }

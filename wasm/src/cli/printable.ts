@@ -1,4 +1,5 @@
 // Text from outside on its way to a terminal.
+import { bytesOf } from './bytes.js';
 
 /** `text` with `\xNN` for each control character but the line feed: a terminal would obey it. */
 export function printable(text: string): string {
@@ -9,5 +10,5 @@ export function printable(text: string): string {
 
 /** Writes the sentence to standard error as the program's. */
 export function complain(sentence: string): void {
-  process.stderr.write(`tonescape: ${printable(sentence)}\n`);
+  process.stderr.write(bytesOf(`tonescape: ${printable(sentence)}\n`));
 }

@@ -1,6 +1,7 @@
 // Going on with a table that was cut off, as the native program does.
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { textOf } from './bytes.js';
 import { recordsOf } from './csv.js';
 
 /** What a CSV table must be for this run to go on with it. */
@@ -97,7 +98,7 @@ function* wholeRecords(path: string): Generator<{ fields: string[]; begin: numbe
         if (isQuoted || block[i] !== kLineFeed) continue;
         const line = Buffer.concat([rest, block.subarray(start, i + 1)]);
         const end = begin + line.length;
-        yield { fields: recordsOf(line.toString('utf8')).next().value?.fields ?? [''], begin, end };
+        yield { fields: recordsOf(textOf(line)).next().value?.fields ?? [''], begin, end };
         [rest, start, begin] = [Buffer.alloc(0), i + 1, end];
       }
       rest = Buffer.concat([rest, block.subarray(start, size)]);

@@ -1,6 +1,7 @@
 // What a table was made with, in a small file beside it, as the native program writes it.
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { utf8Of } from './bytes.js';
 import { unwritable } from './output.js';
 
 /** The settings of a run, in the order in which they are compared. */
@@ -9,7 +10,8 @@ export type RunSettings = Record<string, string>;
 /** Writes a settings file: one line, a JSON object. The file of before is replaced at once, or stays. Throws "file-not-writable". */
 export function writeSettings(path: string, settings: RunSettings, name: string | undefined): void {
   try {
-    writeFileSync(`${path}.new`, `${JSON.stringify(settings)}\n`);
+    const json = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, utf8Of(value)]));
+    writeFileSync(`${path}.new`, `${JSON.stringify(json)}\n`);
     renameSync(`${path}.new`, path);
   } catch (error) {
     throw unwritable(name, error);
@@ -51,7 +53,7 @@ export function settingOf(path: string, key: string): string {
 /** Throws "bad-option" if `old`, of the table called `name`, has another text for one of `settings`. */
 export function checkSettings(old: Partial<RunSettings>, settings: RunSettings, name: string): void {
   for (const [key, value] of Object.entries(settings)) {
-    if (old[key] === value) continue;
+    if (old[key] === utf8Of(value)) continue;
     throw new TonescapeError(
       'bad-option',
       `${name} was made with ${key} "${old[key] ?? ''}", this run has ${key} "${value}"; leave out --resume to begin anew, or name another --output.`,

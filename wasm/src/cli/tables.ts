@@ -1,5 +1,6 @@
 // Tables as CSV, ARFF (Witten & Frank 2005) or JSON, as the native program writes them.
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { bytesOf, utf8Of } from './bytes.js';
 import { csvField, formatFloat } from './csv.js';
 import type { Format } from './options.js';
 import { BrokenPipe, unwritable } from './output.js';
@@ -50,9 +51,9 @@ export function openTable(
       let separator = '[\n';
       return {
         row({ text, values }) {
-          const cells = [...text.map((cell) => JSON.stringify(cell)), ...values.map(formatFloat)];
+          const cells = [...text.map(jsonOf), ...values.map(formatFloat)];
           output.write(
-            `${separator}{${cells.map((cell, i) => `${JSON.stringify(columns[i])}: ${cell}`).join(', ')}}`,
+            `${separator}{${cells.map((cell, i) => `${jsonOf(columns[i] as string)}: ${cell}`).join(', ')}}`,
           );
           separator = ',\n';
         },
@@ -63,6 +64,10 @@ export function openTable(
       };
     }
   }
+}
+
+function jsonOf(text: string): string {
+  return JSON.stringify(utf8Of(text));
 }
 
 function arffQuoted(text: string): string {
@@ -79,7 +84,7 @@ class Output {
   }
 
   write(text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = bytesOf(text);
     for (let written = 0; written < bytes.length; ) written += this.#tried(() => this.#some(bytes, written));
   }
 

@@ -1,0 +1,120 @@
+#include "cli/folder.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "cli/sound_names.h"
+
+namespace tonescape {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isOneOf(std::span<const std::string_view> extensions, const std::string& extension) {
+  return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+class FolderReader {
+ public:
+  void read(const std::string& folder);
+
+  /// Behind all folders, so that these keep their own names. More links may be found on the way.
+  void readLinks() {
+    for (std::size_t i = 0; i < links_.size(); ++i) read(std::string(links_[i]));
+  }
+
+  FolderContent content;
+  std::vector<std::string> others;  // extensions of sounds that are not read
+
+ private:
+  void add(const fs::directory_entry& entry, const std::string& path);
+  void addFile(const std::string& path);
+  void addLink(const std::string& path);
+
+  std::set<std::pair<dev_t, ino_t>> seen_;
+  std::vector<std::string> links_;  // to folders
+};
+
+void FolderReader::read(const std::string& folder) {
+  struct stat found {};
+  stat(folder.c_str(), &found);
+  if (!seen_.emplace(found.st_dev, found.st_ino).second) {
+    content.notes.push_back({folder, "The folder is read already by another name; it is left out."});
+    return;
+  }
+  std::error_code error;
+  std::vector<fs::directory_entry> entries;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    entries.push_back(*entry);
+  }
+  if (error) content.failures.push_back({folder, "The folder cannot be read; check its permissions."});
+  const auto nameOf = [](const fs::directory_entry& entry) { return entry.path().filename().string(); };
+  std::sort(entries.begin(), entries.end(),
+            [&](const auto& a, const auto& b) { return nameOf(a) < nameOf(b); });
+  for (const fs::directory_entry& entry : entries) {
+    const std::string name = nameOf(entry);
+    if (name.starts_with('.') || name == "__MACOSX") continue;
+    add(entry, folder + (folder.ends_with('/') ? "" : "/") + name);
+  }
+}
+
+void FolderReader::add(const fs::directory_entry& entry, const std::string& path) {
+  std::error_code error;
+  if (entry.is_symlink(error)) return addLink(path);
+  if (entry.is_directory(error)) return read(path);
+  if (entry.is_regular_file(error)) addFile(path);
+}
+
+void FolderReader::addFile(const std::string& path) {
+  const std::string extension = extensionOf(path);
+  if (isOneOf(kSoundExtensions, extension)) {
+    content.files.push_back(path);
+  } else if (isOneOf(kOtherSoundExtensions, extension)) {
+    others.push_back(extension);
+  }
+}
+
+void FolderReader::addLink(const std::string& path) {
+  std::error_code error;
+  const fs::file_status target = fs::status(path, error);
+  if (fs::is_directory(target)) {
+    links_.push_back(path);
+  } else if (fs::is_regular_file(target)) {
+    addFile(path);
+  } else if (!fs::exists(target)) {  // nor a link to itself
+    content.failures.push_back({path, "The link leads to nothing; it is left out."});
+    if (isOneOf(kSoundExtensions, extensionOf(path))) ++content.left_out;
+  }
+}
+
+std::string leftOutSentence(const std::vector<std::string>& extensions) {
+  std::string kinds;
+  for (const std::string& kind : std::set<std::string>(extensions.begin(), extensions.end())) {
+    kinds += (kinds.empty() ? "" : ", ") + kind;
+  }
+  if (extensions.size() == 1) {
+    return "1 file is left out, as this program cannot read " + kinds + "; convert it to WAV or FLAC.";
+  }
+  return std::to_string(extensions.size()) + " files are left out, as this program cannot read " + kinds +
+         "; convert them to WAV or FLAC.";
+}
+
+}  // namespace
+
+FolderContent contentOf(const std::string& folder) {
+  FolderReader reader;
+  reader.read(folder);
+  reader.readLinks();
+  FolderContent content = std::move(reader.content);
+  std::sort(content.files.begin(), content.files.end());
+  if (!reader.others.empty()) content.notes.push_back({folder, leftOutSentence(reader.others)});
+  content.left_out += reader.others.size();
+  return content;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,13 @@
+// UTF-16 as UTF-8: Excel saves "Unicode text" so.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tonescape {
+
+/// The text of `bytes`, without the byte order mark that a decoder is chosen by. Half a pair of surrogates
+/// becomes U+FFFD; an odd byte at the end is left out.
+std::string utf8OfUtf16(std::string_view bytes, bool big_endian);
+
+}  // namespace tonescape
