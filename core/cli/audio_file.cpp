@@ -125,7 +125,7 @@ void checkIsNoText(const std::string& path) {
 class PipeCopy {
  public:
   explicit PipeCopy(const std::string& path) {
-    const bool is_standard_input = path == "-";
+    const bool is_standard_input = path == "-" || path == "/dev/stdin";
     std::FILE* pipe = is_standard_input ? stdin : std::fopen(path.c_str(), "rb");
     std::array<char, 65536> block;
     bool failed = !pipe || !file_;

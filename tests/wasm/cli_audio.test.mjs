@@ -14,8 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'tonescape-audio-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const spawned = (program, args) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-const ours = (file) => spawned(process.execPath, [script, 'features', file]);
-const theirs = (file) => spawned(native, ['features', file]);
+const ours = (...words) => spawned(process.execPath, [script, 'features', ...words]);
+const theirs = (...words) => spawned(native, ['features', ...words]);
 
 const speech = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav')).subarray(44);
 const count = speech.length / 2;
@@ -115,11 +115,110 @@ test('each sample format that is known gives the same features in both programs'
   for (const [name, [format, data]] of Object.entries(others)) assertSameFeatures(wav(name, format, data));
 });
 
-test('a sample format that is not known is not taken for samples', () => {
-  wav('mp3_inside.wav', formatChunk(0x55, 16), speech);
-  const { status, stderr } = ours('mp3_inside.wav');
-  assert.equal(status, 1);
-  assert.match(stderr, /format 85 of 16 bits.*\[unreadable-audio\]/);
+test('a sample format that not both programs decode is refused by both', () => {
+  for (const [name, tag, bits] of [
+    ['mp3', 0x55, 16],
+    ['adpcm', 0x11, 4],
+    ['gsm', 0x31, 0],
+    ['pcm20', 1, 20],
+  ]) {
+    wav(`${name}.wav`, formatChunk(tag, bits), speech);
+    assertRefused(`${name}.wav`, new RegExp(`format ${tag} of ${bits} bits.*\\[unreadable-audio\\]`));
+  }
+});
+
+test('RF64 and RIFX are read as RIFF', () => {
+  const whole = assertSameFeatures(wav('whole.wav', formatChunk(1, 16), speech));
+  const rf64 = readFileSync(join(folder, wav('plain.wav', formatChunk(1, 16), speech)));
+  const sizes = Buffer.alloc(28);
+  sizes.writeBigUInt64LE(BigInt(speech.length), 8);
+  rf64.write('RF64', 0, 'latin1');
+  rf64.writeUInt32LE(0xffffffff, 4);
+  rf64.writeUInt32LE(0xffffffff, 12 + 24 + 4);
+  const withSizes = Buffer.concat([rf64.subarray(0, 12), chunk('ds64', sizes), rf64.subarray(12)]);
+  writeFileSync(join(folder, 'rf64.wav'), withSizes);
+  assert.deepEqual(assertSameFeatures('rf64.wav'), whole);
+  writeFileSync(join(folder, 'rf64_cut.wav'), withSizes.subarray(0, -1000));
+  assertRefused('rf64_cut.wav', /ends or breaks after \d+ samples/);
+
+  const turned = Buffer.from(readFileSync(join(folder, 'plain.wav')));
+  turned.write('RIFX', 0, 'latin1');
+  for (const at of [4, 16, 24, 28, 40]) turned.subarray(at, at + 4).swap32();
+  for (const at of [20, 22, 32, 34]) turned.subarray(at, at + 2).swap16();
+  turned.subarray(44, 44 + speech.length).swap16();
+  writeFileSync(join(folder, 'rifx.wav'), turned);
+  assert.deepEqual(assertSameFeatures('rifx.wav'), whole);
+});
+
+/** Stereo of 16 bits: the speech to the left, `right` of each of its samples to the right. */
+function stereo(name, right) {
+  const format = formatChunk(1, 16);
+  format.writeUInt16LE(2, 8 + 2);
+  format.writeUInt32LE(kRate * 4, 8 + 8);
+  format.writeUInt16LE(4, 8 + 12);
+  const data = Buffer.alloc(count * 4);
+  for (let i = 0; i < count; ++i) {
+    data.writeInt16LE(speech.readInt16LE(2 * i), 4 * i);
+    data.writeInt16LE(right(speech.readInt16LE(2 * i)), 4 * i + 2);
+  }
+  return wav(name, format, data);
+}
+
+test('one channel or their mean; channels that cancel each other are named', () => {
+  const mono = assertSameFeatures(wav('mono.wav', formatChunk(1, 16), speech));
+  const file = stereo('antiphase.wav', (value) => -value);
+  for (const program of [ours, theirs]) {
+    const { status, stderr } = program(file);
+    assert.equal(status, 0);
+    assert.match(
+      stderr,
+      /^tonescape: antiphase\.wav: The channels cancel .* choose one, as --channel 1\.\n$/,
+    );
+    const left = program(file, '--channel', '1');
+    assert.equal(left.stderr, '');
+    assert.deepEqual(numbersOf(left), numbersOf(program('mono.wav')));
+    assert.match(program(file, '--channel', '3').stderr, /has no channel 3, only 2; give another --channel/);
+    const wrong = program(file, '--channel', '0');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /--channel takes mix or a number from 1, not 0\./);
+    assert.equal(program(stereo('half.wav', (value) => value >> 1)).stderr, '');
+  }
+  assert.equal(mono.length, 88);
+});
+
+test('--rate takes all at one rate; different rates are named', () => {
+  const reference = (name) => projectFile(`tests/reference/wav/${name}.wav`);
+  const [low, high] = [reference('short_80ms'), reference('en_neutral_m_44k1')];
+  for (const program of [ours, theirs]) {
+    const mixed = program(low, high);
+    assert.equal(mixed.status, 0);
+    assert.match(mixed.stderr, /different sample rates \(16000, 44100 Hz\).* as --rate 16000\.\n$/);
+    assert.equal(program(low, high, '--rate', '16000').stderr, '');
+    assert.deepEqual(rowsOf(program(low, '--rate', '16000')), rowsOf(program(low)));
+    assert.equal(program(low, '--rate', '4000').status, 2);
+  }
+  const [found, expected] = [ours, theirs].map((program) => numbersOf(program(high, '--rate', '16000')));
+  found.forEach((x, i) => {
+    assert.ok(
+      Math.abs(x - expected[i]) <= 2e-5 * Math.max(Math.abs(expected[i]), 1e-2),
+      `${x}, ${expected[i]}`,
+    );
+  });
+});
+
+test('a pipe is read as the file that comes through it', { skip: process.platform === 'win32' }, () => {
+  const plain = wav('piped.wav', formatChunk(1, 16), speech, { claimed: 0xffffffff });
+  const input = readFileSync(join(folder, plain));
+  for (const command of [[process.execPath, script], [native]]) {
+    const [program, ...words] = command;
+    const row = rowsOf(spawned(program, [...words, 'features', plain]))[0].slice(plain.length);
+    const piped = spawnSync(program, [...words, 'features', '-'], { cwd: folder, encoding: 'utf8', input });
+    assert.equal(piped.stderr, '');
+    assert.equal(rowsOf(piped)[0], `-${row}`);
+    const line = `"$@" <(cat ${plain})`;
+    const substituted = spawned('bash', ['-c', line, 'bash', ...command, 'features']);
+    assert.equal(rowsOf(substituted)[0].replace(/^[^,]*/, ''), row);
+  }
 });
 
 test('chunks behind the data do not matter', () => {
@@ -157,6 +256,7 @@ test('files that are no sound are told by their first bytes', () => {
     'nothing.wav': ['', /is empty; copy it again/],
     'pointer.wav': ['version https://git-lfs.github.com/spec/v1\n', /git lfs pull/],
     'page.flac': ['<!DOCTYPE html><p>Please sign in', /is a web page/],
+    'page.wav': ['\n <HTML lang="en">Please sign in', /is a web page/],
   };
   for (const [name, [text, pattern]] of Object.entries(texts)) {
     writeFileSync(join(folder, name), text);

@@ -12,7 +12,7 @@ const { folder } = installed;
 const spawned = (program, args) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
 const ours = (...args) => spawned(process.execPath, [join(installed.root, 'dist/cli.js'), ...args]);
 
-for (const name of ['en_sad_f_1s.flac', 'en_sad_f_1s.mp3'])
+for (const name of ['en_sad_f_1s.flac', 'en_sad_f_1s.mp3', 'en_sad_f_1s.opus', 'en_sad_f_24bit.flac'])
   copyFileSync(projectFile(`tests/reference/encoded/${name}`), join(folder, name));
 const flac = readFileSync(join(folder, 'en_sad_f_1s.flac'));
 writeFileSync(join(folder, 'cut.flac'), flac.subarray(0, flac.length / 2));
@@ -49,4 +49,82 @@ test('with audio-decode: FLAC as the native program has it, MP3 nearly so, broke
     stderr,
     /letter\.mp3: The file cannot be decoded \(.+\); convert it to WAV\. \[unreadable-audio\]/,
   );
+});
+
+function assertNear(found, expected, bound, what) {
+  assert.equal(found.length, 88);
+  found.forEach((x, i) => {
+    const y = expected[i];
+    assert.ok(Math.abs(x - y) <= bound * Math.max(Math.abs(y), 1e-2), `${what}: ${x}, native ${y}`);
+  });
+}
+
+test('integers of other formats are scaled as natively: FLAC and AIFF of 24 bits, CAF of 16', () => {
+  const samples = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav')).subarray(44, 44 + 32000);
+  const count = samples.length / 2;
+  const big = (...numbers) =>
+    Buffer.concat(
+      numbers.map(([value, bytes]) => {
+        const number = Buffer.alloc(bytes);
+        number.writeUIntBE(value, 0, bytes);
+        return number;
+      }),
+    );
+  const data24 = Buffer.alloc(3 * count);
+  for (let i = 0; i < count; ++i) data24.writeIntBE(256 * samples.readInt16LE(2 * i) + 77, 3 * i, 3);
+  const data16 = Buffer.from(samples).swap16();
+  const rate = Buffer.from('400cfa00000000000000', 'hex'); // 16000 as an 80-bit float
+  const comm = Buffer.concat([big([1, 2], [count, 4], [24, 2]), rate]);
+  const chunk = (id, body) => Buffer.concat([Buffer.from(id), big([body.length, 4]), body]);
+  const form = Buffer.concat([
+    Buffer.from('AIFF'),
+    chunk('COMM', comm),
+    chunk('SSND', Buffer.concat([Buffer.alloc(8), data24])),
+  ]);
+  writeFileSync(join(folder, 'x.aiff'), chunk('FORM', form));
+  const rate64 = Buffer.alloc(8);
+  rate64.writeDoubleBE(16000);
+  const cafChunk = (id, body) => Buffer.concat([Buffer.from(id), big([0, 4], [body.length, 4]), body]);
+  const desc = Buffer.concat([rate64, Buffer.from('lpcm'), big([0, 4], [2, 4], [1, 4], [1, 4], [16, 4])]);
+  writeFileSync(
+    join(folder, 'x.caf'),
+    Buffer.concat([
+      Buffer.from('caff'),
+      big([1, 2], [0, 2]),
+      cafChunk('desc', desc),
+      cafChunk('data', Buffer.concat([Buffer.alloc(4), data16])),
+    ]),
+  );
+  for (const name of ['en_sad_f_24bit.flac', 'x.aiff', 'x.caf']) {
+    const [found, expected] = [ours('features', name), spawned(native, ['features', name])].map(numbersOf);
+    // The level, in dB, tells the scale: one part in 32768 is 2.7e-4 dB.
+    assert.ok(Math.abs(found[87] - expected[87]) < 2e-5, `${name}: ${found[87]}, native ${expected[87]}`);
+    assertNear(found, expected, 2e-5, name);
+  }
+});
+
+test('Opus is 48 kHz in both programs', () => {
+  const runs = [ours('features', 'en_sad_f_1s.opus'), spawned(native, ['features', 'en_sad_f_1s.opus'])];
+  assertNear(numbersOf(runs[0]), numbersOf(runs[1]), 2e-2, 'Opus');
+  const mixed = spawned(native, ['features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac']).stderr;
+  assert.match(mixed, /different sample rates \(16000, 48000 Hz\)/);
+  assert.equal(ours('features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac').stderr, mixed);
+});
+
+test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () => {
+  for (const name of ['en_sad_f_1s.opus', 'en_sad_f_1s.mp3']) {
+    const whole = readFileSync(join(folder, name));
+    const extension = name.slice(-4);
+    writeFileSync(join(folder, `cut${extension}`), whole.subarray(0, whole.length * 0.6));
+    writeFileSync(join(folder, `chain${extension}`), Buffer.concat([whole, whole]));
+    for (const [file, pattern] of [
+      [`cut${extension}`, /is cut off: its stream has no end; copy it again\. \[unreadable-audio\]\n$/],
+      [`chain${extension}`, /holds several streams one after the other; .*\[unreadable-audio\]\n$/],
+    ]) {
+      const [found, expected] = [ours('features', file), spawned(native, ['features', file])];
+      assert.equal(found.status, 1, file);
+      assert.match(found.stderr, pattern);
+      assert.equal(found.stderr, expected.stderr);
+    }
+  }
 });

@@ -1,14 +1,14 @@
 // Sound files, decoded piece by piece: WAV by wav.ts; other formats by audio-decode, where that is installed.
 import { TonescapeError } from '../errors.js';
 import { ByteFile } from './byte_file.js';
-import { fullScaleOf } from './full_scale.js';
+import { scaleOf } from './full_scale.js';
 import { cutOff, isWav, openWav } from './wav.js';
 import { checkWholeStream } from './whole_stream.js';
 
 /** Some frames of a file, in one of two layouts. */
 export type Block = { fullScale: number } & (
   | { /** Channel after channel within each frame. */ interleaved: Float32Array; channels: number }
-  | { planes: readonly Float32Array[] }
+  | { planes: readonly Float32Array[] /** As Scale has it. */; largest: number | undefined }
 );
 
 /** A decoder at work. */
@@ -66,38 +66,41 @@ export class AudioFile implements Disposable {
 
   /** In float, the mean first and then the division: the order of the native program. */
   #mono(block: Block): Float32Array {
-    const { fullScale } = block;
     const isPlanar = 'planes' in block;
     const channels = isPlanar ? block.planes.length : block.channels;
-    const frames = isPlanar ? (block.planes[0]?.length ?? 0) : block.interleaved.length / channels;
-    const sampleOf = isPlanar
-      ? (i: number, c: number) => (block.planes[c] as Float32Array)[i] as number
-      : (i: number, c: number) => block.interleaved[i * channels + c] as number;
     if (this.#channel > channels) {
       throw new TonescapeError(
         'unreadable-audio',
         `The file has no channel ${this.#channel}, only ${channels}; give another --channel.`,
       );
     }
+    const first = (isPlanar ? block.planes[0] : block.interleaved) as Float32Array;
+    const stride = isPlanar ? 1 : channels;
+    const frames = first.length / stride;
     if (this.#memory.length < frames) this.#memory = new Float32Array(frames);
-    const mono = this.#memory.subarray(0, frames);
-    for (let i = 0; i < frames; ++i) {
-      let value = 0;
-      if (this.#channel > 0) {
-        value = sampleOf(i, this.#channel - 1);
-      } else {
-        let energy = 0;
-        for (let c = 0; c < channels; ++c) {
-          const sample = sampleOf(i, c);
-          value = Math.fround(value + sample);
-          energy += sample * sample;
-        }
-        value = Math.fround(value / channels);
-        this.#energy += energy / channels;
-        this.#mixedEnergy += value * value;
+    const mono = this.#memory.subarray(0, frames).fill(0);
+    const largest = isPlanar ? block.largest : undefined;
+    let energy = 0;
+    const chosen = this.#channel > 0 ? [this.#channel - 1] : Array.from({ length: channels }, (_, c) => c);
+    for (const c of chosen) {
+      const values = (isPlanar ? block.planes[c] : block.interleaved) as Float32Array;
+      const offset = isPlanar ? 0 : c;
+      for (let i = 0; i < frames; ++i) {
+        const value = values[i * stride + offset] as number;
+        const sample = largest === undefined ? value : Math.round(value * largest);
+        mono[i] = (mono[i] as number) + sample;
+        energy += sample * sample;
       }
-      mono[i] = value / fullScale;
     }
+    const { length: count } = chosen;
+    let mixedEnergy = 0;
+    for (let i = 0; i < frames; ++i) {
+      const mean = Math.fround((mono[i] as number) / count);
+      mixedEnergy += mean * mean;
+      mono[i] = mean / block.fullScale;
+    }
+    this.#energy += energy / count;
+    this.#mixedEnergy += mixedEnergy;
     return mono;
   }
 }
@@ -147,12 +150,12 @@ async function openOther(file: ByteFile): Promise<Decoding> {
   });
   const sampleRate = first.done ? 0 : first.value.sampleRate;
   if (first.done) throw unreadable('it holds no sound');
-  const fullScale = fullScaleOf(file);
+  const scale = scaleOf(file);
   async function* blocks(): AsyncGenerator<Block> {
     let count = 0;
     for (let next = first; !next.done; ) {
       count += next.value.channelData[0]?.length ?? 0;
-      yield { planes: next.value.channelData, fullScale };
+      yield { planes: next.value.channelData, ...scale };
       next = await decoded.next().catch(() => {
         throw cutOff(count);
       });

@@ -21,7 +21,7 @@ export class ByteFile implements Disposable {
     if (!piped && !statSync(bytesOf(path), { throwIfNoEntry: false })?.isFile()) {
       throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
     }
-    this.#temporary = piped ? copyOfPipe(path === '-' ? '/dev/stdin' : path) : undefined;
+    this.#temporary = piped ? copyOfPipe(path) : undefined;
     this.#file = openSync(this.#temporary ?? bytesOf(path), 'r');
     this.size = fstatSync(this.#file).size;
   }
@@ -55,15 +55,28 @@ function isPipe(path: string): boolean {
   return found !== undefined && (found.isFIFO() || found.isSocket());
 }
 
+/** As many bytes as are there; waits for the first of a pipe that does not block. */
+function readSome(from: number, piece: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(from, piece);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
 function copyOfPipe(path: string): string {
+  const isStandardInput = path === '-' || path === '/dev/stdin';
   const copy = join(mkdtempSync(join(tmpdir(), 'tonescape-')), 'pipe');
   try {
-    const [from, to] = [openSync(bytesOf(path), 'r'), openSync(copy, 'w')];
+    const [from, to] = [isStandardInput ? 0 : openSync(bytesOf(path), 'r'), openSync(copy, 'w')];
     const piece = Buffer.alloc(kPiece);
-    for (let count = readSync(from, piece); count > 0; count = readSync(from, piece)) {
+    for (let count = readSome(from, piece); count > 0; count = readSome(from, piece)) {
       for (let written = 0; written < count; ) written += writeSync(to, piece, written, count - written);
     }
-    closeSync(from);
+    if (!isStandardInput) closeSync(from);
     closeSync(to);
     return copy;
   } catch (cause) {

@@ -1,33 +1,40 @@
-// What audio-decode gives for the largest positive integer of a file, so that its samples can be scaled as the native program does.
+// What audio-decode has divided a file's integers by, so that they can be divided as the native program does.
 import type { ByteFile } from './byte_file.js';
 
 /** By the bits of an integer sample: what the native program divides by, as the reference does for WAV. */
 function dividedBy(bits: number): number {
   if (bits <= 8) return 128;
-  if (bits <= 16) return 32767;
-  return bits <= 24 ? 8388352 : 2147483647;
+  return bits <= 16 ? 32767 : 8388352;
 }
 
 /** A width as the native program reads it: in whole bytes. */
 function widened(bits: number): number {
-  return bits <= 8 ? 8 : bits <= 16 ? 16 : bits <= 24 ? 24 : 32;
+  return Math.ceil(bits / 8) * 8;
 }
 
-/**
- * Divides samples of audio-decode: its decoder of FLAC has divided integers by the largest of their width, those of AIFF and CAF by
- * one more. 1 for formats without integers.
- */
-export function fullScaleOf(file: ByteFile): number {
+/** How a decoder's samples become those of the native program. */
+export interface Scale {
+  /** The decoder has divided integers by this; undefined for floats. */
+  largest: number | undefined;
+  /** Divides the integers, or the floats, in its place. */
+  fullScale: number;
+}
+
+/** audio-decode divides integers of FLAC by the largest of their width, those of AIFF and CAF by one more. */
+export function scaleOf(file: ByteFile): Scale {
   const id = file.read(0, 4).toString('latin1');
-  if (id === 'fLaC') {
-    // RFC 9639, 8.2: five bits, the width less one, from the last of byte 20 on.
-    const [high = 0, low = 0] = file.read(20, 2);
-    const bits = (((high & 1) << 4) | (low >> 4)) + 1;
-    const largest = 2 ** (bits - 1) - 1;
-    return dividedBy(bits) / (largest * 2 ** (widened(bits) - bits));
-  }
-  const bits = id === 'FORM' ? bitsOfAiff(file) : id === 'caff' ? bitsOfCaf(file) : 0;
-  return bits === 0 ? 1 : dividedBy(bits) / 2 ** (widened(bits) - 1);
+  const bits =
+    id === 'fLaC' ? bitsOfFlac(file) : id === 'FORM' ? bitsOfAiff(file) : id === 'caff' ? bitsOfCaf(file) : 0;
+  // A float does not hold 32 bits: these stay what they are, which is as near.
+  if (bits === 0 || bits > 24) return { largest: undefined, fullScale: 1 };
+  const largest = 2 ** (bits - 1) - (id === 'fLaC' ? 1 : 0);
+  return { largest, fullScale: dividedBy(bits) / 2 ** (widened(bits) - bits) };
+}
+
+/** RFC 9639, 8.2: five bits, the width less one, from the last of byte 20 on. */
+function bitsOfFlac(file: ByteFile): number {
+  const [high = 0, low = 0] = file.read(20, 2);
+  return (((high & 1) << 4) | (low >> 4)) + 1;
 }
 
 /** Audio Interchange File Format 1.3: the chunk COMM. 0 for AIFF-C of floats. */
