@@ -88,7 +88,7 @@ OutputTable::OutputTable(const OutputPlace& place, OutputLayout layout, const Ru
   if (is_whole) return;
   if (goes_on) cutToKept();
   table_ = openTable(layout_.format, place_.part(), layout_.text_columns, layout_.number_columns, place_.name,
-                     goes_on);
+                     goes_on, layout_.inputs);
   if (place_.direct || goes_on) return;
   header_end_ = fs::file_size(place_.part());
   writePartSettings();

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cli/csv.h"
 #include "error.h"
@@ -72,15 +73,17 @@ class CsvWriter : public TableWriter {
   Output output_;
 };
 
-// Attribute-relation file format of Weka (Witten & Frank 2005).
+// Attribute-relation file format of Weka (Witten & Frank 2005). A column of text is nominal, its values in
+// the order of their appearance: SciPy and most of Weka's methods take no `string`.
 class ArffWriter : public TableWriter {
  public:
   ArffWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
-             const std::vector<std::string>& number_columns)
+             const std::vector<std::string>& number_columns,
+             const std::vector<std::vector<std::string>>& texts)
       : output_(path, name) {
     output_.write("@relation tonescape\n\n");
-    for (const std::string& column : text_columns)
-      output_.write("@attribute " + quoted(column) + " string\n");
+    for (std::size_t i = 0; i < text_columns.size(); ++i)
+      output_.write("@attribute " + quoted(text_columns[i]) + " " + valuesOf(texts, i) + "\n");
     for (const std::string& column : number_columns)
       output_.write("@attribute " + quoted(column) + " numeric\n");
     output_.write("\n@data\n");
@@ -95,11 +98,28 @@ class ArffWriter : public TableWriter {
   void finish() override { output_.finish(); }
 
  private:
+  static std::string valuesOf(const std::vector<std::vector<std::string>>& texts, std::size_t column) {
+    if (texts.empty()) return "string";  // and there are no rows
+    std::string values;
+    std::set<std::string> seen;
+    for (const std::vector<std::string>& row : texts) {
+      if (!seen.insert(row[column]).second) continue;
+      values += values.empty() ? '{' : ',';
+      values += quoted(row[column]);
+    }
+    return values + '}';
+  }
   static std::string quoted(const std::string& text) {
     std::string result = "'";
     for (const char c : text) {
-      if (c == '\'' || c == '\\') result += '\\';
-      result += c;
+      if (c == '\n') {
+        result += "\\n";
+      } else if (c == '\r') {
+        result += "\\r";
+      } else {
+        if (c == '\'' || c == '\\') result += '\\';
+        result += c;
+      }
     }
     return result + '\'';
   }
@@ -145,10 +165,11 @@ class JsonWriter : public TableWriter {
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
                                        const std::vector<std::string>& number_columns,
-                                       const std::string& name, bool append) {
+                                       const std::string& name, bool append,
+                                       const std::vector<std::vector<std::string>>& texts) {
   switch (format) {
     case TableFormat::kArff:
-      return std::make_unique<ArffWriter>(path, name, text_columns, number_columns);
+      return std::make_unique<ArffWriter>(path, name, text_columns, number_columns, texts);
     case TableFormat::kJson:
       return std::make_unique<JsonWriter>(path, name, text_columns, number_columns);
     case TableFormat::kCsv:

@@ -23,10 +23,12 @@ class TableWriter {
 };
 
 /// `path`: an output file, or empty for standard output. `name`: what messages call the file, if not its
-/// path. `append`: to go on with a table that has its columns; CSV only. Throws Error(kFileNotWritable).
+/// path. `append`: to go on with a table that has its columns; CSV only. `texts`: the fields of text that
+/// rows may have, a row each: ARFF declares each column's values. Throws Error(kFileNotWritable).
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
                                        const std::vector<std::string>& number_columns,
-                                       const std::string& name = "", bool append = false);
+                                       const std::string& name = "", bool append = false,
+                                       const std::vector<std::vector<std::string>>& texts = {});
 
 }  // namespace tonescape

@@ -94,7 +94,14 @@ test('features of a folder, a manifest and a file, with broken ones among them',
 test('descriptors, and the other formats', () => {
   assertSame('features', '--level', 'descriptors', 'speech/more/clipped.wav');
   for (const format of ['arff', 'json']) {
-    assertSame('features', '--format', format, 'speech/list.csv', 'speech/Z, "quoted".WAV');
+    const { stdout } = assertSame(
+      'features',
+      '--format',
+      format,
+      'speech/list.csv',
+      'speech/Z, "quoted".WAV',
+    );
+    if (format === 'arff') assert.match(stdout, /^@attribute 'emotion' \{'sad, or "so"','x',''\}$/m);
   }
 });
 

@@ -12,7 +12,8 @@ namespace {
 
 std::string written(TableFormat format) {
   const test::TemporaryFolder folder;
-  const auto table = openTable(format, folder.path("t"), {"file"}, {"x", "slope0-500"});
+  const auto table = openTable(format, folder.path("t"), {"file"}, {"x", "slope0-500"}, "", false,
+                               {{"it's.wav"}, {"a,\"b\".wav"}, {"it's.wav"}, {"two\r\nlines\\"}});
   table->row({"a,\"b\".wav"}, std::vector<double>{0.1f, -2.0});
   table->row({"it's.wav"}, std::vector<double>{1e-7, 3.0});
   table->finish();
@@ -28,9 +29,17 @@ TEST_CASE("table writer: csv") {
 
 TEST_CASE("table writer: arff") {
   CHECK(written(TableFormat::kArff) ==
-        "@relation tonescape\n\n@attribute 'file' string\n@attribute 'x' numeric\n@attribute 'slope0-500' "
+        "@relation tonescape\n\n@attribute 'file' "
+        "{'it\\'s.wav','a,\"b\".wav','two\\r\\nlines\\\\'}\n@attribute 'x' numeric\n@attribute 'slope0-500' "
         "numeric\n\n@data\n"
         "'a,\"b\".wav',0.100000001,-2\n'it\\'s.wav',1e-07,3\n");
+}
+
+TEST_CASE("table writer: arff of nothing is an ARFF file") {
+  const test::TemporaryFolder folder;
+  openTable(TableFormat::kArff, folder.path("t"), {"file"}, {"x"})->finish();
+  CHECK(test::readText(folder.path("t")) ==
+        "@relation tonescape\n\n@attribute 'file' string\n@attribute 'x' numeric\n\n@data\n");
 }
 
 TEST_CASE("table writer: json") {

@@ -79,8 +79,7 @@ export function optionsOf(words: string[]): Order {
       });
       const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
       const format = oneOf('--format', values.format ?? 'csv', ['csv', 'arff', 'json']);
-      const rate = values.rate === undefined ? undefined : number('--rate', values.rate, 8000, 96000);
-      if (rate !== undefined && !Number.isInteger(rate)) throw new UsageError('--rate takes a whole number.');
+      const rate = values.rate === undefined ? undefined : whole('--rate', values.rate, 8000, 96000);
       return batch(values, positionals, format, { kind: 'features', level, rate });
     }
     case 'embed': {

@@ -67,7 +67,15 @@ export class OutputTable {
     if (isWhole) return;
     if (goesOn && this.#files) this.#cutToKept(this.#files);
     const { format, textColumns, numberColumns } = layout;
-    this.#table = openTable(format, place.part, textColumns, numberColumns, place.name, goesOn);
+    this.#table = openTable(
+      format,
+      place.part,
+      textColumns,
+      numberColumns,
+      place.name,
+      goesOn,
+      layout.inputs,
+    );
     if (!this.#files || goesOn) return;
     this.#headerEnd = statSync(this.#files.part).size;
     this.#writePartSettings(this.#files);

@@ -15,14 +15,19 @@ export interface Table {
   finish(): void;
 }
 
-/** `path`: undefined for standard output; `name`: what a failure calls it; `append`: to go on with a table that has its columns (CSV). Throws "file-not-writable". */
+/**
+ * `path`: undefined for standard output; `name`: what a failure calls it; `append`: to go on with a table that has its columns
+ * (CSV); `texts`: the fields of text that rows may have, a row each: ARFF declares each column's values. Throws
+ * "file-not-writable".
+ */
 export function openTable(
   format: Format,
   path: string | undefined,
   textColumns: string[],
   numberColumns: string[],
   name: string | undefined,
-  append = false,
+  append: boolean,
+  texts: string[][],
 ): Table {
   const output = new Output(path, name, append);
   const columns = [...textColumns, ...numberColumns];
@@ -35,10 +40,10 @@ export function openTable(
         finish: () => output.finish(),
       };
     case 'arff': {
-      const attribute = (kind: string) => (name: string) => `@attribute ${arffQuoted(name)} ${kind}\n`;
+      const attribute = (name: string, kind: string) => `@attribute ${arffQuoted(name)} ${kind}\n`;
       const attributes = [
-        ...textColumns.map(attribute('string')),
-        ...numberColumns.map(attribute('numeric')),
+        ...textColumns.map((name, i) => attribute(name, nominal(texts.map((row) => row[i] as string)))),
+        ...numberColumns.map((name) => attribute(name, 'numeric')),
       ];
       output.write(`@relation tonescape\n\n${attributes.join('')}\n@data\n`);
       return {
@@ -70,8 +75,13 @@ function jsonOf(text: string): string {
   return JSON.stringify(utf8Of(text));
 }
 
+// In the order of appearance: SciPy and most of Weka's methods take no `string`.
+function nominal(values: string[]): string {
+  return values.length === 0 ? 'string' : `{${[...new Set(values)].map(arffQuoted).join(',')}}`; // no values, no rows
+}
+
 function arffQuoted(text: string): string {
-  return `'${text.replace(/['\\]/g, '\\$&')}'`;
+  return `'${text.replace(/['\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
 }
 
 class Output {
