@@ -155,7 +155,11 @@ class Thread {
   #settle: { resolve(outcome: Outcome): void; reject(error: unknown): void } | undefined;
 
   constructor(assignment: Assignment) {
-    this.#worker = new Worker(fileURLToPath(import.meta.url), { workerData: assignment });
+    this.#worker = new Worker(fileURLToPath(import.meta.url), {
+      workerData: assignment,
+      // Rows live shortly: without a bound, garbage is left to pile up.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    });
     this.#worker.on('message', (outcome: Outcome) => this.#settle?.resolve(outcome));
     this.#worker.on('error', (error) => this.#settle?.reject(error));
   }
