@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds parts of the project: native, asan, wasm, web, single, in the order named.
+# Builds parts of the project: native, asan, fuzz, wasm, web, single, in the order named.
 #   native  build/native: library, program, tests, benchmarks
 #   asan    build/asan: the native tests under sanitizers
+#   fuzz    build/fuzz: the fuzzing harnesses (tools/fuzz.sh)
 #   wasm    wasm/dist: the npm package `tonescape`
 #   web     web/dist: the page
 #   single  web/dist-single: the page as one file
@@ -23,7 +24,7 @@ build_preset() {
 for part in "$@"; do
   echo "[build] $part"
   case "$part" in
-    native | asan) build_preset "$part" ;;
+    native | asan | fuzz) build_preset "$part" ;;
     wasm)
       build_preset wasm
       npm run --silent build --workspace wasm
@@ -31,7 +32,7 @@ for part in "$@"; do
     web) npm run --silent build --workspace web ;;
     single) npm run --silent build:single --workspace web ;;
     *)
-      echo "usage: tools/build.sh [native] [asan] [wasm] [web] [single]" >&2
+      echo "usage: tools/build.sh [native] [asan] [fuzz] [wasm] [web] [single]" >&2
       exit 2
       ;;
   esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing Tonescape needs, and skips what is there:
-#   1. Debian packages, by apt-get as root or through sudo;
+#   1. Debian packages, by apt-get as root or through sudo, and those that the arguments name;
 #   2. the C sources of KissFFT 131.1.0 (Debian's -dev package has none) into .deps/kissfft;
 #   3. the npm packages of package-lock.json.
 # On a system without apt-get it says what to install and changes nothing.
@@ -15,6 +15,7 @@ packages=(
   clang-format
   chromium
   parallel
+  "$@"
 )
 kissfft_version=131.1.0
 kissfft_dir=.deps/kissfft

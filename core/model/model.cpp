@@ -12,11 +12,14 @@ namespace {
 using ConstVector = Eigen::Map<const Eigen::VectorXf>;
 using MutableVector = Eigen::Map<Eigen::VectorXf>;
 
-/// What leaves a model is finite.
-void requireFinite(const char* what, std::span<const float> values) {
-  if (ConstVector(values.data(), static_cast<Eigen::Index>(values.size())).allFinite()) return;
+[[noreturn]] void failRange(const char* what) {
   throw Error(ErrorCode::kBadModel, std::string("The model's ") + what +
                                         " is out of the range of a float for this point; train it again.");
+}
+
+/// What leaves a model is finite.
+void requireFinite(const char* what, std::span<const float> values) {
+  if (!ConstVector(values.data(), static_cast<Eigen::Index>(values.size())).allFinite()) failRange(what);
 }
 
 void requireLength(const char* what, std::size_t given, int needed) {
@@ -116,13 +119,16 @@ std::optional<MapSpread> Model::spread(std::span<const float> features) const {
     spread.xy += variance * x * y;
     spread.yy += variance * y * y;
   }
+  requireFinite("spread on the map", std::array{spread.xx, spread.xy, spread.yy});
   return spread;
 }
 
 std::optional<double> Model::distance(std::span<const float> latent) const {
   requireLength("latent values", latent.size(), latentCount());
   if (!bundle_.domain) return {};
-  return bundle_.domain->distance(latent);
+  const double distance = bundle_.domain->distance(latent);
+  if (!std::isfinite(distance)) failRange("distance to its training data");
+  return distance;
 }
 
 std::span<const float> Model::referencePoints() const {

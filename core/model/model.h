@@ -23,7 +23,8 @@ struct MapSpread {
 };
 
 /// A sound model bundle, ready for use. Immutable: one Model may serve many threads. embed, project,
-/// classify, spread and distance allocate nothing.
+/// classify, spread and distance allocate nothing, and what they give is finite: they throw kBadModel where
+/// it would not be.
 class Model {
  public:
   /// Reads a bundle's file. Throws kBadModel or kModelMismatch as unpackBundle.

@@ -38,10 +38,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t length = 1 + 8 * static_cast<std::size_t>(bytes.byte());
   std::vector<std::vector<float>> pieces(1);
   while (bytes.size() > 0) {
-    if (pieces.back().size() == length) pieces.emplace_back();
-    // Floats of any bits, or 8-bit sound.
-    pieces.back().push_back(choice & 1 ? bytes.number()
-                                       : static_cast<float>(static_cast<std::int8_t>(bytes.byte())) / 127.0f);
+    // Floats of any bits, each held for as many samples as it takes bytes, or 8-bit sound.
+    const bool is_float = choice & 1;
+    const float value =
+        is_float ? bytes.number() : static_cast<float>(static_cast<std::int8_t>(bytes.byte())) / 127.0f;
+    for (int i = 0; i < (is_float ? 4 : 1); ++i) {
+      if (pieces.back().size() == length) pieces.emplace_back();
+      pieces.back().push_back(value);
+    }
   }
   fuzz::mayRefuse([&] { choice & 2 ? follow(pieces) : analyse(pieces); });
   return 0;

@@ -151,6 +151,19 @@ TEST_CASE("Axes and a classifier that overflow give an error, not a NaN", "[mode
   CHECK(errorOf([&] { model.classify(latent, scores); }).code() == ErrorCode::kBadModel);
 }
 
+TEST_CASE("A spread and a distance that overflow give an error, not an infinity", "[model]") {
+  Bundle bundle = exampleBundle();
+  bundle.log_variance = bundle.encoder.layers[1];
+  bundle.projection.axes.setConstant(3e37f);
+  bundle.domain = {Eigen::Vector2f(-3e38f, 1), Eigen::Matrix2f::Identity(), 2.5f};
+  const Model model(bundle);
+  checkSays(errorOf([&] { model.spread(std::vector{3.0f, 2.0f, -1.5f}); }), "spread on the map is out of");
+  checkSays(errorOf([&] {
+              model.distance(std::vector{3e38f, 1.0f});
+            }),
+            "distance to its training data is out");
+}
+
 TEST_CASE("The released bundle is a model of this version", "[model]") {
   std::ifstream in(TONESCAPE_SOURCE_DIR "/models/dae.safetensors", std::ios::binary);
   const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};

@@ -242,7 +242,11 @@ class Thread implements Worker {
   #settle: { resolve(outcome: FileOutcome): void; reject(error: unknown): void } | undefined;
 
   constructor(assignment: Assignment) {
-    this.#worker = new WorkerThread(fileURLToPath(import.meta.url), { workerData: assignment });
+    this.#worker = new WorkerThread(fileURLToPath(import.meta.url), {
+      workerData: assignment,
+      // Rows live shortly: without a bound, garbage is left to pile up.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    });
     this.#worker.on('message', (outcome: FileOutcome) => this.#settle?.resolve(outcome));
     this.#worker.on('error', (error) => this.#settle?.reject(error));
   }
