@@ -1,10 +1,14 @@
 #include "cli/feature_tables.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
+#include <sstream>
 
 #include "cli/binary_file.h"
+#include "cli/run_settings.h"
 #include "error.h"
 #include "model/fnv1a.h"
 
@@ -52,6 +56,8 @@ void appendRows(LabelledTable& all, const LabelledTable& more) {
   all.values.conservativeResize(Eigen::NoChange, before + more.values.cols());
   all.values.rightCols(more.values.cols()) = more.values;
   append(all.files, more.files);
+  append(all.segments, more.segments);
+  all.sample_rates_hz.insert(more.sample_rates_hz.begin(), more.sample_rates_hz.end());
   append(all.emotions, more.emotions);
   append(all.corpora, more.corpora);
   append(all.languages, more.languages);
@@ -60,12 +66,32 @@ void appendRows(LabelledTable& all, const LabelledTable& more) {
 
 /// A recording that counts twice would weigh double in training and be on both sides of a fold.
 void requireOnce(const LabelledTable& table) {
-  std::set<std::pair<std::string, std::string>> seen;
+  std::set<std::array<std::string, 3>> seen;
   for (std::size_t i = 0; i < table.files.size(); ++i) {
-    if (table.files[i].empty() || seen.emplace(table.corpora[i], table.files[i]).second) continue;
-    failTables("The file \"" + table.files[i] + "\" of the corpus \"" + table.corpora[i] +
+    if (table.files[i].empty()) continue;
+    if (seen.insert({table.corpora[i], table.files[i], table.segments[i]}).second) continue;
+    const std::string segment = table.segments[i].empty() ? "" : " [" + table.segments[i] + "]";
+    failTables("The file \"" + table.files[i] + "\"" + segment + " of the corpus \"" + table.corpora[i] +
                "\" has two rows in the tables; leave one out.");
   }
+}
+
+/// Those that `tonescape features` notes beside its table.
+std::set<int> notedRates(const std::string& path) {
+  std::set<int> rates_hz;
+  std::istringstream list(settingOf(path + ".json", "sample_rates"));
+  for (std::string rate; std::getline(list, rate, ',');) rates_hz.insert(std::atoi(rate.c_str()));
+  return rates_hz;
+}
+
+/// The same sound has other features at another rate.
+int requireOneRate(const std::set<int>& rates_hz) {
+  if (rates_hz.empty()) return 0;
+  if (rates_hz.size() == 1) return *rates_hz.begin();
+  std::string names;
+  for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
+  failTables("The tables hold features of different sample rates (" + names +
+             " Hz), which do not compare; take all at one, as `tonescape features --rate 16000`.");
 }
 
 }  // namespace
@@ -87,9 +113,11 @@ FeatureTables readFeatureTables(const std::vector<std::string>& paths) {
   FeatureTables result;
   std::uint64_t hash = kFnv1aStart;
   std::string first;
+  std::set<int> rates_hz;
   for (const std::string& path : tablesNamed(paths)) {
     const LabelledTable table = labelledTable(readCsv(path), path);
     hash = fnv1a(readBinaryFile(path), hash);
+    rates_hz.merge(notedRates(path));
     if (first.empty()) {
       first = path;
       result.table = table;
@@ -100,6 +128,8 @@ FeatureTables readFeatureTables(const std::vector<std::string>& paths) {
   }
   requireSoundLabels(result.table.emotions, "The set of tables");
   requireOnce(result.table);
+  rates_hz.merge(std::set<int>(result.table.sample_rates_hz));
+  result.sample_rate_hz = requireOneRate(rates_hz);
   result.checksum = hashText(hash);
   return result;
 }

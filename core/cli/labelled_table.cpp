@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "error.h"
 #include "functionals/feature_table.h"
@@ -41,6 +43,14 @@ float parseNumber(const std::string& field, const std::string& column, std::size
   return value;
 }
 
+std::optional<int> wholeNumber(const std::string& text) {
+  int number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [last, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || last != end) return std::nullopt;
+  return number;
+}
+
 /// The fields of a column; empty texts for the column -1.
 std::vector<std::string> textColumn(const CsvTable& table, int column) {
   std::vector<std::string> fields;
@@ -60,6 +70,31 @@ std::vector<std::string> nameColumn(const CsvTable& table, int column) {
         first == std::string::npos ? "" : name.substr(first, name.find_last_not_of(kWhiteSpace) - first + 1);
   }
   return names;
+}
+
+std::vector<std::string> segmentColumn(const CsvTable& table) {
+  std::vector<std::string> segments = textColumn(table, table.column("start"));
+  const std::vector<std::string> ends = textColumn(table, table.column("end"));
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (!segments[i].empty() || !ends[i].empty()) segments[i] += ", " + ends[i];
+  }
+  return segments;
+}
+
+std::set<int> sampleRates(const CsvTable& table, const std::string& name) {
+  std::set<int> rates_hz;
+  const int column = table.column("sample_rate");
+  for (std::size_t row = 0; column >= 0 && row < table.rows.size(); ++row) {
+    const std::string& field = table.rows[row][static_cast<std::size_t>(column)];
+    if (field.empty()) continue;
+    const std::optional<int> rate_hz = wholeNumber(field);
+    if (!rate_hz) {
+      fail(name, "has \"" + field + "\" in column sample_rate of row " + std::to_string(row + 1) +
+                     ", which is no whole number of Hz; correct it or drop the column.");
+    }
+    rates_hz.insert(*rate_hz);
+  }
+  return rates_hz;
 }
 
 std::string lowerCase(std::string text) {
@@ -198,6 +233,8 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
     }
   }
   result.files = textColumn(table, table.column("file"));
+  result.segments = segmentColumn(table);
+  result.sample_rates_hz = sampleRates(table, name);
   result.emotions = nameColumn(table, emotion);
   requireSoundLabels(result.emotions, name);
   result.corpora = nameColumn(table, table.column("corpus"));

@@ -16,10 +16,12 @@ struct LabelledTable {
       feature_names;                   ///< the functionals that the table has, in functionalTable()'s order
   Eigen::MatrixXf values;              ///< features x rows
   std::vector<std::string> files;      ///< one a row; empty texts if the table has no `file` column
+  std::vector<std::string> segments;   ///< one a row: its `start` and `end`; empty texts without such columns
   std::vector<std::string> emotions;   ///< one a row, none empty
   std::vector<std::string> corpora;    ///< one a row; empty texts if the table has no `corpus` column
   std::vector<std::string> languages;  ///< one a row; empty texts if the table has no `language` column
   std::vector<std::string> speakers;   ///< one a row; none if the table has no `speaker` column
+  std::set<int> sample_rates_hz;       ///< in the column `sample_rate`; none if there is no such column
 
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
@@ -48,8 +50,9 @@ void requireSoundLabels(const std::vector<std::string>& emotions, const std::str
 
 /// White space around emotions, corpora, languages and speakers is dropped. Throws Error(kBadManifest) for a
 /// table without an `emotion` column or any functional, with two columns of one name or a functional's name
-/// spelt otherwise, with a value that is not a finite number, a row without an emotion, one with a control
-/// character in it, or two emotions that differ by case only; `name` is the table's name in the sentence.
+/// spelt otherwise, with a value that is not a finite number, a `sample_rate` that is no whole number of Hz,
+/// a row without an emotion, one with a control character in it, or two emotions that differ by case only;
+/// `name` is the table's name in the sentence.
 LabelledTable labelledTable(const CsvTable& table, const std::string& name);
 
 }  // namespace tonescape

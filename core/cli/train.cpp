@@ -114,7 +114,7 @@ int runTrain(const TrainOptions& options) {
   const OutputPlace place = fileOutput(options.output, tables);
   const OutputLock lock(place);
   const std::string reference = options.reference.empty() ? "" : fileOutput(options.reference, tables).target;
-  const auto [table, checksum] = readFeatureTables(options.features);
+  const auto [table, checksum, sample_rate_hz] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);
   const LabelledFeatures samples = table.select(source, classes);
@@ -133,6 +133,7 @@ int runTrain(const TrainOptions& options) {
     bundle = fitBundle(samples, training,
                        [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
+  if (sample_rate_hz > 0) bundle.sample_rate_hz = sample_rate_hz;
   bundle.notes["training_corpora"] = joined(source);
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
@@ -158,7 +159,8 @@ void addTrainCommand(CLI::App& app, int& status) {
   const auto options = std::make_shared<TrainOptions>();
   command
       ->add_option("--features", options->features,
-                   "Tables made by `tonescape features` from manifests of 16 kHz audio, or folders of such; "
+                   "Tables made by `tonescape features` from manifests, of 16 kHz sound unless they know "
+                   "another rate, or folders of such; "
                    "the column "
                    "`emotion` is the label, `corpus` names the corpora")
       ->required();

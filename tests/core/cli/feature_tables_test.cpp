@@ -22,10 +22,11 @@ TEST_CASE("Several tables and the tables of a folder are read as one", "[feature
   folder.write("more/c.csv",
                "loudnessPeaksPerSec,loudness_sma3_amean,emotion,speaker,corpus,file\n6,5,joy,s,c,1.wav\n");
   folder.write("more/notes.txt", "not a table");
-  const auto [table, checksum] = readFeatureTables({first, folder.path("more")});
+  const auto [table, checksum, rate_hz] = readFeatureTables({first, folder.path("more")});
   Eigen::MatrixXf expected(2, 4);
   expected << 1, 3, 5, 7, 2, 4, 6, 8;
   CHECK(table.values == expected);
+  CHECK(rate_hz == 0);
   CHECK(table.files == std::vector<std::string>{"1.wav", "2.wav", "1.wav", "1.wav"});
   CHECK(table.corpora == std::vector<std::string>{"a", "a", "c", "d"});
   CHECK(table.languages == std::vector<std::string>{"en", "en", "", "de"});
@@ -76,6 +77,36 @@ TEST_CASE("Tables that do not go together are refused", "[feature_tables]") {
   CHECK(error.code() == ErrorCode::kFileNotFound);
   checkSays(error, "has no .csv");
   CHECK(errorOf([&] { readFeatureTables({folder.path("none.csv")}); }).code() == ErrorCode::kFileNotFound);
+}
+
+TEST_CASE("Segments of one file are rows of their own", "[feature_tables]") {
+  const TemporaryFolder folder;
+  const std::string header = "start,end," + kHeader;
+  const std::string once =
+      folder.write("a.csv", header + "0,1,1.wav,a,en,s,joy,1,2\n1,,1.wav,a,en,s,joy,3,4\n");
+  CHECK(readFeatureTables({once}).table.segments == std::vector<std::string>{"0, 1", "1, "});
+  const std::string twice =
+      folder.write("b.csv", header + "0,1,1.wav,a,en,s,joy,1,2\n0,1,1.wav,a,en,s,joy,1,2\n");
+  checkSays(errorOf([&] { readFeatureTables({twice}); }),
+            "The file \"1.wav\" [0, 1] of the corpus \"a\" has two");
+}
+
+TEST_CASE("Features of different sample rates are refused where the tables know them", "[feature_tables]") {
+  const TemporaryFolder folder;
+  const std::string noted = folder.write("a.csv", kHeader + "1.wav,a,en,s,joy,1,2\n");
+  folder.write("a.csv.json", "{\"sample_rates\":\"8000\"}\n");
+  CHECK(readFeatureTables({noted}).sample_rate_hz == 8000);
+  folder.write("a.csv.json", "{\"sample_rates\":\"8000\"}\n{\"sample_rates\":\"16000\"}\n");
+  checkSays(errorOf([&] { readFeatureTables({noted}); }), "different sample rates (8000, 16000 Hz)");
+  folder.write("a.csv.json", "{\"sample_rates\":\"8000\"}\n");
+
+  const std::string column =
+      folder.write("b.csv", "sample_rate," + kHeader + "8000,2.wav,a,en,s,joy,1,2\n,3.wav,a,en,s,joy,1,2\n");
+  CHECK(readFeatureTables({noted, column}).sample_rate_hz == 8000);
+  folder.write("b.csv", "sample_rate," + kHeader + "44100,2.wav,a,en,s,joy,1,2\n");
+  checkSays(errorOf([&] { readFeatureTables({noted, column}); }), "(8000, 44100 Hz), which do not compare");
+  folder.write("b.csv", "sample_rate," + kHeader + "8 kHz,2.wav,a,en,s,joy,1,2\n");
+  checkSays(errorOf([&] { readFeatureTables({column}); }), "no whole number of Hz");
 }
 
 }  // namespace tonescape::test

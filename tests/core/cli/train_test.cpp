@@ -33,6 +33,21 @@ void writeFeatures(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("train gives the bundle the sample rate that its tables know", "[train]") {
+  const TemporaryFolder folder;
+  writeFeatures(folder.path("f.csv"));
+  const auto rateOf = [&] {
+    const ProgramRun run =
+        runProgram("train --features '" + folder.path("f.csv") + "' --latent 2 --epochs 1 --output '" +
+                   folder.path("m.safetensors") + "'");
+    CHECK(run.status == 0);
+    return runProgram("inspect '" + folder.path("m.safetensors") + "'").output;
+  };
+  CHECK_THAT(rateOf(), Contains("sample_rate_hz    16000"));
+  folder.write("f.csv.json", "{\"sample_rates\":\"8000\"}\n");
+  CHECK_THAT(rateOf(), Contains("sample_rate_hz    8000"));
+}
+
 TEST_CASE("train loses no input by its output, and says before it computes what it cannot write", "[train]") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
