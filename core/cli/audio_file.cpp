@@ -178,9 +178,6 @@ std::optional<WavData> checkedWav(const std::string& path) {
 // resample to that.
 constexpr int kOpusRateHz = 48000;
 
-// 20 dB, of mean squares.
-constexpr double kCancelled = 0.01;
-
 }  // namespace
 
 class AudioFile::Decoder {
@@ -213,6 +210,7 @@ class AudioFile::Decoder {
 
   std::span<const float> next() {
     mono_.clear();
+    squares_.clear();
     switch (info_.format & SF_FORMAT_SUBMASK) {
       case SF_FORMAT_PCM_16:
         read<short>(sf_readf_short, shorts_, 1.0f, 32767.0f);
@@ -231,7 +229,7 @@ class AudioFile::Decoder {
     return mono_;
   }
 
-  bool channelsCancel() const { return mixed_energy_ < kCancelled * energy_; }
+  std::span<const float> channelSquares() const { return squares_; }
 
  private:
   // How one kind of sample is read: left-aligned in T, `to_raw` takes it to the file's own integers,
@@ -249,15 +247,15 @@ class AudioFile::Decoder {
       if (channel_ > 0) {
         value = static_cast<float>(frame[channel_ - 1]) * to_raw;
       } else {
-        double energy = 0.0;
+        float square = 0.0f;
         for (int c = 0; c < channels; ++c) {
           const float sample = static_cast<float>(frame[c]) * to_raw;
           value += sample;
-          energy += static_cast<double>(sample) * sample;
+          square += sample * sample;
         }
         value /= static_cast<float>(channels);
-        energy_ += energy / channels;
-        mixed_energy_ += static_cast<double>(value) * value;
+        if (channels > 1)
+          squares_.push_back(square / static_cast<float>(channels) / (full_scale * full_scale));
       }
       mono_.push_back(value / full_scale);
     }
@@ -283,9 +281,8 @@ class AudioFile::Decoder {
   std::vector<int> ints_;
   std::vector<float> floats_;
   std::vector<float> mono_;
+  std::vector<float> squares_;
   std::uint64_t count_ = 0;
-  double energy_ = 0.0;  // the mean over the channels of the sums of squares
-  double mixed_energy_ = 0.0;
 };
 
 AudioFile::AudioFile(const std::string& path, int channel)
@@ -301,8 +298,8 @@ std::span<const float> AudioFile::next() {
   return decoder_->next();
 }
 
-bool AudioFile::channelsCancel() const {
-  return decoder_->channelsCancel();
+std::span<const float> AudioFile::channelSquares() const {
+  return decoder_->channelSquares();
 }
 
 Audio readAudioFile(const std::string& path) {

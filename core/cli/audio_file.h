@@ -28,9 +28,9 @@ class AudioFile {
   /// Error(kUnreadableAudio) where the file breaks or ends before its header says.
   std::span<const float> next();
 
-  /// Whether the mean over the channels, so far, is more than 20 dB below the channels: one is the other
-  /// turned round, and what they have in common is lost.
-  bool channelsCancel() const;
+  /// The mean over the channels of the squares of each of the samples that next() has given; none where there
+  /// is one channel, or one was chosen.
+  std::span<const float> channelSquares() const;
 
  private:
   class Decoder;

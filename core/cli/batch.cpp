@@ -184,7 +184,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   // What became of each input, until those before it are written.
   std::vector<std::optional<Outcome>> outcomes(inputs.size());
   for (const std::size_t i : todo) {
-    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
+    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure, false};
   }
   std::size_t done = inputs.size() - todo.size();
   std::size_t written = 0;  // of todo
@@ -194,6 +194,11 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
       const std::size_t i = todo[written];
       const Outcome outcome = std::move(*outcomes[i]);
       outcomes[i] = Outcome{};
+      if (outcome.channels_cancel) {
+        progress.clear();
+        say(inputs[i].name,
+            "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
+      }
       if (outcome.failure.empty()) {
         table.write(i, outcome.rows);
         ++done;
@@ -217,11 +222,6 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
         if (outcome.sample_rate_hz > 0) {
           table.addSampleRate(options.analysis_rate_hz > 0 ? options.analysis_rate_hz
                                                            : outcome.sample_rate_hz);
-        }
-        if (outcome.channels_cancel) {
-          progress.clear();
-          say(inputs[files[f].inputs.front()].file,
-              "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
         }
         for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
           outcomes[files[f].inputs[s]] = std::move(outcome.segments[s]);

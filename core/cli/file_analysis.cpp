@@ -36,13 +36,15 @@ class Stretch {
         open_(open) {}
 
   // What `block`, which begins at sample `first` of the file, has of the segment.
-  void take(std::span<const float> block, std::uint64_t first) {
+  void take(std::span<const float> block, std::span<const float> channel_squares, std::uint64_t first) {
     const std::uint64_t begin = std::max(range_.begin, first);
     const std::uint64_t end = std::min(range_.end, first + block.size());
     if (is_done_ || begin >= end) return;
     attempt([&] {
       if (!analysis_) analysis_ = open_(rate_hz_);
-      analysis_->push(block.subspan(begin - first, end - begin));
+      const std::span<const float> samples = block.subspan(begin - first, end - begin);
+      analysis_->push(samples);
+      if (!channel_squares.empty()) addEnergies(samples, channel_squares.subspan(begin - first, end - begin));
       if (end == range_.end) finish();
     });
   }
@@ -74,8 +76,15 @@ class Stretch {
     }
   }
 
+  void addEnergies(std::span<const float> samples, std::span<const float> channel_squares) {
+    for (const float sample : samples) energy_ += static_cast<double>(sample) * sample;
+    for (const float square : channel_squares) channel_energy_ += square;
+  }
+
   void finish() {
     outcome_.rows = analysis_->finish();
+    constexpr double kTwentyDecibels = 0.01;
+    outcome_.channels_cancel = energy_ < kTwentyDecibels * channel_energy_;
     analysis_.reset();
     is_done_ = true;
   }
@@ -93,6 +102,8 @@ class Stretch {
   const OpenAnalysis& open_;
   std::unique_ptr<Analysis> analysis_;  // while the file is within the segment
   bool is_done_ = false;
+  double energy_ = 0.0;          // of the mean over the channels
+  double channel_energy_ = 0.0;  // the mean of theirs
   Outcome outcome_;
 };
 
@@ -108,13 +119,12 @@ FileOutcome analyseFile(const std::string& path, int channel, const std::vector<
     for (const Segment& segment : segments) stretches.emplace_back(segment, file.sampleRateHz(), open);
     std::uint64_t count = 0;
     for (std::span<const float> block = file.next(); !block.empty(); block = file.next()) {
-      for (Stretch& stretch : stretches) stretch.take(block, count);
+      for (Stretch& stretch : stretches) stretch.take(block, file.channelSquares(), count);
       count += block.size();
     }
     for (Stretch& stretch : stretches) outcome.segments.push_back(stretch.end(count));
-    outcome.channels_cancel = file.channelsCancel();
   } catch (...) {
-    outcome.segments.assign(segments.size(), {{}, describe(std::current_exception())});
+    outcome.segments.assign(segments.size(), {{}, describe(std::current_exception()), false});
   }
   return outcome;
 }

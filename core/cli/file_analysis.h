@@ -12,14 +12,15 @@ namespace tonescape {
 /// What became of one input: rows, or why there are none.
 struct Outcome {
   std::vector<BatchRow> rows;
-  std::string failure;  ///< a sentence with its code; empty if there are rows
+  std::string failure;           ///< a sentence with its code; empty if there are rows
+  bool channels_cancel = false;  ///< the mean over the channels is more than 20 dB below them: one is another
+                                 ///< turned round, and what they have in common is lost
 };
 
 /// What became of one file.
 struct FileOutcome {
   std::vector<Outcome> segments;  ///< one for each that was asked for
   int sample_rate_hz = 0;         ///< 0 if the file could not be opened
-  bool channels_cancel = false;   ///< AudioFile::channelsCancel
 };
 
 /// Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap.

@@ -9,8 +9,8 @@ namespace tonescape {
 
 /// Of files that libsndfile reads.
 inline constexpr std::array<std::string_view, 16> kSoundExtensions = {
-    ".wav",  ".flac", ".ogg", ".oga", ".opus", ".mp3",  ".aif", ".aiff",
-    ".aifc", ".caf",  ".au",  ".snd", ".w64",  ".rf64", ".sph", ".nist"};
+    ".wav",  ".rf64", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif",
+    ".aiff", ".aifc", ".caf",  ".au",  ".snd", ".w64",  ".sph", ".nist"};
 
 /// Of sounds that it does not read.
 inline constexpr std::array<std::string_view, 14> kOtherSoundExtensions = {

@@ -182,6 +182,18 @@ test('one channel or their mean; channels that cancel each other are named', () 
     assert.equal(wrong.status, 2);
     assert.match(wrong.stderr, /--channel takes mix or a number from 1, not 0\./);
     assert.equal(program(stereo('half.wav', (value) => value >> 1)).stderr, '');
+
+    // Only the segment in which they do.
+    let i = 0;
+    stereo('turns.wav', (value) => (i++ < kRate ? value : -value));
+    writeFileSync(
+      join(folder, 'turns.csv'),
+      'file,start,end\nturns.wav,0,1\nturns.wav,1.5,2.5\nturns.wav,,\n',
+    );
+    assert.match(
+      program('turns.csv').stderr,
+      /^tonescape: turns\.wav \[1\.5, 2\.5\]: The channels cancel .*\n$/,
+    );
   }
   assert.equal(mono.length, 88);
 });

@@ -18,16 +18,21 @@ export interface Decoding {
   blocks: Iterable<Block> | AsyncIterable<Block>;
 }
 
+/** Mono samples. */
+export interface MonoBlock {
+  samples: Float32Array;
+  /** The mean over the channels of the squares of each; empty where there is one channel, or one was chosen. */
+  channelSquares: Float32Array;
+}
+
 /** A sound file of which a block of mono samples is in memory at a time. */
 export class AudioFile implements Disposable {
   readonly sampleRate: number;
   readonly #file: ByteFile;
   readonly #blocks: Decoding['blocks'];
   readonly #channel: number;
-  // The mean over the channels of the sums of squares, and the sum of squares of their mean.
-  #energy = 0;
-  #mixedEnergy = 0;
   #memory = new Float32Array(0);
+  #squares = new Float32Array(0);
 
   private constructor(file: ByteFile, { sampleRate, blocks }: Decoding, channel: number) {
     this.#file = file;
@@ -50,14 +55,9 @@ export class AudioFile implements Disposable {
     }
   }
 
-  /** Mono samples, to the end; each block is valid until the next. Throws TonescapeError "unreadable-audio" where the file breaks. */
-  async *samples(): AsyncGenerator<Float32Array> {
+  /** To the end; each block is valid until the next. Throws TonescapeError "unreadable-audio" where the file breaks. */
+  async *samples(): AsyncGenerator<MonoBlock> {
     for await (const block of this.#blocks) yield this.#mono(block);
-  }
-
-  /** Whether the mean over the channels, so far, is more than 20 dB below the channels. */
-  get channelsCancel(): boolean {
-    return this.#mixedEnergy < 0.01 * this.#energy;
   }
 
   [Symbol.dispose](): void {
@@ -65,7 +65,7 @@ export class AudioFile implements Disposable {
   }
 
   /** In float, the mean first and then the division: the order of the native program. */
-  #mono(block: Block): Float32Array {
+  #mono(block: Block): MonoBlock {
     const isPlanar = 'planes' in block;
     const channels = isPlanar ? block.planes.length : block.channels;
     if (this.#channel > channels) {
@@ -77,11 +77,15 @@ export class AudioFile implements Disposable {
     const first = (isPlanar ? block.planes[0] : block.interleaved) as Float32Array;
     const stride = isPlanar ? 1 : channels;
     const frames = first.length / stride;
-    if (this.#memory.length < frames) this.#memory = new Float32Array(frames);
+    if (this.#memory.length < frames) {
+      this.#memory = new Float32Array(frames);
+      this.#squares = new Float32Array(frames);
+    }
     const mono = this.#memory.subarray(0, frames).fill(0);
     const largest = isPlanar ? block.largest : undefined;
-    let energy = 0;
     const chosen = this.#channel > 0 ? [this.#channel - 1] : Array.from({ length: channels }, (_, c) => c);
+    const squares = this.#squares.subarray(0, chosen.length > 1 ? frames : 0).fill(0);
+    const scale = 1 / (chosen.length * block.fullScale ** 2);
     for (const c of chosen) {
       const values = (isPlanar ? block.planes[c] : block.interleaved) as Float32Array;
       const offset = isPlanar ? 0 : c;
@@ -89,19 +93,14 @@ export class AudioFile implements Disposable {
         const value = values[i * stride + offset] as number;
         const sample = largest === undefined ? value : Math.round(value * largest);
         mono[i] = (mono[i] as number) + sample;
-        energy += sample * sample;
+        if (i < squares.length) squares[i] = (squares[i] as number) + sample * sample * scale;
       }
     }
     const { length: count } = chosen;
-    let mixedEnergy = 0;
     for (let i = 0; i < frames; ++i) {
-      const mean = Math.fround((mono[i] as number) / count);
-      mixedEnergy += mean * mean;
-      mono[i] = mean / block.fullScale;
+      mono[i] = Math.fround((mono[i] as number) / count) / block.fullScale;
     }
-    this.#energy += energy / count;
-    this.#mixedEnergy += mixedEnergy;
-    return mono;
+    return { samples: mono, channelSquares: squares };
   }
 }
 

@@ -83,6 +83,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
           table.fail(i);
           report((inputs[i] as Input).name, outcome.failure);
         } else {
+          if (outcome.channelsCancel) {
+            progress.clear();
+            say(
+              (inputs[i] as Input).name,
+              'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
+            );
+          }
           table.write(i, outcome.rows);
           ++done;
         }
@@ -92,15 +99,8 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     writeWhatIsThere();
     const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
     const files = groupedByFile(inputs, todo);
-    const take = ({ places }: FileInputs, { segments, sampleRate, channelsCancel }: FileOutcome) => {
+    const take = ({ places }: FileInputs, { segments, sampleRate }: FileOutcome) => {
       if (sampleRate > 0) table.addSampleRate(analysisRate ?? sampleRate);
-      if (channelsCancel) {
-        progress.clear();
-        say(
-          (inputs[places[0] as number] as Input).file,
-          'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
-        );
-      }
       places.forEach((place, s) => {
         outcomes.set(place, segments[s] as Outcome);
       });

@@ -1,6 +1,6 @@
 // One sound file, decoded once for all of its segments that are inputs.
 import { TonescapeError } from '../errors.js';
-import { AudioFile } from './audio.js';
+import { AudioFile, type MonoBlock } from './audio.js';
 import { formatFloat } from './csv.js';
 import { type Segment, samplesOf } from './segment.js';
 import type { Row } from './tables.js';
@@ -14,7 +14,13 @@ export interface Analysis extends Disposable {
 }
 
 /** What became of one input: rows, or why there are none. */
-export type Outcome = { rows: Row[] } | { failure: string };
+export type Outcome =
+  | {
+      rows: Row[];
+      /** The mean over the channels is more than 20 dB below them: one is another turned round. */
+      channelsCancel: boolean;
+    }
+  | { failure: string };
 
 /** What became of one file. */
 export interface FileOutcome {
@@ -22,7 +28,6 @@ export interface FileOutcome {
   segments: Outcome[];
   /** 0 if the file could not be opened. */
   sampleRate: number;
-  channelsCancel: boolean;
 }
 
 /**
@@ -43,15 +48,11 @@ export async function analyseFile(
     let count = 0;
     for await (const block of file.samples()) {
       for (const stretch of stretches) stretch.take(block, count);
-      count += block.length;
+      count += block.samples.length;
     }
-    return {
-      segments: stretches.map((stretch) => stretch.end(count)),
-      sampleRate,
-      channelsCancel: file.channelsCancel,
-    };
+    return { segments: stretches.map((stretch) => stretch.end(count)), sampleRate };
   } catch (error) {
-    return { segments: segments.map(() => failureOf(error)), sampleRate: 0, channelsCancel: false };
+    return { segments: segments.map(() => failureOf(error)), sampleRate: 0 };
   }
 }
 
@@ -65,6 +66,9 @@ class Stretch {
   /** While the file is within the segment. */
   #analysis: Analysis | undefined;
   #outcome: Outcome | undefined;
+  /** Of the mean over the channels, and the mean of theirs. */
+  #energy = 0;
+  #channelEnergy = 0;
 
   constructor(segment: Segment, sampleRate: number, open: (sampleRate: number) => Analysis) {
     this.#segment = segment;
@@ -74,14 +78,20 @@ class Stretch {
   }
 
   /** What `block`, which begins at sample `first` of the file, has of the segment. */
-  take(block: Float32Array, first: number): void {
+  take({ samples, channelSquares }: MonoBlock, first: number): void {
     const begin = Math.max(this.#begin, first);
-    const end = Math.min(this.#end, first + block.length);
+    const end = Math.min(this.#end, first + samples.length);
     if (this.#outcome || begin >= end) return;
     this.#attempt(() => {
       this.#analysis ??= this.#open(this.#sampleRate);
-      this.#analysis.push(block.subarray(begin - first, end - first));
-      if (end === this.#end) this.#outcome = { rows: this.#analysis.finish() };
+      const part = samples.subarray(begin - first, end - first);
+      this.#analysis.push(part);
+      if (channelSquares.length > 0) {
+        for (const sample of part) this.#energy += sample * sample;
+        for (const square of channelSquares.subarray(begin - first, end - first))
+          this.#channelEnergy += square;
+      }
+      if (end === this.#end) this.#finish(this.#analysis);
     });
   }
 
@@ -94,10 +104,16 @@ class Stretch {
           throw this.#outside('ends', end, count);
         if (this.#begin > 0 && this.#begin >= count) throw this.#outside('begins', start, count);
         this.#analysis ??= this.#open(this.#sampleRate);
-        this.#outcome = { rows: this.#analysis.finish() };
+        this.#finish(this.#analysis);
       });
     }
-    return this.#outcome ?? { rows: [] };
+    return this.#outcome ?? { rows: [], channelsCancel: false };
+  }
+
+  #finish(analysis: Analysis): void {
+    const kTwentyDecibels = 0.01;
+    const channelsCancel = this.#energy < kTwentyDecibels * this.#channelEnergy;
+    this.#outcome = { rows: analysis.finish(), channelsCancel };
   }
 
   #attempt(work: () => void): void {

@@ -10,8 +10,8 @@ export interface Segment {
 
 export const wholeFile: Segment = { start: 0, end: Number.POSITIVE_INFINITY };
 
-const kSeconds = /^\s*(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)\s*$/;
-const kTimedelta = /^\s*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d*)?)\s*$/;
+const kSeconds = /^[ \t\n\v\f\r]*(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)[ \t\n\v\f\r]*$/;
+const kTimedelta = /^[ \t\n\v\f\r]*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d*)?)[ \t\n\v\f\r]*$/;
 
 /**
  * The segment that a manifest's `start` and `end` say: seconds ("1.5") or pandas timedeltas ("0 days 00:00:01.500000",
