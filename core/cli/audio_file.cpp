@@ -35,6 +35,12 @@ using File = std::unique_ptr<SNDFILE, CloseFile>;
 // say.
 void checkWav(const std::optional<WavData>& data) {
   if (!data) return;
+  if (data->is_repeated) {
+    throw Error(
+        ErrorCode::kUnreadableAudio,
+        "The file cannot be decoded (several format or data chunks); convert it to WAV of PCM or float "
+        "samples.");
+  }
   if (!data->isKnownFormat()) {
     throw Error(ErrorCode::kUnreadableAudio,
                 "The file cannot be decoded (format " + std::to_string(data->format_tag) + " of " +

@@ -162,14 +162,16 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
     for (const std::size_t c : carried) text.push_back(input.carried[c]);
     return text;
   };
-  if (options.resume && (options.output.empty() || options.format != TableFormat::kCsv)) {
+  if (options.resume &&
+      (options.output.empty() || isStandardOutput(options.output) || options.format != TableFormat::kCsv)) {
     throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
   }
   std::vector<std::string> all_columns = text_columns;
   all_columns.insert(all_columns.end(), columns.numbers.begin(), columns.numbers.end());
-  const bool to_file = !options.output.empty();
+  const bool to_file = !options.output.empty() && !isStandardOutput(options.output);
   const OutputPlace place =
       to_file ? placeOutput(options.output, filesRead(options, list)) : OutputPlace{"", "", true};
+  requireFreeBeside(place, filesRead(options, list));
   std::optional<OutputLock> lock;
   if (!place.direct) lock.emplace(place);
   const RunSettings settings = settingsOf(options, list, all_columns);
@@ -184,7 +186,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
   // What became of each input, until those before it are written.
   std::vector<std::optional<Outcome>> outcomes(inputs.size());
   for (const std::size_t i : todo) {
-    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure, false};
+    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
   }
   std::size_t done = inputs.size() - todo.size();
   std::size_t written = 0;  // of todo
@@ -200,6 +202,7 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
             "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
       }
       if (outcome.failure.empty()) {
+        table.addSampleRate(options.analysis_rate_hz > 0 ? options.analysis_rate_hz : outcome.sample_rate_hz);
         table.write(i, outcome.rows);
         ++done;
       } else {
@@ -218,13 +221,9 @@ int runBatch(const BatchOptions& options, const BatchColumns& columns, const Ope
         for (const std::size_t i : files[f].inputs) segments.push_back(inputs[i].segment);
         return analyseFile(files[f].path, channel, segments, open);
       },
-      [&](std::size_t f, FileOutcome& outcome) {
-        if (outcome.sample_rate_hz > 0) {
-          table.addSampleRate(options.analysis_rate_hz > 0 ? options.analysis_rate_hz
-                                                           : outcome.sample_rate_hz);
-        }
+      [&](std::size_t f, std::vector<Outcome>& segments) {
         for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
-          outcomes[files[f].inputs[s]] = std::move(outcome.segments[s]);
+          outcomes[files[f].inputs[s]] = std::move(segments[s]);
         writeWhatIsThere();
       },
       [&](std::size_t) { progress.update(written); });

@@ -83,6 +83,7 @@ class Stretch {
 
   void finish() {
     outcome_.rows = analysis_->finish();
+    outcome_.sample_rate_hz = rate_hz_;
     constexpr double kTwentyDecibels = 0.01;
     outcome_.channels_cancel = energy_ < kTwentyDecibels * channel_energy_;
     analysis_.reset();
@@ -109,12 +110,11 @@ class Stretch {
 
 }  // namespace
 
-FileOutcome analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
-                        const OpenAnalysis& open) {
-  FileOutcome outcome;
+std::vector<Outcome> analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
+                                 const OpenAnalysis& open) {
+  std::vector<Outcome> outcomes;
   try {
     AudioFile file(path, channel);
-    outcome.sample_rate_hz = file.sampleRateHz();
     std::vector<Stretch> stretches;
     for (const Segment& segment : segments) stretches.emplace_back(segment, file.sampleRateHz(), open);
     std::uint64_t count = 0;
@@ -122,11 +122,11 @@ FileOutcome analyseFile(const std::string& path, int channel, const std::vector<
       for (Stretch& stretch : stretches) stretch.take(block, file.channelSquares(), count);
       count += block.size();
     }
-    for (Stretch& stretch : stretches) outcome.segments.push_back(stretch.end(count));
+    for (Stretch& stretch : stretches) outcomes.push_back(stretch.end(count));
   } catch (...) {
-    outcome.segments.assign(segments.size(), {{}, describe(std::current_exception()), false});
+    outcomes.assign(segments.size(), Outcome{{}, describe(std::current_exception())});
   }
-  return outcome;
+  return outcomes;
 }
 
 }  // namespace tonescape

@@ -13,20 +13,16 @@ namespace tonescape {
 struct Outcome {
   std::vector<BatchRow> rows;
   std::string failure;           ///< a sentence with its code; empty if there are rows
+  int sample_rate_hz = 0;        ///< of the file; 0 if there are no rows
   bool channels_cancel = false;  ///< the mean over the channels is more than 20 dB below them: one is another
                                  ///< turned round, and what they have in common is lost
 };
 
-/// What became of one file.
-struct FileOutcome {
-  std::vector<Outcome> segments;  ///< one for each that was asked for
-  int sample_rate_hz = 0;         ///< 0 if the file could not be opened
-};
-
 /// Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap.
 /// A segment has the samples, and so the rows, of a file that is cut from this one at its bounds. One that
-/// is not within the file fails by itself; a file that cannot be read fails with all of them. Throws nothing.
-FileOutcome analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
-                        const OpenAnalysis& open);
+/// is not within the file fails by itself; a file that cannot be read fails with all of them. As many
+/// outcomes as segments. Throws nothing.
+std::vector<Outcome> analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
+                                 const OpenAnalysis& open);
 
 }  // namespace tonescape

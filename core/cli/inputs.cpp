@@ -83,6 +83,9 @@ void addManifest(const std::string& name, const std::vector<std::string>& reserv
                                                ", which the output needs for itself; rename or drop it.");
     }
   }
+  if (table.rows.empty()) {
+    throw Error(ErrorCode::kEmptyInput, "The manifest has no row; give it one for each file.");
+  }
   const int start_column = table.column("start");
   const int end_column = table.column("end");
   for (const std::vector<std::string>& row : table.rows) {

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <thread>
 
+#include "cli/run_settings.h"
 #include "error.h"
 
 namespace tonescape {
@@ -114,6 +115,32 @@ OutputPlace placeOutput(const std::string& path, const std::vector<std::string>&
                 "The output " + path + " is also an input; name another " + option + ".");
   }
   return {path, direct ? path : throughLinks(path).string(), direct};
+}
+
+bool isStandardOutput(const std::string& path) {
+  return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
+void requireFreeBeside(const OutputPlace& place, const std::vector<std::string>& inputs) {
+  if (place.direct) return;
+  std::error_code error;
+  for (const std::string& beside :
+       {place.part(), place.newPart(), place.lock(), place.settings(), place.keptSettings()}) {
+    const bool is_input =
+        fs::exists(beside, error) && std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+          return fs::equivalent(beside, input, error);
+        });
+    if (is_input) {
+      throw Error(ErrorCode::kBadOption, beside + ", which a run for the output " + place.name +
+                                             " writes, is also an input; name another --output.");
+    }
+  }
+  const std::string settings = place.keptSettings();
+  if (fs::exists(settings, error) && settingOf(settings, "version").empty()) {
+    throw Error(ErrorCode::kBadOption, settings +
+                                           " is there, and is no settings file of a table: " + place.name +
+                                           " needs that name; move it, or name another --output.");
+  }
 }
 
 OutputLock::OutputLock(const OutputPlace& place) : path_(place.lock()) {

@@ -24,6 +24,14 @@ struct OutputPlace {
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
                         const std::string& option = "--output");
 
+/// Whether `path` names standard output: "-", /dev/stdout or /dev/fd/1. Opened by such a name, a file that
+/// standard output goes to would begin anew.
+bool isStandardOutput(const std::string& path);
+
+/// Throws Error(kBadOption) if a file that is written beside the output is one of `inputs`, or if its
+/// settings file would replace one that is no settings of a table.
+void requireFreeBeside(const OutputPlace& place, const std::vector<std::string>& inputs);
+
 /// While it lives, no other run writes the output. A lock whose process is gone is taken over, by one run if
 /// several try.
 class OutputLock {

@@ -1,5 +1,6 @@
 #include "cli/wav_header.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
@@ -46,6 +47,40 @@ std::string_view id(const unsigned char* bytes) {
   return {reinterpret_cast<const char*>(bytes), 4};
 }
 
+// The SubFormat of WAVE_FORMAT_EXTENSIBLE is a GUID whose first two bytes are a tag if the others are these.
+int subFormatTag(Reader& reader, std::uint64_t format_start, std::uint64_t format_size) {
+  constexpr std::array<unsigned char, 8> kLastBytes = {0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71};
+  std::array<unsigned char, 16> guid{};
+  if (format_size < 40 || !reader.readAt(format_start + 24, guid)) return -1;
+  const std::span<const unsigned char> bytes(guid);
+  const bool is_tag = reader.number(bytes.subspan<2, 2>()) == 0 &&
+                      reader.number(bytes.subspan<4, 2>()) == 0 &&
+                      reader.number(bytes.subspan<6, 2>()) == 0x0010 &&
+                      std::equal(kLastBytes.begin(), kLastBytes.end(), bytes.begin() + 8);
+  return is_tag ? static_cast<int>(reader.number(bytes.subspan<0, 2>())) : -1;
+}
+
+// What comes behind the data. If its size is 0 and chunks follow in a row to the end of the file, the
+// recorder did not forget the size: there is no sound.
+void lookBehind(Reader& reader, std::uint64_t size, WavData& data) {
+  const bool is_empty = data.claimed == 0;
+  if (!is_empty && (!data.isLengthKnown() || data.isCutOff())) return;
+  std::array<unsigned char, 8> head{};
+  std::uint64_t offset = data.start + data.claimed + data.claimed % 2;
+  bool is_repeated = false;
+  while (reader.readAt(offset, head)) {
+    const bool is_name =
+        std::all_of(head.begin(), head.begin() + 4, [](int c) { return c >= ' ' && c <= '~'; });
+    if (!is_name) break;
+    is_repeated = is_repeated || id(head.data()) == "data" || id(head.data()) == "fmt ";
+    const std::uint64_t claimed = reader.number(std::span(head).subspan<4>());
+    offset += head.size() + claimed + claimed % 2;
+  }
+  const bool is_row = offset > data.start && (offset == size || offset == size + 1);
+  if (is_empty && is_row) data.present = 0;
+  if (!is_empty || is_row) data.is_repeated = data.is_repeated || is_repeated;
+}
+
 }  // namespace
 
 bool WavData::isLengthKnown() const {
@@ -57,7 +92,7 @@ bool WavData::isWrapped() const {
 }
 
 bool WavData::isKnownFormat() const {
-  if (channels == 0) return false;
+  if (channels == 0 || block_bytes * 8 != channels * bits) return false;
   switch (format_tag) {
     case kPcm:
       return bits == 8 || bits == 16 || bits == 24 || bits == 32;
@@ -87,7 +122,6 @@ std::optional<WavData> findWavData(std::istream& file) {
     const std::uint64_t claimed = reader.number(std::span(head).subspan<4>());
     const std::uint64_t start = offset + head.size();
     std::array<unsigned char, 16> format{};
-    std::array<unsigned char, 2> sub_format{};
     if (id(head.data()) == "data") {
       data.start = start;
       data.present = size - start;
@@ -95,16 +129,17 @@ std::optional<WavData> findWavData(std::istream& file) {
         data.size_at = start - 4;
         data.claimed = claimed;
       }
+      lookBehind(reader, size, data);
       return data;
     }
     if (id(head.data()) == "fmt " && reader.readAt(start, format)) {
+      data.is_repeated = data.is_repeated || data.channels > 0;
       const std::span<const unsigned char> fields(format);
       data.format_tag = static_cast<int>(reader.number(fields.subspan<0, 2>()));
       data.channels = static_cast<int>(reader.number(fields.subspan<2, 2>()));
       data.block_bytes = static_cast<int>(reader.number(fields.subspan<12, 2>()));
       data.bits = static_cast<int>(reader.number(fields.subspan<14, 2>()));
-      if (data.format_tag == kExtensible && claimed >= 26 && reader.readAt(start + 24, sub_format))
-        data.format_tag = static_cast<int>(reader.number(sub_format));
+      if (data.format_tag == kExtensible) data.format_tag = subFormatTag(reader, start, claimed);
     } else if (data.is_rf64 && id(head.data()) == "ds64" && reader.readAt(start, format)) {
       data.size_at = start + 8;
       data.claimed = reader.number(std::span(format).subspan<8>());

@@ -15,7 +15,8 @@ struct WavData {
   std::uint64_t size_at = 0;   ///< byte at which `claimed` stands
   bool is_rf64 = false;        ///< EBU Tech 3306: `claimed` has 64 bits; else 32
   bool is_big_endian = false;  ///< RIFX
-  int format_tag = 0;          ///< of WAVE_FORMAT_EXTENSIBLE: its SubFormat's
+  bool is_repeated = false;    ///< there is another format or data chunk: which counts is anyone's guess
+  int format_tag = 0;          ///< of WAVE_FORMAT_EXTENSIBLE: its SubFormat\'s; -1 if that is none
   int channels = 0;
   int bits = 0;         ///< of one sample of one channel
   int block_bytes = 0;  ///< of one sample of all channels; 0 if the header does not say
@@ -32,8 +33,9 @@ struct WavData {
   /// fit into 32 bits.
   bool isWrapped() const;
 
-  /// PCM of 8, 16, 24 or 32 bits, float of 32 or 64, A-law and mu-law of 8. Others (ADPCM, GSM, MP3) are
-  /// refused, so that the two programs read the same: no decoder for them is at hand in JavaScript.
+  /// PCM of 8, 16, 24 or 32 bits, float of 32 or 64, A-law and mu-law of 8, each sample in as many bytes as
+  /// it needs. Others (ADPCM, GSM, MP3) are refused, so that the two programs read the same: no decoder for
+  /// them is at hand in JavaScript.
   bool isKnownFormat() const;
 };
 

@@ -125,6 +125,12 @@ test('a sample format that not both programs decode is refused by both', () => {
     wav(`${name}.wav`, formatChunk(tag, bits), speech);
     assertRefused(`${name}.wav`, new RegExp(`format ${tag} of ${bits} bits.*\\[unreadable-audio\\]`));
   }
+  const inFour = formatChunk(1, 24); // 24 bits in four bytes
+  inFour.writeUInt16LE(4, 8 + 12);
+  assertRefused(wav('in_four.wav', inFour, speech), /format 1 of 24 bits, 1 channels/);
+  const ambisonic = formatChunk(0xfffe, 16, 1);
+  ambisonic.writeUInt16LE(0x0721, 8 + 26); // the SubFormat of B-format
+  assertRefused(wav('b_format.wav', ambisonic, speech), /format -1 of 16 bits/);
 });
 
 test('RF64 and RIFX are read as RIFF', () => {
@@ -237,6 +243,22 @@ test('chunks behind the data do not matter', () => {
   const list = chunk('LIST', Buffer.concat([Buffer.from('INFO'), chunk('ISFT', Buffer.from('editor'))]));
   const labels = chunk('LIST', Buffer.concat([Buffer.from('adtl'), chunk('labl', Buffer.from('....word'))]));
   assertSameFeatures(wav('lists.wav', formatChunk(1, 16), speech, { behind: Buffer.concat([list, labels]) }));
+});
+
+test('several data chunks are refused', () => {
+  const behind = chunk('data', speech);
+  const pattern = /several format or data chunks.*\[unreadable-audio\]/;
+  assertRefused(wav('two.wav', formatChunk(1, 16), speech, { behind }), pattern);
+  assertRefused(wav('forms.wav', Buffer.concat([formatChunk(1, 16), formatChunk(3, 32)]), speech), pattern);
+});
+
+test('chunks behind a data chunk of size 0 are no sound', () => {
+  const list = chunk(
+    'LIST',
+    Buffer.concat([Buffer.from('INFO'), chunk('ISFT', Buffer.alloc(3000, 'editor '))]),
+  );
+  wav('empty.wav', formatChunk(1, 16), Buffer.alloc(0), { behind: list });
+  assertRefused('empty.wav', /There are no samples.*\[empty-input\]/);
 });
 
 test('a file is whole if its data chunk is, whatever the RIFF size says', () => {

@@ -58,6 +58,10 @@ test('lines may end with LF, CR LF or CR', () => {
 test('columns that would be lost or misread are refused by name', () => {
   for (const [header, pattern] of [
     ['file,speaker,speaker', /two columns named speaker; rename or drop one/],
+    [
+      'file,F0semitoneFrom27.5Hz_sma3nz_amean,x',
+      /column named F0.*_amean, which the output needs|The table is one of features/,
+    ],
   ]) {
     const runs = featuresOf(`${header}\na.wav,1,2\n`);
     for (const { status, stderr } of runs) {
@@ -66,6 +70,16 @@ test('columns that would be lost or misread are refused by name', () => {
     }
     assert.equal(runs[0].stderr, runs[1].stderr);
   }
+});
+
+test('a manifest without a row leaves the table of yesterday', () => {
+  writeFileSync(join(folder, 'yesterday.csv'), 'a table\n');
+  writeFileSync(join(folder, 'header.csv'), 'file,speaker\n');
+  for (const { status, stderr } of bothOf('features', 'header.csv', '-o', 'yesterday.csv')) {
+    assert.equal(status, 1);
+    assert.match(stderr, /^tonescape: header\.csv: The manifest has no row; give it one for each file\.\n/);
+  }
+  assert.equal(readFileSync(join(folder, 'yesterday.csv'), 'utf8'), 'a table\n');
 });
 
 test('a manifest as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {

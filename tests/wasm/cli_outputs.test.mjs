@@ -50,7 +50,7 @@ function eachProgram(work) {
       return spawnSync(program, words, { cwd: folder, encoding: 'utf8' });
     };
     const text = (file) => readFileSync(join(folder, file), 'utf8');
-    work({ run, folder, text, name });
+    work({ run, folder, text, name, command });
   }
 }
 
@@ -259,6 +259,41 @@ test('an output that is an input is refused, by whatever link', () => {
     assert.equal(readFileSync(join(folder, 's1/list.csv'), 'utf8'), 'file\n01.wav\n02.wav\n');
     copyFileSync(projectFile('models/dae.safetensors'), join(folder, 'm.safetensors'));
     assert.equal(run('embed', '-m', 'm.safetensors', '-o', 'm.safetensors', 's1').status, 2);
+  });
+});
+
+test('what is written beside an output is no input, and no file of somebody else', () => {
+  eachProgram(({ folder, run }) => {
+    copyFileSync(join(folder, 's1/01.wav'), join(folder, 'o.csv.part'));
+    const part = run('features', 'o.csv.part', '-o', 'o.csv');
+    assert.equal(part.status, 2);
+    assert.match(part.stderr, /o\.csv\.part, which a run for the output o\.csv writes, is also an input;/);
+    assert.ok(existsSync(join(folder, 'o.csv.part')));
+    rmSync(join(folder, 'o.csv.part'));
+    writeFileSync(join(folder, 'o.csv.json'), '{"mine":1}');
+    const settings = run('features', 's1/01.wav', '-o', 'o.csv');
+    assert.equal(settings.status, 2);
+    assert.match(settings.stderr, /o\.csv\.json is there, and is no settings file of a table:/);
+    assert.equal(readFileSync(join(folder, 'o.csv.json'), 'utf8'), '{"mine":1}');
+  });
+});
+
+test('standard output by its names is not opened anew', { skip: process.platform === 'win32' }, () => {
+  eachProgram(({ folder, command }) => {
+    const line = '"$@" features s1/01.wav -o /dev/stdout; "$@" features s1/01.wav -o -';
+    const { stdout, status } = spawnSync(
+      'bash',
+      ['-c', `(echo first; ${line}) > all.txt; cat all.txt`, 'bash', ...command],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    assert.equal(status, 0);
+    const lines = stdout.trim().split('\n');
+    assert.equal(lines.length, 5);
+    assert.equal(lines[0], 'first');
+    assert.equal(lines[2], lines[4]);
   });
 });
 

@@ -96,6 +96,7 @@ TEST_CASE("WAV header: formats that the two programs do not both decode are told
     data.format_tag = tag;
     data.channels = 1;
     data.bits = bits;
+    data.block_bytes = (bits + 7) / 8;
     return data.isKnownFormat();
   };
   for (const int bits : {8, 16, 24, 32}) CHECK(isKnown(1, bits));

@@ -5,7 +5,7 @@ import { TonescapeError } from '../errors.js';
 import { load } from '../load.js';
 import type { Model } from '../model.js';
 import type { Tonescape } from '../tonescape.js';
-import { type Analysis, analyseFile, type FileOutcome } from './file_analysis.js';
+import { type Analysis, analyseFile, type Outcome } from './file_analysis.js';
 import type { AnalysisOptions } from './options.js';
 import type { Segment } from './segment.js';
 import type { Row } from './tables.js';
@@ -59,12 +59,12 @@ export function analyst(
   { analysis, channel }: Pick<Assignment, 'analysis' | 'channel'>,
   engine: Tonescape,
   model: Model | undefined,
-): (task: Task) => Promise<FileOutcome> {
+): (task: Task) => Promise<Outcome[]> {
   return ({ path, segments }) =>
     analyseFile(path, channel, segments, (sampleRate) => opened(analysis, sampleRate, engine, model));
 }
 
-/** Answers each Task with its FileOutcome, until the thread is ended. */
+/** Answers each Task with its outcomes, until the thread is ended. */
 export async function serveAnalyses(): Promise<void> {
   const assignment = workerData as Assignment;
   const engine = await load({ wasm: assignment.wasm });

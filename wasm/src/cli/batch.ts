@@ -8,12 +8,12 @@ import { readBytes } from '../source.js';
 import { type Assignment, analyst, columnsOf, type Task } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
-import type { FileOutcome, Outcome } from './file_analysis.js';
+import type { Outcome } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
 import { lockOutput, placeOutput } from './output.js';
-import { OutputTable } from './output_table.js';
+import { OutputTable, requireFreeBeside } from './output_table.js';
 import { complain } from './printable.js';
 import { Progress } from './progress.js';
 import type { RunSettings } from './settings.js';
@@ -46,7 +46,9 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const all = [...text, ...columns.numbers];
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
-  const place = placeOutput(output, analysis.kind === 'embed' ? [...read, analysis.model] : read);
+  if (analysis.kind === 'embed') read.push(analysis.model);
+  const place = placeOutput(output, read);
+  requireFreeBeside(place, read);
   const unlock = lockOutput(place);
   try {
     const settings = settingsOf(options, bundle, model?.sampleRate, list, all);
@@ -69,6 +71,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       const { failure } = inputs[i] as Input;
       if (failure !== undefined) outcomes.set(i, { failure });
     }
+    const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
     const progress = new Progress('analysing', todo.length);
     let done = inputs.length - todo.length;
     let written = 0; // of todo
@@ -90,6 +93,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
               'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
             );
           }
+          table.addSampleRate(analysisRate ?? outcome.sampleRate);
           table.write(i, outcome.rows);
           ++done;
         }
@@ -97,10 +101,8 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       progress.update(written);
     };
     writeWhatIsThere();
-    const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
     const files = groupedByFile(inputs, todo);
-    const take = ({ places }: FileInputs, { segments, sampleRate }: FileOutcome) => {
-      if (sampleRate > 0) table.addSampleRate(analysisRate ?? sampleRate);
+    const take = ({ places }: FileInputs, segments: Outcome[]) => {
       places.forEach((place, s) => {
         outcomes.set(place, segments[s] as Outcome);
       });
@@ -197,9 +199,9 @@ function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
 async function analyseAll(
   files: FileInputs[],
   workers: Worker[],
-  take: (file: FileInputs, outcome: FileOutcome) => void,
+  take: (file: FileInputs, outcome: Outcome[]) => void,
 ): Promise<void> {
-  const outcomes: (FileOutcome | undefined)[] = [];
+  const outcomes: (Outcome[] | undefined)[] = [];
   let next = 0;
   let taken = 0;
   let stopped = false;
@@ -229,7 +231,7 @@ async function analyseAll(
 }
 
 interface Worker {
-  analyse(task: Task): Promise<FileOutcome>;
+  analyse(task: Task): Promise<Outcome[]>;
   end(): Promise<unknown>;
 }
 
@@ -239,7 +241,7 @@ function ownThread(analyse: Worker['analyse']): Worker {
 
 class Thread implements Worker {
   readonly #worker: WorkerThread;
-  #settle: { resolve(outcome: FileOutcome): void; reject(error: unknown): void } | undefined;
+  #settle: { resolve(outcome: Outcome[]): void; reject(error: unknown): void } | undefined;
 
   constructor(assignment: Assignment) {
     this.#worker = new WorkerThread(fileURLToPath(import.meta.url), {
@@ -247,11 +249,11 @@ class Thread implements Worker {
       // Rows live shortly: without a bound, garbage is left to pile up.
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
-    this.#worker.on('message', (outcome: FileOutcome) => this.#settle?.resolve(outcome));
+    this.#worker.on('message', (outcome: Outcome[]) => this.#settle?.resolve(outcome));
     this.#worker.on('error', (error) => this.#settle?.reject(error));
   }
 
-  analyse(task: Task): Promise<FileOutcome> {
+  analyse(task: Task): Promise<Outcome[]> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#worker.postMessage(task);

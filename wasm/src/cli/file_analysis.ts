@@ -17,30 +17,24 @@ export interface Analysis extends Disposable {
 export type Outcome =
   | {
       rows: Row[];
+      /** Of the file. */
+      sampleRate: number;
       /** The mean over the channels is more than 20 dB below them: one is another turned round. */
       channelsCancel: boolean;
     }
   | { failure: string };
 
-/** What became of one file. */
-export interface FileOutcome {
-  /** One for each segment that was asked for. */
-  segments: Outcome[];
-  /** 0 if the file could not be opened. */
-  sampleRate: number;
-}
-
 /**
  * Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap. A segment has the samples,
  * and so the rows, of a file that is cut from this one at its bounds. One that is not within the file fails by itself; a file that
- * cannot be read fails with all of them.
+ * cannot be read fails with all of them. As many outcomes as segments.
  */
 export async function analyseFile(
   path: string,
   channel: number,
   segments: readonly Segment[],
   open: (sampleRate: number) => Analysis,
-): Promise<FileOutcome> {
+): Promise<Outcome[]> {
   try {
     using file = await AudioFile.open(path, channel);
     const { sampleRate } = file;
@@ -50,9 +44,9 @@ export async function analyseFile(
       for (const stretch of stretches) stretch.take(block, count);
       count += block.samples.length;
     }
-    return { segments: stretches.map((stretch) => stretch.end(count)), sampleRate };
+    return stretches.map((stretch) => stretch.end(count));
   } catch (error) {
-    return { segments: segments.map(() => failureOf(error)), sampleRate: 0 };
+    return segments.map(() => failureOf(error));
   }
 }
 
@@ -107,13 +101,13 @@ class Stretch {
         this.#finish(this.#analysis);
       });
     }
-    return this.#outcome ?? { rows: [], channelsCancel: false };
+    return this.#outcome as Outcome;
   }
 
   #finish(analysis: Analysis): void {
     const kTwentyDecibels = 0.01;
     const channelsCancel = this.#energy < kTwentyDecibels * this.#channelEnergy;
-    this.#outcome = { rows: analysis.finish(), channelsCancel };
+    this.#outcome = { rows: analysis.finish(), sampleRate: this.#sampleRate, channelsCancel };
   }
 
   #attempt(work: () => void): void {

@@ -128,6 +128,9 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
       `The manifest has a column named ${taken}, which the output needs for itself; rename or drop it.`,
     );
   }
+  if (rows.length === 0) {
+    throw new TonescapeError('empty-input', 'The manifest has no row; give it one for each file.');
+  }
   const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
   const [startColumn, endColumn] = [header.indexOf('start'), header.indexOf('end')];
   for (const row of rows) {

@@ -1,6 +1,7 @@
 // The words of the command line.
 import { availableParallelism } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { kStandardOutput } from './output.js';
 import { kSoundExtensions } from './sound_names.js';
 
 export const usage = `Voice features and a latent space of speech emotion
@@ -125,7 +126,8 @@ interface BatchWords {
 
 function batch(words: BatchWords, inputs: string[], format: Format, analysis: AnalysisOptions): Order {
   if (inputs.length === 0) throw new UsageError('Give at least one INPUT.');
-  const { output, resume = false } = words;
+  const { resume = false } = words;
+  const output = kStandardOutput.includes(words.output ?? '-') ? undefined : words.output;
   if (resume && (output === undefined || format !== 'csv')) {
     throw new UsageError('--resume needs --output, and CSV.');
   }

@@ -24,6 +24,9 @@ export interface OutputPlace {
   target: string | undefined;
 }
 
+/** Opened by such a name, a file that standard output goes to would begin anew. */
+export const kStandardOutput: readonly string[] = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+
 /** Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link. */
 export function placeOutput(name: string | undefined, inputs: readonly string[]): OutputPlace {
   if (name === undefined) return { name, part: undefined, target: undefined };
@@ -32,15 +35,21 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   if (found && !found.isFile()) {
     throw new TonescapeError('file-not-writable', `${name} is not a regular file; name another --output.`);
   }
-  const isOutput = (path: string) => {
-    const input = statOf(path);
-    return found !== undefined && input?.dev === found.dev && input.ino === found.ino;
-  };
-  if (inputs.some(isOutput)) {
+  if (isOneOf(name, inputs)) {
     throw new TonescapeError('bad-option', `The output ${name} is also an input; name another --output.`);
   }
   const target = throughLinks(name);
   return { name, part: `${target}.part`, target };
+}
+
+/** By whatever link. */
+export function isOneOf(path: string, inputs: readonly string[]): boolean {
+  const found = statOf(path);
+  if (!found) return false;
+  return inputs.some((input) => {
+    const other = statOf(input);
+    return other?.dev === found.dev && other.ino === found.ino;
+  });
 }
 
 /** `file`, which is all of it, takes the output's name. Throws "file-not-writable". */

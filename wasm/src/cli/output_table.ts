@@ -9,8 +9,9 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
+import { TonescapeError } from '../errors.js';
 import type { Format } from './options.js';
-import { dropOutput, keepOutput, type OutputPlace, unwritable } from './output.js';
+import { dropOutput, isOneOf, keepOutput, type OutputPlace, unwritable } from './output.js';
 import { placesIn, placesText } from './places.js';
 import { findRows, type InputRows } from './resume.js';
 import {
@@ -19,9 +20,31 @@ import {
   checkSettings,
   type RunSettings,
   readSettings,
+  settingOf,
   writeSettings,
 } from './settings.js';
 import { openTable, type Row, type Table } from './tables.js';
+
+/**
+ * Throws "bad-option" if a file that is written beside the output is one of `inputs`, or if its settings file would replace one that
+ * is no settings of a table.
+ */
+export function requireFreeBeside({ name, part, target }: OutputPlace, inputs: readonly string[]): void {
+  if (part === undefined || target === undefined) return;
+  const settings = `${target}.json`;
+  for (const beside of [part, `${part}.new`, `${part}.lock`, `${part}.json`, settings]) {
+    if (!isOneOf(beside, inputs)) continue;
+    throw new TonescapeError(
+      'bad-option',
+      `${beside}, which a run for the output ${name} writes, is also an input; name another --output.`,
+    );
+  }
+  if (!existsSync(settings) || settingOf(settings, 'version') !== '') return;
+  throw new TonescapeError(
+    'bad-option',
+    `${settings} is there, and is no settings file of a table: ${name} needs that name; move it, or name another --output.`,
+  );
+}
 
 /** What a batch writes. */
 export interface OutputLayout {

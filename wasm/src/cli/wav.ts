@@ -41,9 +41,13 @@ interface Header {
   channels: number;
   sampleRate: number;
   bits: number;
+  /** Of one sample of all channels. */
+  frameBytes: number;
   littleEndian: boolean;
   start: number;
   claimed: number;
+  /** Bytes of sound that are there at most. */
+  present: number;
   isKnown: boolean;
   isRf64: boolean;
 }
@@ -58,14 +62,24 @@ export function isWav(id: string): boolean {
  */
 export function openWav(file: ByteFile): Decoding {
   const header = headerOf(file);
-  const { tag, channels, sampleRate, bits, littleEndian, start, claimed, isKnown, isRf64 } = header;
+  const {
+    tag,
+    channels,
+    sampleRate,
+    bits,
+    frameBytes,
+    littleEndian,
+    start,
+    claimed,
+    present,
+    isKnown,
+    isRf64,
+  } = header;
   const sample = kFormats[`${tag}/${bits}`];
-  if (!sample || channels === 0) {
+  if (!sample || channels === 0 || frameBytes * 8 !== channels * bits) {
     const format = `format ${tag} of ${bits} bits, ${channels} channels`;
     throw unreadable(format);
   }
-  const frameBytes = (bits / 8) * channels;
-  const present = file.size - start;
   if (isKnown && claimed > present) throw cutOff(Math.floor(present / frameBytes));
   if (!isRf64 && present >= kFourGibibytes + (isKnown ? claimed : 0)) {
     throw new TonescapeError(
@@ -92,38 +106,91 @@ export function openWav(file: ByteFile): Decoding {
   return { sampleRate, blocks: blocks() };
 }
 
+type Format = Pick<Header, 'tag' | 'channels' | 'sampleRate' | 'bits' | 'frameBytes'>;
+
 function headerOf(file: ByteFile): Header {
   const riff = file.read(0, 12).toString('latin1');
   if (riff.slice(8) !== 'WAVE') throw unreadable('a RIFF file that is no WAVE');
   const isRf64 = riff.startsWith('RF64');
   const littleEndian = !riff.startsWith('RIFX');
-  let format: Pick<Header, 'tag' | 'channels' | 'sampleRate' | 'bits'> | undefined;
+  let format: Format | undefined;
   let claimed64 = 0;
   for (let at = 12; at + 8 <= file.size; ) {
-    const head = viewOf(file.read(at, 8));
-    const id = String.fromCharCode(...[0, 1, 2, 3].map((i) => head.getUint8(i)));
-    const size = head.getUint32(4, littleEndian);
+    const { id, size } = chunkAt(file, at, littleEndian);
     const start = at + 8;
     if (id === 'fmt ' && size >= 16 && start + size <= file.size) {
-      const view = viewOf(file.read(start, Math.min(size, 40)));
-      const tag = view.getUint16(0, littleEndian);
-      format = {
-        // WAVE_FORMAT_EXTENSIBLE: the tag is the first two bytes of the SubFormat.
-        tag: tag === kExtensible && size >= 26 ? view.getUint16(24, littleEndian) : tag,
-        channels: view.getUint16(2, littleEndian),
-        sampleRate: view.getUint32(4, littleEndian),
-        bits: view.getUint16(14, littleEndian),
-      };
+      if (format) throw repeated();
+      format = formatOf(viewOf(file.read(start, Math.min(size, 40))), size, littleEndian);
     } else if (id === 'ds64' && isRf64 && start + 16 <= file.size) {
       claimed64 = Number(viewOf(file.read(start + 8, 8)).getBigUint64(0, true));
     } else if (id === 'data' && format) {
       const claimed = isRf64 ? claimed64 : size;
       const isKnown = claimed > 0 && claimed < (isRf64 ? kUnknownSize64 : kUnknownSize);
-      return { ...format, littleEndian, start, claimed, isKnown, isRf64 };
+      const present = isEmptyBehind(file, start, claimed, isKnown, littleEndian) ? 0 : file.size - start;
+      return { ...format, littleEndian, start, claimed, present, isKnown, isRf64 };
     }
     at = start + size + (size % 2);
   }
   throw unreadable('the header is incomplete');
+}
+
+function chunkAt(file: ByteFile, at: number, littleEndian: boolean): { id: string; size: number } {
+  const head = file.read(at, 8);
+  return { id: head.toString('latin1', 0, 4), size: viewOf(head).getUint32(4, littleEndian) };
+}
+
+function formatOf(view: DataView, size: number, littleEndian: boolean): Format {
+  const tag = view.getUint16(0, littleEndian);
+  return {
+    tag: tag === kExtensible ? subFormatTag(view, size, littleEndian) : tag,
+    channels: view.getUint16(2, littleEndian),
+    sampleRate: view.getUint32(4, littleEndian),
+    frameBytes: view.getUint16(12, littleEndian),
+    bits: view.getUint16(14, littleEndian),
+  };
+}
+
+/** The SubFormat of WAVE_FORMAT_EXTENSIBLE is a GUID whose first two bytes are a tag if the others are these; else -1. */
+function subFormatTag(view: DataView, size: number, littleEndian: boolean): number {
+  if (size < 40) return -1;
+  const [second, third, fourth] = [26, 28, 30].map((at) => view.getUint16(at, littleEndian));
+  const kLastBytes = [0x80, 0x00, 0x00, 0xaa, 0x00, 0x38, 0x9b, 0x71];
+  const isTag =
+    second === 0 &&
+    third === 0 &&
+    fourth === 0x0010 &&
+    kLastBytes.every((byte, i) => view.getUint8(32 + i) === byte);
+  return isTag ? view.getUint16(24, littleEndian) : -1;
+}
+
+/**
+ * What comes behind the data: throws if there is another format or data chunk. If the size is 0 and chunks follow in a row to the
+ * end of the file, the recorder did not forget the size: true, there is no sound.
+ */
+function isEmptyBehind(
+  file: ByteFile,
+  start: number,
+  claimed: number,
+  isKnown: boolean,
+  littleEndian: boolean,
+): boolean {
+  const isEmpty = claimed === 0;
+  if (!isEmpty && (!isKnown || start + claimed > file.size)) return false;
+  let at = start + claimed + (claimed % 2);
+  let isRepeated = false;
+  while (at + 8 <= file.size) {
+    const { id, size } = chunkAt(file, at, littleEndian);
+    if (!/^[ -~]{4}$/.test(id)) break;
+    isRepeated ||= id === 'data' || id === 'fmt ';
+    at += 8 + size + (size % 2);
+  }
+  const isRow = at > start && (at === file.size || at === file.size + 1);
+  if (isRepeated && (!isEmpty || isRow)) throw repeated();
+  return isEmpty && isRow;
+}
+
+function repeated(): TonescapeError {
+  return unreadable('several format or data chunks');
 }
 
 function viewOf(bytes: Buffer): DataView {
