@@ -11,7 +11,7 @@ import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
 import { lockOutput, placeOutput } from './output.js';
-import { OutputTable } from './outputTable.js';
+import { OutputTable } from './output_table.js';
 import { Progress } from './progress.js';
 import type { RunSettings } from './settings.js';
 
