@@ -1,6 +1,7 @@
 #include "cli/audio_file.h"
 
 #include <sndfile.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -167,6 +168,9 @@ bool isPipe(const std::string& path) {
 std::string checkedPath(const std::string& path) {
   if (!std::filesystem::is_regular_file(path)) {
     throw Error(ErrorCode::kFileNotFound, "The file does not exist; check its name.");
+  }
+  if (access(path.c_str(), R_OK) != 0) {
+    throw Error(ErrorCode::kFileNotFound, "The file cannot be opened; check its permissions.");
   }
   checkIsNoText(path);
   return path;

@@ -126,7 +126,8 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
           "files of these names are read:" +
               names)
       ->required();
-  command.add_option("--output,-o", options.output, "File to write (standard output if not given)");
+  command.add_option("--output,-o", options.output, "File to write (standard output if not given)")
+      ->check([](const std::string& name) { return name.empty() ? "--output is empty; name a file." : ""; });
   command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
       ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();

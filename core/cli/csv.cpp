@@ -104,6 +104,10 @@ CsvTable readCsv(const std::string& path) {
     throw Error(ErrorCode::kFileNotFound, path + " cannot be opened; check its name and permissions.");
   std::string text{std::istreambuf_iterator<char>(file), {}};
   text = decoded(std::move(text));
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorCode::kBadManifest,
+                path + " has a NUL character; save it as UTF-8, or as UTF-16 with its byte order mark.");
+  }
   const std::optional<char> named = takeNamedDelimiter(text);
   std::vector<std::vector<std::string>> records = parseRecords(text, named.value_or(delimiterOf(text)), path);
   if (records.empty())

@@ -42,7 +42,10 @@ class FolderReader {
 
 void FolderReader::read(const std::string& folder) {
   struct stat found {};
-  stat(folder.c_str(), &found);
+  if (stat(folder.c_str(), &found) != 0) {
+    content.failures.push_back({folder, "The folder cannot be read; check its permissions."});
+    return;
+  }
   if (!seen_.emplace(found.st_dev, found.st_ino).second) {
     content.notes.push_back({folder, "The folder is read already by another name; it is left out."});
     return;

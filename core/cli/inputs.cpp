@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <filesystem>
 #include <string_view>
 
@@ -59,9 +60,23 @@ bool hasFile(const CsvTable& table, int file_column, ManifestPaths& paths) {
   });
 }
 
+// A column that is meant to be read and is not, for a blank or a capital, would be left out in silence.
+void requireSpelling(const std::vector<std::string>& header) {
+  for (const std::string& column : header) {
+    std::string plain;
+    for (const unsigned char c : column) {
+      if (std::isspace(c) == 0) plain += static_cast<char>(std::tolower(c));
+    }
+    if (column == plain || (plain != "file" && plain != "start" && plain != "end")) continue;
+    throw Error(ErrorCode::kBadManifest,
+                "The manifest has a column named \"" + column + "\"; spell it " + plain + ".");
+  }
+}
+
 void addManifest(const std::string& name, const std::vector<std::string>& reserved, InputList& list) {
   list.is_spread = true;
   const CsvTable table = readCsv(name);
+  requireSpelling(table.header);
   const int file_column = table.column("file");
   if (file_column < 0) {
     throw Error(ErrorCode::kBadManifest,

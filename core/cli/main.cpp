@@ -38,9 +38,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    tonescape::complain(std::string(error.what()) + "\nRun with --help for more.");
-    return kWrongUsage;
+    if (error.get_exit_code() != 0) {
+      tonescape::complain(std::string(error.what()) + "\nRun with --help for more.");
+      return kWrongUsage;
+    }
+    app.exit(error);  // --help, --version
   } catch (const tonescape::Error& error) {
     tonescape::complain(std::string(error.what()) + " [" + tonescape::errorCodeName(error.code()) + "]");
     return error.code() == tonescape::ErrorCode::kBadOption ? kWrongUsage : kFailed;

@@ -58,6 +58,9 @@ test('lines may end with LF, CR LF or CR', () => {
 test('columns that would be lost or misread are refused by name', () => {
   for (const [header, pattern] of [
     ['file,speaker,speaker', /two columns named speaker; rename or drop one/],
+    ['file, start,end', /a column named " start"; spell it start\./],
+    ['File,start,end', /a column named "File"; spell it file\./],
+    ['file,\0,end', /has a NUL character; save it as UTF-8/],
     [
       'file,F0semitoneFrom27.5Hz_sma3nz_amean,x',
       /column named F0.*_amean, which the output needs|The table is one of features/,
@@ -69,6 +72,18 @@ test('columns that would be lost or misread are refused by name', () => {
       assert.match(stderr, pattern);
     }
     assert.equal(runs[0].stderr, runs[1].stderr);
+  }
+});
+
+test('a field of millions of characters is a field', () => {
+  const long = `"${'x'.repeat(3_000_000)}""${'y'.repeat(3_000_000)}"`;
+  for (const { status, stdout } of featuresOf(`file,notes\na.wav,${long}\n`)) {
+    assert.equal(status, 0);
+    assert.ok(stdout.includes(long));
+  }
+  for (const { status, stderr } of featuresOf(`file,notes\na.wav,"${'x'.repeat(6_000_000)}\n`)) {
+    assert.equal(status, 1);
+    assert.match(stderr, /a quote is opened and never closed; close it/);
   }
 });
 

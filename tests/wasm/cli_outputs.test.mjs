@@ -278,6 +278,20 @@ test('what is written beside an output is no input, and no file of somebody else
   });
 });
 
+test('an output without a name, or at no place, is a sentence before anything is computed', () => {
+  eachProgram(({ folder, run }) => {
+    symlinkSync('loop', join(folder, 'loop'));
+    const unnamed = run('features', 's1/01.wav', '-o', '');
+    assert.equal(unnamed.status, 2);
+    assert.match(unnamed.stderr, /--output is empty; name a file\./);
+    for (const output of ['loop', 's1/01.wav/o.csv', 'none/o.csv']) {
+      const { status, stderr } = run('features', 's1/01.wav', '-o', output);
+      assert.equal(status, 1, output);
+      assert.match(stderr, /cannot be written \(.*\); check .*\[file-not-writable\]\n$/, output);
+    }
+  });
+});
+
 test('standard output by its names is not opened anew', { skip: process.platform === 'win32' }, () => {
   eachProgram(({ folder, command }) => {
     const line = '"$@" features s1/01.wav -o /dev/stdout; "$@" features s1/01.wav -o -';

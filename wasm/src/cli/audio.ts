@@ -3,7 +3,7 @@ import { TonescapeError } from '../errors.js';
 import { ByteFile } from './byte_file.js';
 import { scaleOf } from './full_scale.js';
 import { cutOff, isWav, openWav } from './wav.js';
-import { checkWholeStream } from './whole_stream.js';
+import { checkIsPlainMp3, checkWholeStream } from './whole_stream.js';
 
 /** Some frames of a file, in one of two layouts. */
 export type Block = { fullScale: number } & (
@@ -143,12 +143,13 @@ async function openOther(file: ByteFile): Promise<Decoding> {
     );
   }
   checkWholeStream(file);
+  checkIsPlainMp3(file);
   const decoded = decodedBy(module.default, file)[Symbol.asyncIterator]();
   const first = await decoded.next().catch((error: unknown) => {
     throw unreadable(error);
   });
-  const sampleRate = first.done ? 0 : first.value.sampleRate;
-  if (first.done) throw unreadable('it holds no sound');
+  if (first.done || !first.value.channelData) throw unreadable('it holds no sound');
+  const { sampleRate } = first.value;
   const scale = scaleOf(file);
   async function* blocks(): AsyncGenerator<Block> {
     let count = 0;

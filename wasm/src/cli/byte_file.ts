@@ -22,7 +22,13 @@ export class ByteFile implements Disposable {
       throw new TonescapeError('file-not-found', 'The file does not exist; check its name.');
     }
     this.#temporary = piped ? copyOfPipe(path) : undefined;
-    this.#file = openSync(this.#temporary ?? bytesOf(path), 'r');
+    try {
+      this.#file = openSync(this.#temporary ?? bytesOf(path), 'r');
+    } catch (cause) {
+      throw new TonescapeError('file-not-found', 'The file cannot be opened; check its permissions.', {
+        cause,
+      });
+    }
     this.size = fstatSync(this.#file).size;
   }
 

@@ -23,6 +23,12 @@ export function readCsv(path: string): CsvTable {
       cause,
     });
   }
+  if (text.includes('\0')) {
+    throw new TonescapeError(
+      'bad-manifest',
+      `${path} has a NUL character; save it as UTF-8, or as UTF-16 with its byte order mark.`,
+    );
+  }
   const named = /^sep=([\t !#-~])(?=[\r\n]|$)/.exec(text);
   const records = named ? [...recordsOf(text.slice(5), named[1])] : [...recordsOf(text, delimiterOf(text))];
   if (records.at(-1)?.isOpen) {
@@ -79,13 +85,14 @@ export interface CsvRecord {
 /** The records of a table; blank lines are skipped. */
 export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> {
   const code = `\\x${delimiter.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  const tokens = new RegExp(`"(?:[^"]|"")*("|$)|["${code}\\r\\n]|[^"${code}\\r\\n]+`, 'g');
+  const tokens = new RegExp(`["${code}\\r\\n]|[^"${code}\\r\\n]+`, 'y');
   let fields: string[] = [];
   let field = '';
   let isBlank = true;
-  for (const match of text.matchAll(tokens)) {
-    const token = match[0];
-    const end = match.index + token.length;
+  for (let end = 0; end < text.length; ) {
+    tokens.lastIndex = end;
+    const [token = ''] = tokens.exec(text) ?? [];
+    end += token.length;
     if (token === '\n' || (token === '\r' && text[end] !== '\n')) {
       // Also behind a CR alone, as old Macintosh programs write it.
       if (!isBlank) yield { fields: [...fields, field], end, isCut: false, isOpen: false };
@@ -93,17 +100,25 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
     } else if (token === delimiter) {
       fields.push(field);
       [field, isBlank] = ['', false];
-    } else if (token.startsWith('"')) {
+    } else if (token === '"') {
       isBlank = false;
-      const isOpen = token.length === 1 || match[1] === '';
-      field += token.slice(1, isOpen ? undefined : -1).replaceAll('""', '"');
-      if (isOpen) return yield { fields: [...fields, field], end, isCut: true, isOpen };
+      const close = closingQuote(text, end);
+      field += text.slice(end, close < 0 ? undefined : close).replaceAll('""', '"');
+      if (close < 0) return yield { fields: [...fields, field], end: text.length, isCut: true, isOpen: true };
+      end = close + 1;
     } else if (token !== '\r') {
       field += token;
       isBlank = false;
     }
   }
   if (!isBlank) yield { fields: [...fields, field], end: text.length, isCut: true, isOpen: false };
+}
+
+/** Of a field that begins at `start`; a doubled quote is one in the field. -1 if it is never closed. */
+function closingQuote(text: string, start: number): number {
+  let at = text.indexOf('"', start);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
 
 /** `field`, in quotes where it needs them. */

@@ -44,7 +44,12 @@ export function contentOf(folder: string): FolderContent {
     }
   };
   const read = (path: string) => {
-    const { dev, ino } = statOf(path) ?? {};
+    const found = statOf(path);
+    if (!found) {
+      content.failures.push({ name: path, sentence: 'The folder cannot be read; check its permissions.' });
+      return;
+    }
+    const { dev, ino } = found;
     if (seen.has(`${dev} ${ino}`)) {
       const sentence = 'The folder is read already by another name; it is left out.';
       content.notes.push({ name: path, sentence });

@@ -97,9 +97,22 @@ function addFolder(name: string, list: InputList): void {
   for (const file of files) list.inputs.push(wholeInput(file));
 }
 
+/** A column that is meant to be read and is not, for a blank or a capital, would be left out in silence. */
+function requireSpelling(header: readonly string[]): void {
+  for (const column of header) {
+    const plain = column.replace(/[ \t\n\v\f\r]/g, '').toLowerCase();
+    if (column === plain || !['file', 'start', 'end'].includes(plain)) continue;
+    throw new TonescapeError(
+      'bad-manifest',
+      `The manifest has a column named "${column}"; spell it ${plain}.`,
+    );
+  }
+}
+
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
   list.isSpread = true;
   const { header, rows } = readCsv(name);
+  requireSpelling(header);
   const fileColumn = header.indexOf('file');
   if (fileColumn < 0) {
     throw new TonescapeError(

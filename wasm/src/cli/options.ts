@@ -127,6 +127,7 @@ interface BatchWords {
 function batch(words: BatchWords, inputs: string[], format: Format, analysis: AnalysisOptions): Order {
   if (inputs.length === 0) throw new UsageError('Give at least one INPUT.');
   const { resume = false } = words;
+  if (words.output === '') throw new UsageError('--output is empty; name a file.');
   const output = kStandardOutput.includes(words.output ?? '-') ? undefined : words.output;
   if (resume && (output === undefined || format !== 'csv')) {
     throw new UsageError('--resume needs --output, and CSV.');

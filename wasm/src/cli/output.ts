@@ -30,7 +30,7 @@ export const kStandardOutput: readonly string[] = ['-', '/dev/stdout', '/dev/fd/
 /** Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link. */
 export function placeOutput(name: string | undefined, inputs: readonly string[]): OutputPlace {
   if (name === undefined) return { name, part: undefined, target: undefined };
-  const found = statSync(name, { throwIfNoEntry: false });
+  const found = existing(name);
   if (found?.isCharacterDevice() || found?.isFIFO()) return { name, part: name, target: undefined };
   if (found && !found.isFile()) {
     throw new TonescapeError('file-not-writable', `${name} is not a regular file; name another --output.`);
@@ -40,6 +40,14 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   }
   const target = throughLinks(name);
   return { name, part: `${target}.part`, target };
+}
+
+function existing(name: string) {
+  try {
+    return statSync(name, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unwritable(name, error);
+  }
 }
 
 /** By whatever link. */

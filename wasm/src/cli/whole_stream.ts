@@ -71,6 +71,20 @@ function checkMp3(file: ByteFile): void {
   if (isMp3Frame(file.read(end + id3Length(file, end), 4))) throw chained();
 }
 
+/**
+ * audio-decode reads a few frames of an MP3 file without a bitrate (free format), and noise from what is no MP3 behind an ID3 tag.
+ * Throws TonescapeError "unreadable-audio" for both.
+ */
+export function checkIsPlainMp3(file: ByteFile): void {
+  const first = id3Length(file, 0);
+  const frame = file.read(first, 4);
+  const isFree = isMp3Frame(frame) && (frame.readUInt8(2) & 0xf0) === 0;
+  const isOther = first > 0 && /^(RIFF|RIFX|RF64|fLaC|OggS|FORM)$/.test(frame.toString('latin1'));
+  if (!isFree && !isOther) return;
+  const what = isFree ? 'MP3 of free format' : 'an ID3 tag in front of another format';
+  throw new TonescapeError('unreadable-audio', `The file cannot be decoded (${what}); convert it to WAV.`);
+}
+
 function cutOff(): TonescapeError {
   return new TonescapeError('unreadable-audio', 'The file is cut off: its stream has no end; copy it again.');
 }
