@@ -184,6 +184,30 @@ std::optional<WavData> checkedWav(const std::string& path) {
   return data;
 }
 
+// Those whose decoders agree, and lossless ones. Of others, as of ADPCM, two decoders give two sounds.
+bool isKnownSubtype(int format) {
+  switch (format & SF_FORMAT_SUBMASK) {
+    case SF_FORMAT_PCM_S8:
+    case SF_FORMAT_PCM_16:
+    case SF_FORMAT_PCM_24:
+    case SF_FORMAT_PCM_32:
+    case SF_FORMAT_PCM_U8:
+    case SF_FORMAT_FLOAT:
+    case SF_FORMAT_DOUBLE:
+    case SF_FORMAT_ULAW:
+    case SF_FORMAT_ALAW:
+    case SF_FORMAT_ALAC_16:
+    case SF_FORMAT_ALAC_20:
+    case SF_FORMAT_ALAC_24:
+    case SF_FORMAT_ALAC_32:
+    case SF_FORMAT_VORBIS:
+    case SF_FORMAT_OPUS:
+      return true;
+    default:
+      return (format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG;
+  }
+}
+
 // Decoders of Opus give 48 kHz whatever the header says of the input (RFC 7845, 5.1); libsndfile would
 // resample to that.
 constexpr int kOpusRateHz = 48000;
@@ -202,6 +226,10 @@ class AudioFile::Decoder {
     if (!file_) {
       throw Error(ErrorCode::kUnreadableAudio, std::string("The file cannot be decoded (") +
                                                    sf_strerror(nullptr) + "); convert it to WAV or FLAC.");
+    }
+    if (!isKnownSubtype(info_.format)) {
+      throw Error(ErrorCode::kUnreadableAudio,
+                  "The file cannot be decoded (samples of an unknown format); convert it to WAV or FLAC.");
     }
     if (channel_ > info_.channels) {
       throw Error(ErrorCode::kUnreadableAudio, "The file has no channel " + std::to_string(channel_) +

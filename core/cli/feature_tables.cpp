@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 #include <sstream>
+#include <system_error>
 
 #include "cli/binary_file.h"
 #include "cli/run_settings.h"
@@ -99,7 +100,7 @@ int requireOneRate(const std::set<int>& rates_hz) {
 std::vector<std::string> tablesNamed(const std::vector<std::string>& paths) {
   std::vector<std::string> tables;
   for (const std::string& path : paths) {
-    if (!std::filesystem::is_directory(path)) {
+    if (std::error_code error; !std::filesystem::is_directory(path, error)) {
       tables.push_back(path);
       continue;
     }

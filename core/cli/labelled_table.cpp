@@ -36,7 +36,8 @@ float parseNumber(const std::string& field, const std::string& column, std::size
     fail(name, "has \"" + field + "\" in column " + column + " of row " + std::to_string(row + 1) +
                    ", which has a decimal comma; write numbers with a point.");
   }
-  if (field.empty() || *end != '\0' || !std::isfinite(value)) {
+  const bool is_hexadecimal = field.find_first_of("xX") != std::string::npos;
+  if (field.empty() || *end != '\0' || is_hexadecimal || !std::isfinite(value)) {
     fail(name, "has \"" + field + "\" in column " + column + " of row " + std::to_string(row + 1) +
                    ", which is not a finite number; write the table again with `tonescape features`.");
   }
@@ -213,6 +214,7 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
     fail(name, "has no column `emotion`; give the manifest that `tonescape features` reads one.");
   }
   requireSoundHeader(table, name);
+  if (table.rows.empty()) fail(name, "has no row; make it with `tonescape features`.");
   LabelledTable result;
   std::vector<std::size_t> columns;
   for (const FunctionalEntry& entry : functionalTable()) {

@@ -40,6 +40,17 @@ fs::path throughLinks(fs::path path) {
               name + " cannot be written (" + reason + "); check the folder, the permissions and the space.");
 }
 
+// By the first bytes: a text has no NUL, a bundle begins with the eight bytes of a length and JSON.
+bool isOfKind(const std::string& path, OutputKind kind) {
+  std::ifstream file(path, std::ios::binary);
+  std::string start(4096, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  if (start.empty()) return true;
+  if (kind == OutputKind::kBundle) return start.size() > 8 && start[8] == '{';
+  return start.find('\0') == std::string::npos;
+}
+
 // How long a lock may be without its process: between two calls of the one that makes it.
 constexpr std::chrono::seconds kLongestUnnamed{2};
 constexpr std::chrono::milliseconds kPause{20};
@@ -99,9 +110,10 @@ void takeLock(const std::string& path, const std::string& name) {
 }  // namespace
 
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
-                        const std::string& option) {
+                        const std::string& option, OutputKind kind) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::none) failOutput(path, error.message());
   if (!fs::exists(status)) return {path, throughLinks(path).string(), false};
   const bool direct = fs::is_character_file(status) || fs::is_fifo(status) || path == "/dev/stdout";
   if (!direct && !fs::is_regular_file(status)) {
@@ -113,6 +125,11 @@ OutputPlace placeOutput(const std::string& path, const std::vector<std::string>&
   if (is_input) {
     throw Error(ErrorCode::kBadOption,
                 "The output " + path + " is also an input; name another " + option + ".");
+  }
+  if (!direct && !isOfKind(path, kind)) {
+    throw Error(ErrorCode::kBadOption, path + " is there already, and is no " +
+                                           (kind == OutputKind::kText ? "text" : "model bundle") +
+                                           " as this output is; name another " + option + ", or move it.");
   }
   return {path, direct ? path : throughLinks(path).string(), direct};
 }

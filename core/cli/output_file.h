@@ -19,10 +19,15 @@ struct OutputPlace {
   std::string keptSettings() const { return target + ".json"; }   ///< of the output
 };
 
-/// Throws Error(kFileNotWritable) if `path` is a folder or the like, Error(kBadOption) if it is the same file
-/// as one of `inputs`, by whatever link. `option`: what named it, for the sentence.
+/// What an output is, and what it may replace.
+enum class OutputKind { kText, kBundle };
+
+/// Throws Error(kFileNotWritable) if `path` is a folder or the like, or leads nowhere; Error(kBadOption) if
+/// it is the same file as one of `inputs`, by whatever link, or is there already and of another kind: of
+/// `--output *.wav` the shell makes the first recording the output. `option`: what named it, for the
+/// sentence.
 OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
-                        const std::string& option = "--output");
+                        const std::string& option = "--output", OutputKind kind = OutputKind::kText);
 
 /// Whether `path` names standard output: "-", /dev/stdout or /dev/fd/1. Opened by such a name, a file that
 /// standard output goes to would begin anew.

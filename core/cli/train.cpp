@@ -100,10 +100,11 @@ void writeReference(const std::string& path, const LabelledTable& table, const s
 
 /// An output that is a file: a bundle takes its name when it is whole, which a device or a pipe cannot give
 /// up.
-OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& inputs) {
-  OutputPlace place = placeOutput(path, inputs);
+OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& inputs,
+                       const std::string& option, OutputKind kind) {
+  OutputPlace place = placeOutput(path, inputs, option, kind);
   if (!place.direct) return place;
-  throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another --output.");
+  throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another " + option + ".");
 }
 
 int runTrain(const TrainOptions& options) {
@@ -111,9 +112,15 @@ int runTrain(const TrainOptions& options) {
   training.method = methodOf(options.method);
   // Before minutes of training: that the outputs lose no input, and that their folder can be written to.
   const std::vector<std::string> tables = tablesNamed(options.features);
-  const OutputPlace place = fileOutput(options.output, tables);
+  const OutputPlace place = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
   const OutputLock lock(place);
-  const std::string reference = options.reference.empty() ? "" : fileOutput(options.reference, tables).target;
+  const std::string reference =
+      options.reference.empty()
+          ? ""
+          : fileOutput(options.reference, tables, "--reference", OutputKind::kText).target;
+  if (reference == place.target) {
+    throw Error(ErrorCode::kBadOption, "--output and --reference are the same file; name two.");
+  }
   const auto [table, checksum, sample_rate_hz] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);

@@ -96,14 +96,61 @@ void checkMp3(std::istream& file, std::uint64_t size) {
   if (isMp3Frame(readAt(file, behind, 4))) failChained();
 }
 
+std::uint64_t bigEndian(const std::string& bytes, std::size_t at, std::size_t count) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    value = value << 8 | static_cast<std::uint64_t>(byteOf(bytes, at + i));
+  return value;
+}
+
+// Audio Interchange File Format 1.3: the sound is in the chunk SSND.
+void checkAiff(std::istream& file, std::uint64_t size) {
+  for (std::uint64_t offset = 12; offset + 8 <= size;) {
+    const std::string head = readAt(file, offset, 8);
+    const std::uint64_t claimed = bigEndian(head, 4, 4);
+    if (head.starts_with("SSND") && offset + 8 + claimed > size) failCutOff();
+    offset += 8 + claimed + claimed % 2;
+  }
+}
+
+// Core Audio Format 1.0: the sound is in the chunk data, whose size may be unknown, -1.
+void checkCaf(std::istream& file, std::uint64_t size) {
+  constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
+  for (std::uint64_t offset = 8; offset + 12 <= size;) {
+    const std::string head = readAt(file, offset, 12);
+    const std::uint64_t claimed = bigEndian(head, 4, 8);
+    if (claimed == kUnknown) return;
+    if (claimed > size - offset - 12) {
+      if (head.starts_with("data")) failCutOff();
+      return;
+    }
+    offset += 12 + claimed;
+  }
+}
+
+// Sun's format: where the sound begins, and how long it is or all ones.
+void checkAu(std::istream& file, std::uint64_t size) {
+  const std::string head = readAt(file, 0, 12);
+  if (head.size() < 12) return;
+  const std::uint64_t claimed = bigEndian(head, 8, 4);
+  if (claimed != 0xFFFFFFFF && bigEndian(head, 4, 4) + claimed > size) failCutOff();
+}
+
 }  // namespace
 
 void checkWholeStream(std::istream& file) {
   file.clear();
   file.seekg(0, std::ios::end);
   const auto size = static_cast<std::uint64_t>(file.tellg());
-  if (readAt(file, 0, 4) == "OggS") {
+  const std::string id = readAt(file, 0, 4);
+  if (id == "OggS") {
     checkOgg(file, size);
+  } else if (id == "FORM") {
+    checkAiff(file, size);
+  } else if (id == "caff") {
+    checkCaf(file, size);
+  } else if (id == ".snd") {
+    checkAu(file, size);
   } else {
     checkMp3(file, size);
   }

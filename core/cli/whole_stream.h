@@ -1,4 +1,4 @@
-// Whether an Ogg or MP3 file is one stream that is all there.
+// Whether a sound file that is no WAV is one stream that is all there.
 #pragma once
 
 #include <istream>
@@ -9,6 +9,7 @@ namespace tonescape {
 /// Error(kUnreadableAudio) for
 /// - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, or in which
 ///   a second stream follows the first (chained);
+/// - an AIFF, CAF or AU file that ends before its sound, by the length that its header says, if it does;
 /// - an MP3 file that is shorter or longer than its Xing or Info header says. One without such a header does
 ///   not say where it ends, and is taken as it is. Tags (ID3, APE) do not count.
 /// Other files pass.

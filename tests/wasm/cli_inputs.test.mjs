@@ -35,7 +35,7 @@ function featuresOf(manifest, name = 'm.csv') {
 
 function bothOf(...args) {
   return commands.map(([program, ...words]) =>
-    spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8' }),
+    spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 }),
   );
 }
 

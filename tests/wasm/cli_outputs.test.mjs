@@ -292,6 +292,19 @@ test('an output without a name, or at no place, is a sentence before anything is
   });
 });
 
+test('an output that is there and is no text is not replaced: of -o *.wav the first is the output', () => {
+  eachProgram(({ folder, run }) => {
+    const before = readFileSync(join(folder, 's1/01.wav'));
+    const { status, stderr } = run('features', '-o', 's1/01.wav', 's1/02.wav');
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /s1\/01\.wav is there already, and is no text as this output is; .*\[bad-option\]\n$/,
+    );
+    assert.deepEqual(readFileSync(join(folder, 's1/01.wav')), before);
+  });
+});
+
 test('standard output by its names is not opened anew', { skip: process.platform === 'win32' }, () => {
   eachProgram(({ folder, command }) => {
     const line = '"$@" features s1/01.wav -o /dev/stdout; "$@" features s1/01.wav -o -';

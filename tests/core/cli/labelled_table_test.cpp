@@ -101,13 +101,16 @@ TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
   csv.header[1] = "x";
   csv.header[4] = "y";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "no column named as a functional");
-  for (const char* field : {"", "nan", "inf", "1e99", "1.5x", "one"}) {
+  for (const char* field : {"", "nan", "inf", "1e99", "1.5x", "0x10", "one"}) {
     csv = exampleTable();
     csv.rows[2][1] = field;
     const Error error = errorOf([&] { labelledTable(csv, "t.csv"); });
     CHECK(error.code() == ErrorCode::kBadManifest);
     checkSays(error, std::string("\"") + field + "\" in column loudnessPeaksPerSec of row 3");
   }
+  csv = exampleTable();
+  csv.rows.clear();
+  checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no row");
   csv = exampleTable();
   csv.rows[2][1] = "3,5";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }),

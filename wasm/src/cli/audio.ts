@@ -181,9 +181,12 @@ async function* decodedBy(decode: AudioDecode['default'], file: ByteFile): Async
         : '';
   const inPieces = format === '' ? undefined : decode[format];
   if (!inPieces) return yield await decode(file.read(0, file.size));
+  // A decoder takes a tag behind the sound (ID3, version 1) for a broken frame, and loses the frames of the same piece.
+  const kTagBytes = 128;
+  const hasTag = file.read(file.size - kTagBytes, 3).toString('latin1') === 'TAG';
   yield* inPieces(
     (async function* () {
-      yield* file.pieces();
+      yield* file.pieces(hasTag ? file.size - kTagBytes : file.size);
     })(),
   );
 }

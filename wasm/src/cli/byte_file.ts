@@ -45,8 +45,10 @@ export class ByteFile implements Disposable {
     return bytes.subarray(0, count);
   }
 
-  *pieces(): Generator<Buffer> {
-    for (let offset = 0; offset < this.size; offset += kPiece) yield this.read(offset, kPiece);
+  /** Up to byte `end`. */
+  *pieces(end: number): Generator<Buffer> {
+    for (let offset = 0; offset < end; offset += kPiece)
+      yield this.read(offset, Math.min(kPiece, end - offset));
   }
 
   [Symbol.dispose](): void {

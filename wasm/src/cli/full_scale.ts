@@ -1,4 +1,5 @@
 // What audio-decode has divided a file's integers by, so that they can be divided as the native program does.
+import { TonescapeError } from '../errors.js';
 import type { ByteFile } from './byte_file.js';
 
 /** By the bits of an integer sample: what the native program divides by, as the reference does for WAV. */
@@ -37,25 +38,40 @@ function bitsOfFlac(file: ByteFile): number {
   return (((high & 1) << 4) | (low >> 4)) + 1;
 }
 
-/** Audio Interchange File Format 1.3: the chunk COMM. 0 for AIFF-C of floats. */
+/**
+ * Audio Interchange File Format 1.3: the chunk COMM. 0 for floats. Throws "unreadable-audio" for what audio-decode decodes otherwise
+ * than the native program.
+ */
 function bitsOfAiff(file: ByteFile): number {
   for (let at = 12; at + 8 <= file.size; ) {
     const head = file.read(at, 8 + 22);
     const size = head.readUInt32BE(4);
     if (head.toString('latin1', 0, 4) === 'COMM' && head.length >= 8 + 18) {
-      const compression = head.toString('latin1', 8 + 18, 8 + 22);
-      const isInteger = size < 22 || /^(NONE|sowt|twos|in24|in32)$/.test(compression);
-      return isInteger ? head.readUInt16BE(8 + 6) : 0;
+      const compression = size < 22 ? 'NONE' : head.toString('latin1', 8 + 18, 8 + 22);
+      if (/^(fl32|FL32|fl64|FL64)$/.test(compression)) return 0;
+      const bits = head.readUInt16BE(8 + 6);
+      if (!/^(NONE|sowt|twos|in24|in32)$/.test(compression) || bits <= 8) {
+        throw unknown(`AIFF of format ${compression}, ${bits} bits`);
+      }
+      return bits;
     }
     at += 8 + size + (size % 2);
   }
   return 0;
 }
 
-/** Core Audio Format 1.0: the chunk desc, which is the first. 0 for floats and for what is compressed. */
+/** Core Audio Format 1.0: the chunk desc, which is the first. 0 for floats. Throws as bitsOfAiff. */
 function bitsOfCaf(file: ByteFile): number {
   const kIsFloat = 1;
   const desc = file.read(8 + 12, 32);
-  if (desc.length < 32 || desc.toString('latin1', 8, 12) !== 'lpcm') return 0;
-  return desc.readUInt32BE(12) & kIsFloat ? 0 : desc.readUInt32BE(28);
+  const format = desc.toString('latin1', 8, 12);
+  if (desc.length < 32 || format !== 'lpcm') throw unknown(`CAF of format ${format}`);
+  const bits = desc.readUInt32BE(28);
+  if (desc.readUInt32BE(12) & kIsFloat) return 0;
+  if (bits <= 8) throw unknown(`CAF of ${bits} bits`);
+  return bits;
+}
+
+function unknown(what: string): TonescapeError {
+  return new TonescapeError('unreadable-audio', `The file cannot be decoded (${what}); convert it to WAV.`);
 }

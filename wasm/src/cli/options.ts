@@ -160,12 +160,13 @@ function oneOf<T extends string>(option: string, text: string, choices: readonly
 
 function whole(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not ${text}.`);
 }
 
 function number(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (text.trim() !== '' && value >= least && value <= most) return value;
+  const isDecimal = /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text);
+  if (isDecimal && value >= least && value <= most) return value;
   throw new UsageError(`${option} takes a number from ${least} to ${most}, not ${text}.`);
 }

@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -27,7 +28,10 @@ export interface OutputPlace {
 /** Opened by such a name, a file that standard output goes to would begin anew. */
 export const kStandardOutput: readonly string[] = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
-/** Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link. */
+/**
+ * Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link, and for what is
+ * there already and no text: of `--output *.wav` the shell makes the first recording the output.
+ */
 export function placeOutput(name: string | undefined, inputs: readonly string[]): OutputPlace {
   if (name === undefined) return { name, part: undefined, target: undefined };
   const found = existing(name);
@@ -38,8 +42,23 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   if (isOneOf(name, inputs)) {
     throw new TonescapeError('bad-option', `The output ${name} is also an input; name another --output.`);
   }
+  if (found && !isText(name)) {
+    throw new TonescapeError(
+      'bad-option',
+      `${name} is there already, and is no text as this output is; name another --output, or move it.`,
+    );
+  }
   const target = throughLinks(name);
   return { name, part: `${target}.part`, target };
+}
+
+/** By the first bytes: a text has no NUL. */
+function isText(path: string): boolean {
+  const start = Buffer.alloc(4096);
+  const file = openSync(path, 'r');
+  const count = readSync(file, start);
+  closeSync(file);
+  return !start.subarray(0, count).includes(0);
 }
 
 function existing(name: string) {

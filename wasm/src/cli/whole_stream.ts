@@ -1,4 +1,4 @@
-// Whether an Ogg or MP3 file is one stream that is all there, by the native program's rule.
+// Whether a sound file that is no WAV is one stream that is all there, by the native program's rule.
 import { TonescapeError } from '../errors.js';
 import type { ByteFile } from './byte_file.js';
 
@@ -7,12 +7,16 @@ import type { ByteFile } from './byte_file.js';
  * "unreadable-audio" for
  * - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, or in which a second stream
  *   follows the first (chained);
+ * - an AIFF or CAF file that ends before its sound, by the length that its header says, if it does;
  * - an MP3 file that is shorter or longer than its Xing or Info header says. One without such a header does not say where it
  *   ends, and is taken as it is. Tags (ID3, APE) do not count.
  * Other files pass.
  */
 export function checkWholeStream(file: ByteFile): void {
-  if (file.read(0, 4).toString('latin1') === 'OggS') checkOgg(file);
+  const id = file.read(0, 4).toString('latin1');
+  if (id === 'OggS') checkOgg(file);
+  else if (id === 'FORM') checkAiff(file);
+  else if (id === 'caff') checkCaf(file);
   else checkMp3(file);
 }
 
@@ -36,6 +40,30 @@ function checkOgg(file: ByteFile): void {
     offset = end;
   }
   if (!hasEnd) throw cutOff();
+}
+
+/** Audio Interchange File Format 1.3: the sound is in the chunk SSND. */
+function checkAiff(file: ByteFile): void {
+  for (let offset = 12; offset + 8 <= file.size; ) {
+    const head = file.read(offset, 8);
+    const claimed = head.readUInt32BE(4);
+    if (head.toString('latin1', 0, 4) === 'SSND' && offset + 8 + claimed > file.size) throw cutOff();
+    offset += 8 + claimed + (claimed % 2);
+  }
+}
+
+/** Core Audio Format 1.0: the sound is in the chunk data, whose size may be unknown, -1. */
+function checkCaf(file: ByteFile): void {
+  for (let offset = 8; offset + 12 <= file.size; ) {
+    const head = file.read(offset, 12);
+    const claimed = Number(head.readBigInt64BE(4));
+    if (claimed < 0) return;
+    if (claimed > file.size - offset - 12) {
+      if (head.toString('latin1', 0, 4) === 'data') throw cutOff();
+      return;
+    }
+    offset += 12 + claimed;
+  }
 }
 
 /** Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none. */
