@@ -24,6 +24,9 @@ namespace fs = std::filesystem;
 // As many links as the system follows.
 constexpr int kMostLinks = 40;
 
+// Of a file that takes its name when it is whole.
+constexpr const char* kUnfinished = ".new";
+
 // Also of a link to a file that is not there yet, which std::filesystem::canonical does not resolve.
 fs::path throughLinks(fs::path path) {
   std::error_code error;
@@ -84,10 +87,28 @@ bool isHeld(pid_t holder) {
   return holder > 0 && holder != getpid() && (kill(holder, 0) == 0 || errno == EPERM);
 }
 
+void takeLock(const std::string& path, const std::string& name);
+
+// Of a run that was killed while it removed another's lock.
+void removeLeftLock(const std::string& path, const std::string& name) {
+  std::error_code error;
+  if (!fs::exists(path, error) || isHeld(holderOf(path))) return;
+  try {
+    takeLock(path, name);
+    unlink(path.c_str());
+  } catch (const Error&) {
+    // Another run has it by now, and will be refused.
+  }
+}
+
 void takeLock(const std::string& path, const std::string& name) {
+  const std::string removal = path + ".lock";
   // As often as other runs let go of it between two looks.
   for (int attempt = 0; attempt < 100; ++attempt) {
-    if (makeLock(path, name)) return;
+    if (makeLock(path, name)) {
+      removeLeftLock(removal, name);
+      return;
+    }
     const pid_t holder = holderOf(path);
     if (isHeld(holder)) {
       throw Error(ErrorCode::kFileNotWritable, name + " is being written by another run (process " +
@@ -95,7 +116,6 @@ void takeLock(const std::string& path, const std::string& name) {
                                                    "); wait for it, or name another --output.");
     }
     // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
-    const std::string removal = path + ".lock";
     takeLock(removal, name);
     const bool is_gone = !isHeld(holderOf(path));
     const bool is_made = is_gone && (unlink(path.c_str()) == 0 || errno == ENOENT) && makeLock(path, name);
@@ -177,8 +197,11 @@ void keepOutput(const OutputPlace& place, const std::string& file) {
 void dropOutput(const OutputPlace& place) {
   if (place.direct) return;
   std::error_code error;
-  fs::remove(place.part(), error);
-  fs::remove(place.settings(), error);
+  for (const std::string& file : {place.part(), place.settings()}) {
+    fs::remove(file, error);
+    fs::remove(file + kUnfinished, error);
+  }
+  fs::remove(place.keptSettings() + kUnfinished, error);
 }
 
 }  // namespace tonescape

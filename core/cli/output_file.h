@@ -54,7 +54,8 @@ class OutputLock {
 /// `file`, which is all of it, takes the output's name. Throws Error(kFileNotWritable).
 void keepOutput(const OutputPlace& place, const std::string& file);
 
-/// Removes the part and its settings; the output stays as it is.
+/// Removes the part, its settings and what a run that was stopped has left of them; the output stays as it
+/// is.
 void dropOutput(const OutputPlace& place);
 
 }  // namespace tonescape

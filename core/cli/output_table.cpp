@@ -1,5 +1,7 @@
 #include "cli/output_table.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -85,13 +87,19 @@ OutputTable::OutputTable(const OutputPlace& place, OutputLayout layout, const Ru
     if (!has_rows[i]) todo_.push_back(i);
   }
   const bool is_whole = goes_on && todo_.empty() && !fs::exists(place_.part());
-  if (is_whole) return;
+  if (is_whole) {
+    dropOutput(place_);  // what a run that was stopped at its very end has left
+    return;
+  }
   if (goes_on) cutToKept();
+  if (!goes_on && !place_.direct) {
+    // In this order: there is never a part without its settings, or with another's.
+    unlink(place_.part().c_str());
+    writePartSettings();
+  }
   table_ = openTable(layout_.format, place_.part(), layout_.text_columns, layout_.number_columns, place_.name,
                      goes_on, layout_.inputs);
-  if (place_.direct || goes_on) return;
-  header_end_ = fs::file_size(place_.part());
-  writePartSettings();
+  if (!place_.direct && !goes_on) header_end_ = fs::file_size(place_.part());
 }
 
 bool OutputTable::findKept() {

@@ -217,6 +217,28 @@ test('of two inputs of one name the row of the second stays its own when the fir
   });
 });
 
+test('what a run that was killed at its very end has left is swept away', () => {
+  eachProgram(({ run, text, folder }) => {
+    const words = ['features', 's2/02.wav', '-o', 'f.csv'];
+    assert.equal(run(...words).status, 0);
+    const whole = text('f.csv');
+    for (const left of ['.part.json', '.part.new', '.part.json.new', '.json.new'])
+      writeFileSync(join(folder, `f.csv${left}`), '{}\n');
+    writeFileSync(join(folder, 'f.csv.part.lock.lock'), '999999999\n');
+    assert.equal(run(...words, '--resume').status, 0);
+    assert.equal(text('f.csv'), whole);
+    assert.deepEqual(readdirSync(folder).sort(), ['f.csv', 'f.csv.json', 's1', 's2']);
+  });
+});
+
+test('there is never a part without its settings', () => {
+  eachProgram(({ run, folder }) => {
+    mkdirSync(join(folder, 'f.csv.part.json.new/in the way'), { recursive: true });
+    assert.equal(run('features', 's2/02.wav', '-o', 'f.csv').status, 1);
+    assert.ok(!existsSync(join(folder, 'f.csv.part')));
+  });
+});
+
 test('runs that are killed at any moment lose no row', async () => {
   const random = randomFrom(10);
   for (const [name, command] of [

@@ -1,7 +1,6 @@
 // Where an output is written, so that neither an input nor an earlier output is lost by it, as the native program does.
 import {
   closeSync,
-  existsSync,
   openSync,
   readFileSync,
   readlinkSync,
@@ -89,10 +88,12 @@ export function keepOutput({ name, target }: OutputPlace, file: string): void {
   }
 }
 
-/** Removes the part and its settings; the output stays as it is. */
+/** Removes the part, its settings and what a run that was stopped has left of them; the output stays as it is. */
 export function dropOutput({ part, target }: OutputPlace): void {
   if (part === undefined || target === undefined) return;
-  for (const file of [part, `${part}.json`]) rmSync(file, { force: true });
+  for (const file of [part, `${part}.json`, `${target}.json.new`, `${part}.new`, `${part}.json.new`]) {
+    rmSync(file, { force: true });
+  }
 }
 
 /**
@@ -111,9 +112,13 @@ export function lockOutput({ name, part, target }: OutputPlace): () => void {
 }
 
 function takeLock(path: string, name: string | undefined): void {
+  const removal = `${path}.lock`;
   // As often as other runs let go of it between two looks.
   for (let attempt = 0; attempt < 100; ++attempt) {
-    if (makeLock(path)) return;
+    if (makeLock(path)) {
+      removeLeftLock(removal, name);
+      return;
+    }
     const holder = holderOf(path);
     if (isHeld(holder)) {
       throw new TonescapeError(
@@ -122,7 +127,6 @@ function takeLock(path: string, name: string | undefined): void {
       );
     }
     // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
-    const removal = `${path}.lock`;
     takeLock(removal, name);
     try {
       if (isHeld(holderOf(path))) continue;
@@ -133,6 +137,17 @@ function takeLock(path: string, name: string | undefined): void {
     }
   }
   throw new Error('its lock cannot be had');
+}
+
+/** Of a run that was killed while it removed another's lock. */
+function removeLeftLock(path: string, name: string | undefined): void {
+  if (!statOf(path) || isHeld(holderOf(path))) return;
+  try {
+    takeLock(path, name);
+    rmSync(path, { force: true });
+  } catch {
+    // Another run has it by now, and will be refused.
+  }
 }
 
 /** Makes the lock, with this process in it; false if there is one. */
@@ -163,7 +178,7 @@ const kPauseMilliseconds = 20;
 function holderOf(path: string): number {
   const end = performance.now() + kLongestUnnamedMilliseconds;
   for (;;) {
-    const text = existsSync(path) ? readFileSync(path, 'utf8') : 'none';
+    const text = statOf(path) ? readFileSync(path, 'utf8') : 'none';
     if (text !== '' || performance.now() > end) return Number.parseInt(text, 10);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, kPauseMilliseconds);
   }

@@ -5,6 +5,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeSync,
@@ -87,8 +88,12 @@ export class OutputTable {
     const hasRows = new Set(this.#rows.map(({ place }) => place));
     this.todo = layout.inputs.map((_, i) => i).filter((i) => !hasRows.has(i));
     const isWhole = goesOn && this.todo.length === 0 && !existsSync(this.#files?.part ?? '');
-    if (isWhole) return;
+    if (isWhole) {
+      dropOutput(place); // what a run that was stopped at its very end has left
+      return;
+    }
     if (goesOn && this.#files) this.#cutToKept(this.#files);
+    if (!goesOn && this.#files) this.#beginAnew(this.#files);
     const { format, textColumns, numberColumns } = layout;
     this.#table = openTable(
       format,
@@ -99,9 +104,7 @@ export class OutputTable {
       goesOn,
       layout.inputs,
     );
-    if (!this.#files || goesOn) return;
-    this.#headerEnd = statSync(this.#files.part).size;
-    this.#writePartSettings(this.#files);
+    if (!goesOn && this.#files) this.#headerEnd = statSync(this.#files.part).size;
   }
 
   /** The rows of one input, in the order of `todo`. */
@@ -190,6 +193,12 @@ export class OutputTable {
     for (const rate of old.sample_rates ? old.sample_rates.split(',') : []) this.#rates.add(Number(rate));
     this.#areRatesKnown = this.#rows.length === 0 || this.#rates.size > 0;
     return true;
+  }
+
+  // In this order: there is never a part without its settings, or with another's.
+  #beginAnew(files: Files): void {
+    this.#tried(() => rmSync(files.part, { force: true }));
+    this.#writePartSettings(files);
   }
 
   #cutToKept(files: Files): void {
