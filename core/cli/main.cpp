@@ -1,64 +1,6 @@
 // The native program `tonescape`.
-//
-// Exit status: 0 all inputs done; 1 some inputs failed, the others were written and the failures named on
-// standard error; 2 wrong usage.
-
-#include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <exception>
-#include <new>
-
-#include "cli/embed.h"
-#include "cli/evaluate.h"
-#include "cli/features.h"
-#include "cli/inspect.h"
-#include "cli/printable.h"
-#include "cli/train.h"
-#include "error.h"
-
-namespace {
-
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
-
-}  // namespace
+#include "cli/command_line.h"
 
 int main(int argc, char** argv) {
-  CLI::App app("Voice features and a latent space of speech emotion", "tonescape");
-  app.set_version_flag("--version", TONESCAPE_VERSION);
-  app.require_subcommand(1);
-  int status = 0;
-  tonescape::addFeaturesCommand(app, status);
-  tonescape::addTrainCommand(app, status);
-  tonescape::addEvaluateCommand(app, status);
-  tonescape::addEmbedCommand(app, status);
-  tonescape::addInspectCommand(app, status);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() != 0) {
-      tonescape::complain(std::string(error.what()) + "\nRun with --help for more.");
-      return kWrongUsage;
-    }
-    app.exit(error);  // --help, --version
-  } catch (const tonescape::Error& error) {
-    tonescape::complain(std::string(error.what()) + " [" + tonescape::errorCodeName(error.code()) + "]");
-    return error.code() == tonescape::ErrorCode::kBadOption ? kWrongUsage : kFailed;
-  } catch (const std::bad_alloc&) {
-    tonescape::complain(
-        "There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]");
-    return kFailed;
-  } catch (const std::exception& error) {
-    tonescape::complain(error.what());
-    return kFailed;
-  }
-  // What was printed may still be in the buffer: on a full disk it fails only here.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    tonescape::complain(std::string("standard output cannot be written (") + std::strerror(errno) +
-                        "); check the folder, the permissions and the space. [file-not-writable]");
-    return kFailed;
-  }
-  return status;
+  return tonescape::runCommandLine(argc, argv);
 }
