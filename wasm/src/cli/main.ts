@@ -3,6 +3,7 @@
 //
 // Exit status: 0 all inputs done; 1 some inputs failed, the others were written and the failures named on standard
 // error; 2 wrong usage.
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { TonescapeError } from '../errors.js';
 import { coreVersion } from '../generated/names.js';
@@ -43,6 +44,9 @@ function failed(error: unknown): number {
   complain(error instanceof Error ? error.message : String(error));
   return 1;
 }
+
+// The module is small: a task more compiles it no sooner, and takes 10 MB.
+setFlagsFromString('--wasm-num-compilation-tasks=1');
 
 if (isMainThread) {
   // Of --help, --version and inspect; tables are written without this stream.
