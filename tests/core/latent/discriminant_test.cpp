@@ -1,6 +1,5 @@
 #include "latent/discriminant.h"
 
-#include <Eigen/QR>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -176,10 +175,12 @@ TEST_CASE("A layer for other statistics is their discriminant, with the class me
   const ClassMoments points = classMoments(activations.back().cast<double>(), set.labels, kClasses);
   CHECK((points.means - fitted.class_points).cwiseAbs().maxCoeff() < 1e-5);
   const Eigen::MatrixXd clipped = other.cwiseMax(-2.5f).cwiseMin(2.5f).cast<double>();
-  const Eigen::MatrixXd own = discriminantObjective(clipped, set.labels, kClasses, white).axes();
+  const DiscriminantObjective objective = discriminantObjective(clipped, set.labels, kClasses, white);
+  const Eigen::MatrixXd own = objective.axes();
   const Eigen::MatrixXd axes = encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>();
-  const Eigen::MatrixXd part = own.householderQr().solve(axes);
-  CHECK((own * part - axes).cwiseAbs().maxCoeff() < 1e-5);  // in the span of their own axes
+  // In the span of their own axes, which are orthonormal in the metric of the scatter.
+  const Eigen::MatrixXd part = own.transpose() * objective.scatter * axes;
+  CHECK((own * part - axes).cwiseAbs().maxCoeff() < 1e-5);
   CHECK((axes - fitted.encoder.layers[1].weight.leftCols(kFeatures).transpose().cast<double>()).norm() > 0.1);
 
   // The same samples and noise again give the same layer.
