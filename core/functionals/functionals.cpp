@@ -33,26 +33,30 @@ class Columns {
   std::size_t next_ = 0;
 };
 
-// The ten statistics of pitch and loudness. `extrema` and `sorted` are left behind for the caller.
-void addTenStatistics(std::span<const float> contour, std::vector<float>& sorted,
-                      std::vector<Extremum>& extrema, Columns& columns) {
+// The ten statistics of pitch and loudness. Leaves the contour sorted, and its extrema to the caller.
+void addTenStatistics(std::span<float> contour, std::vector<Extremum>& extrema, Columns& columns) {
   columns.add(moments(contour));
+  findExtrema(contour, extrema);
+  const SlopeStatistics slopes = slopeStatistics(contour, extrema);
 
-  sorted.assign(contour.begin(), contour.end());
-  std::sort(sorted.begin(), sorted.end());
-  const float p20 = percentile(sorted, 0.20);
-  const float p80 = percentile(sorted, 0.80);
+  std::sort(contour.begin(), contour.end());
+  const float p20 = percentile(contour, 0.20);
+  const float p80 = percentile(contour, 0.80);
   columns.add(p20);
-  columns.add(percentile(sorted, 0.50));
+  columns.add(percentile(contour, 0.50));
   columns.add(p80);
   columns.add(std::abs(p80 - p20));
 
-  findExtrema(contour, extrema);
-  const SlopeStatistics slopes = slopeStatistics(contour, extrema);
   columns.add(slopes.mean_rising);
   columns.add(slopes.stddev_rising);
   columns.add(slopes.mean_falling);
   columns.add(slopes.stddev_falling);
+}
+
+// The values that are there, moved together.
+std::span<float> withoutZeros(std::span<float> contour) {
+  const auto end = std::remove(contour.begin(), contour.end(), 0.0f);
+  return contour.first(static_cast<std::size_t>(end - contour.begin()));
 }
 
 float perSecond(int count, std::size_t frames) {
@@ -71,21 +75,14 @@ float soundLevelDb(float mean_square) {
   return kDecibelsPerNeper * std::log(std::max(mean_square, kMinMeanSquare));
 }
 
-std::span<const float> Functionals::withoutZeros(std::span<const float> contour) {
-  present_.clear();
-  std::copy_if(contour.begin(), contour.end(), std::back_inserter(present_),
-               [](float y) { return y != 0.0f; });
-  return present_;
-}
-
 void Functionals::compute(ContourSource& contours, std::span<float> values) {
   Columns columns(values);
   const auto voiceColumn = [&](int first, int i) { return withoutZeros(contours.voice(first + i)); };
 
-  addTenStatistics(withoutZeros(contours.voice(kPitchColumn)), sorted_, extrema_, columns);
-  const std::span<const float> loudness = contours.loudness();
+  addTenStatistics(withoutZeros(contours.voice(kPitchColumn)), extrema_, columns);
+  const std::span<float> loudness = contours.loudness();
   assert(!loudness.empty());
-  addTenStatistics(loudness, sorted_, extrema_, columns);
+  addTenStatistics(loudness, extrema_, columns);
   const float loudness_peaks_per_s = perSecond(peakCount(extrema_), loudness.size());
 
   for (int i = 0; i < kFluxAndMfccCount; ++i) columns.add(moments(contours.fluxOrMfcc(i)));
@@ -104,7 +101,7 @@ void Functionals::compute(ContourSource& contours, std::span<float> values) {
   columns.add(unvoiced.mean_length_s);
   columns.add(unvoiced.stddev_length_s);
 
-  columns.add(soundLevelDb(moments(contours.energy()).mean));
+  columns.add(soundLevelDb(contours.meanEnergy()));
   assert(columns.full());
 }
 

@@ -11,16 +11,17 @@ namespace tonescape {
 
 /// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. The
 /// voice columns see fewer frames than the others in a whole recording (see Recording), as many in a window.
-/// At least one frame each. A span is valid until the next call.
+/// At least one frame each. A span is valid until the next call, and the caller's to change: of a recording
+/// of hours there is memory for one contour.
 class ContourSource {
  public:
   virtual ~ContourSource() = default;
   /// By columns of VoiceColumns. 0: no value here.
-  virtual std::span<const float> voice(int column) = 0;
-  virtual std::span<const float> loudness() = 0;
+  virtual std::span<float> voice(int column) = 0;
+  virtual std::span<float> loudness() = 0;
   /// spectralFlux, mfcc1 ... mfcc4.
-  virtual std::span<const float> fluxOrMfcc(int i) = 0;
-  virtual std::span<const float> energy() = 0;
+  virtual std::span<float> fluxOrMfcc(int i) = 0;
+  virtual float meanEnergy() = 0;
 };
 
 inline constexpr int kFluxAndMfccCount = 5;
@@ -37,10 +38,6 @@ class Functionals {
   void compute(ContourSource& contours, std::span<float> values);
 
  private:
-  std::span<const float> withoutZeros(std::span<const float> contour);
-
-  std::vector<float> present_;
-  std::vector<float> sorted_;
   std::vector<Extremum> extrema_;
 };
 

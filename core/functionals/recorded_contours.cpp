@@ -12,7 +12,6 @@ std::array<float, kFullContourCount> fullContourValues(const ShortFrame& frame) 
   *next++ = frame.slope_500_1500;
   *next++ = frame.spectral_flux;
   for (const float mfcc : frame.mfcc) *next++ = mfcc;
-  values[kEnergyContour] = frame.energy;
   return values;
 }
 
@@ -36,6 +35,7 @@ void RecordedContours::push(const ShortFrame& spectral, const VoiceFrame& voice)
   std::array<float, kFullContourCount> full = fullContourValues(spectral);
   full[kPitchContour] = voice.f0_semitones;
   for (int c = 0; c < kFullContourCount; ++c) full_[c].push(full[c]);
+  energy_sum_ += spectral.energy;
   if (!keep_unvoiced_ && !voice.voiced()) return;
   const std::array<float, kQualityCount> quality = qualityValues(spectral, voice);
   for (int c = 0; c < kQualityCount; ++c) quality_[c].push(quality[c]);

@@ -16,8 +16,7 @@ inline constexpr int kLoudnessContour = 0;
 inline constexpr int kSpectralContour = 1;  ///< alphaRatio ... spectralFlux, as the voice columns have them
 inline constexpr int kFluxContour = kSpectralContour + kUnvoicedCount - 1;
 inline constexpr int kMfccContour = kFluxContour + 1;
-inline constexpr int kEnergyContour = kMfccContour + kCepstralCount;
-inline constexpr int kPitchContour = kEnergyContour + 1;
+inline constexpr int kPitchContour = kMfccContour + kCepstralCount;
 inline constexpr int kFullContourCount = kPitchContour + 1;
 
 /// What a 20 ms frame has of the full contours: all but pitch, which is left at 0.
@@ -38,6 +37,9 @@ class RecordedContours {
   bool keepsUnvoiced() const { return keep_unvoiced_; }
   std::size_t frames() const { return full_[kPitchContour].size(); }
 
+  /// Of the frames' energies, in their order: all that the functionals need of them.
+  double energySum() const { return energy_sum_; }
+
   /// Calls `use` with each value of one of the full contours.
   template <typename Use>
   void forEachFull(int contour, Use&& use) const {
@@ -56,6 +58,7 @@ class RecordedContours {
   bool keep_unvoiced_;
   std::array<PagedContour, kFullContourCount> full_;
   std::array<PagedContour, kQualityCount> quality_;
+  double energy_sum_ = 0.0;
 };
 
 }  // namespace tonescape

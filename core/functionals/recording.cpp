@@ -68,7 +68,7 @@ class Recording::Source : public ContourSource {
   /// Frames with pitch, decided or as if the input ended here.
   std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
 
-  std::span<const float> voice(int column) override {
+  std::span<float> voice(int column) override {
     contour_.clear();
     if (isQuality(column)) {
       appendSeenQuality(column - kQualityColumn);
@@ -81,12 +81,16 @@ class Recording::Source : public ContourSource {
     smoothWhatIsSeen(column, kept_.frames(), contour_);
     return contour_;
   }
-  std::span<const float> loudness() override { return smoothedFull(kLoudnessContour); }
-  std::span<const float> fluxOrMfcc(int i) override { return smoothedFull(kFluxContour + i); }
-  std::span<const float> energy() override { return full(kEnergyContour); }
+  std::span<float> loudness() override { return smoothedFull(kLoudnessContour); }
+  std::span<float> fluxOrMfcc(int i) override { return smoothedFull(kFluxContour + i); }
+  float meanEnergy() override {
+    double sum = kept_.energySum();
+    for (const ShortFrame& frame : pending_) sum += frame.energy;
+    return static_cast<float>(sum / static_cast<double>(kept_.frames() + pending_.size()));
+  }
 
   /// All 20 ms frames, smoothed.
-  std::span<const float> smoothedFull(int contour) {
+  std::span<float> smoothedFull(int contour) {
     full(contour);
     sma3(contour_, contour_);
     return contour_;
@@ -108,7 +112,7 @@ class Recording::Source : public ContourSource {
   }
 
  private:
-  std::span<const float> full(int contour) {
+  std::span<float> full(int contour) {
     contour_.clear();
     kept_.appendFull(contour, contour_);
     for (const ShortFrame& frame : pending_) contour_.push_back(fullContourValues(frame)[contour]);
@@ -210,7 +214,7 @@ DescriptorRows Recording::descriptors() {
     for (std::size_t i = 0; i < rows.frames; ++i) rows.values[i * columns + column] = contour[i];
     ++column;
   };
-  for (int c = kLoudnessContour; c < kEnergyContour; ++c) addColumn(source.smoothedFull(c));
+  for (int c = kLoudnessContour; c < kPitchContour; ++c) addColumn(source.smoothedFull(c));
   const std::span<const float> pitch = source.smoothedPitch();
   for (std::size_t i = 0; i < rows.frames; ++i) rows.voiced.push_back(pitch[i] != 0.0f);
   addColumn(pitch);

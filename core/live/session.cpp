@@ -6,6 +6,7 @@
 
 #include "error.h"
 #include "functionals/feature_table.h"
+#include "functionals/moments.h"
 #include "functionals/smoothing.h"
 #include "signal/samples.h"
 
@@ -40,6 +41,7 @@ LiveSession::LiveSession(const LiveOptions& options, const Model* model)
       loudness_(window_frames_),
       flux_and_mfcc_(kFluxAndMfccCount, ContourWindow(window_frames_)),
       energy_(window_frames_),
+      contour_(window_frames_),
       features_(functionalNames().size()),
       model_features_(model_columns_.size()),
       latent_(model ? model->latentCount() : 0),
@@ -97,17 +99,23 @@ float LiveSession::levelOfLast(std::size_t frames) const {
   return soundLevelDb(static_cast<float>(sum / static_cast<double>(energy.size())));
 }
 
-// The last frames of the stream's contours.
+// The last frames of the stream's contours, each in a copy.
 class LiveSession::Window : public ContourSource {
  public:
-  Window(const LiveSession& session, std::size_t length) : session_(session), length_(length) {}
-  std::span<const float> voice(int column) override { return session_.voice_[column].last(length_); }
-  std::span<const float> loudness() override { return session_.loudness_.last(length_); }
-  std::span<const float> fluxOrMfcc(int i) override { return session_.flux_and_mfcc_[i].last(length_); }
-  std::span<const float> energy() override { return session_.energy_.last(length_); }
+  Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}
+  std::span<float> voice(int column) override { return copied(session_.voice_[column]); }
+  std::span<float> loudness() override { return copied(session_.loudness_); }
+  std::span<float> fluxOrMfcc(int i) override { return copied(session_.flux_and_mfcc_[i]); }
+  float meanEnergy() override { return moments(session_.energy_.last(length_)).mean; }
 
  private:
-  const LiveSession& session_;
+  std::span<float> copied(const ContourWindow& window) {
+    const std::span<const float> last = window.last(length_);
+    session_.contour_.assign(last.begin(), last.end());
+    return session_.contour_;
+  }
+
+  LiveSession& session_;
   std::size_t length_;
 };
 

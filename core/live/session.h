@@ -95,6 +95,7 @@ class LiveSession {
   ContourWindow energy_;
 
   Functionals functionals_;
+  std::vector<float> contour_;  // of the window, for the functionals
   std::vector<float> features_;
   std::vector<float> model_features_;
   std::vector<float> latent_;
