@@ -27,7 +27,7 @@ enum class RecordingUse {
 };
 
 /// Takes a recording in chunks of any size; gives its descriptors and functionals, the same bit for bit for
-/// any chunking. Keeps the contours, not the samples: about 10 kB a second, or 5 and as much again times the
+/// any chunking. Keeps the contours, not the samples: about 10 kB a second, or 4.4 kB and 5.6 kB times the
 /// share of voiced frames where it is for functionals only.
 class Recording {
  public:

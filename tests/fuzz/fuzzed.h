@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -73,7 +74,8 @@ void mayRefuse(Work&& work) {
 
 /// A file of these bytes, one at a time, for what reads by name.
 inline std::string fileOf(const std::uint8_t* data, std::size_t size) {
-  static const std::string path = "/tmp/tonescape-fuzz-" + std::to_string(getpid());
+  static const std::string path =
+      (std::filesystem::temp_directory_path() / ("tonescape-fuzz-" + std::to_string(getpid()))).string();
   static const int at_end = std::atexit([] { std::remove(path.c_str()); });
   (void)at_end;
   std::FILE* const file = std::fopen(path.c_str(), "wb");

@@ -128,3 +128,25 @@ test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () 
     }
   }
 });
+
+test('what audio-decode would read wrongly is refused', () => {
+  const wav = readFileSync(projectFile('tests/reference/wav/short_80ms.wav'));
+  const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
+  const aiff = readFileSync(join(folder, 'x.aiff'));
+  aiff.writeUInt16BE(8, 12 + 8 + 6); // the width in COMM
+  const caf = readFileSync(join(folder, 'x.caf'));
+  caf.write('alaw', 8 + 12 + 8, 'latin1');
+  const mp3 = readFileSync(join(folder, 'en_sad_f_1s.mp3'));
+  mp3[2] &= 0x0f; // no bitrate
+  for (const [name, bytes, pattern] of [
+    ['id3.wav', Buffer.concat([id3, wav]), /an ID3 tag in front of another format/],
+    ['x8.aiff', aiff, /AIFF of format NONE, 8 bits/],
+    ['alaw.caf', caf, /CAF of format alaw/],
+    ['free.mp3', mp3, /MP3 of free format/],
+  ]) {
+    writeFileSync(join(folder, name), bytes);
+    const { status, stderr } = ours('features', name);
+    assert.equal(status, 1, name);
+    assert.match(stderr, pattern);
+  }
+});

@@ -58,6 +58,24 @@ TEST_CASE("whole stream: an MP3 file is as long as its Info header says, tags as
   CHECK_THROWS_WITH(check(whole + id3 + whole), Catch::Contains("several streams"));
 }
 
+TEST_CASE("whole stream: AIFF, CAF and AU end where their sound does, or do not know") {
+  const auto big = [](std::uint64_t value, int bytes) {
+    std::string text;
+    for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(value >> (8 * i));
+    return text;
+  };
+  const std::string sound(100, '\1');
+  const std::string aiff = "FORM" + big(124, 4) + "AIFFCOMM" + big(4, 4) + "1234SSND" + big(100, 4) + sound;
+  const std::string caf = "caff" + big(0x10000, 4) + "desc" + big(4, 8) + "1234data" + big(100, 8) + sound;
+  const std::string au = ".snd" + big(12, 4) + big(100, 4) + sound;
+  for (const std::string& whole : {aiff, caf, au}) {
+    CHECK_NOTHROW(check(whole));
+    CHECK_THROWS_WITH(check(whole.substr(0, whole.size() - 1)), Catch::Contains("cut off"));
+  }
+  CHECK_NOTHROW(check("caff" + big(0x10000, 4) + "data" + big(~std::uint64_t{0}, 8) + sound));
+  CHECK_NOTHROW(check(".snd" + big(12, 4) + big(0xFFFFFFFF, 4) + sound));
+}
+
 TEST_CASE("whole stream: what does not say where it ends passes") {
   std::string without = mp3(600);
   without.replace(13, 4, "none");
