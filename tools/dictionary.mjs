@@ -85,7 +85,7 @@ function familyOf({ name, descriptor, frames }) {
 
 const short = (value) => (value < 1e-3 ? value.toExponential() : String(value));
 const inSpeech = ({ p5, p50, p95 }) => `${p5} … ${p50} … ${p95}`;
-const linkTo = (source) => `[${source}](../core/${source})`;
+const linkTo = (source) => `[${source}](../core/tonescape/${source})`;
 const row = (cells) => `| ${cells.join(' | ')} |`;
 
 function descriptorTable(descriptors) {

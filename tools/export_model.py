@@ -5,7 +5,7 @@
                   feature_names=names, notes={"licence": "..."})
 
 Needs Python 3.8 or newer and nothing else: whatever holds numbers is asked for .tolist(). docs/bring-your-own-model.md has a
-whole example; core/model/bundle.h describes the file.
+whole example; core/tonescape/bundle/bundle.h describes the file.
 """
 
 import json
@@ -185,7 +185,7 @@ def _inverse(matrix):
 
 
 def _domain(latents, mean, covariance):
-    """Precision and radius, as core/model/latent_domain.h."""
+    """Precision and radius, as core/tonescape/latent/latent_domain.h."""
     size = len(mean)
     added = max(VARIANCE_SHARE * sum(covariance[i][i] for i in range(size)) / size, 1e-30)
     precision = _inverse([[covariance[i][k] + added * (i == k) for k in range(size)] for i in range(size)])

@@ -1,8 +1,9 @@
-// Prints the one table of features (core/functionals/feature_table.cpp) as JSON, for tools/dictionary.mjs.
+// Prints the one table of features (core/tonescape/functionals/feature_table.cpp) as JSON, for
+// tools/dictionary.mjs.
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "functionals/feature_table.h"
+#include "tonescape/functionals/feature_table.h"
 
 using namespace tonescape;
 using Json = nlohmann::ordered_json;

@@ -15,7 +15,7 @@
 
 #include "cli/wav_header.h"
 #include "cli/whole_stream.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -20,8 +20,8 @@
 #include "cli/progress.h"
 #include "cli/shard.h"
 #include "cli/sound_names.h"
-#include "error.h"
-#include "model/fnv1a.h"
+#include "tonescape/bundle/fnv1a.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

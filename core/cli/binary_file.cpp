@@ -5,7 +5,7 @@
 #include <iterator>
 #include <system_error>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 

@@ -13,7 +13,7 @@
 #include "cli/inspect.h"
 #include "cli/printable.h"
 #include "cli/train.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

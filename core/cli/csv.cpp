@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "cli/utf16.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

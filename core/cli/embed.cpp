@@ -8,12 +8,12 @@
 #include "cli/binary_file.h"
 #include "cli/csv.h"
 #include "cli/option_values.h"
-#include "error.h"
-#include "functionals/feature_table.h"
-#include "functionals/resampled_recording.h"
-#include "live/session.h"
-#include "model/fnv1a.h"
-#include "model/model.h"
+#include "tonescape/bundle/fnv1a.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/live/session.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {

@@ -24,7 +24,7 @@
 #include "cli/study_figures.h"
 #include "cli/study_report.h"
 #include "cli/study_summary.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -10,8 +10,8 @@
 
 #include "cli/binary_file.h"
 #include "cli/run_settings.h"
-#include "error.h"
-#include "model/fnv1a.h"
+#include "tonescape/bundle/fnv1a.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "cli/batch.h"
 #include "cli/option_values.h"
-#include "functionals/feature_table.h"
-#include "functionals/resampled_recording.h"
-#include "signal/samples.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/signal/samples.h"
 
 namespace tonescape {
 namespace {

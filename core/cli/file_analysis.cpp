@@ -9,7 +9,7 @@
 
 #include "cli/audio_file.h"
 #include "cli/csv.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -9,8 +9,8 @@
 #include "cli/csv.h"
 #include "cli/manifest_paths.h"
 #include "cli/sound_names.h"
-#include "error.h"
-#include "functionals/feature_table.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
 
 namespace tonescape {
 namespace {

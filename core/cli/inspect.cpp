@@ -6,8 +6,8 @@
 
 #include "cli/binary_file.h"
 #include "cli/printable.h"
-#include "model/bundle_text.h"
-#include "model/model.h"
+#include "tonescape/bundle/bundle_text.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {

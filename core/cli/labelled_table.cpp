@@ -8,8 +8,8 @@
 #include <map>
 #include <optional>
 
-#include "error.h"
-#include "functionals/feature_table.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
 
 namespace tonescape {
 namespace {

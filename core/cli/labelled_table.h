@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/csv.h"
-#include "model/fit.h"
+#include "tonescape/model/fit.h"
 
 namespace tonescape {
 

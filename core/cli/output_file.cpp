@@ -14,7 +14,7 @@
 #include <thread>
 
 #include "cli/run_settings.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

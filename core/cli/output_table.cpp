@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "cli/places.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

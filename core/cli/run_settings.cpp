@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

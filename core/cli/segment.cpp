@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <regex>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

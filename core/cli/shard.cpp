@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "evaluate/balanced_accuracy.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
 
 namespace tonescape {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "model/transfer.h"
-#include "model/within.h"
+#include "tonescape/study/transfer.h"
+#include "tonescape/study/within.h"
 
 namespace tonescape {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "evaluate/balanced_accuracy.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
 
 namespace tonescape {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "cli/csv.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 namespace {

@@ -12,10 +12,10 @@
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/training_summary.h"
-#include "error.h"
-#include "evaluate/balanced_accuracy.h"
-#include "model/compact_bundle.h"
-#include "model/model.h"
+#include "tonescape/bundle/compact_bundle.h"
+#include "tonescape/error.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "classify/standardizer.h"
-#include "functionals/feature_table.h"
+#include "tonescape/classify/standardizer.h"
+#include "tonescape/functionals/feature_table.h"
 
 namespace tonescape {
 namespace {

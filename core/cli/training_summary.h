@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "model/fit.h"
+#include "tonescape/model/fit.h"
 
 namespace tonescape {
 

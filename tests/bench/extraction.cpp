@@ -8,8 +8,8 @@
 
 #include "cli/audio_file.h"
 #include "frame_transforms.h"
-#include "functionals/recording.h"
 #include "profile.h"
+#include "tonescape/functionals/recording.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "signal/fft.h"
-#include "signal/framing.h"
+#include "tonescape/signal/fft.h"
+#include "tonescape/signal/framing.h"
 
 namespace tonescape {
 

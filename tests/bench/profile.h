@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "descriptors/descriptor_extractor.h"
-#include "functionals/recording.h"
-#include "signal/window.h"
+#include "tonescape/descriptors/descriptor_extractor.h"
+#include "tonescape/functionals/recording.h"
+#include "tonescape/signal/window.h"
 
 namespace tonescape {
 

@@ -1,7 +1,7 @@
 // How long training takes, on one thread: an autoencoder of 50 epochs on 3,672 samples of 88 features, and
 // the linear SVC. The minimum of several runs is printed, since noise only adds.
 
-#include "latent/training.h"
+#include "tonescape/latent/training.h"
 
 #include <algorithm>
 #include <chrono>
@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "classify/linear_svc.h"
-#include "classify/standardizer.h"
 #include "cli/feature_tables.h"
+#include "tonescape/classify/linear_svc.h"
+#include "tonescape/classify/standardizer.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "error.h"
+#include "tonescape/error.h"
 
 #include <catch2/catch.hpp>
 #include <set>

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape::fuzz {
 

@@ -1,10 +1,10 @@
 // The bytes of a model bundle: what a model gives is finite, or an Error.
 
-#include "model/model.h"
+#include "tonescape/model/model.h"
 
 #include "fuzzed.h"
 #include "model/example_bundle.h"
-#include "model/fnv1a.h"
+#include "tonescape/bundle/fnv1a.h"
 
 using namespace tonescape;
 

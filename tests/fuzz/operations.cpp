@@ -1,10 +1,10 @@
 // What is made of a model by calibrate, teach and compact: a sound bundle, or an Error.
 
 #include "fuzzed.h"
-#include "model/calibrate.h"
-#include "model/compact_bundle.h"
 #include "model/example_bundle.h"
-#include "model/teach.h"
+#include "tonescape/bundle/compact_bundle.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/model/teach.h"
 
 using namespace tonescape;
 

@@ -1,8 +1,8 @@
 // Samples in pieces: functionals, descriptors and live points are finite, or there is an Error.
 
-#include "functionals/recording.h"
 #include "fuzzed.h"
-#include "live/session.h"
+#include "tonescape/functionals/recording.h"
+#include "tonescape/live/session.h"
 
 using namespace tonescape;
 

@@ -1,9 +1,9 @@
 // Training on a handful of samples: a model of finite numbers, or an Error.
 
-#include "functionals/feature_table.h"
 #include "fuzzed.h"
-#include "model/fit.h"
-#include "model/model.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/model/fit.h"
+#include "tonescape/model/model.h"
 
 using namespace tonescape;
 

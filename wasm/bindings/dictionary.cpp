@@ -2,8 +2,8 @@
 #include <emscripten/bind.h>
 
 #include "border.h"
-#include "functionals/feature_table.h"
-#include "latent/method.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/latent/method.h"
 
 namespace tonescape {
 namespace {

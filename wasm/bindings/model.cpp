@@ -1,18 +1,18 @@
 // Models: opening a bundle; features to latent point, class and map; a bundle for another voice or other
 // classes.
-#include "model/model.h"
+#include "tonescape/model/model.h"
 
 #include <emscripten/bind.h>
 
 #include <memory>
 
 #include "border.h"
-#include "functionals/feature_table.h"
-#include "functionals/resampled_recording.h"
-#include "model/calibrate.h"
-#include "model/teach.h"
 #include "optional.h"
 #include "samples.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/model/teach.h"
 
 namespace tonescape {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "model/model.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "border.h"
-#include "functionals/resampled_recording.h"
+#include "tonescape/functionals/resampled_recording.h"
 
 namespace tonescape {
 namespace {

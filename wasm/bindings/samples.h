@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "border.h"
-#include "model/bundle.h"
+#include "tonescape/bundle/bundle.h"
 
 namespace tonescape {
 

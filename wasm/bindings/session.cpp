@@ -1,5 +1,5 @@
 // Live sessions: chunks of samples in, points out.
-#include "live/session.h"
+#include "tonescape/live/session.h"
 
 #include <emscripten/bind.h>
 

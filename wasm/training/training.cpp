@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "border.h"
-#include "functionals/feature_table.h"
-#include "model/check_features.h"
-#include "model/fit.h"
 #include "samples.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/model/check_features.h"
+#include "tonescape/model/fit.h"
 
 namespace tonescape {
 namespace {

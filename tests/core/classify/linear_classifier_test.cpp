@@ -1,4 +1,4 @@
-#include "classify/linear_classifier.h"
+#include "tonescape/classify/linear_classifier.h"
 
 #include <catch2/catch.hpp>
 

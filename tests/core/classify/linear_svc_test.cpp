@@ -1,10 +1,10 @@
-#include "classify/linear_svc.h"
+#include "tonescape/classify/linear_svc.h"
 
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "error.h"
-#include "latent/random.h"
+#include "tonescape/error.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 namespace {

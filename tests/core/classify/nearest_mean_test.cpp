@@ -1,11 +1,11 @@
-#include "classify/nearest_mean.h"
+#include "tonescape/classify/nearest_mean.h"
 
 #include <Eigen/LU>
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "classify/class_moments.h"
-#include "latent/random.h"
+#include "tonescape/latent/random.h"
+#include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
 namespace {

@@ -1,4 +1,4 @@
-#include "classify/standardizer.h"
+#include "tonescape/classify/standardizer.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

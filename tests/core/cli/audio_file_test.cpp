@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "cli/temporary_folder.h"
-#include "error.h"
 #include "reference_files.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "cli/temporary_folder.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

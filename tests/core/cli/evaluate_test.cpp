@@ -6,7 +6,7 @@
 
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
-#include "latent/random.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape::test {
 namespace {

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "cli/temporary_folder.h"
-#include "functionals/feature_table.h"
 #include "model/error_of.h"
+#include "tonescape/functionals/feature_table.h"
 
 namespace tonescape::test {
 namespace {

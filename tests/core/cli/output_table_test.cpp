@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/temporary_folder.h"
-#include "error.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 using test::readText;

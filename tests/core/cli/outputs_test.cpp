@@ -9,8 +9,8 @@
 #include "cli/output_file.h"
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
-#include "error.h"
 #include "reference_files.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 using test::readText;

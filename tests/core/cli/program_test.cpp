@@ -6,8 +6,8 @@
 #include "cli/csv.h"
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
-#include "functionals/feature_table.h"
 #include "reference_files.h"
+#include "tonescape/functionals/feature_table.h"
 
 using namespace tonescape;
 using test::ProgramRun;

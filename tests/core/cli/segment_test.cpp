@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

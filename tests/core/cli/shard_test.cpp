@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

@@ -4,11 +4,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "classify/linear_svc.h"
 #include "cli/study_summary.h"
 #include "cli/study_values.h"
 #include "cli/temporary_folder.h"
 #include "model/error_of.h"
+#include "tonescape/classify/linear_svc.h"
 
 namespace tonescape::test {
 namespace {

@@ -1,4 +1,4 @@
-#include "descriptors/alpha_ratio.h"
+#include "tonescape/descriptors/alpha_ratio.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

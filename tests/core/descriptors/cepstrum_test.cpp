@@ -1,4 +1,4 @@
-#include "descriptors/cepstrum.h"
+#include "tonescape/descriptors/cepstrum.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

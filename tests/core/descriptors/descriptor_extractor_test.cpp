@@ -1,11 +1,11 @@
-#include "descriptors/descriptor_extractor.h"
+#include "tonescape/descriptors/descriptor_extractor.h"
 
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <limits>
 
-#include "error.h"
 #include "test_signals.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

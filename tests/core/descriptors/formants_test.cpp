@@ -1,4 +1,4 @@
-#include "descriptors/formants.h"
+#include "tonescape/descriptors/formants.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "descriptors/polynomial_roots.h"
 #include "descriptors/spoken_frames.h"
 #include "reference_files.h"
+#include "tonescape/descriptors/polynomial_roots.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "descriptors/frame_energy.h"
+#include "tonescape/descriptors/frame_energy.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "descriptors/frequency_axis.h"
+#include "tonescape/descriptors/frequency_axis.h"
 
 #include <catch2/catch.hpp>
 

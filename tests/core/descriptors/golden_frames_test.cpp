@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "descriptors/formants.h"
-#include "descriptors/harmonicity.h"
-#include "descriptors/harmonics.h"
 #include "descriptors/spoken_frames.h"
+#include "tonescape/descriptors/formants.h"
+#include "tonescape/descriptors/harmonicity.h"
+#include "tonescape/descriptors/harmonics.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "descriptors/hammarberg_index.h"
+#include "tonescape/descriptors/hammarberg_index.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "descriptors/harmonicity.h"
+#include "tonescape/descriptors/harmonicity.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

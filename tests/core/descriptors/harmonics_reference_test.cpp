@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "descriptors/formants.h"
-#include "descriptors/harmonicity.h"
-#include "descriptors/harmonics.h"
 #include "descriptors/spoken_frames.h"
 #include "reference_files.h"
+#include "tonescape/descriptors/formants.h"
+#include "tonescape/descriptors/harmonicity.h"
+#include "tonescape/descriptors/harmonics.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "descriptors/harmonics.h"
+#include "tonescape/descriptors/harmonics.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,12 +1,12 @@
-#include "descriptors/linear_prediction.h"
+#include "tonescape/descriptors/linear_prediction.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
 
-#include "descriptors/spectral_resampler.h"
 #include "descriptors/spoken_frames.h"
 #include "test_signals.h"
+#include "tonescape/descriptors/spectral_resampler.h"
 
 using namespace tonescape;
 

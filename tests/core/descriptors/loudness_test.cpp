@@ -1,4 +1,4 @@
-#include "descriptors/loudness.h"
+#include "tonescape/descriptors/loudness.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

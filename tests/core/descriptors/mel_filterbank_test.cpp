@@ -1,4 +1,4 @@
-#include "descriptors/mel_filterbank.h"
+#include "tonescape/descriptors/mel_filterbank.h"
 
 #include <catch2/catch.hpp>
 #include <numeric>

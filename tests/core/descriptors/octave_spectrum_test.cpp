@@ -1,4 +1,4 @@
-#include "descriptors/octave_spectrum.h"
+#include "tonescape/descriptors/octave_spectrum.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "descriptors/perturbation.h"
+#include "tonescape/descriptors/perturbation.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "descriptors/pitch_candidates.h"
+#include "tonescape/descriptors/pitch_candidates.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "descriptors/pitch_gate.h"
+#include "tonescape/descriptors/pitch_gate.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

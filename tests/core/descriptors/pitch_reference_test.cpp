@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "cli/audio_file.h"
-#include "descriptors/pitch_stage.h"
-#include "functionals/smoothing.h"
 #include "reference_files.h"
+#include "tonescape/descriptors/pitch_stage.h"
+#include "tonescape/functionals/smoothing.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "descriptors/pitch_stage.h"
+#include "tonescape/descriptors/pitch_stage.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "pulse_train.h"
-#include "signal/window.h"
 #include "test_signals.h"
+#include "tonescape/signal/window.h"
 
 using namespace tonescape;
 

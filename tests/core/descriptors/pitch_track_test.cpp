@@ -1,4 +1,4 @@
-#include "descriptors/pitch_track.h"
+#include "tonescape/descriptors/pitch_track.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

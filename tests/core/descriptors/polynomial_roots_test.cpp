@@ -1,4 +1,4 @@
-#include "descriptors/polynomial_roots.h"
+#include "tonescape/descriptors/polynomial_roots.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

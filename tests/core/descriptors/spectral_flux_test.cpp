@@ -1,4 +1,4 @@
-#include "descriptors/spectral_flux.h"
+#include "tonescape/descriptors/spectral_flux.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

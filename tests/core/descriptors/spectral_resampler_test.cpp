@@ -1,4 +1,4 @@
-#include "descriptors/spectral_resampler.h"
+#include "tonescape/descriptors/spectral_resampler.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

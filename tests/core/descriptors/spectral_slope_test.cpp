@@ -1,4 +1,4 @@
-#include "descriptors/spectral_slope.h"
+#include "tonescape/descriptors/spectral_slope.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

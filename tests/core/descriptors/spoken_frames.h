@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "cli/audio_file.h"
-#include "functionals/smoothing.h"
-#include "signal/framing.h"
-#include "signal/spectrum.h"
-#include "signal/window.h"
+#include "tonescape/functionals/smoothing.h"
+#include "tonescape/signal/framing.h"
+#include "tonescape/signal/spectrum.h"
+#include "tonescape/signal/window.h"
 
 namespace tonescape::test {
 

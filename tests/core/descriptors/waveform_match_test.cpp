@@ -1,4 +1,4 @@
-#include "descriptors/waveform_match.h"
+#include "tonescape/descriptors/waveform_match.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "evaluate/balanced_accuracy.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

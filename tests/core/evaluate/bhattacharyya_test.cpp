@@ -1,4 +1,4 @@
-#include "evaluate/bhattacharyya.h"
+#include "tonescape/evaluate/bhattacharyya.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,12 +1,12 @@
-#include "evaluate/folds.h"
+#include "tonescape/evaluate/folds.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>
 #include <set>
 
-#include "error.h"
-#include "latent/random.h"
+#include "tonescape/error.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 namespace {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "error.h"
-#include "functionals/feature_table.h"
-#include "functionals/recording.h"
 #include "test_signals.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/recording.h"
 
 using namespace tonescape;
 

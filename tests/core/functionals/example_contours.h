@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "functionals/functionals.h"
-#include "functionals/moments.h"
+#include "tonescape/functionals/functionals.h"
+#include "tonescape/functionals/moments.h"
 
 namespace tonescape::test {
 

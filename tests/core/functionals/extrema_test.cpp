@@ -1,4 +1,4 @@
-#include "functionals/extrema.h"
+#include "tonescape/functionals/extrema.h"
 
 #include <catch2/catch.hpp>
 

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <string>
 
-#include "functionals/feature_table.h"
+#include "tonescape/functionals/feature_table.h"
 
 using namespace tonescape;
 using Json = nlohmann::json;

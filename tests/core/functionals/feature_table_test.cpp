@@ -1,11 +1,11 @@
-#include "functionals/feature_table.h"
+#include "tonescape/functionals/feature_table.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
 
-#include "error.h"
 #include "reference_files.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 
@@ -27,7 +27,7 @@ TEST_CASE("feature table: every entry is complete, and the named source file exi
     CHECK(std::string(entry.meaning).size() > 10);
     CHECK_FALSE(std::string(entry.citation).empty());
     if (entry.source)
-      CHECK(std::filesystem::exists(std::string(TONESCAPE_SOURCE_DIR) + "/core/" + entry.source));
+      CHECK(std::filesystem::exists(std::string(TONESCAPE_SOURCE_DIR) + "/core/tonescape/" + entry.source));
   }
   for (const FunctionalEntry& entry : functionalTable()) {
     CAPTURE(entry.name);

@@ -1,10 +1,10 @@
-#include "functionals/functionals.h"
+#include "tonescape/functionals/functionals.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "functionals/example_contours.h"
-#include "functionals/feature_table.h"
+#include "tonescape/functionals/feature_table.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "functionals/moments.h"
+#include "tonescape/functionals/moments.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "functionals/recording.h"
+#include "tonescape/functionals/recording.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,10 +6,10 @@
 #include <map>
 
 #include "cli/audio_file.h"
-#include "error.h"
-#include "functionals/feature_table.h"
 #include "reference_files.h"
 #include "test_signals.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "functionals/resampled_recording.h"
+#include "tonescape/functionals/resampled_recording.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

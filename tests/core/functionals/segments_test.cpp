@@ -1,4 +1,4 @@
-#include "functionals/segments.h"
+#include "tonescape/functionals/segments.h"
 
 #include <catch2/catch.hpp>
 #include <string>

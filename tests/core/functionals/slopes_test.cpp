@@ -1,4 +1,4 @@
-#include "functionals/slopes.h"
+#include "tonescape/functionals/slopes.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

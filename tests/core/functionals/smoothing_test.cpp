@@ -1,4 +1,4 @@
-#include "functionals/smoothing.h"
+#include "tonescape/functionals/smoothing.h"
 
 #include <catch2/catch.hpp>
 

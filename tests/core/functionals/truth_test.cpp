@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "functionals/feature_table.h"
-#include "functionals/recording.h"
 #include "test_signals.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/recording.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "functionals/voice_columns.h"
+#include "tonescape/functionals/voice_columns.h"
 
 #include <catch2/catch.hpp>
 

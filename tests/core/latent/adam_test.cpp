@@ -1,4 +1,4 @@
-#include "latent/adam.h"
+#include "tonescape/latent/adam.h"
 
 #include <array>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "latent/annealing.h"
+#include "tonescape/latent/annealing.h"
 
 #include <catch2/catch.hpp>
 

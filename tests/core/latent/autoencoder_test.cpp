@@ -1,9 +1,9 @@
-#include "latent/autoencoder.h"
+#include "tonescape/latent/autoencoder.h"
 
 #include <catch2/catch.hpp>
 
 #include "latent/gradient_check.h"
-#include "latent/reconstruction.h"
+#include "tonescape/latent/reconstruction.h"
 
 namespace tonescape {
 

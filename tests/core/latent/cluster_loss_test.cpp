@@ -1,4 +1,4 @@
-#include "latent/cluster_loss.h"
+#include "tonescape/latent/cluster_loss.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "latent/dense.h"
+#include "tonescape/latent/dense.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

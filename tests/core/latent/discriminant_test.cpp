@@ -1,12 +1,12 @@
-#include "latent/discriminant.h"
+#include "tonescape/latent/discriminant.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "classify/class_moments.h"
-#include "error.h"
 #include "latent/gradient_check.h"
-#include "latent/random.h"
+#include "tonescape/error.h"
+#include "tonescape/latent/random.h"
+#include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
 namespace {

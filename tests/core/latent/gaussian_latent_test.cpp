@@ -1,4 +1,4 @@
-#include "latent/gaussian_latent.h"
+#include "tonescape/latent/gaussian_latent.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

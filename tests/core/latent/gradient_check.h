@@ -7,7 +7,7 @@
 #include <limits>
 #include <span>
 
-#include "latent/autoencoder.h"
+#include "tonescape/latent/autoencoder.h"
 
 namespace tonescape {
 

@@ -1,4 +1,4 @@
-#include "latent/input_noise.h"
+#include "tonescape/latent/input_noise.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "latent/kullback_leibler.h"
+#include "tonescape/latent/kullback_leibler.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

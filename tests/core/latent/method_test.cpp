@@ -1,8 +1,8 @@
-#include "latent/method.h"
+#include "tonescape/latent/method.h"
 
 #include <catch2/catch.hpp>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 namespace tonescape {
 

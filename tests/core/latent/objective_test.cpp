@@ -1,11 +1,11 @@
-#include "latent/objective.h"
+#include "tonescape/latent/objective.h"
 
 #include <catch2/catch.hpp>
 
-#include "latent/cluster_loss.h"
 #include "latent/gradient_check.h"
-#include "latent/kullback_leibler.h"
-#include "latent/reconstruction.h"
+#include "tonescape/latent/cluster_loss.h"
+#include "tonescape/latent/kullback_leibler.h"
+#include "tonescape/latent/reconstruction.h"
 
 namespace tonescape {
 namespace {

@@ -1,4 +1,4 @@
-#include "latent/perceptron.h"
+#include "tonescape/latent/perceptron.h"
 
 #include <array>
 #include <catch2/catch.hpp>

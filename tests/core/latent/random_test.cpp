@@ -1,4 +1,4 @@
-#include "latent/random.h"
+#include "tonescape/latent/random.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

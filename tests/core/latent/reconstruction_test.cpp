@@ -1,9 +1,9 @@
-#include "latent/reconstruction.h"
+#include "tonescape/latent/reconstruction.h"
 
 #include <catch2/catch.hpp>
 
 #include "latent/gradient_check.h"
-#include "latent/random.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 

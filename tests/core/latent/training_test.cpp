@@ -1,11 +1,11 @@
-#include "latent/training.h"
+#include "tonescape/latent/training.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 
-#include "error.h"
-#include "latent/cluster_loss.h"
+#include "tonescape/error.h"
+#include "tonescape/latent/cluster_loss.h"
 
 namespace tonescape {
 namespace {

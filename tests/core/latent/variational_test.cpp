@@ -1,4 +1,4 @@
-#include "latent/variational.h"
+#include "tonescape/latent/variational.h"
 
 #include <catch2/catch.hpp>
 

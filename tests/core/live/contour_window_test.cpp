@@ -1,4 +1,4 @@
-#include "live/contour_window.h"
+#include "tonescape/live/contour_window.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "live/session.h"
+#include "tonescape/live/session.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -7,13 +7,13 @@
 
 #include "cli/audio_file.h"
 #include "cli/binary_file.h"
-#include "error.h"
 #include "functionals/example_contours.h"
-#include "functionals/feature_table.h"
-#include "functionals/smoothing.h"
 #include "live/allocation_counter.h"
 #include "reference_files.h"
 #include "test_signals.h"
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/smoothing.h"
 
 using namespace tonescape;
 

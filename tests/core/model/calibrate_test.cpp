@@ -1,10 +1,10 @@
-#include "model/calibrate.h"
+#include "tonescape/model/calibrate.h"
 
 #include <limits>
 
-#include "latent/random.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/check_features.h"
+#include "tonescape/model/check_features.h"
 
 #include "model/error_of.h"
 

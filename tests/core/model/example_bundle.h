@@ -1,8 +1,8 @@
 // A small bundle with hand-made numbers.
 #pragma once
 
-#include "functionals/feature_table.h"
-#include "model/bundle.h"
+#include "tonescape/bundle/bundle.h"
+#include "tonescape/functionals/feature_table.h"
 
 namespace tonescape {
 

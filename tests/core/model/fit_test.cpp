@@ -1,12 +1,12 @@
-#include "model/fit.h"
+#include "tonescape/model/fit.h"
 
 #include <algorithm>
 
-#include "evaluate/balanced_accuracy.h"
-#include "model/calibrate.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
-#include "model/model.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {

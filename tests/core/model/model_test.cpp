@@ -1,14 +1,14 @@
-#include "model/model.h"
+#include "tonescape/model/model.h"
 
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <limits>
 
-#include "latent/random.h"
 #include "live/allocation_counter.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 

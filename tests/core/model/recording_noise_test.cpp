@@ -1,12 +1,12 @@
-#include "model/recording_noise.h"
+#include "tonescape/model/recording_noise.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "functionals/feature_table.h"
-#include "functionals/recording.h"
-#include "latent/random.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/recording.h"
+#include "tonescape/latent/random.h"
 
 namespace tonescape {
 namespace {

@@ -1,9 +1,9 @@
-#include "model/teach.h"
+#include "tonescape/model/teach.h"
 
-#include "latent/random.h"
 #include "model/error_of.h"
 #include "model/example_bundle.h"
-#include "model/model.h"
+#include "tonescape/latent/random.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {

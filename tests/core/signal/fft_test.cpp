@@ -1,4 +1,4 @@
-#include "signal/fft.h"
+#include "tonescape/signal/fft.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "signal/framing.h"
+#include "tonescape/signal/framing.h"
 
 #include <catch2/catch.hpp>
 

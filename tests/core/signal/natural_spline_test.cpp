@@ -1,4 +1,4 @@
-#include "signal/natural_spline.h"
+#include "tonescape/signal/natural_spline.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

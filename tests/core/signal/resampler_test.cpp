@@ -1,11 +1,11 @@
-#include "signal/resampler.h"
+#include "tonescape/signal/resampler.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "error.h"
 #include "test_signals.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "signal/sample_history.h"
+#include "tonescape/signal/sample_history.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

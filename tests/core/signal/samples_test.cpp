@@ -1,10 +1,10 @@
-#include "signal/samples.h"
+#include "tonescape/signal/samples.h"
 
 #include <catch2/catch.hpp>
 #include <limits>
 #include <vector>
 
-#include "error.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

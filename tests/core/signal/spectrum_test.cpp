@@ -1,11 +1,11 @@
-#include "signal/spectrum.h"
+#include "tonescape/signal/spectrum.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
 
-#include "signal/window.h"
 #include "test_signals.h"
+#include "tonescape/signal/window.h"
 
 using namespace tonescape;
 

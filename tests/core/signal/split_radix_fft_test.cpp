@@ -1,11 +1,11 @@
-#include "signal/split_radix_fft.h"
+#include "tonescape/signal/split_radix_fft.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "signal/fft.h"
 #include "test_signals.h"
+#include "tonescape/signal/fft.h"
 
 using namespace tonescape;
 

@@ -1,4 +1,4 @@
-#include "signal/twiddle_factors.h"
+#include "tonescape/signal/twiddle_factors.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

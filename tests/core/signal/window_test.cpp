@@ -1,4 +1,4 @@
-#include "signal/window.h"
+#include "tonescape/signal/window.h"
 
 #include <catch2/catch.hpp>
 #include <numeric>

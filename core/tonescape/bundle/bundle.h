@@ -1,0 +1,88 @@
+// The parts of a model and the tensors and texts that hold them in a file.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tonescape/bundle/safetensors.h"
+#include "tonescape/classify/linear_classifier.h"
+#include "tonescape/classify/standardizer.h"
+#include "tonescape/latent/latent_domain.h"
+#include "tonescape/latent/perceptron.h"
+#include "tonescape/latent/projection.h"
+
+namespace tonescape {
+
+/// Version of the layout below.
+inline constexpr int kFormatVersion = 1;
+
+/// The widest layer a bundle may have.
+inline constexpr int kWidestLayer = 512;
+
+/// Everything a bundle holds. In the file:
+///
+///     tensor                   shape
+///     scaler.mean, .scale      [features]
+///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
+///     encoder.logvar.weight,   [latent, last hidden width],
+///                   .bias  [latent]; optional
+///     encoder.calibrated.weight, the shapes of the last encoder.N: what takes its place in calibrate();
+///                       .bias  optional
+///     decoder.N.weight, .bias  the same; optional
+///     projection.mean, .axes   [latent], [2, latent]
+///     svc.weight, .bias        [classes, latent], [classes]: linear scores, of an SVC or not
+///     reference.points         [n, 2]
+///     reference.label          [n]
+///     reference.corpus         [n]; optional
+///     latent.mean, .precision  [latent], [latent, latent]; optional
+///
+///     metadata           text
+///     format_version     "1"
+///     feature_set        "eGeMAPSv02"
+///     extractor_version  version of the features' values
+///     feature_names      the inputs in order, one a line
+///     class_names        one a line
+///     sample_rate_hz     rate of the training audio
+///     layer_sizes        "88,64,32,16": features to latent
+///     activation         "relu"
+///     corpus_names       one a line; with reference.corpus
+///     scaler_statistics  "winsorised" if scaler.mean and .scale are; otherwise absent
+///     latent_radius      a number above 0; with latent.mean
+///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
+///     metadata_checksum  the same of key, zero byte, text, zero byte of every other entry in the order of
+///                        the keys; optional
+///
+/// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
+struct Bundle {
+  std::vector<std::string> feature_names;
+  std::vector<std::string> class_names;
+  int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
+  std::map<std::string, std::string> notes;
+
+  Standardizer standardizer;
+  Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
+  Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
+  Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
+  Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
+  Dense<float> calibrated;    ///< the encoder's last layer once calibrated; no outputs if it stays
+  Projection projection;
+  LinearClassifier classifier;         ///< linear scores of the latents, whichever way they were found
+  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
+  std::vector<float> reference_label;  ///< n: their classes, from 0
+
+  std::vector<std::string> corpus_names;  ///< none if not known
+  std::vector<float> reference_corpus;    ///< n: corpora of the reference points, from 0; empty if not known
+  std::optional<LatentDomain> domain;     ///< of the training latents; absent in older bundles
+};
+
+/// The file of a bundle whose parts fit together.
+TensorFile packBundle(const Bundle& bundle);
+
+/// The parts of a file. Throws kModelMismatch for another format version, feature set, extractor or
+/// activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is not finite
+/// or a wrong checksum.
+Bundle unpackBundle(const TensorFile& file);
+
+}  // namespace tonescape

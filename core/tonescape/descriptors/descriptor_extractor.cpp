@@ -1,0 +1,95 @@
+#include "tonescape/descriptors/descriptor_extractor.h"
+
+#include <algorithm>
+
+#include "tonescape/descriptors/frame_energy.h"
+#include "tonescape/signal/samples.h"
+#include "tonescape/signal/window.h"
+
+namespace tonescape {
+namespace {
+
+FrameLayout checkedLayout(int sample_rate_hz, double frame_seconds) {
+  checkSampleRate(sample_rate_hz);
+  return frameLayout(sample_rate_hz, frame_seconds);
+}
+
+}  // namespace
+
+DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
+    : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
+      long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
+      short_framer_(short_layout_),
+      long_framer_(long_layout_),
+      spectrum_(short_layout_, hammingWindow(short_layout_.length)),
+      filterbank_(short_layout_),
+      loudness_(filterbank_),
+      alpha_ratio_(short_layout_),
+      hammarberg_index_(short_layout_),
+      slope_0_500_(short_layout_, 0.0, 500.0),
+      slope_500_1500_(short_layout_, 500.0, 1500.0),
+      spectral_flux_(short_layout_),
+      formants_(short_layout_),
+      pitch_(long_layout_),
+      harmonicity_(long_layout_),
+      harmonics_(long_layout_) {}
+
+void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
+  checkSamples(samples);
+  // Hop by hop, so that the short frames run ahead of the long ones by no more than formant_hz_ remembers.
+  while (!samples.empty()) {
+    const std::span<const float> some =
+        samples.first(std::min<std::size_t>(samples.size(), short_layout_.hop));
+    samples = samples.subspan(some.size());
+    short_framer_.push(some, [&](std::span<const float> frame) { frames.shorts.push_back(describe(frame)); });
+    long_framer_.push(some, [&](std::span<const float> frame) {
+      pitch_.push(frame, [&](const PitchFrame& pitch) { frames.voices.push_back(describe(pitch)); });
+    });
+  }
+}
+
+void DescriptorExtractor::undecided(std::vector<VoiceFrame>& voices) {
+  pitch_.finish([&](const PitchFrame& pitch) { voices.push_back(describe(pitch)); });
+}
+
+ShortFrame DescriptorExtractor::describe(std::span<const float> frame) {
+  spectrum_.compute(frame);
+  const std::span<const float> power = spectrum_.power();
+  MelBands bands;
+  filterbank_.compute(power, bands);
+
+  ShortFrame result;
+  result.loudness = loudness_.compute(bands);
+  result.alpha_ratio = alpha_ratio_.compute(power);
+  result.hammarberg_index = hammarberg_index_.compute(power);
+  result.slope_0_500 = slope_0_500_.compute(power);
+  result.slope_500_1500 = slope_500_1500_.compute(power);
+  result.spectral_flux = spectral_flux_.compute(spectrum_.magnitude());
+  result.mfcc = cepstrum_.compute(bands);
+  result.energy = frameEnergy(frame);
+
+  const FormantSet formants = formants_.compute(spectrum_.bins());
+  std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
+  for (int i = 0; i < kFormantCount; ++i) {
+    result.formants[i] = formants[i];
+    remembered[i] = formants[i].frequency_hz;
+  }
+  return result;
+}
+
+VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
+  VoiceFrame result;
+  result.f0_hz = pitch.f0_hz;
+  result.f0_semitones = pitch.f0_semitones;
+  result.jitter = pitch.jitter;
+  result.shimmer_db = pitch.shimmer_db;
+  result.hnr_db = harmonicity_.compute(pitch.windowed, pitch.f0_hz);
+  const HarmonicLevels levels =
+      harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz_[pitch.index % kFormantMemory]);
+  result.h1_h2 = levels.h1_h2;
+  result.h1_a3 = levels.h1_a3;
+  result.formant_amplitude = levels.formant_amplitude;
+  return result;
+}
+
+}  // namespace tonescape

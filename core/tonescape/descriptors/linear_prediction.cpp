@@ -1,0 +1,37 @@
+#include "tonescape/descriptors/linear_prediction.h"
+
+#include <algorithm>
+
+namespace tonescape {
+
+Autocorrelation autocorrelation(std::span<const float> signal) {
+  constexpr std::size_t kLags = kPredictionOrder + 1;
+  Autocorrelation r{};
+  // Product v(m) v(m+l) is the one of n = m + l: ascending m is ascending n for every lag at once.
+  const std::size_t whole = signal.size() >= kLags ? signal.size() - kLags + 1 : 0;
+  for (std::size_t m = 0; m < whole; ++m) {
+    for (std::size_t lag = 0; lag < kLags; ++lag) r[lag] += signal[m] * signal[m + lag];
+  }
+  for (std::size_t m = whole; m < signal.size(); ++m) {
+    for (std::size_t lag = 0; lag < signal.size() - m; ++lag) r[lag] += signal[m] * signal[m + lag];
+  }
+  return r;
+}
+
+PredictionCoefficients predictionCoefficients(const Autocorrelation& r) {
+  PredictionCoefficients a{};
+  float error = r[0];
+  // a[i - 1] holds a_i.
+  for (int m = 1; m <= kPredictionOrder && error != 0.0f; ++m) {
+    float sum = r[m];
+    for (int i = 1; i < m; ++i) sum += a[i - 1] * r[m - i];
+    const float reflection = (-1.0f / error) * sum;
+    const PredictionCoefficients previous = a;
+    for (int i = 1; i < m; ++i) a[i - 1] = previous[i - 1] + reflection * previous[m - i - 1];
+    a[m - 1] = reflection;
+    error *= 1.0f - reflection * reflection;
+  }
+  return a;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,64 @@
+// Spectrum of a 60 ms frame on an octave axis, the front end of pitch detection.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tonescape/signal/framing.h"
+#include "tonescape/signal/natural_spline.h"
+
+namespace tonescape {
+
+/// An axis with equal steps in log2(frequency / 1 Hz), from 25 Hz to the Nyquist frequency, as many points as
+/// the spectrum has bins. Point p lies at first + p * step octaves.
+struct OctaveAxis {
+  int size;                  ///< number of points, fft_size/2 + 1
+  double first;              ///< log2(25)
+  double last;               ///< log2(Nyquist frequency)
+  double step;               ///< (last - first) / (size - 1)
+  double points_per_octave;  ///< size / (last - first): size, not size - 1, as the reference has it
+};
+
+/// Frequency of bin 1 on the octave axis, in Hz. The frame's nominal duration is rounded to float on purpose:
+/// at 16 kHz this is 15.624999258 Hz, where FrameLayout::bin_spacing_hz is 15.625.
+double octaveBinSpacingHz(const FrameLayout& layout);
+
+/// The octave axis of one layout.
+OctaveAxis octaveAxis(const FrameLayout& layout);
+
+/// Hermes' preparation of a magnitude spectrum for subharmonic summation, in four steps:
+///   1. Enhancement: every local maximum keeps itself and two bins on each side, the bins between are set to
+///   0.
+///      The bins before the first and after the last maximum are kept. (Of a spectrum with one maximum only,
+///      wherever it lies, bins 3 and up are set to 0: the reference's peculiarity.)
+///   2. Smoothing by (1/4, 1/2, 1/4); the last bin stays as it is.
+///   3. Natural cubic spline over log2(frequency), read off on octaveAxis().
+///   4. Auditory weighting by an arctangent that is 1/2 at 65 Hz and rises to 1; negative values become 0.
+/// Source: D. J. Hermes, Measurement of pitch by subharmonic summation, JASA 83(1), 1988, section II. No
+/// allocation after the constructor.
+class OctaveSpectrum {
+ public:
+  explicit OctaveSpectrum(const FrameLayout& layout);
+
+  /// `magnitude`: layout.binCount() values, finite. The result has axis().size values >= 0, in the unit of
+  /// `magnitude`, valid until the next call.
+  std::span<const float> compute(std::span<const float> magnitude);
+
+  const OctaveAxis& axis() const { return axis_; }
+
+ private:
+  void enhance(std::span<const float> magnitude);
+  void smooth();
+
+  OctaveAxis axis_;
+  NaturalSpline spline_;
+  std::vector<double> weight_;
+  std::vector<std::int32_t>
+      maximum_;                  // 1 at a maximum; two zeros before the first bin and after the last one
+  std::vector<float> enhanced_;  // one zero before bin 0
+  std::vector<double> smoothed_;
+  std::vector<float> result_;
+};
+
+}  // namespace tonescape

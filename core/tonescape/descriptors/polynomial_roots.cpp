@@ -1,0 +1,128 @@
+#include "tonescape/descriptors/polynomial_roots.h"
+
+#include <Eigen/Core>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace tonescape {
+namespace {
+
+constexpr int kMaxRounds = 100;
+
+// The iteration converges cubically: after a step of this relative size the error is of rounding size.
+constexpr double kLastStep = 1e-8;
+
+// Keeps 0 / 0 from being NaN, and changes nothing else.
+constexpr double kTiny = std::numeric_limits<double>::min();
+
+constexpr int kDegree = kPolynomialDegree;
+
+// One lane a point and an idle one, which stays at 0: an even number fills the vector unit.
+constexpr int kLanes = kDegree + 1;
+using Lanes = Eigen::Array<double, kLanes, 1>;
+
+struct Points {
+  Lanes re = Lanes::Zero();
+  Lanes im = Lanes::Zero();
+};
+
+// A circle whose radius is the roots' geometric mean, turned so that it is not its own mirror image: the
+// pairs of a symmetric start could never become two real roots. Roots that are 0 start, and stay, there.
+Points startingPoints(const PolynomialCoefficients& coefficients) {
+  int count = kDegree;
+  while (count > 0 && coefficients[count - 1] == 0.0) --count;
+  Points z;
+  if (count == 0) return z;
+  const double radius = std::pow(std::abs(coefficients[count - 1]), 1.0 / count);
+  for (int j = 0; j < count; ++j) {
+    const double angle = 2.0 * std::numbers::pi * (j + 0.25) / count + 0.1;
+    z.re[j] = radius * std::cos(angle);
+    z.im[j] = radius * std::sin(angle);
+  }
+  return z;
+}
+
+// Polynomial and derivative at every point (Horner), a few points at a time: their sums stay in registers.
+void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Points& value, Points& slope) {
+  constexpr int kBlock = 4;
+  using Block = Eigen::Array<double, kBlock, 1>;
+  for (int first = 0; first < kLanes; first += kBlock) {
+    const Block re = z.re.segment<kBlock>(first);
+    const Block im = z.im.segment<kBlock>(first);
+    Block p_re = Block::Ones();
+    Block p_im = Block::Zero();
+    Block dp_re = Block::Zero();
+    Block dp_im = Block::Zero();
+    for (const double coefficient : coefficients) {
+      const Block next_dp_re = dp_re * re - dp_im * im + p_re;
+      dp_im = dp_re * im + dp_im * re + p_im;
+      dp_re = next_dp_re;
+      const Block next_p_re = p_re * re - p_im * im + coefficient;
+      p_im = p_re * im + p_im * re;
+      p_re = next_p_re;
+    }
+    value.re.segment<kBlock>(first) = p_re;
+    value.im.segment<kBlock>(first) = p_im;
+    slope.re.segment<kBlock>(first) = dp_re;
+    slope.im.segment<kBlock>(first) = dp_im;
+  }
+}
+
+// Sum over the other points of 1 / (z_i - z_j); points that coincide do not count. Each pair is visited once:
+// the points stand in a ring, and 1 to 5 places on are half of the others.
+Points repulsion(const Points& z) {
+  using Ring = Eigen::Array<double, 2 * kLanes, 1>;
+  Ring re = Ring::Zero();
+  Ring im = Ring::Zero();
+  re.head<kDegree>() = re.segment<kDegree>(kDegree) = z.re.head<kDegree>();
+  im.head<kDegree>() = im.segment<kDegree>(kDegree) = z.im.head<kDegree>();
+  Ring sum_re = Ring::Zero();
+  Ring sum_im = Ring::Zero();
+  for (int places = 1; places <= kDegree / 2; ++places) {
+    Lanes term_re = re.head<kLanes>() - re.segment<kLanes>(places);
+    Lanes term_im = im.head<kLanes>() - im.segment<kLanes>(places);
+    const Lanes inverse = 1.0 / (term_re.square() + term_im.square() + kTiny);
+    term_re *= inverse;
+    term_im *= -inverse;
+    term_re[kDegree] = term_im[kDegree] = 0.0;  // the first pair over again
+    sum_re.head<kLanes>() += term_re;
+    sum_im.head<kLanes>() += term_im;
+    sum_re.segment<kLanes>(places) -= term_re;
+    sum_im.segment<kLanes>(places) -= term_im;
+  }
+  Points sum;
+  sum.re.head<kDegree>() = sum_re.head<kDegree>() + sum_re.segment<kDegree>(kDegree);
+  sum.im.head<kDegree>() = sum_im.head<kDegree>() + sum_im.segment<kDegree>(kDegree);
+  return sum;
+}
+
+// Moves every point by p / (p' - p S); true once every step is small.
+bool step(const PolynomialCoefficients& coefficients, Points& z) {
+  Points p;
+  Points dp;
+  evaluate(coefficients, z, p, dp);
+  const Points sum = repulsion(z);
+  const Lanes re = dp.re - (p.re * sum.re - p.im * sum.im);
+  const Lanes im = dp.im - (p.re * sum.im + p.im * sum.re);
+  const Lanes inverse = 1.0 / (re.square() + im.square() + kTiny);
+  const Lanes step_re = (p.re * re + p.im * im) * inverse;
+  const Lanes step_im = (p.im * re - p.re * im) * inverse;
+  z.re -= step_re;
+  z.im -= step_im;
+  const Lanes excess =
+      step_re.square() + step_im.square() - kLastStep * kLastStep * (z.re.square() + z.im.square());
+  return (excess.head<kDegree>() <= 0.0).all();
+}
+
+}  // namespace
+
+PolynomialRoots polynomialRoots(const PolynomialCoefficients& coefficients) {
+  Points z = startingPoints(coefficients);
+  for (int round = 0; round < kMaxRounds && !step(coefficients, z);) ++round;
+  PolynomialRoots roots;
+  for (int i = 0; i < kDegree; ++i) roots[i] = {z.re[i], z.im[i]};
+  return roots;
+}
+
+}  // namespace tonescape

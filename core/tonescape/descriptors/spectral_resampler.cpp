@@ -1,0 +1,70 @@
+#include "tonescape/descriptors/spectral_resampler.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+namespace tonescape {
+namespace {
+
+// Samples computed together: their accumulators stay in registers while the bins go by.
+constexpr int kBlock = 32;
+
+struct Wave {
+  float cosine;
+  float sine;
+};
+constexpr float kUnknown = 2.0f;  // no cosine
+
+Wave waveAt(double angle) {
+  return {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+}
+
+}  // namespace
+
+SpectralResampler::SpectralResampler(const FrameLayout& layout)
+    : sample_count_(static_cast<int>(std::lround(layout.length * kResampledRateHz / layout.sample_rate_hz))),
+      last_bin_(sample_count_ / 2 - 1),
+      scale_(2.0f / static_cast<float>(layout.fft_size)) {
+  assert(sample_count_ < layout.fft_size);  // true from 6400 Hz up
+  const double period = static_cast<double>(layout.fft_size) * sample_count_ / layout.length;
+  // The angle depends on the product of bin and sample alone. A third of the products differ, so each wave is
+  // kept for the next bin and sample with the same: a session would else start with 50,000 sines.
+  const int blocks = (sample_count_ + kBlock - 1) / kBlock;
+  std::vector<Wave> waves(last_bin_ * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
+  // Order of reading: block of samples, bin, cosines of the block, sines of the block.
+  waves_.resize(2 * kBlock * blocks * last_bin_);
+  float* out = waves_.data();
+  for (int first = 0; first < blocks * kBlock; first += kBlock) {
+    for (int k = 1; k <= last_bin_; ++k, out += 2 * kBlock) {
+      for (int lane = 0; lane < kBlock; ++lane) {
+        const int product = k * (first + lane);
+        Wave& wave = waves[product];
+        if (wave.cosine == kUnknown) wave = waveAt(2.0 * std::numbers::pi * product / period);
+        out[lane] = wave.cosine;
+        out[kBlock + lane] = wave.sine;
+      }
+    }
+  }
+}
+
+void SpectralResampler::compute(std::span<const std::complex<float>> bins, std::span<float> signal) const {
+  const float* wave = waves_.data();
+  for (int first = 0; first < sample_count_; first += kBlock) {
+    std::array<float, kBlock> sum;
+    sum.fill(bins[0].real());
+    for (int k = 1; k <= last_bin_; ++k, wave += 2 * kBlock) {
+      const float cosine_part = bins[k].real();
+      const float sine_part = -bins[k].imag();
+      for (int lane = 0; lane < kBlock; ++lane) {
+        sum[lane] = (sum[lane] + cosine_part * wave[lane]) + sine_part * wave[kBlock + lane];
+      }
+    }
+    const int count = std::min(kBlock, sample_count_ - first);
+    for (int lane = 0; lane < count; ++lane) signal[first + lane] = sum[lane] * scale_;
+  }
+}
+
+}  // namespace tonescape

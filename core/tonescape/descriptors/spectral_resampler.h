@@ -1,0 +1,44 @@
+// A frame's spectrum turned into a signal at 11 kHz, for linear prediction.
+#pragma once
+
+#include <complex>
+#include <span>
+#include <vector>
+
+#include "tonescape/signal/framing.h"
+
+namespace tonescape {
+
+/// The rate for which root angles are converted to Hz, also where rounding makes the true rate differ a
+/// little.
+inline constexpr double kResampledRateHz = 11000.0;
+
+/// Resamples one frame by evaluating its Fourier series at 11 kHz instants. With K = layout.fft_size,
+/// N = layout.length, P = sampleCount() and Q = K P / N:
+///     v(i) = 2/K Re( X(0) + sum over k = 1 ... P/2 - 1 of X(k) exp(2 pi i k i / Q) ),   i = 0 ... P-1.
+/// Three properties of the reference are kept. X(0) has no factor 1/2: DC counts twice. The series stops at
+/// bin P/2 - 1, that is at 3.4 kHz (8, 16, 32 kHz) to 5.1 kHz (24, 48, 96 kHz), below 5.5 kHz. It is
+/// evaluated from the first padding zero on, for the length of a frame: the signal starts with (K - N)/2
+/// samples' worth of ringing and lacks as much at the end.
+///
+/// Every v(i) is one float accumulator over ascending k, cosine term before sine term, as in the reference:
+/// what follows amplifies rounding, so the order matters. No allocation after the constructor.
+class SpectralResampler {
+ public:
+  /// `layout`: the 20 ms frames' layout.
+  explicit SpectralResampler(const FrameLayout& layout);
+
+  /// P = length * 11000 / sample rate, rounded: 220 at all usual rates.
+  int sampleCount() const { return sample_count_; }
+
+  /// `bins`: X(0) ... X(K/2) as Spectrum::bins() gives them; `signal`: sampleCount() values, overwritten.
+  void compute(std::span<const std::complex<float>> bins, std::span<float> signal) const;
+
+ private:
+  int sample_count_;
+  int last_bin_;
+  float scale_;
+  std::vector<float> waves_;
+};
+
+}  // namespace tonescape

@@ -1,0 +1,29 @@
+// Spectral slope: how the level falls with frequency inside a band.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "tonescape/signal/framing.h"
+
+namespace tonescape {
+
+/// Slope of the log power spectrum over a band, in dB/Hz (slope0-500, slope500-1500 of GeMAPS). A regression
+/// line with the reference's peculiarities, which a flat spectrum shows by a slope other than 0: the number
+/// of intervals stands where the number of points belongs, and an edge bin enters frequency and level
+/// multiplied by its share of a bin width. Levels at or below -140 dB count as -140 dB.
+class SpectralSlope {
+ public:
+  /// Band from `low_hz` to `high_hz`, low < high, high below the Nyquist frequency.
+  SpectralSlope(const FrameLayout& layout, double low_hz, double high_hz);
+
+  /// `power`: layout.binCount() values.
+  float compute(std::span<const float> power) const;
+
+ private:
+  // The slope is linear in the levels: one coefficient a bin, found once.
+  int first_bin_;
+  std::vector<double> coefficient_;
+};
+
+}  // namespace tonescape

@@ -1,0 +1,38 @@
+// A whole recording whose features are taken at another sample rate than its own.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tonescape/functionals/recording.h"
+#include "tonescape/signal/resampler.h"
+
+namespace tonescape {
+
+/// A Recording that is resampled as its samples come: the same bits as a Recording of resample(all samples).
+/// Keeps the contours, not the samples. At equal rates the samples pass unchanged.
+class ResampledRecording {
+ public:
+  /// Throws Error(kSampleRate) for rates outside 8000 ... 96000 Hz.
+  ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use = RecordingUse::kAll);
+
+  /// Takes the next samples (+-1, mono) at the recording's own rate. Throws Error(kNonFiniteSample) or
+  /// Error(kSampleScale), naming the sample's place in the recording, before taking any of them.
+  void push(std::span<const float> samples);
+
+  /// Ends the recording (zeros follow it, as in resample) and gives it. Nothing may be pushed afterwards.
+  Recording& finish();
+
+ private:
+  bool passes_;
+  std::int64_t count_ = 0;      // of samples pushed
+  std::int64_t resampled_ = 0;  // of samples that the recording has taken
+  int sample_rate_hz_;
+  int analysis_rate_hz_;
+  Resampler resampler_;
+  std::vector<float> block_;
+  Recording recording_;
+};
+
+}  // namespace tonescape

@@ -1,0 +1,14 @@
+// The prior's objective: how far the latent Gaussians are from a standard normal.
+#pragma once
+
+#include "tonescape/latent/gaussian_latent.h"
+
+namespace tonescape {
+
+/// The Kullback-Leibler divergence KL(q(z|x) || N(0, I)) = 1/2 sum (mean^2 + variance - 1 - log variance)
+/// (Kingma & Welling 2014, appendix B), summed over the latent dimensions and averaged over the batch; its
+/// gradient in `gradient`. Instantiated for float and double.
+template <typename Scalar>
+Scalar kullbackLeibler(const GaussianLatent<Scalar>& gaussian, GaussianLatent<Scalar>& gradient);
+
+}  // namespace tonescape

@@ -1,0 +1,154 @@
+#include "tonescape/live/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "tonescape/error.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/moments.h"
+#include "tonescape/functionals/smoothing.h"
+#include "tonescape/signal/samples.h"
+
+namespace tonescape {
+namespace {
+
+constexpr std::size_t kGateFrames = 100;  // one second
+constexpr double kFrameSeconds = 0.01;
+
+std::size_t checkedFrames(const char* name, double seconds, double low_s, double high_s) {
+  if (!(seconds >= low_s && seconds <= high_s)) {
+    throw Error(ErrorCode::kBadOption, std::string(name) + " is " + std::to_string(seconds) + " s; choose " +
+                                           std::to_string(low_s) + " to " + std::to_string(high_s) + " s.");
+  }
+  return static_cast<std::size_t>(std::lround(seconds / kFrameSeconds));
+}
+
+int analysisRate(const LiveOptions& options, const Model* model) {
+  return model ? model->sampleRateHz() : options.sample_rate_hz;
+}
+
+}  // namespace
+
+LiveSession::LiveSession(const LiveOptions& options, const Model* model)
+    : model_(model),
+      model_columns_(model ? functionalColumns(model->featureNames()) : std::vector<int>()),
+      window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
+      hop_frames_(checkedFrames("The hop", options.hop_s, 0.01, options.window_s)),
+      resampler_(options.sample_rate_hz, analysisRate(options, model)),
+      extractor_(analysisRate(options, model)),
+      voice_(kVoiceColumnCount, ContourWindow(std::max(window_frames_, kGateFrames))),
+      loudness_(window_frames_),
+      flux_and_mfcc_(kFluxAndMfccCount, ContourWindow(window_frames_)),
+      energy_(window_frames_),
+      contour_(window_frames_),
+      features_(functionalNames().size()),
+      model_features_(model_columns_.size()),
+      latent_(model ? model->latentCount() : 0),
+      scores_(model ? model->classCount() : 0) {}
+
+void LiveSession::push(std::span<const float> samples,
+                       const std::function<void(const LivePoint&)>& on_point) {
+  checkSamples(samples, sample_count_);
+  sample_count_ += samples.size();
+  resampled_.clear();
+  resampler_.push(samples, resampled_);
+  extractor_.push(resampled_, frames_);
+  std::size_t taken = 0;
+  for (const VoiceFrame& voice : frames_.voices) {
+    const ShortFrame& spectral = frames_.shorts[taken++];
+    addFrame({spectral, voice.f0_hz, voiceColumns(spectral, voice)});
+    const std::size_t smoothed = frame_count_ - 1;
+    if (smoothed > 0 && smoothed % hop_frames_ == 0) on_point(describeWindow());
+  }
+  frames_.shorts.erase(frames_.shorts.begin(), frames_.shorts.begin() + static_cast<std::ptrdiff_t>(taken));
+  frames_.voices.clear();
+}
+
+void LiveSession::addFrame(const Frame& next) {
+  if (frame_count_ == 0) {
+    previous_ = next;  // the value before the first is the first
+  } else {
+    for (int c = 0; c < kVoiceColumnCount; ++c) {
+      voice_[c].push(sma3nz(current_.voice[c], previous_.voice[c], next.voice[c]));
+    }
+    const auto smooth = [&](auto&& field) {
+      return sma3(field(current_.spectral), field(previous_.spectral), field(next.spectral));
+    };
+    loudness_.push(smooth([](const ShortFrame& f) { return f.loudness; }));
+    flux_and_mfcc_[0].push(smooth([](const ShortFrame& f) { return f.spectral_flux; }));
+    for (int i = 0; i < kCepstralCount; ++i) {
+      flux_and_mfcc_[i + 1].push(smooth([i](const ShortFrame& f) { return f.mfcc[i]; }));
+    }
+    energy_.push(current_.spectral.energy);
+    previous_ = current_;
+  }
+  current_ = next;
+  ++frame_count_;
+}
+
+int LiveSession::voicedFramesOfLast(std::size_t frames) const {
+  const std::span<const float> pitch = voice_[kPitchColumn].last(std::min(frames, frame_count_ - 1));
+  return static_cast<int>(pitch.size() - std::count(pitch.begin(), pitch.end(), 0.0f));
+}
+
+float LiveSession::levelOfLast(std::size_t frames) const {
+  const std::span<const float> energy = energy_.last(std::min(frames, frame_count_ - 1));
+  double sum = 0.0;
+  for (const float e : energy) sum += e;
+  return soundLevelDb(static_cast<float>(sum / static_cast<double>(energy.size())));
+}
+
+// The last frames of the stream's contours, each in a copy.
+class LiveSession::Window : public ContourSource {
+ public:
+  Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}
+  std::span<float> voice(int column) override { return copied(session_.voice_[column]); }
+  std::span<float> loudness() override { return copied(session_.loudness_); }
+  std::span<float> fluxOrMfcc(int i) override { return copied(session_.flux_and_mfcc_[i]); }
+  float meanEnergy() override { return moments(session_.energy_.last(length_)).mean; }
+
+ private:
+  std::span<float> copied(const ContourWindow& window) {
+    const std::span<const float> last = window.last(length_);
+    session_.contour_.assign(last.begin(), last.end());
+    return session_.contour_;
+  }
+
+  LiveSession& session_;
+  std::size_t length_;
+};
+
+LivePoint LiveSession::describeWindow() {
+  const std::size_t end = frame_count_ - 1;
+  const std::size_t length = std::min(window_frames_, end);
+  Window window(*this, length);
+  functionals_.compute(window, features_);
+
+  const FrameLayout& layout = extractor_.layout();
+  LivePoint point{};
+  point.time_s = static_cast<double>(end) * layout.hop / layout.sample_rate_hz;
+  point.level_db = levelOfLast(hop_frames_);
+  point.f0_hz = previous_.f0_hz;
+  point.voiced = voicedFramesOfLast(kGateFrames) >= kMinVoicedFrames;
+  point.features = features_;
+  point.label = -1;
+  if (!model_) return point;
+
+  for (std::size_t i = 0; i < model_columns_.size(); ++i) model_features_[i] = features_[model_columns_[i]];
+  model_->embed(model_features_, latent_);
+  const std::array<float, 2> place = model_->project(latent_);
+  model_->classify(latent_, scores_);
+  point.latent = latent_;
+  point.x = place[0];
+  point.y = place[1];
+  point.scores = scores_;
+  point.spread = model_->spread(model_features_);
+  point.distance = model_->distance(latent_);
+  if (point.voiced) {
+    point.label = static_cast<int>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
+  }
+  return point;
+}
+
+}  // namespace tonescape

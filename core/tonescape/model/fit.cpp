@@ -1,0 +1,176 @@
+#include "tonescape/model/fit.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "tonescape/classify/linear_svc.h"
+#include "tonescape/classify/nearest_mean.h"
+#include "tonescape/error.h"
+#include "tonescape/latent/discriminant.h"
+#include "tonescape/model/recording_noise.h"
+
+namespace tonescape {
+namespace {
+
+std::string decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+/// What the method minimises, with its weights.
+std::string formula(const TrainingOptions& options) {
+  const std::string beta_term = "mean squared error + beta KL(q(z|x) || N(0, I))";
+  const std::string annealed = "; beta from 0 to " + decimal(options.annealing.largest) + " in the first " +
+                               decimal(options.annealing.rising) + " of each of " +
+                               std::to_string(options.annealing.cycles) + " cycles";
+  switch (options.method) {
+    case Method::kDae:
+      return "mean squared error; input noise sd " + decimal(options.input_noise);
+    case Method::kVae:
+      return beta_term + "; beta " + decimal(options.beta);
+    case Method::kVaeAnnealed:
+      return beta_term + annealed;
+    case Method::kVaeSs:
+      return beta_term + " + gamma (distances to the class centroid) / (distances between centroids)" +
+             annealed + ", gamma " + decimal(options.gamma);
+    case Method::kDiscriminant:
+      return "- sum over axes of (scatter of the class means) / (scatter within classes + noise); features "
+             "clipped at " +
+             decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) + ", level " +
+             decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
+             "; calibrated: white, each corpus by itself";
+  }
+  return "";
+}
+
+std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
+  const std::string steps = options.method == Method::kDiscriminant
+                                ? "in closed form"
+                                : "epochs " + std::to_string(options.epochs) + ", batch " +
+                                      std::to_string(options.batch) + ", Adam learning rate " +
+                                      decimal(options.learning_rate);
+  return steps + ", " + std::to_string(kept) + " of " + std::to_string(given) +
+         " samples (the others have |z| > 10)";
+}
+
+void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& set) {
+  if (set.z.isZero(0.0f)) {
+    throw Error(
+        ErrorCode::kBadOption,
+        "No feature varies among the samples, so there is nothing to learn; check the feature table.");
+  }
+  for (std::size_t k = 0; k < source.class_names.size(); ++k) {
+    if (std::find(set.labels.begin(), set.labels.end(), static_cast<int>(k)) != set.labels.end()) continue;
+    throw Error(ErrorCode::kNotEnoughClasses, "The class \"" + source.class_names[k] +
+                                                  "\" has no sample to train on, or only outliers (" +
+                                                  "|z| > 10); add some or leave the class out.");
+  }
+}
+
+std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+  std::vector<int> result;
+  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  return result;
+}
+
+/// The z-scores of each corpus by its own statistics.
+Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<int>& corpora,
+                               Statistics statistics) {
+  Eigen::MatrixXf z(values.rows(), values.cols());
+  const int corpus_count = 1 + *std::max_element(corpora.begin(), corpora.end());
+  for (int corpus = 0; corpus < corpus_count; ++corpus) {
+    std::vector<int> members;
+    for (std::size_t i = 0; i < corpora.size(); ++i) {
+      if (corpora[i] == corpus) members.push_back(static_cast<int>(i));
+    }
+    if (members.empty()) continue;
+    Eigen::MatrixXf own = values(Eigen::all, members);
+    own = fitStandardizer(own, statistics).apply(own);
+    for (std::size_t i = 0; i < members.size(); ++i) z.col(members[i]) = own.col(static_cast<int>(i));
+  }
+  return z;
+}
+
+}  // namespace
+
+Statistics statisticsOf(Method method) {
+  return method == Method::kDiscriminant ? Statistics::kWinsorised : Statistics::kMoments;
+}
+
+TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
+  if (source.values.cols() == 0) {
+    throw Error(ErrorCode::kEmptyInput,
+                "There is no sample to train on; check the feature table and the source corpora.");
+  }
+  const auto [standardizer, kept] = fitSourceStandardizer(source.values, statistics);
+  const Eigen::MatrixXf values = source.values(Eigen::all, kept);
+  TrainingSet set{standardizer,
+                  standardizer.apply(values),
+                  {},
+                  {},
+                  kept,
+                  static_cast<int>(source.class_names.size()),
+                  recordingNoise(source.feature_names, standardizer)};
+  set.labels = taken(source.labels, kept);
+  requireSomethingToLearn(source, set);
+  set.own_z =
+      source.corpora.empty() ? set.z : scoresByCorpus(values, taken(source.corpora, kept), statistics);
+  return set;
+}
+
+TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
+                                const EpochCallback& on_epoch) {
+  if (options.method != Method::kDiscriminant) return trainAutoencoder(set.z, set.labels, options, on_epoch);
+  Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
+  Dense<float> calibrated =
+      fitAlignedLayer(discriminant, set.own_z, set.labels, set.classes, calibratedNoise(set.own_z.rows()));
+  if (on_epoch) on_epoch(options.epochs, -discriminant.ratios.sum());
+  return {std::move(discriminant.encoder), {}, {}, std::move(calibrated)};
+}
+
+LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
+                               int classes, double c) {
+  if (method == Method::kDiscriminant) return fitNearestMean(points, labels, classes);
+  return fitLinearSvc(points, labels, classes, c);
+}
+
+Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
+                 const EpochCallback& on_epoch) {
+  const TrainingSet set = trainingSet(source, statisticsOf(options.method));
+  const std::vector<int>& labels = set.labels;
+  double last_loss = 0.0;
+  const TrainedAutoencoder network = trainNetwork(set, options, [&](int epoch, double loss) {
+    last_loss = loss;
+    if (on_epoch) on_epoch(epoch, loss);
+  });
+  Activations<float> activations;
+  perceptronForward(network.encoder, set.z, activations);
+  const Matrix<float>& latents = activations.back();
+
+  Bundle bundle;
+  bundle.feature_names = source.feature_names;
+  bundle.class_names = source.class_names;
+  bundle.standardizer = set.standardizer;
+  bundle.statistics = statisticsOf(options.method);
+  bundle.encoder = network.encoder;
+  bundle.decoder = network.decoder;
+  bundle.log_variance = network.log_variance;
+  bundle.calibrated = network.calibrated;
+  bundle.projection = fitProjection(latents, 2);
+  bundle.classifier = fitClassifier(options.method, latents, labels, set.classes);
+  bundle.reference_points = bundle.projection.apply(latents);
+  bundle.reference_label.assign(labels.begin(), labels.end());
+  bundle.corpus_names = source.corpus_names;
+  for (const int column : source.corpora.empty() ? std::vector<int>() : set.kept)
+    bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
+  bundle.domain = fitLatentDomain(latents);
+  bundle.notes["method"] = methodName(options.method);
+  bundle.notes["objective"] = formula(options);
+  bundle.notes["seed"] = std::to_string(options.seed);
+  bundle.notes["training"] = describe(options, labels.size(), source.labels.size());
+  bundle.notes["loss"] = decimal(last_loss);
+  return bundle;
+}
+
+}  // namespace tonescape

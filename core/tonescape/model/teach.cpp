@@ -1,0 +1,59 @@
+#include "tonescape/model/teach.h"
+
+#include <algorithm>
+
+#include "tonescape/classify/linear_svc.h"
+#include "tonescape/error.h"
+#include "tonescape/model/check_features.h"
+
+namespace tonescape {
+namespace {
+
+std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& labels) {
+  std::vector<std::string> names;
+  for (const std::string& label : labels) {
+    if (std::find(names.begin(), names.end(), label) == names.end()) names.push_back(label);
+  }
+  return names;
+}
+
+/// "anger 4, calm 3"
+std::string countsText(const std::vector<std::string>& names, const std::vector<int>& places) {
+  std::string text;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const auto count = std::count(places.begin(), places.end(), static_cast<int>(k));
+    text += (text.empty() ? "" : ", ") + names[k] + " " + std::to_string(count);
+  }
+  return text;
+}
+
+}  // namespace
+
+Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
+  if (features.cols() == 0) {
+    throw Error(ErrorCode::kEmptyInput, "There is no sample to teach with; give some of each class.");
+  }
+  requireFeatures(model.featureNames(), features);
+  Bundle result = model.bundle();
+  result.class_names = inOrderOfAppearance(labels);
+  const std::vector<int> places = classPlaces(labels, result.class_names, features.cols());
+  Eigen::MatrixXf latents(model.latentCount(), features.cols());
+  result.reference_points.resize(2, features.cols());
+  for (Eigen::Index i = 0; i < features.cols(); ++i) {
+    const std::span<float> latent(latents.col(i).data(), static_cast<std::size_t>(latents.rows()));
+    model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())}, latent);
+    const std::array<float, 2> place = model.project(latent);
+    result.reference_points.col(i) << place[0], place[1];
+  }
+
+  result.classifier = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
+  result.reference_label.assign(places.begin(), places.end());
+  result.reference_corpus.clear();
+  result.corpus_names.clear();
+  result.notes.erase("metrics");
+  result.notes["teaching"] = "linear SVC on " + std::to_string(places.size()) +
+                             " samples: " + countsText(result.class_names, places);
+  return result;
+}
+
+}  // namespace tonescape

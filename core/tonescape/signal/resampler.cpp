@@ -1,0 +1,124 @@
+#include "tonescape/signal/resampler.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "tonescape/signal/samples.h"
+
+namespace tonescape {
+namespace {
+
+constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
+constexpr double kStopBand = 9.0 / 8.0;  // what lies between folds back to above the pass band
+constexpr double kStopBandDb = 90.0;     // designed; 80 are promised
+
+// Modified Bessel function of the first kind and order 0, by its power series.
+double besselI0(double x) {
+  double term = 1.0;
+  double sum = 1.0;
+  for (int k = 1; term > 1e-12 * sum; ++k) {
+    term *= (x / (2.0 * k)) * (x / (2.0 * k));
+    sum += term;
+  }
+  return sum;
+}
+
+// Kaiser 1974, for attenuations above 50 dB.
+double kaiserBeta(double attenuation_db) {
+  return 0.1102 * (attenuation_db - 8.7);
+}
+
+double sinc(double x) {
+  return x == 0.0 ? 1.0 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
+}
+
+}  // namespace
+
+Resampler::Resampler(int input_rate_hz, int output_rate_hz) {
+  checkSampleRate(input_rate_hz);
+  checkSampleRate(output_rate_hz);
+  const int divisor = std::gcd(input_rate_hz, output_rate_hz);
+  up_ = output_rate_hz / divisor;
+  down_ = input_rate_hz / divisor;
+  half_length_ = 0;
+  taps_ = 0;
+  history_start_ = 0;
+  if (up_ == down_) return;
+
+  // In cycles per input sample: the cut-off in the middle between pass and stop band, and the width of the
+  // transition.
+  const double lower_nyquist = 0.5 * std::min(input_rate_hz, output_rate_hz) / input_rate_hz;
+  const double cutoff = 0.5 * (kPassBand + kStopBand) * lower_nyquist;
+  const double transition = (kStopBand - kPassBand) * lower_nyquist;
+  // Kaiser's estimate of the length.
+  const double length = (kStopBandDb - 7.95) / (14.36 * transition);
+  half_length_ = static_cast<int>(std::ceil(length / 2.0)) + 1;
+  taps_ = 2 * half_length_;
+  history_start_ = 1 - half_length_;
+  history_.assign(half_length_ - 1, 0.0f);
+
+  // Tap j of phase p weighs the input that lies (j - half_length + 1) - p/up samples after the output's
+  // instant.
+  const double beta = kaiserBeta(kStopBandDb);
+  filter_.resize(static_cast<std::size_t>(up_ * taps_));
+  for (std::int64_t p = 0; p < up_; ++p) {
+    float* phase = filter_.data() + p * taps_;
+    std::vector<double> exact(taps_);
+    double sum = 0.0;
+    for (int j = 0; j < taps_; ++j) {
+      const double t = (j - half_length_ + 1) - static_cast<double>(p) / static_cast<double>(up_);
+      const double edge = t / half_length_;
+      const double window = besselI0(beta * std::sqrt(std::max(0.0, 1.0 - edge * edge))) / besselI0(beta);
+      exact[j] = 2.0 * cutoff * sinc(2.0 * cutoff * t) * window;
+      sum += exact[j];
+    }
+    // Each phase passes DC unchanged.
+    for (int j = 0; j < taps_; ++j) phase[j] = static_cast<float>(exact[j] / sum);
+  }
+}
+
+float Resampler::filteredAt(std::int64_t first_input, int phase) const {
+  const float* x = history_.data() + (first_input - history_start_);
+  const float* h = filter_.data() + static_cast<std::ptrdiff_t>(phase) * taps_;
+  float sum = 0.0f;
+  for (int j = 0; j < taps_; ++j) sum += h[j] * x[j];
+  return sum;
+}
+
+void Resampler::push(std::span<const float> input, std::vector<float>& output) {
+  if (up_ == down_) {
+    output.insert(output.end(), input.begin(), input.end());
+    return;
+  }
+  history_.insert(history_.end(), input.begin(), input.end());
+  const std::int64_t available_end = history_start_ + static_cast<std::int64_t>(history_.size());
+  while (true) {
+    const std::int64_t position = next_output_ * down_;
+    const std::int64_t first_input = position / up_ - half_length_ + 1;
+    if (first_input + taps_ > available_end) break;
+    output.push_back(filteredAt(first_input, static_cast<int>(position % up_)));
+    ++next_output_;
+  }
+  // What no later output needs is dropped.
+  const std::int64_t still_needed = next_output_ * down_ / up_ - half_length_ + 1;
+  const std::int64_t drop = std::min(still_needed, available_end) - history_start_;
+  history_.erase(history_.begin(), history_.begin() + drop);
+  history_start_ += drop;
+}
+
+std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz) {
+  checkSamples(samples);
+  Resampler resampler(input_rate_hz, output_rate_hz);
+  const auto count =
+      (static_cast<std::int64_t>(samples.size()) * output_rate_hz + input_rate_hz - 1) / input_rate_hz;
+  std::vector<float> output;
+  output.reserve(static_cast<std::size_t>(count));
+  resampler.push(samples, output);
+  resampler.push(std::vector<float>(static_cast<std::size_t>(resampler.latency()), 0.0f), output);
+  output.resize(static_cast<std::size_t>(count));
+  return output;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,69 @@
+#include "tonescape/study/within.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "tonescape/evaluate/balanced_accuracy.h"
+#include "tonescape/evaluate/folds.h"
+
+namespace tonescape {
+namespace {
+
+std::vector<int> shuffledOrder(int count, Random& random) {
+  std::vector<int> order(static_cast<std::size_t>(count));
+  std::iota(order.begin(), order.end(), 0);
+  random.shuffle(order);
+  return order;
+}
+
+LabelledFeatures subset(const LabelledFeatures& set, const std::vector<int>& columns) {
+  LabelledFeatures part{set.feature_names, set.class_names, set.values(Eigen::all, columns), {}, {}};
+  for (const int i : columns) part.labels.push_back(set.labels[static_cast<std::size_t>(i)]);
+  return part;
+}
+
+Eigen::MatrixXi scoreFold(const LabelledFeatures& train, const LabelledFeatures& test,
+                          const StudyMethod& method, const TrainingOptions& training) {
+  const int classes = static_cast<int>(train.class_names.size());
+  const TrainingSet set = trainingSet(train, method.statistics());
+  const FittedSpace space = fitSpace(set, method, training);
+  const LinearClassifier classifier =
+      fitClassifier(method.method, space.points(set.z), set.labels, classes, method.svc_c);
+  const Eigen::MatrixXf points = space.points(set.standardizer.apply(test.values));
+  return confusionMatrix(test.labels, classifier.predict(points), classes);
+}
+
+WithinScore crossValidate(const LabelledFeatures& source, FoldKind kind, const std::vector<int>& fold_of,
+                          const StudyMethod& method, const TrainingOptions& training) {
+  const auto classes = static_cast<Eigen::Index>(source.class_names.size());
+  WithinScore score{kind, Eigen::MatrixXi::Zero(classes, classes)};
+  const int folds = 1 + *std::max_element(fold_of.begin(), fold_of.end());
+  for (int fold = 0; fold < folds; ++fold) {
+    std::vector<int> train;
+    std::vector<int> test;
+    for (std::size_t i = 0; i < fold_of.size(); ++i) {
+      (fold_of[i] == fold ? test : train).push_back(static_cast<int>(i));
+    }
+    score.confusion += scoreFold(subset(source, train), subset(source, test), method, training);
+  }
+  return score;
+}
+
+}  // namespace
+
+std::vector<WithinScore> runWithin(const LabelledFeatures& source, const StudyMethod& method,
+                                   const TrainingOptions& training, int folds) {
+  Random random(training.seed);
+  std::vector<WithinScore> scores;
+  if (!source.speakers.empty()) {
+    const int speakers = 1 + *std::max_element(source.speakers.begin(), source.speakers.end());
+    const std::vector<int> fold_of = speakerFolds(source.speakers, shuffledOrder(speakers, random), folds);
+    scores.push_back(crossValidate(source, FoldKind::kSpeakers, fold_of, method, training));
+  }
+  const int samples = static_cast<int>(source.labels.size());
+  const std::vector<int> fold_of = stratifiedFolds(source.labels, shuffledOrder(samples, random), folds);
+  scores.push_back(crossValidate(source, FoldKind::kStratified, fold_of, method, training));
+  return scores;
+}
+
+}  // namespace tonescape

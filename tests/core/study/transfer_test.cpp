@@ -1,0 +1,182 @@
+#include "tonescape/study/transfer.h"
+
+#include <cmath>
+#include <numeric>
+
+#include "model/error_of.h"
+#include "tonescape/evaluate/balanced_accuracy.h"
+#include "tonescape/functionals/feature_table.h"
+#include "tonescape/latent/random.h"
+
+namespace tonescape {
+namespace {
+
+/// Three classes, anger, joy and sadness, told apart by three of six features; `scale` and `shift` are what
+/// another microphone would do to all of them. Every class has count / 3 samples.
+LabelledFeatures threeClouds(int count, std::uint64_t seed, float scale = 1.0f, float shift = 0.0f) {
+  LabelledFeatures set;
+  for (std::size_t row = 10; row < 16; ++row) set.feature_names.emplace_back(functionalTable()[row].name);
+  set.class_names = {"anger", "joy", "sadness"};
+  set.values.resize(6, count);
+  Random random(seed);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    const int label = static_cast<int>(i % 3);
+    set.labels.push_back(label);
+    for (Eigen::Index k = 0; k < 6; ++k) {
+      const double value = (k == label ? 6.0 : 0.0) + random.normal();
+      set.values(k, i) = scale * static_cast<float>(value) + shift;
+    }
+  }
+  return set;
+}
+
+double accuracyOf(const TransferResult& result, Setting setting, int classes) {
+  for (const TransferScore& score : result.scores) {
+    if (score.setting == setting && score.confusion.rows() == classes)
+      return balancedAccuracy(score.confusion);
+  }
+  FAIL("no such score");
+  return 0.0;
+}
+
+constexpr TrainingOptions kShort{.latent = 4, .epochs = 20, .seed = 2};
+
+}  // namespace
+
+TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
+  for (const StudyMethod& method : studyMethods()) {
+    if (method.method == Method::kVae) continue;  // collapses, as it should: training_test.cpp
+    CAPTURE(method.name);
+    const TransferResult result = runTransfer(source, targets, method, kShort, "joy");
+    CHECK(result.scores.size() == 4);
+    CHECK(accuracyOf(result, Setting::kZeroShot, 3) > 0.9);
+    CHECK(accuracyOf(result, Setting::kZeroShot, 2) > 0.9);
+    CHECK(accuracyOf(result, Setting::kUnlabeled, 3) > 0.9);
+    REQUIRE(result.distances.size() == (method.space == Space::kFeatures ? 0 : 1));
+    if (method.space == Space::kFeatures) continue;
+    CHECK(result.distances[0].means > 0.0);
+    CHECK(result.distances[0].means < 0.5);
+    const bool variational = method.space == Space::kLatent && method.method != Method::kDae &&
+                             method.method != Method::kDiscriminant;
+    CHECK(result.distances[0].samples.has_value() == variational);
+  }
+}
+
+TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const std::vector<TransferTarget> targets{{"other", threeClouds(300, 2, 0.2f, 9.0f)}};
+  const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
+  REQUIRE(result.scores.size() == 2);  // nothing left out
+  CHECK(accuracyOf(result, Setting::kZeroShot, 3) < 0.6);
+  CHECK(accuracyOf(result, Setting::kUnlabeled, 3) > 0.9);
+  // Zero-shot all 300 are scored; with 60 unlabeled ones the other 240.
+  CHECK(result.scores[0].confusion.sum() == 300);
+  CHECK(result.scores[1].confusion.sum() == 240);
+}
+
+TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics", "[transfer]") {
+  // Every tenth target sample has values from another world: moments would follow them.
+  const LabelledFeatures source = threeClouds(300, 1);
+  TransferTarget target{"other", threeClouds(300, 2)};
+  for (Eigen::Index i = 0; i < 300; i += 20) target.samples.values.col(i).setConstant(1e4f);
+  const TransferResult winsorised = runTransfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
+  const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
+  CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
+  CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
+}
+
+TEST_CASE("For the discriminant the unlabeled share brings the layer for calibrated input", "[transfer]") {
+  LabelledFeatures source = threeClouds(300, 1);
+  source.corpus_names = {"a", "b"};
+  for (Eigen::Index i = 0; i < 300; ++i) {
+    source.corpora.push_back(i < 150 ? 0 : 1);
+    if (i >= 150) source.values.col(i).array() += 5.0f;
+  }
+  TransferTarget target{"t", threeClouds(300, 2)};
+  for (float& value : target.samples.values.reshaped()) value *= value;  // hard enough to make errors
+  const StudyMethod& method = studyMethodOf("discriminant");
+  const TransferResult result = runTransfer(source, {target}, method, kShort, "");
+
+  const TrainingSet set = trainingSet(source, method.statistics());
+  const FittedSpace space = fitSpace(set, method, kShort);
+  const LinearClassifier classifier = fitClassifier(method.method, space.points(set.z), set.labels, 3);
+  std::vector<int> order(300);
+  std::iota(order.begin(), order.end(), 0);
+  Random random(kShort.seed);
+  random.shuffle(order);
+  const Eigen::MatrixXf unlabeled =
+      target.samples.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
+  const std::vector<int> scored(order.begin() + 60, order.end());
+  const Eigen::MatrixXf z =
+      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.samples.values(Eigen::all, scored));
+  std::vector<int> labels;
+  for (const int i : scored) labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  const auto confusion = [&](const Eigen::MatrixXf& points) {
+    return confusionMatrix(labels, classifier.predict(points), 3);
+  };
+  CHECK(result.scores[1].confusion == confusion(space.calibratedPoints(z)));
+  CHECK(result.scores[1].confusion != confusion(space.points(z)));
+}
+
+TEST_CASE("Without a class its samples are not scored and the others keep their order", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
+  const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");
+  const Eigen::MatrixXi& confusion = result.scores[2].confusion;
+  REQUIRE(confusion.rows() == 2);
+  CHECK(confusion.row(0).sum() == 50);
+  CHECK(confusion.row(1).sum() == 50);
+  CHECK(confusion(0, 0) + confusion(1, 1) > 90);
+}
+
+TEST_CASE("All methods leave the same unlabeled share unscored, another seed another", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const std::vector<TransferTarget> targets{{"same", threeClouds(100, 2)}};
+  const auto scoredPerClass = [&](const char* method, std::uint64_t seed) {
+    TrainingOptions training = kShort;
+    training.seed = seed;
+    const TransferResult result = runTransfer(source, targets, studyMethodOf(method), training, "");
+    return Eigen::VectorXi(result.scores[1].confusion.rowwise().sum());
+  };
+  CHECK(scoredPerClass("svc-c1", 3) == scoredPerClass("pca", 3));
+  CHECK(scoredPerClass("svc-c1", 3) != scoredPerClass("svc-c1", 4));
+}
+
+TEST_CASE("Distances are also given class by class", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  LabelledFeatures moved = threeClouds(150, 2);
+  for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
+  TrainingOptions training = kShort;
+  training.annealing.largest = 0.01;  // far from a collapse, so that a sample tells where it is from
+  const TransferResult result =
+      runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
+  REQUIRE(result.distances.size() == 1);
+  const auto& [target, means, samples, class_means, class_samples] = result.distances[0];
+  REQUIRE(class_means.size() == 3);
+  REQUIRE(class_samples.size() == 3);
+  for (const auto& classes : {class_means, class_samples}) {
+    CHECK(classes[0] < 1.0);
+    CHECK(classes[2] < 1.0);
+    CHECK(classes[1] > 1.5 * std::max(classes[0], classes[2]));
+    CHECK(classes[1] < 100.0);
+  }
+  // A class with no more samples than dimensions has no Gaussian: here 4 in 4.
+  const LabelledFeatures few = threeClouds(12, 3);
+  CHECK(std::isinf(
+      runTransfer(source, {{"t", few}}, studyMethodOf("pca"), kShort, "").distances[0].class_means[0]));
+}
+
+TEST_CASE("A target with too few samples and an unknown method are refused", "[transfer]") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const Error error = errorOf([&] {
+    runTransfer(source, {{"small", threeClouds(9, 2)}}, studyMethodOf("pca"), kShort, "");
+  });
+  CHECK(error.code() == ErrorCode::kEmptyInput);
+  checkSays(error, "\"small\" has 9 samples");
+  checkSays(errorOf([] { studyMethodOf("gan"); }),
+            "svc-c1, svc-c0.001, pca, dae, vae, vae-annealed, vae-ss, discriminant.");
+}
+
+}  // namespace tonescape
