@@ -1,18 +1,18 @@
 // Writes the feature dictionary: the tables of docs/features.md, and docs/features.json for programs and tooltips.
 //
-//   node tools/dictionary.mjs TABLE.json FUNCTIONALS.csv DESCRIPTORS.csv
+//   node tools/dictionary.mjs TABLE.json [FUNCTIONALS.csv DESCRIPTORS.csv]
 //
-// TABLE.json is what build/native/tools/feature_dictionary prints: the names, units, meanings and citations of the code. The
-// two others are the outputs of `tonescape features MANIFEST.csv` with and without `--level descriptors`: from them come the
-// percentiles of each feature in speech. Tolerances are those of tests/core/functionals/recording_test.cpp.
+// TABLE.json is what build/native/tools/feature_dictionary prints: the tables of the code. The two others are the outputs of
+// `tonescape features MANIFEST.csv` with and without `--level descriptors`: from them come the percentiles of each feature in
+// speech. Without them the percentiles in docs/features.json stay.
 
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { percentile, readCsv, replaceBetweenMarks } from './generated.mjs';
 
 const [tablePath, functionalsPath, descriptorsPath] = process.argv.slice(2);
-if (!descriptorsPath) {
-  console.error('usage: node tools/dictionary.mjs TABLE.json FUNCTIONALS.csv DESCRIPTORS.csv');
+if (!tablePath || (functionalsPath && !descriptorsPath)) {
+  console.error('usage: node tools/dictionary.mjs TABLE.json [FUNCTIONALS.csv DESCRIPTORS.csv]');
   process.exit(2);
 }
 const at = (path) => new URL(`../${path}`, import.meta.url);
@@ -27,61 +27,52 @@ const range = (values) => ({
   p95: rounded(percentile(values, 0.95)),
 });
 
-/** Values of each descriptor: in voiced frames of those that need a pitch (`_sma3nz`), in all frames of the others. */
-async function descriptorValues(names) {
+/** By name: of each descriptor in voiced frames where 0 stands for no value (sma3nz), in all frames of the others. */
+async function rangesOfDescriptors(descriptors) {
   const lines = createInterface({ input: createReadStream(descriptorsPath) });
-  const values = Object.fromEntries(names.map((name) => [name, []]));
+  const values = Object.fromEntries(descriptors.map(({ name }) => [name, []]));
   let columns;
   for await (const line of lines) {
     const fields = line.split(',');
     if (!columns) {
-      columns = names.map((name) => fields.indexOf(name));
+      columns = Object.fromEntries(fields.map((name, i) => [name, i]));
       continue;
     }
-    const row = Object.fromEntries(names.map((name, i) => [name, Number(fields[columns[i]])]));
-    for (const name of names) {
-      if (!name.endsWith('_sma3nz') || row[kPitch] !== 0) values[name].push(row[name]);
+    const cell = (name) => Number(fields[columns[name]]);
+    for (const { name, smoothing } of descriptors) {
+      if (smoothing === 'sma3' || cell(kPitch) !== 0) values[name].push(cell(name));
     }
   }
-  return values;
+  return Object.fromEntries(descriptors.map(({ name }) => [name, range(values[name])]));
+}
+
+function rangesOfFunctionals(functionals) {
+  const rows = readCsv(functionalsPath);
+  return Object.fromEntries(
+    functionals.map(({ name }) => [name, range(rows.map((cells) => Number(cells[name])))]),
+  );
+}
+
+/** As docs/features.json has them. */
+function rangesBefore() {
+  const { descriptors, functionals } = JSON.parse(readFileSync(at('docs/features.json'), 'utf8'));
+  return Object.fromEntries(
+    [...descriptors, ...functionals].map(({ name, p5, p50, p95 }) => [name, { p5, p50, p95 }]),
+  );
 }
 
 // ---- What the tests allow
 
 /** In a functional's unit: within `half` half of the reference signals must be, within `all` every one. */
-const functionalTolerance = Object.fromEntries(
-  readCsv(at('tests/reference/feature_scale.csv')).map(({ feature, std }) => {
-    const inUnit = (z) => Number((z * Number(std)).toPrecision(2));
-    return [feature, { half: inUnit(5e-6), all: inUnit(2e-4) }];
-  }),
-);
-
-/** Relative and absolute tolerance of a row. */
-function descriptorTolerance(name) {
-  if (/^(Loudness|spectralFlux|slope)/.test(name)) return { relative: 1e-5, absolute: 2e-6 };
-  if (/^(F0|jitter|shimmer)/.test(name)) return { relative: 1e-5, absolute: 2e-5 };
-  if (/^(HNR|logRelF0)|amplitude/.test(name)) return { relative: 1e-5, absolute: 1e-3 };
-  if (/^F[123]/.test(name)) return { relative: 1e-5, absolute: 0 };
-  return { relative: 1e-5, absolute: 2e-4 };
+function functionalTolerances({ half, all }) {
+  const scale = readCsv(at('tests/reference/feature_scale.csv'));
+  const inUnit = (z, std) => Number((z * Number(std)).toPrecision(2));
+  return Object.fromEntries(
+    scale.map(({ feature, std }) => [feature, { half: inUnit(half, std), all: inUnit(all, std) }]),
+  );
 }
 
 // ---- The page
-
-const kSpectra = {
-  all: 'Spectrum, all frames',
-  voiced: 'Spectrum, voiced frames',
-  unvoiced: 'Spectrum, unvoiced frames',
-};
-
-function familyOf({ name, descriptor, frames }) {
-  if (!descriptor) return 'Level';
-  if (/Segment|Peaks/.test(name)) return 'Rhythm';
-  if (/^F0/.test(descriptor)) return 'Pitch';
-  if (/^Loudness/.test(descriptor)) return 'Loudness';
-  if (/^(jitter|shimmer|HNR)/.test(descriptor)) return 'Steadiness of the voice';
-  if (/^(logRelF0|F\d)/.test(descriptor)) return 'Harmonics and formants';
-  return kSpectra[frames];
-}
 
 const short = (value) => (value < 1e-3 ? value.toExponential() : String(value));
 const inSpeech = ({ p5, p50, p95 }) => `${p5} … ${p50} … ${p95}`;
@@ -127,17 +118,19 @@ function functionalTable(functionals) {
 }
 
 const table = JSON.parse(readFileSync(tablePath, 'utf8'));
-const rows = readCsv(functionalsPath);
-const values = await descriptorValues(table.descriptors.map(({ name }) => name));
-const descriptors = table.descriptors.map((entry) => ({
+const tolerances = functionalTolerances(table.functionalTolerance);
+const ranges = functionalsPath
+  ? { ...(await rangesOfDescriptors(table.descriptors)), ...rangesOfFunctionals(table.functionals) }
+  : rangesBefore();
+const descriptors = table.descriptors.map(({ tolerance, ...entry }) => ({
   ...entry,
-  ...range(values[entry.name]),
-  tolerance: descriptorTolerance(entry.name),
+  ...ranges[entry.name],
+  tolerance,
 }));
 const functionals = table.functionals.map((entry) => ({
   ...entry,
-  ...range(rows.map((cells) => Number(cells[entry.name]))),
-  tolerance: functionalTolerance[entry.name],
+  ...ranges[entry.name],
+  tolerance: tolerances[entry.name],
 }));
 
 writeFileSync(
@@ -150,11 +143,11 @@ const page = [
   ...descriptorTable(descriptors),
   '',
   `## The ${functionals.length} functionals`,
-  ...[...new Set(functionals.map(familyOf))].flatMap((family) => [
+  ...[...new Set(functionals.map(({ family }) => family))].flatMap((family) => [
     '',
     `### ${family}`,
     '',
-    ...functionalTable(functionals.filter((entry) => familyOf(entry) === family)),
+    ...functionalTable(functionals.filter((entry) => entry.family === family)),
   ]),
 ];
 replaceBetweenMarks(at('docs/features.md'), page.join('\n'));

@@ -1,9 +1,8 @@
-// Prints the one table of features (core/tonescape/functionals/feature_table.cpp) as JSON, for
-// tools/dictionary.mjs.
+// Prints the tables of descriptors and functionals as JSON, for tools/dictionary.mjs.
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 using Json = nlohmann::ordered_json;
@@ -27,24 +26,29 @@ Json describe(const DescriptorEntry& entry) {
           {"unit", entry.unit},
           {"meaning", entry.meaning},
           {"citation", entry.citation},
-          {"source", entry.source}};
+          {"source", entry.source},
+          {"family", titleOf(entry.family)},
+          {"smoothing", entry.smoothing == Smoothing::kAll ? "sma3" : "sma3nz"},
+          {"tolerance", {{"relative", entry.tolerance.relative}, {"absolute", entry.tolerance.absolute}}}};
 }
 
 // What the descriptor of a functional tells is said again, so that a tooltip needs one entry only.
 Json describe(const FunctionalEntry& entry) {
   Json json = {{"name", entry.name}, {"unit", entry.unit}};
-  if (entry.descriptor < 0) {
+  if (entry.descriptor == Descriptor::kEnergy) {
     json.update({{"descriptor", nullptr},
                  {"meaning", "Mean square of the samples of a 20 ms frame, full scale being 1"},
                  {"citation", "Eyben et al. 2016"}});
   } else {
-    const DescriptorEntry& descriptor = descriptorTable()[entry.descriptor];
+    const DescriptorEntry& descriptor = entryOf(entry.descriptor);
     json.update({{"descriptor", descriptor.name},
                  {"meaning", descriptor.meaning},
                  {"citation", descriptor.citation}});
   }
-  json.update(
-      {{"statistic", entry.statistic}, {"frames", nameOf(entry.selection)}, {"source", entry.source}});
+  json.update({{"statistic", entryOf(entry.statistic).words},
+               {"frames", nameOf(entry.selection)},
+               {"source", entryOf(entry.statistic).source},
+               {"family", titleOf(familyOf(entry))}});
   return json;
 }
 
@@ -52,7 +56,10 @@ Json describe(const FunctionalEntry& entry) {
 
 int main() {
   Json dictionary = {
-      {"featureSet", kFeatureSet}, {"descriptors", Json::array()}, {"functionals", Json::array()}};
+      {"featureSet", kFeatureSet},
+      {"functionalTolerance", {{"half", kFunctionalTolerance.half}, {"all", kFunctionalTolerance.all}}},
+      {"descriptors", Json::array()},
+      {"functionals", Json::array()}};
   for (const DescriptorEntry& entry : descriptorTable()) dictionary["descriptors"].push_back(describe(entry));
   for (const FunctionalEntry& entry : functionalTable()) dictionary["functionals"].push_back(describe(entry));
   std::cout << dictionary.dump() << "\n";

@@ -29,6 +29,7 @@ writeFileSync(
     `export const coreVersion = '${core.version()}';\n`,
     union('ErrorCode', core.errorCodes()),
     union('Method', core.methodNames()),
+    union('Family', core.familyTitles()),
     union('DescriptorName', names(core.descriptorEntries())),
     union('FeatureName', names(core.functionalEntries())),
   ].join('\n'),

@@ -10,7 +10,7 @@
 #include "cli/option_values.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/live/session.h"
 #include "tonescape/model/model.h"

@@ -6,7 +6,7 @@
 
 #include "cli/batch.h"
 #include "cli/option_values.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/signal/samples.h"
 

@@ -10,7 +10,7 @@
 #include "cli/manifest_paths.h"
 #include "cli/sound_names.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 namespace {

@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 namespace {

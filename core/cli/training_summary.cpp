@@ -4,7 +4,7 @@
 #include <set>
 
 #include "tonescape/classify/standardizer.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 namespace {

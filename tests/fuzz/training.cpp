@@ -1,7 +1,7 @@
 // Training on a handful of samples: a model of finite numbers, or an Error.
 
 #include "fuzzed.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/model/fit.h"
 #include "tonescape/model/model.h"
 

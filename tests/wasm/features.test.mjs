@@ -1,6 +1,7 @@
 // Functionals and descriptors of whole recordings.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { load } from './package.mjs';
 import {
@@ -10,6 +11,9 @@ import {
   referenceSignals,
   referenceWav,
 } from './reference.mjs';
+
+// What values may differ by, as the dictionary says.
+const dictionary = JSON.parse(readFileSync(new URL('../../docs/features.json', import.meta.url), 'utf8'));
 
 const tonescape = await load();
 const signals = referenceSignals().filter((signal) => referenceFunctionals(signal));
@@ -33,28 +37,16 @@ test('functionals of all reference signals agree with the reference program', ()
   for (const [name, unsorted] of Object.entries(errors)) {
     const sorted = unsorted.sort((a, b) => a - b);
     assert.equal(sorted.length, 28);
-    assertNear(sorted[14], 0, 5e-6, `median z-error of ${name}`);
-    assertNear(sorted[27], 0, 2e-4, `largest z-error of ${name}`);
+    assertNear(sorted[14], 0, dictionary.functionalTolerance.half, `median z-error of ${name}`);
+    assertNear(sorted[27], 0, dictionary.functionalTolerance.all, `largest z-error of ${name}`);
   }
 });
 
-// What a descriptor may differ by, relative and absolute in its unit, as in
-// tests/core/functionals/recording_test.cpp.
-const descriptorTolerances = [
-  [/^(Loudness|spectralFlux|slope)/, 1e-5, 2e-6],
-  [/^(alphaRatio|hammarbergIndex|mfcc)/, 1e-5, 2e-4],
-  [/^(F0|jitter|shimmer)/, 1e-5, 2e-5],
-  [/^(HNR|logRelF0)|amplitude/, 1e-5, 1e-3],
-  [/^F[123](frequency|bandwidth)/, 1e-5, 0],
-];
-
 // Rows at the end that the reference smooths by its tracker's state, which its tables do not tell.
 const kUntoldRows = 41;
-const kSpectralColumns = 10;
 
 test('descriptors of all reference signals agree with the reference program', () => {
   const counts = Object.fromEntries(tonescape.descriptorNames.map((name) => [name, 0]));
-  const toleranceOf = (name) => descriptorTolerances.find(([pattern]) => pattern.test(name));
   for (const signal of signals) {
     const { samples, sampleRate } = referenceWav(signal);
     const reference = referenceDescriptors(signal);
@@ -65,11 +57,11 @@ test('descriptors of all reference signals agree with the reference program', ()
     assert.equal(voiced.length, frames);
     assertNear(frameStep, 0.01, 0.0001, 'frameStep'); // a hop of whole samples: 110 at 11,025 Hz
     for (const [d, name] of names.entries()) {
-      const [, relative, absolute] = toleranceOf(name);
-      const told = d < kSpectralColumns ? frames : Math.max(0, frames - kUntoldRows);
+      const { smoothing, tolerance } = dictionary.descriptors[d];
+      const told = smoothing === 'sma3' ? frames : Math.max(0, frames - kUntoldRows);
       for (let f = 0; f < told; ++f) {
         const expected = Number(reference[f][name]);
-        const bound = relative * Math.abs(expected) + absolute;
+        const bound = tolerance.relative * Math.abs(expected) + tolerance.absolute;
         assertNear(values[f * names.length + d], expected, bound, `row ${f} of ${name}`);
         ++counts[name];
       }

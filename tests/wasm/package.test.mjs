@@ -125,14 +125,17 @@ test('the dictionary explains each name', () => {
     if (/amplitude/.test(name) || !name.includes('_sma3nz_')) return 'all';
     return name.includes('UV') ? 'unvoiced' : 'voiced';
   };
-  for (const { name, unit, statistic, descriptor, frames } of tonescape.featureTable) {
+  for (const { name, unit, statistic, descriptor, frames, family } of tonescape.featureTable) {
     assert.ok(unit && statistic, name);
+    assert.ok(tonescape.families.includes(family), name);
     if (name === 'equivalentSoundLevel_dBp') assert.equal(descriptor, null);
     else assert.ok(tonescape.descriptorTable.includes(descriptor), name);
     assert.equal(frames, framesOf(name), name);
   }
-  for (const { name, unit, meaning, citation } of tonescape.descriptorTable) {
+  assert.equal(tonescape.featureTable.find(({ name }) => name === 'loudnessPeaksPerSec').family, 'Rhythm');
+  for (const { name, unit, meaning, citation, family } of tonescape.descriptorTable) {
     assert.ok(name && unit && meaning && /\d{4}/.test(citation), name);
+    assert.ok(tonescape.families.includes(family), name);
   }
 });
 

@@ -2,7 +2,7 @@
 #include <emscripten/bind.h>
 
 #include "border.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/method.h"
 
 namespace tonescape {
@@ -34,6 +34,7 @@ val descriptorEntries() {
     entry.set("unit", std::string(from.unit));
     entry.set("meaning", std::string(from.meaning));
     entry.set("citation", std::string(from.citation));
+    entry.set("family", std::string(titleOf(from.family)));
     entries.call<void>("push", entry);
   }
   return entries;
@@ -46,13 +47,19 @@ val functionalEntries() {
     val entry = val::object();
     entry.set("name", std::string(from.name));
     entry.set("unit", std::string(from.unit));
-    entry.set("descriptor",
-              from.descriptor < 0 ? val::null() : val(std::string(descriptorTable()[from.descriptor].name)));
+    entry.set("descriptor", from.descriptor == Descriptor::kEnergy
+                                ? val::null()
+                                : val(std::string(entryOf(from.descriptor).name)));
     entry.set("frames", std::string(kSelectionNames[static_cast<int>(from.selection)]));
-    entry.set("statistic", std::string(from.statistic));
+    entry.set("statistic", std::string(entryOf(from.statistic).words));
+    entry.set("family", std::string(titleOf(familyOf(from))));
     entries.call<void>("push", entry);
   }
   return entries;
+}
+
+val familyTitles() {
+  return strings({kFamilyTitles.begin(), kFamilyTitles.end()});
 }
 
 std::string version() {
@@ -65,6 +72,7 @@ EMSCRIPTEN_BINDINGS(tonescape_dictionary) {
   emscripten::function("version", &version);
   emscripten::function("errorCodes", &errorCodes);
   emscripten::function("methodNames", &methodNames);
+  emscripten::function("familyTitles", &familyTitles);
   emscripten::function("descriptorEntries", &descriptorEntries);
   emscripten::function("functionalEntries", &functionalEntries);
 }

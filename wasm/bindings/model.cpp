@@ -9,7 +9,7 @@
 #include "border.h"
 #include "optional.h"
 #include "samples.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/teach.h"

@@ -86,13 +86,15 @@ export interface Core {
   version(): string;
   errorCodes(): string[];
   methodNames(): string[];
-  descriptorEntries(): { name: string; unit: string; meaning: string; citation: string }[];
+  familyTitles(): string[];
+  descriptorEntries(): { name: string; unit: string; meaning: string; citation: string; family: string }[];
   functionalEntries(): {
     name: string;
     unit: string;
     descriptor: string | null;
     frames: string;
     statistic: string;
+    family: string;
   }[];
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
   descriptors(samples: ArrayLike<number>, sampleRate: number): Outcome<CoreDescriptors>;

@@ -1,8 +1,8 @@
 // The feature dictionary: what each name means, from the one table in the core.
 import type { Core } from './bindings.js';
-import type { DescriptorName, FeatureName } from './generated/names.js';
+import type { DescriptorName, Family, FeatureName } from './generated/names.js';
 
-export type { DescriptorName, FeatureName };
+export type { DescriptorName, Family, FeatureName };
 
 /** A low-level descriptor: a value each 10 ms. */
 export interface DescriptorEntry {
@@ -11,6 +11,8 @@ export interface DescriptorEntry {
   /** One plain sentence. */
   readonly meaning: string;
   readonly citation: string;
+  /** What it tells of a voice. */
+  readonly family: Family;
 }
 
 /** A functional: a statistic of a descriptor's contour. */
@@ -23,10 +25,13 @@ export interface FeatureEntry {
   readonly frames: 'all' | 'voiced' | 'unvoiced';
   /** In plain words, as "arithmetic mean". */
   readonly statistic: string;
+  /** The descriptor's; Rhythm for what is counted or measured in time. */
+  readonly family: Family;
 }
 
 /** All names and what they mean, frozen. */
 export interface Dictionary {
+  readonly families: readonly Family[];
   readonly featureNames: readonly FeatureName[];
   readonly descriptorNames: readonly DescriptorName[];
   readonly featureTable: readonly FeatureEntry[];
@@ -40,6 +45,7 @@ export function dictionary(core: Core): Dictionary {
     descriptor: descriptors.find(({ name }) => name === entry.descriptor) ?? null,
   })) as FeatureEntry[];
   return {
+    families: Object.freeze(core.familyTitles() as Family[]),
     featureNames: Object.freeze(features.map(({ name }) => name)),
     descriptorNames: Object.freeze(descriptors.map(({ name }) => name)),
     featureTable: Object.freeze(features),

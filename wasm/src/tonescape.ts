@@ -6,6 +6,7 @@ import {
   type DescriptorName,
   type Dictionary,
   dictionary,
+  type Family,
   type FeatureEntry,
   type FeatureName,
 } from './dictionary.js';
@@ -56,6 +57,11 @@ export class Tonescape {
   /** The columns of `descriptors`. */
   get descriptorNames(): readonly DescriptorName[] {
     return this.#names.descriptorNames;
+  }
+
+  /** Titles of the families of features, in the order in which to show them. */
+  get families(): readonly Family[] {
+    return this.#names.families;
   }
 
   /** Unit and meaning of each feature, in the order of `featureNames`. */

@@ -8,7 +8,7 @@
 
 #include "border.h"
 #include "samples.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/model/check_features.h"
 #include "tonescape/model/fit.h"
 

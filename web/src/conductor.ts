@@ -15,6 +15,7 @@ import {
   clipped,
   comparedIds,
   envelope,
+  families,
   features,
   hasSession,
   head,
@@ -62,6 +63,7 @@ async function loadEngine(): Promise<void> {
     batch(() => {
       models.value = [loaded.model];
       features.value = loaded.features;
+      families.value = loaded.families;
       chosenId.value = loaded.model.id;
       comparedIds.value = firstCompared;
     });

@@ -1,7 +1,6 @@
-// Where a value lies among the training voices, and the family of a feature.
+// Where a value lies among the training voices.
 
 import quantiles from '../../models/quantiles.json';
-import { family } from './text';
 
 const values = quantiles.features as Record<string, number[]>;
 const { percentiles } = quantiles;
@@ -17,19 +16,3 @@ export function percentile(name: string, value: number): number | undefined {
   const [from, to] = [percentiles[above - 1] as number, percentiles[above] as number];
   return Math.round(from + ((value - low) / (high - low)) * (to - from));
 }
-
-const families: readonly [RegExp, string][] = [
-  [/PerSec|SegmentLength/, family.rhythm],
-  [/^loudness|equivalentSoundLevel/i, family.loudness],
-  [/^F0/, family.pitch],
-  [/^(jitter|shimmer|HNR)|H1-/, family.voice],
-  [/^F[123]/, family.formants],
-  [/^(alphaRatio|hammarberg|slope)/, family.balance],
-  [/^(mfcc|spectralFlux)/, family.timbre],
-];
-
-export function familyOf(name: string): string {
-  return families.find(([pattern]) => pattern.test(name))?.[1] ?? family.timbre;
-}
-
-export const familyNames: readonly string[] = Object.values(family);

@@ -11,6 +11,7 @@ export const said = signal({ sentence: status.loading, isProblem: false });
 export const source = signal<Source>('none');
 export const models = signal<readonly ModelFacts[]>([]);
 export const features = signal<readonly FeatureFacts[]>([]);
+export const families = signal<readonly string[]>([]);
 /** The model on the large map, and the two that are compared. */
 export const chosenId = signal('');
 export const comparedIds = signal<readonly [string, string]>(['', '']);

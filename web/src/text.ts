@@ -152,16 +152,6 @@ export const why = {
   note: 'Push: how far the feature lies from the average, times how much the winner’s lead over the second depends on it. It explains this model, not the person.',
 };
 
-export const family = {
-  pitch: 'Pitch',
-  loudness: 'Loudness',
-  voice: 'Voice quality',
-  formants: 'Formants',
-  balance: 'Spectral balance',
-  timbre: 'Timbre (cepstrum and flux)',
-  rhythm: 'Rhythm',
-};
-
 export const compare = {
   lead: 'The same voice and the same 88 features: only what the model was trained for differs.',
   left: 'Left model',

@@ -6,7 +6,7 @@
 #include "tonescape/bundle/bundle_text.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tonescape/descriptors/descriptor_table.h"
 #include "tonescape/descriptors/frame_energy.h"
 #include "tonescape/signal/samples.h"
 #include "tonescape/signal/window.h"
@@ -15,6 +16,14 @@ FrameLayout checkedLayout(int sample_rate_hz, double frame_seconds) {
 }
 
 }  // namespace
+
+DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& voice) {
+  DescriptorValues all = short_frame;
+  for (const Descriptor descriptor : kDescriptors) {
+    if (entryOf(descriptor).frame == FrameLength::k60Ms) all[descriptor] = voice.values[descriptor];
+  }
+  return all;
+}
 
 DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
     : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
@@ -52,44 +61,47 @@ void DescriptorExtractor::undecided(std::vector<VoiceFrame>& voices) {
   pitch_.finish([&](const PitchFrame& pitch) { voices.push_back(describe(pitch)); });
 }
 
-ShortFrame DescriptorExtractor::describe(std::span<const float> frame) {
+DescriptorValues DescriptorExtractor::describe(std::span<const float> frame) {
   spectrum_.compute(frame);
   const std::span<const float> power = spectrum_.power();
   MelBands bands;
   filterbank_.compute(power, bands);
 
-  ShortFrame result;
-  result.loudness = loudness_.compute(bands);
-  result.alpha_ratio = alpha_ratio_.compute(power);
-  result.hammarberg_index = hammarberg_index_.compute(power);
-  result.slope_0_500 = slope_0_500_.compute(power);
-  result.slope_500_1500 = slope_500_1500_.compute(power);
-  result.spectral_flux = spectral_flux_.compute(spectrum_.magnitude());
-  result.mfcc = cepstrum_.compute(bands);
-  result.energy = frameEnergy(frame);
+  DescriptorValues values;
+  values[Descriptor::kLoudness] = loudness_.compute(bands);
+  values[Descriptor::kAlphaRatio] = alpha_ratio_.compute(power);
+  values[Descriptor::kHammarbergIndex] = hammarberg_index_.compute(power);
+  values[Descriptor::kSlope0To500] = slope_0_500_.compute(power);
+  values[Descriptor::kSlope500To1500] = slope_500_1500_.compute(power);
+  values[Descriptor::kSpectralFlux] = spectral_flux_.compute(spectrum_.magnitude());
+  const std::array<float, kCepstralCount> mfcc = cepstrum_.compute(bands);
+  for (int i = 0; i < kCepstralCount; ++i) values[behind(Descriptor::kMfcc1, i)] = mfcc[i];
+  values[Descriptor::kEnergy] = frameEnergy(frame);
 
   const FormantSet formants = formants_.compute(spectrum_.bins());
   std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
   for (int i = 0; i < kFormantCount; ++i) {
-    result.formants[i] = formants[i];
+    values[behind(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;
+    values[behind(Descriptor::kF1Bandwidth, 3 * i)] = formants[i].bandwidth_hz;
     remembered[i] = formants[i].frequency_hz;
   }
-  return result;
+  return values;
 }
 
 VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
-  VoiceFrame result;
-  result.f0_hz = pitch.f0_hz;
-  result.f0_semitones = pitch.f0_semitones;
-  result.jitter = pitch.jitter;
-  result.shimmer_db = pitch.shimmer_db;
-  result.hnr_db = harmonicity_.compute(pitch.windowed, pitch.f0_hz);
+  VoiceFrame voice{pitch.f0_hz, {}};
+  DescriptorValues& values = voice.values;
+  values[Descriptor::kPitch] = pitch.f0_semitones;
+  values[Descriptor::kJitter] = pitch.jitter;
+  values[Descriptor::kShimmer] = pitch.shimmer_db;
+  values[Descriptor::kHnr] = harmonicity_.compute(pitch.windowed, pitch.f0_hz);
   const HarmonicLevels levels =
       harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz_[pitch.index % kFormantMemory]);
-  result.h1_h2 = levels.h1_h2;
-  result.h1_a3 = levels.h1_a3;
-  result.formant_amplitude = levels.formant_amplitude;
-  return result;
+  values[Descriptor::kH1H2] = levels.h1_h2;
+  values[Descriptor::kH1A3] = levels.h1_a3;
+  for (int i = 0; i < kFormantCount; ++i)
+    values[behind(Descriptor::kF1Amplitude, 3 * i)] = levels.formant_amplitude[i];
+  return voice;
 }
 
 }  // namespace tonescape

@@ -7,6 +7,7 @@
 
 #include "tonescape/descriptors/alpha_ratio.h"
 #include "tonescape/descriptors/cepstrum.h"
+#include "tonescape/descriptors/descriptor.h"
 #include "tonescape/descriptors/formants.h"
 #include "tonescape/descriptors/hammarberg_index.h"
 #include "tonescape/descriptors/harmonicity.h"
@@ -23,36 +24,16 @@ namespace tonescape {
 
 inline constexpr int kFormantCount = 3;
 
-/// The descriptors of one 20 ms frame, not smoothed. Units: each descriptor's header.
-struct ShortFrame {
-  float loudness;
-  float alpha_ratio;
-  float hammarberg_index;
-  float slope_0_500;
-  float slope_500_1500;
-  float spectral_flux;
-  std::array<float, kCepstralCount> mfcc;
-  std::array<Formant, kFormantCount> formants;
-  float energy;
-};
-
-/// The descriptors of one 60 ms frame whose pitch is decided, not smoothed. Units: each descriptor's header.
+/// A 60 ms frame whose pitch is decided, not smoothed: the values of the descriptors that are of 60 ms
+/// frames.
 struct VoiceFrame {
-  float f0_hz;         ///< 0: unvoiced
-  float f0_semitones;  ///< re 27.5 Hz; 0: unvoiced
-  float jitter;
-  float shimmer_db;
-  float hnr_db;
-  float h1_h2;
-  float h1_a3;
-  std::array<float, kFormantCount> formant_amplitude;
-
-  bool voiced() const { return f0_semitones != 0.0f; }
+  float f0_hz;  ///< 0: unvoiced
+  DescriptorValues values;
 };
 
 /// The frames that a push has completed.
 struct DescriptorFrames {
-  std::vector<ShortFrame> shorts;
+  std::vector<DescriptorValues> shorts;  ///< of 20 ms: the descriptors that are of them, and the energy
   std::vector<VoiceFrame> voices;
 
   void clear() {
@@ -60,6 +41,9 @@ struct DescriptorFrames {
     voices.clear();
   }
 };
+
+/// All descriptors of the 20 ms and the 60 ms frame that start together.
+DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& voice);
 
 /// The descriptor front end of one stream. Samples come in chunks of any size; the frames are the same bit
 /// for bit as for one piece. Short frame k and voice frame k start at the same sample, k * hop; a voice frame
@@ -86,7 +70,7 @@ class DescriptorExtractor {
   /// their lengths.
   static constexpr std::size_t kFormantMemory = 64;
 
-  ShortFrame describe(std::span<const float> frame);
+  DescriptorValues describe(std::span<const float> frame);
   VoiceFrame describe(const PitchFrame& pitch);
 
   FrameLayout short_layout_;

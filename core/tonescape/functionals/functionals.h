@@ -4,27 +4,22 @@
 #include <span>
 #include <vector>
 
+#include "tonescape/functionals/contour_view.h"
 #include "tonescape/functionals/extrema.h"
-#include "tonescape/functionals/voice_columns.h"
 
 namespace tonescape {
 
-/// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. The
-/// voice columns see fewer frames than the others in a whole recording (see Recording), as many in a window.
-/// At least one frame each. A span is valid until the next call, and the caller's to change: of a recording
-/// of hours there is memory for one contour.
+/// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. Views
+/// that depend on pitch may see fewer frames than the others in a whole recording (see Recording), as many in
+/// a window. At least one frame each. A span is valid until the next call, and the caller's to change: of a
+/// recording of hours there is memory for one contour.
 class ContourSource {
  public:
   virtual ~ContourSource() = default;
-  /// By columns of VoiceColumns. 0: no value here.
-  virtual std::span<float> voice(int column) = 0;
-  virtual std::span<float> loudness() = 0;
-  /// spectralFlux, mfcc1 ... mfcc4.
-  virtual std::span<float> fluxOrMfcc(int i) = 0;
+  /// Of contourViews()[view]. 0 means "no value here" where the view's smoothing is Smoothing::kNonzero.
+  virtual std::span<float> contour(int view) = 0;
   virtual float meanEnergy() = 0;
 };
-
-inline constexpr int kFluxAndMfccCount = 5;
 
 /// 10 log10 of a mean square, in dB relative to full scale; -120 at or below 1e-12 (digital silence).
 float soundLevelDb(float mean_square);

@@ -5,37 +5,29 @@
 #include <string>
 
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
 #include "tonescape/functionals/smoothing.h"
-#include "tonescape/functionals/voice_columns.h"
 #include "tonescape/signal/samples.h"
 
 namespace tonescape {
 namespace {
 
-bool isQuality(int column) {
-  return column >= kQualityColumn && column < kQualityColumn + kQualityCount;
-}
-bool isVoiced(int column) {
-  return column >= kVoicedColumn && column < kVoicedColumn + kVoicedCount;
-}
-
-// Makes of a column's frames 0 ... n-1, of which the first `decided` had their pitch when the input ended,
-// the contour that the functionals see. The reference's rules: pitch, unvoiced and voiced columns see the
-// decided frames, the last of them smoothed with its true right neighbour; quality columns see the same
-// frames as if there were none after them.
-void smoothWhatIsSeen(int column, std::size_t decided, std::vector<float>& contour) {
+// Makes of a view's frames 0 ... n-1, of which the first `decided` had their pitch when the input ended, the
+// contour that the functionals see. The reference's rules: pitch, and what is selected by voicing, see the
+// decided frames, the last of them smoothed with its true right neighbour; voice quality and formants see the
+// same frames as if there were none after them.
+void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
+  const bool is_of_voiced_frames = isOfVoicedFrames(view.descriptor);
   if (decided > 0) {
-    contour.resize(decided + (isQuality(column) ? 0 : 1));
+    contour.resize(decided + (is_of_voiced_frames ? 0 : 1));
     sma3nz(contour, contour);
     contour.resize(decided);
     return;
   }
-  // None decided, in inputs of about 60 to 90 ms: quality columns see all frames, voiced ones too but with
-  // themselves for a right neighbour, pitch and unvoiced ones the first frame as it is.
-  if (isQuality(column)) {
+  // None decided, in inputs of about 60 to 90 ms: voice quality sees all frames, voiced selections too but
+  // with themselves for a right neighbour, pitch and unvoiced selections the first frame as it is.
+  if (is_of_voiced_frames) {
     sma3nz(contour, contour);
-  } else if (!isVoiced(column)) {
+  } else if (view.selection != FrameSelection::kVoiced || view.descriptor == Descriptor::kPitch) {
     contour.resize(1);
   } else {
     float left = contour[0];
@@ -45,14 +37,6 @@ void smoothWhatIsSeen(int column, std::size_t decided, std::vector<float>& conto
       left = centre;
     }
   }
-}
-
-// What voice quality counts as in an unvoiced frame: no value, but for the formants' amplitudes, which the
-// reference averages over all frames.
-float unvoicedQuality(int column) {
-  constexpr int kFirstFormant = 5;
-  const bool is_amplitude = column >= kFirstFormant && (column - kFirstFormant) % 3 == 2;
-  return is_amplitude ? kUnvoicedHarmonicLevels.formant_amplitude[0] : 0.0f;
 }
 
 }  // namespace
@@ -68,88 +52,61 @@ class Recording::Source : public ContourSource {
   /// Frames with pitch, decided or as if the input ended here.
   std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
 
-  std::span<float> voice(int column) override {
-    contour_.clear();
-    if (isQuality(column)) {
-      appendSeenQuality(column - kQualityColumn);
-    } else {
-      kept_.appendFull(kPitchContour, contour_);
-      if (column != kPitchColumn) selectSpectral(column);
-    }
+  std::span<float> contour(int index) override {
+    const ContourView& view = contourViews()[index].view;
+    if (view.smoothing() == Smoothing::kAll) return smoothedShort(view.descriptor);
+    append(view);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
-      contour_.push_back(voiceColumns(pending_[i], undecided_[i])[column]);
-    smoothWhatIsSeen(column, kept_.frames(), contour_);
+      contour_.push_back(view.valueOf(joined(pending_[i], undecided_[i])));
+    smoothWhatIsSeen(view, kept_.frames(), contour_);
     return contour_;
   }
-  std::span<float> loudness() override { return smoothedFull(kLoudnessContour); }
-  std::span<float> fluxOrMfcc(int i) override { return smoothedFull(kFluxContour + i); }
   float meanEnergy() override {
     double sum = kept_.energySum();
-    for (const ShortFrame& frame : pending_) sum += frame.energy;
+    for (const DescriptorValues& frame : pending_) sum += frame[Descriptor::kEnergy];
     return static_cast<float>(sum / static_cast<double>(kept_.frames() + pending_.size()));
   }
 
-  /// All 20 ms frames, smoothed.
-  std::span<float> smoothedFull(int contour) {
-    full(contour);
-    sma3(contour_, contour_);
-    return contour_;
-  }
-
-  /// The frames with pitch, and the last one again; formants also where they are unvoiced.
-  std::span<const float> smoothedPitch() {
+  /// A descriptor's smoothed contour for the table of descriptors: of the frames with pitch, and the last one
+  /// again; formants also where they are unvoiced.
+  std::span<const float> smoothed(Descriptor descriptor) {
+    if (entryOf(descriptor).smoothing == Smoothing::kAll)
+      return std::span<const float>(smoothedShort(descriptor)).first(voiceFrames() + 1);
     contour_.clear();
-    kept_.appendFull(kPitchContour, contour_);
-    for (const VoiceFrame& voice : undecided_) contour_.push_back(voice.f0_semitones);
-    return smoothedAndRepeated();
-  }
-  std::span<const float> smoothedQuality(int column) {
-    contour_.clear();
-    kept_.appendQuality(column, unvoicedQuality(column), contour_);
+    kept_.append(descriptor, contour_);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
-      contour_.push_back(qualityValues(pending_[i], undecided_[i])[column]);
-    return smoothedAndRepeated();
-  }
-
- private:
-  std::span<float> full(int contour) {
-    contour_.clear();
-    kept_.appendFull(contour, contour_);
-    for (const ShortFrame& frame : pending_) contour_.push_back(fullContourValues(frame)[contour]);
-    return contour_;
-  }
-
-  // What voiceColumns makes of the kept frames: formants only where they are voiced.
-  void appendSeenQuality(int column) {
-    const float unvoiced = unvoicedQuality(column);
-    kept_.appendQuality(column, unvoiced, contour_);
-    std::size_t frame = 0;
-    kept_.forEachFull(kPitchContour, [&](float pitch) {
-      if (pitch == 0.0f) contour_[frame] = unvoiced;
-      ++frame;
-    });
-  }
-
-  // In place of pitch the values of a spectral column where it counts, else 0.
-  void selectSpectral(int column) {
-    const bool voiced = isVoiced(column);
-    const int contour = kSpectralContour + column - (voiced ? kVoicedColumn : kUnvoicedColumn);
-    std::size_t frame = 0;
-    kept_.forEachFull(contour, [&](float value) {
-      const bool counts = (contour_[frame] != 0.0f) == voiced;
-      contour_[frame++] = counts ? value : 0.0f;
-    });
-  }
-
-  std::span<const float> smoothedAndRepeated() {
+      contour_.push_back(joined(pending_[i], undecided_[i])[descriptor]);
     const float last = contour_.back();
     sma3nz(contour_, contour_);
     contour_.push_back(last);
     return contour_;
   }
 
+ private:
+  // Of all 20 ms frames.
+  std::span<float> smoothedShort(Descriptor descriptor) {
+    contour_.clear();
+    kept_.append(descriptor, contour_);
+    for (const DescriptorValues& frame : pending_) contour_.push_back(frame[descriptor]);
+    sma3(contour_, contour_);
+    return contour_;
+  }
+
+  // What the view has of the kept frames.
+  void append(const ContourView& view) {
+    contour_.clear();
+    kept_.append(view.descriptor, contour_);
+    if (view.selection == FrameSelection::kAll) return;
+    const bool wants_voiced = view.selection == FrameSelection::kVoiced;
+    std::size_t frame = 0;
+    kept_.forEach(Descriptor::kPitch, [&](float pitch) {
+      if ((pitch != 0.0f) != wants_voiced) contour_[frame] = 0.0f;
+      ++frame;
+    });
+  }
+
   const RecordedContours& kept_;
-  const std::vector<ShortFrame>& pending_;
+  const std::vector<DescriptorValues>& pending_;
   std::vector<VoiceFrame> undecided_;
   std::vector<float> contour_;
 };
@@ -173,7 +130,7 @@ void Recording::push(std::span<const float> samples) {
 
 void Recording::keepDecided() {
   const std::size_t count = pending_.voices.size();
-  for (std::size_t i = 0; i < count; ++i) contours_.push(pending_.shorts[i], pending_.voices[i]);
+  for (std::size_t i = 0; i < count; ++i) contours_.push(joined(pending_.shorts[i], pending_.voices[i]));
   pending_.shorts.erase(pending_.shorts.begin(),
                         pending_.shorts.begin() + static_cast<std::ptrdiff_t>(count));
   pending_.voices.clear();
@@ -209,16 +166,13 @@ DescriptorRows Recording::descriptors() {
   const std::size_t columns = descriptorNames().size();
   rows.values.resize(rows.frames * columns);
 
-  std::size_t column = 0;
-  const auto addColumn = [&](std::span<const float> contour) {
+  for (const Descriptor descriptor : kDescriptors) {
+    const std::span<const float> contour = source.smoothed(descriptor);
+    const auto column = static_cast<std::size_t>(descriptor);
     for (std::size_t i = 0; i < rows.frames; ++i) rows.values[i * columns + column] = contour[i];
-    ++column;
-  };
-  for (int c = kLoudnessContour; c < kPitchContour; ++c) addColumn(source.smoothedFull(c));
-  const std::span<const float> pitch = source.smoothedPitch();
-  for (std::size_t i = 0; i < rows.frames; ++i) rows.voiced.push_back(pitch[i] != 0.0f);
-  addColumn(pitch);
-  for (int c = 0; c < kQualityCount; ++c) addColumn(source.smoothedQuality(c));
+    if (descriptor != Descriptor::kPitch) continue;
+    for (const float pitch : contour) rows.voiced.push_back(pitch != 0.0f);
+  }
   return rows;
 }
 

@@ -2,13 +2,15 @@
 
 #include <cmath>
 
+#include "tonescape/signal/framing.h"
+
 namespace tonescape {
 namespace {
 
 constexpr int kMinFrames = 3;
 constexpr int kMaxGap = 1;
 constexpr int kMaxSegments = 1000;
-constexpr float kFrameSeconds = 0.01f;
+constexpr float kFrameSeconds = static_cast<float>(kHopSeconds);
 
 // Calls on_segment(length) for each valid segment.
 template <typename OnSegment>

@@ -2,10 +2,12 @@
 
 #include <cmath>
 
+#include "tonescape/signal/framing.h"
+
 namespace tonescape {
 namespace {
 
-constexpr float kFrameSeconds = 0.01f;
+constexpr float kFrameSeconds = static_cast<float>(kHopSeconds);
 
 // Mean and deviation of one direction's slopes, gathered in two passes over the extrema.
 struct Direction {

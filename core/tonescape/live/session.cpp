@@ -5,7 +5,6 @@
 #include <string>
 
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
 #include "tonescape/functionals/moments.h"
 #include "tonescape/functionals/smoothing.h"
 #include "tonescape/signal/samples.h"
@@ -14,14 +13,13 @@ namespace tonescape {
 namespace {
 
 constexpr std::size_t kGateFrames = 100;  // one second
-constexpr double kFrameSeconds = 0.01;
 
 std::size_t checkedFrames(const char* name, double seconds, double low_s, double high_s) {
   if (!(seconds >= low_s && seconds <= high_s)) {
     throw Error(ErrorCode::kBadOption, std::string(name) + " is " + std::to_string(seconds) + " s; choose " +
                                            std::to_string(low_s) + " to " + std::to_string(high_s) + " s.");
   }
-  return static_cast<std::size_t>(std::lround(seconds / kFrameSeconds));
+  return static_cast<std::size_t>(std::lround(seconds / kHopSeconds));
 }
 
 int analysisRate(const LiveOptions& options, const Model* model) {
@@ -34,12 +32,11 @@ LiveSession::LiveSession(const LiveOptions& options, const Model* model)
     : model_(model),
       model_columns_(model ? functionalColumns(model->featureNames()) : std::vector<int>()),
       window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
-      hop_frames_(checkedFrames("The hop", options.hop_s, 0.01, options.window_s)),
+      hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, model)),
       extractor_(analysisRate(options, model)),
-      voice_(kVoiceColumnCount, ContourWindow(std::max(window_frames_, kGateFrames))),
-      loudness_(window_frames_),
-      flux_and_mfcc_(kFluxAndMfccCount, ContourWindow(window_frames_)),
+      contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kGateFrames))),
+      pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
       energy_(window_frames_),
       contour_(window_frames_),
       features_(functionalNames().size()),
@@ -56,8 +53,7 @@ void LiveSession::push(std::span<const float> samples,
   extractor_.push(resampled_, frames_);
   std::size_t taken = 0;
   for (const VoiceFrame& voice : frames_.voices) {
-    const ShortFrame& spectral = frames_.shorts[taken++];
-    addFrame({spectral, voice.f0_hz, voiceColumns(spectral, voice)});
+    addFrame({joined(frames_.shorts[taken++], voice), voice.f0_hz});
     const std::size_t smoothed = frame_count_ - 1;
     if (smoothed > 0 && smoothed % hop_frames_ == 0) on_point(describeWindow());
   }
@@ -69,18 +65,16 @@ void LiveSession::addFrame(const Frame& next) {
   if (frame_count_ == 0) {
     previous_ = next;  // the value before the first is the first
   } else {
-    for (int c = 0; c < kVoiceColumnCount; ++c) {
-      voice_[c].push(sma3nz(current_.voice[c], previous_.voice[c], next.voice[c]));
+    const std::vector<ViewedRows>& views = contourViews();
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      const ContourView& view = views[i].view;
+      const bool all = view.smoothing() == Smoothing::kAll;
+      const float centre = view.valueOf(current_.values);
+      const float left = view.valueOf(previous_.values);
+      const float right = view.valueOf(next.values);
+      contours_[i].push(all ? sma3(centre, left, right) : sma3nz(centre, left, right));
     }
-    const auto smooth = [&](auto&& field) {
-      return sma3(field(current_.spectral), field(previous_.spectral), field(next.spectral));
-    };
-    loudness_.push(smooth([](const ShortFrame& f) { return f.loudness; }));
-    flux_and_mfcc_[0].push(smooth([](const ShortFrame& f) { return f.spectral_flux; }));
-    for (int i = 0; i < kCepstralCount; ++i) {
-      flux_and_mfcc_[i + 1].push(smooth([i](const ShortFrame& f) { return f.mfcc[i]; }));
-    }
-    energy_.push(current_.spectral.energy);
+    energy_.push(current_.values[Descriptor::kEnergy]);
     previous_ = current_;
   }
   current_ = next;
@@ -88,7 +82,7 @@ void LiveSession::addFrame(const Frame& next) {
 }
 
 int LiveSession::voicedFramesOfLast(std::size_t frames) const {
-  const std::span<const float> pitch = voice_[kPitchColumn].last(std::min(frames, frame_count_ - 1));
+  const std::span<const float> pitch = contours_[pitch_].last(std::min(frames, frame_count_ - 1));
   return static_cast<int>(pitch.size() - std::count(pitch.begin(), pitch.end(), 0.0f));
 }
 
@@ -103,18 +97,14 @@ float LiveSession::levelOfLast(std::size_t frames) const {
 class LiveSession::Window : public ContourSource {
  public:
   Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}
-  std::span<float> voice(int column) override { return copied(session_.voice_[column]); }
-  std::span<float> loudness() override { return copied(session_.loudness_); }
-  std::span<float> fluxOrMfcc(int i) override { return copied(session_.flux_and_mfcc_[i]); }
-  float meanEnergy() override { return moments(session_.energy_.last(length_)).mean; }
-
- private:
-  std::span<float> copied(const ContourWindow& window) {
-    const std::span<const float> last = window.last(length_);
+  std::span<float> contour(int view) override {
+    const std::span<const float> last = session_.contours_[view].last(length_);
     session_.contour_.assign(last.begin(), last.end());
     return session_.contour_;
   }
+  float meanEnergy() override { return moments(session_.energy_.last(length_)).mean; }
 
+ private:
   LiveSession& session_;
   std::size_t length_;
 };

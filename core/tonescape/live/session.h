@@ -8,7 +8,6 @@
 
 #include "tonescape/descriptors/descriptor_extractor.h"
 #include "tonescape/functionals/functionals.h"
-#include "tonescape/functionals/voice_columns.h"
 #include "tonescape/live/contour_window.h"
 #include "tonescape/model/model.h"
 #include "tonescape/signal/resampler.h"
@@ -64,9 +63,8 @@ class LiveSession {
  private:
   /// All of one frame that the contours are made of.
   struct Frame {
-    ShortFrame spectral;
+    DescriptorValues values;
     float f0_hz;
-    VoiceColumns voice;
   };
   class Window;
   void addFrame(const Frame& next);
@@ -89,9 +87,8 @@ class LiveSession {
   std::size_t frame_count_ = 0;
   Frame previous_{};
   Frame current_{};
-  std::vector<ContourWindow> voice_;  // by columns of VoiceColumns
-  ContourWindow loudness_;
-  std::vector<ContourWindow> flux_and_mfcc_;
+  std::vector<ContourWindow> contours_;  // by contourViews()
+  int pitch_;                            // of them: pitch in all frames
   ContourWindow energy_;
 
   Functionals functionals_;

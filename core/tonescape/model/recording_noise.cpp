@@ -2,28 +2,16 @@
 
 #include <cmath>
 #include <numbers>
-#include <string_view>
+
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 namespace {
 
-bool isVariation(std::string_view name) {
-  return name.ends_with("_stddevNorm");
-}
-
-/// How much of itself, or of 1 dB, the feature of that name and mean changes by 1 dB of level.
-double changePerDecibel(std::string_view name, double mean) {
-  if (name.starts_with("equivalentSoundLevel")) return 1.0;
-  if (isVariation(name)) return 0.0;
-  if (name.starts_with("loudness_")) return 0.33 * std::numbers::ln10 / 10.0 * mean;
-  if (name.starts_with("spectralFlux")) return std::numbers::ln10 / 20.0 * mean;
-  return 0.0;
-}
-
-bool followsTiming(std::string_view name) {
-  if (name == "loudnessPeaksPerSec" || name == "VoicedSegmentsPerSec") return true;
-  if (name.find("oicedSegmentLength") != name.npos) return true;  // voiced and unvoiced
-  return isVariation(name) && (name.starts_with("loudness_") || name.starts_with("spectralFlux_"));
+/// How much a functional of that mean changes by 1 dB of level.
+double changePerDecibel(const FunctionalEntry& entry, double mean) {
+  if (entry.statistic == Statistic::kLevel) return 1.0;
+  return levelExponent(entry) * std::numbers::ln10 / 10.0 * mean;
 }
 
 }  // namespace
@@ -31,11 +19,13 @@ bool followsTiming(std::string_view name) {
 InputNoise recordingNoise(const std::vector<std::string>& feature_names, const Standardizer& standardizer) {
   const auto count = static_cast<Eigen::Index>(feature_names.size());
   InputNoise noise{Eigen::VectorXd::Constant(count, kWhiteNoise), Eigen::MatrixXd(count, 1)};
+  const std::vector<int> columns = functionalColumns(feature_names);
   for (Eigen::Index i = 0; i < count; ++i) {
-    const std::string& name = feature_names[static_cast<std::size_t>(i)];
-    if (followsTiming(name)) noise.deviation[i] = std::hypot(kWhiteNoise, kTimingNoise);
+    const FunctionalEntry& entry =
+        functionalTable()[static_cast<std::size_t>(columns[static_cast<std::size_t>(i)])];
+    if (followsTiming(entry)) noise.deviation[i] = std::hypot(kWhiteNoise, kTimingNoise);
     noise.directions(i, 0) =
-        kGainNoise * changePerDecibel(name, standardizer.mean[i]) / standardizer.scale[i];
+        kGainNoise * changePerDecibel(entry, standardizer.mean[i]) / standardizer.scale[i];
   }
   return noise;
 }

@@ -5,7 +5,7 @@
 
 #include "cli/temporary_folder.h"
 #include "model/error_of.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape::test {
 namespace {

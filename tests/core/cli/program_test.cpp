@@ -7,7 +7,7 @@
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
 #include "reference_files.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 using test::ProgramRun;

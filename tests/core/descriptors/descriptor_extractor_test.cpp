@@ -66,15 +66,16 @@ TEST_CASE("extractor: frame 50 of a self-made signal at three sample rates") {
                        1.227175e-02}};
   for (const Row& row : rows) {
     CAPTURE(row.rate);
-    const ShortFrame frame = framesOf(test::harmonicsInNoise(row.rate), row.rate).shorts.at(50);
-    CHECK(frame.loudness == Approx(row.loudness).epsilon(1e-5).margin(1e-6));
-    CHECK(frame.alpha_ratio == Approx(row.alpha_ratio).epsilon(1e-5).margin(1e-4));
-    CHECK(frame.hammarberg_index == Approx(row.hammarberg).epsilon(1e-5).margin(1e-4));
-    CHECK(frame.slope_0_500 == Approx(row.slope_low).epsilon(1e-5).margin(2e-6));
-    CHECK(frame.slope_500_1500 == Approx(row.slope_high).epsilon(1e-5).margin(2e-6));
-    CHECK(frame.spectral_flux == Approx(row.flux).epsilon(1e-5).margin(1e-6));
-    for (int i = 0; i < 4; ++i) CHECK(frame.mfcc[i] == Approx(row.mfcc[i]).epsilon(1e-5).margin(2e-4));
-    CHECK(frame.energy == Approx(row.energy).epsilon(1e-5));
+    const DescriptorValues frame = framesOf(test::harmonicsInNoise(row.rate), row.rate).shorts.at(50);
+    CHECK(frame[Descriptor::kLoudness] == Approx(row.loudness).epsilon(1e-5).margin(1e-6));
+    CHECK(frame[Descriptor::kAlphaRatio] == Approx(row.alpha_ratio).epsilon(1e-5).margin(1e-4));
+    CHECK(frame[Descriptor::kHammarbergIndex] == Approx(row.hammarberg).epsilon(1e-5).margin(1e-4));
+    CHECK(frame[Descriptor::kSlope0To500] == Approx(row.slope_low).epsilon(1e-5).margin(2e-6));
+    CHECK(frame[Descriptor::kSlope500To1500] == Approx(row.slope_high).epsilon(1e-5).margin(2e-6));
+    CHECK(frame[Descriptor::kSpectralFlux] == Approx(row.flux).epsilon(1e-5).margin(1e-6));
+    for (int i = 0; i < 4; ++i)
+      CHECK(frame[behind(Descriptor::kMfcc1, i)] == Approx(row.mfcc[i]).epsilon(1e-5).margin(2e-4));
+    CHECK(frame[Descriptor::kEnergy] == Approx(row.energy).epsilon(1e-5));
   }
 }
 
@@ -142,8 +143,8 @@ TEST_CASE("extractor: harmonics of 150 Hz are voiced at 150 Hz") {
     const DescriptorFrames frames = framesOf(test::harmonicsInNoise(rate), rate);
     REQUIRE(frames.voices.size() > 80);
     for (std::size_t i = 5; i < frames.voices.size(); ++i) {
-      CHECK(frames.voices[i].f0_semitones == Approx(29.3686).margin(0.15));
-      CHECK(frames.voices[i].hnr_db > 0.0f);
+      CHECK(frames.voices[i].values[Descriptor::kPitch] == Approx(29.3686).margin(0.15));
+      CHECK(frames.voices[i].values[Descriptor::kHnr] > 0.0f);
     }
   }
 }
@@ -151,4 +152,17 @@ TEST_CASE("extractor: harmonics of 150 Hz are voiced at 150 Hz") {
 TEST_CASE("extractor: sample rates outside 8 to 96 kHz are refused") {
   CHECK_THROWS_AS(DescriptorExtractor(4000), Error);
   CHECK_NOTHROW(DescriptorExtractor(96000));
+}
+
+TEST_CASE("extractor: a joined frame has each descriptor from the frame that it is of") {
+  const DescriptorFrames frames = framesOf(test::harmonicsInNoise(16000), 16000);
+  const DescriptorValues& short_frame = frames.shorts.at(40);
+  const VoiceFrame& voice = frames.voices.at(40);
+  const DescriptorValues all = joined(short_frame, voice);
+  CHECK(all[Descriptor::kLoudness] == short_frame[Descriptor::kLoudness]);
+  CHECK(all[Descriptor::kF2Bandwidth] == short_frame[Descriptor::kF2Bandwidth]);
+  CHECK(all[Descriptor::kEnergy] == short_frame[Descriptor::kEnergy]);
+  CHECK(all[Descriptor::kPitch] == voice.values[Descriptor::kPitch]);
+  CHECK(all[Descriptor::kF2Amplitude] == voice.values[Descriptor::kF2Amplitude]);
+  for (const Descriptor descriptor : kDescriptors) CHECK(all[descriptor] != 0.0f);
 }

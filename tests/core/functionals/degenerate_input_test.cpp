@@ -10,7 +10,7 @@
 
 #include "test_signals.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
 
 using namespace tonescape;

@@ -1,11 +1,13 @@
 // The dictionary in docs/ is generated; this holds it to the table in the code.
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <iomanip>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
-#include "tonescape/functionals/feature_table.h"
+#include "reference_files.h"
+#include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 using Json = nlohmann::json;
@@ -24,6 +26,12 @@ void checkRange(const Json& entry) {
   CHECK(entry.at("p5").get<double>() <= entry.at("p50").get<double>());
   CHECK(entry.at("p50").get<double>() <= entry.at("p95").get<double>());
   CHECK(entry.at("p5").get<double>() < entry.at("p95").get<double>());
+}
+
+double toTwoDigits(double value) {
+  std::ostringstream text;
+  text << std::setprecision(2) << value;
+  return std::stod(text.str());
 }
 
 const char* nameOf(FrameSelection selection) {
@@ -47,7 +55,9 @@ TEST_CASE("feature dictionary: the descriptors are the table's") {
     CHECK(described.at("citation") == entry.citation);
     CHECK(described.at("source") == entry.source);
     checkRange(described);
-    CHECK(described.at("tolerance").at("relative").get<double>() > 0.0);
+    CHECK(described.at("family") == titleOf(entry.family));
+    CHECK(described.at("tolerance").at("relative") == entry.tolerance.relative);
+    CHECK(described.at("tolerance").at("absolute") == entry.tolerance.absolute);
   }
 }
 
@@ -60,18 +70,22 @@ TEST_CASE("feature dictionary: the functionals are the table's, with what their 
     CAPTURE(entry.name);
     CHECK(described.at("name") == entry.name);
     CHECK(described.at("unit") == entry.unit);
-    CHECK(described.at("statistic") == entry.statistic);
+    CHECK(described.at("statistic") == entryOf(entry.statistic).words);
     CHECK(described.at("frames") == nameOf(entry.selection));
-    CHECK(described.at("source") == entry.source);
+    CHECK(described.at("source") == entryOf(entry.statistic).source);
     CHECK_FALSE(described.at("meaning").get<std::string>().empty());
-    if (entry.descriptor < 0) {
+    if (entry.descriptor == Descriptor::kEnergy) {
       CHECK(described.at("descriptor").is_null());
     } else {
-      CHECK(described.at("descriptor") == descriptorTable()[entry.descriptor].name);
-      CHECK(described.at("meaning") == descriptorTable()[entry.descriptor].meaning);
+      CHECK(described.at("descriptor") == entryOf(entry.descriptor).name);
+      CHECK(described.at("meaning") == entryOf(entry.descriptor).meaning);
     }
+    CHECK(described.at("family") == titleOf(familyOf(entry)));
     checkRange(described);
-    CHECK(described.at("tolerance").at("half") <= described.at("tolerance").at("all"));
+    CHECK(described.at("tolerance").at("half") ==
+          toTwoDigits(kFunctionalTolerance.half * test::featureDeviation(entry.name)));
+    CHECK(described.at("tolerance").at("all") ==
+          toTwoDigits(kFunctionalTolerance.all * test::featureDeviation(entry.name)));
   }
 }
 
@@ -80,5 +94,6 @@ TEST_CASE("feature dictionary: the page has a row for every feature, with its me
   for (const DescriptorEntry& entry : descriptorTable())
     CHECK_THAT(page, Catch::Contains("| " + std::string(entry.name) + " | " + entry.meaning + " |"));
   for (const FunctionalEntry& entry : functionalTable())
-    CHECK_THAT(page, Catch::Contains("| " + std::string(entry.name) + " | " + entry.statistic));
+    CHECK_THAT(page,
+               Catch::Contains("| " + std::string(entry.name) + " | " + entryOf(entry.statistic).words));
 }

@@ -4,24 +4,29 @@
 #include <cmath>
 
 #include "functionals/example_contours.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 
 namespace {
+
+using enum FrameSelection;
 
 // Contours of nine frames, every one its own, and their functionals.
 class Example {
  public:
   Example() {
     test::ExampleContours contours;
-    for (int c = 0; c < kVoiceColumnCount; ++c) {
-      contours.columns.push_back({0, static_cast<float>(c), 0, 0, static_cast<float>(c + 2), 0, 0, 0, 0});
+    for (std::size_t i = 0; i < contours.contours.size(); ++i) {
+      const float value = static_cast<float>(i) + 1.0f;
+      contours.contours[i] = {0, value, 0, 0, value + 2, 0, 0, 0, 0};
     }
-    contours.columns[kPitchColumn] = {0, 30, 32, 34, 0, 0, 0, 0, 0};
-    for (int i = 0; i < kFluxAndMfccCount; ++i)
-      contours.flux_and_mfcc.emplace_back(9, static_cast<float>(i + 1));
-    contours.loudness_values = {0, 1, 5, 1, 0, 4, 9, 3, 2};
+    for (const FrameSelection selection : {kVoiced, kAll})
+      contours.at({Descriptor::kPitch, selection}) = {0, 30, 32, 34, 0, 0, 0, 0, 0};
+    contours.at({Descriptor::kLoudness, kAll}) = {0, 1, 5, 1, 0, 4, 9, 3, 2};
+    contours.at({Descriptor::kSpectralFlux, kAll}).assign(9, 1.0f);
+    contours.at({Descriptor::kMfcc1, kAll}).assign(9, 2.0f);
+    contours.at({Descriptor::kMfcc4, kAll}).assign(9, 5.0f);
     contours.energy_values.assign(9, 0.01f);
     values_.resize(functionalNames().size());
     Functionals().compute(contours, values_);
@@ -74,33 +79,34 @@ TEST_CASE("functionals: pitch without its unvoiced frames, segments with them") 
   CHECK(example.at("StddevUnvoicedSegmentLength") == 0.0f);
 }
 
-TEST_CASE("functionals: means over the present values of each voice column, by name") {
-  // Column c holds c and c + 2 and is absent elsewhere: the mean is c + 1.
+TEST_CASE("functionals: means over the present values of each view, by name") {
+  // View i holds i + 1 and i + 3 and is absent elsewhere: the mean is i + 2.
   const Example example;
-  const std::pair<const char*, int> columns[] = {{"jitterLocal_sma3nz_amean", kQualityColumn},
-                                                 {"HNRdBACF_sma3nz_amean", kQualityColumn + 2},
-                                                 {"logRelF0-H1-A3_sma3nz_amean", kQualityColumn + 4},
-                                                 {"F1frequency_sma3nz_amean", kQualityColumn + 5},
-                                                 {"F2bandwidth_sma3nz_amean", kQualityColumn + 9},
-                                                 {"F3amplitudeLogRelF0_sma3nz_amean", kQualityColumn + 13},
-                                                 {"alphaRatioV_sma3nz_amean", kVoicedColumn},
-                                                 {"slopeV500-1500_sma3nz_amean", kVoicedColumn + 3},
-                                                 {"mfcc4V_sma3nz_amean", kVoicedColumn + 8},
-                                                 {"alphaRatioUV_sma3nz_amean", kUnvoicedColumn},
-                                                 {"spectralFluxUV_sma3nz_amean", kUnvoicedColumn + 4}};
-  for (const auto& [name, column] : columns) {
+  const std::pair<const char*, ContourView> views[] = {
+      {"jitterLocal_sma3nz_amean", {Descriptor::kJitter, kVoiced}},
+      {"HNRdBACF_sma3nz_amean", {Descriptor::kHnr, kVoiced}},
+      {"logRelF0-H1-A3_sma3nz_amean", {Descriptor::kH1A3, kVoiced}},
+      {"F1frequency_sma3nz_amean", {Descriptor::kF1Frequency, kVoiced}},
+      {"F2bandwidth_sma3nz_amean", {Descriptor::kF2Bandwidth, kVoiced}},
+      {"F3amplitudeLogRelF0_sma3nz_amean", {Descriptor::kF3Amplitude, kAll}},
+      {"alphaRatioV_sma3nz_amean", {Descriptor::kAlphaRatio, kVoiced}},
+      {"slopeV500-1500_sma3nz_amean", {Descriptor::kSlope500To1500, kVoiced}},
+      {"mfcc4V_sma3nz_amean", {Descriptor::kMfcc4, kVoiced}},
+      {"alphaRatioUV_sma3nz_amean", {Descriptor::kAlphaRatio, kUnvoiced}},
+      {"spectralFluxUV_sma3nz_amean", {Descriptor::kSpectralFlux, kUnvoiced}}};
+  for (const auto& [name, view] : views) {
     CAPTURE(name);
-    CHECK(example.at(name) == Approx(column + 1.0));
+    CHECK(example.at(name) == Approx(indexOf(view) + 2.0));
   }
-  CHECK(example.at("jitterLocal_sma3nz_stddevNorm") == Approx(1.0 / (kQualityColumn + 1.0)));
+  const int jitter = indexOf({Descriptor::kJitter, kVoiced});
+  CHECK(example.at("jitterLocal_sma3nz_stddevNorm") == Approx(1.0 / (jitter + 2.0)));
 }
 
 TEST_CASE("functionals: all are finite where nothing is voiced") {
   const std::vector<float> zeros(9, 0.0f);
   test::ExampleContours contours;
-  contours.columns.assign(kVoiceColumnCount, zeros);
-  contours.loudness_values.assign(9, 1.0f);
-  contours.flux_and_mfcc.assign(kFluxAndMfccCount, zeros);
+  for (std::vector<float>& contour : contours.contours) contour = zeros;
+  contours.at({Descriptor::kLoudness, kAll}).assign(9, 1.0f);
   contours.energy_values = zeros;
   std::vector<float> values(functionalNames().size());
   Functionals().compute(contours, values);

@@ -9,7 +9,7 @@
 #include "reference_files.h"
 #include "test_signals.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 
@@ -26,25 +26,9 @@ bool isTooShort(const std::string& signal) {
   return test::referenceFunctionals(signal).rows.empty();
 }
 
-// What a descriptor may differ by: relative, and absolute in its unit. The reference's tables have 7 digits.
-struct Tolerance {
-  double relative, absolute;
-};
-Tolerance toleranceOf(const std::string& descriptor) {
-  const auto startsWith = [&](const char* prefix) { return descriptor.starts_with(prefix); };
-  if (startsWith("Loudness") || startsWith("spectralFlux")) return {1e-5, 2e-6};
-  if (startsWith("slope")) return {1e-5, 2e-6};
-  if (startsWith("F0") || startsWith("jitter") || startsWith("shimmer")) return {1e-5, 2e-5};
-  if (startsWith("HNR") || startsWith("logRelF0") || descriptor.find("amplitude") != std::string::npos)
-    return {1e-5, 1e-3};
-  if (startsWith("F1") || startsWith("F2") || startsWith("F3")) return {1e-5, 0.0};
-  return {1e-5, 2e-4};  // alphaRatio, hammarbergIndex in dB, mfcc
-}
-
 // Rows at the end that the reference smooths by its tracker's state, which its tables do not tell: two of the
 // last 41.
 constexpr std::size_t kUntoldRows = 41;
-constexpr std::size_t kSpectralColumns = 10;
 
 }  // namespace
 
@@ -61,13 +45,12 @@ TEST_CASE("recording: functionals of all reference signals agree with the refere
     }
   }
   REQUIRE(z_errors.size() == 88);
-  // In speech the largest is about 1e-5; a mean near 0 magnifies the last digit of what is divided by it.
   for (auto& [name, errors] : z_errors) {
     REQUIRE(errors.size() == 28);
     std::sort(errors.begin(), errors.end());
     CAPTURE(name);
-    CHECK(errors[14] <= 5e-6);
-    CHECK(errors.back() <= 2e-4);
+    CHECK(errors[14] <= kFunctionalTolerance.half);
+    CHECK(errors.back() <= kFunctionalTolerance.all);
   }
 }
 
@@ -82,14 +65,15 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
     const std::size_t columns = descriptorNames().size();
     for (std::size_t c = 0; c < columns; ++c) {
       const std::string& name = descriptorNames()[c];
-      const Tolerance tolerance = toleranceOf(name);
+      const DescriptorEntry& entry = descriptorTable()[c];
       const std::size_t told =
-          c < kSpectralColumns ? rows.frames : rows.frames - std::min(rows.frames, kUntoldRows);
+          entry.smoothing == Smoothing::kAll ? rows.frames : rows.frames - std::min(rows.frames, kUntoldRows);
       for (std::size_t i = 0; i < told; ++i) {
         const double ours = rows.values[i * columns + c];
         const double theirs = reference.at(i, name);
         ++compared[name];
-        if (std::abs(ours - theirs) <= tolerance.relative * std::abs(theirs) + tolerance.absolute) continue;
+        if (std::abs(ours - theirs) <= entry.tolerance.relative * std::abs(theirs) + entry.tolerance.absolute)
+          continue;
         FAIL_CHECK(signal << ", row " << i << " of " << name << ": " << ours << ", reference " << theirs);
       }
     }
@@ -101,9 +85,10 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
 TEST_CASE("recording: voiced rows are those with a pitch") {
   Recording recording = recordingOf("en_sad_f");
   const DescriptorRows rows = recording.descriptors();
+  constexpr auto kPitchColumn = static_cast<std::size_t>(Descriptor::kPitch);
   int voiced = 0;
   for (std::size_t i = 0; i < rows.frames; ++i) {
-    CHECK((rows.values[i * descriptorNames().size() + kSpectralColumns] > 0.0f) == (rows.voiced[i] == 1));
+    CHECK((rows.values[i * descriptorNames().size() + kPitchColumn] > 0.0f) == (rows.voiced[i] == 1));
     voiced += rows.voiced[i];
   }
   CHECK(voiced > 100);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "test_signals.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
 
 using namespace tonescape;

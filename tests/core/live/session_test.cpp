@@ -12,7 +12,7 @@
 #include "reference_files.h"
 #include "test_signals.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/smoothing.h"
 
 using namespace tonescape;
@@ -74,33 +74,22 @@ std::vector<float> speech() {
 // Functionals of frames begin ... end-1 of the stream's contours, selected and smoothed once on the whole
 // stream.
 std::vector<float> functionalsOfSlice(const DescriptorFrames& frames, std::size_t begin, std::size_t end) {
-  const auto sliceOf = [&](const std::vector<float>& smoothed) {
-    return std::vector<float>(smoothed.begin() + static_cast<std::ptrdiff_t>(begin),
-                              smoothed.begin() + static_cast<std::ptrdiff_t>(end));
-  };
-  const auto spectral = [&](auto&& field) {
-    std::vector<float> raw;
-    for (const ShortFrame& f : frames.shorts) raw.push_back(field(f));
-    std::vector<float> smoothed;
-    sma3(raw, smoothed);
-    return sliceOf(smoothed);
-  };
-  const auto voice = [&](int column) {
-    std::vector<float> raw;
-    for (std::size_t i = 0; i < frames.voices.size(); ++i) {
-      raw.push_back(voiceColumns(frames.shorts[i], frames.voices[i])[column]);
-    }
-    std::vector<float> smoothed;
-    sma3nz(raw, smoothed);
-    return sliceOf(smoothed);
-  };
   test::ExampleContours contours;
-  for (int c = 0; c < kVoiceColumnCount; ++c) contours.columns.push_back(voice(c));
-  contours.loudness_values = spectral([](const ShortFrame& f) { return f.loudness; });
-  contours.flux_and_mfcc = {spectral([](const ShortFrame& f) { return f.spectral_flux; })};
-  for (int i = 0; i < kCepstralCount; ++i)
-    contours.flux_and_mfcc.push_back(spectral([i](const ShortFrame& f) { return f.mfcc[i]; }));
-  for (std::size_t i = begin; i < end; ++i) contours.energy_values.push_back(frames.shorts[i].energy);
+  for (const ViewedRows& viewed : contourViews()) {
+    std::vector<float> contour;
+    for (std::size_t i = 0; i < frames.voices.size(); ++i)
+      contour.push_back(viewed.view.valueOf(joined(frames.shorts[i], frames.voices[i])));
+    if (viewed.view.smoothing() == Smoothing::kAll) {
+      sma3(contour, contour);
+    } else {
+      sma3nz(contour, contour);
+    }
+    contours.at(viewed.view)
+        .assign(contour.begin() + static_cast<std::ptrdiff_t>(begin),
+                contour.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  for (std::size_t i = begin; i < end; ++i)
+    contours.energy_values.push_back(frames.shorts[i][Descriptor::kEnergy]);
   std::vector<float> values(functionalNames().size());
   Functionals().compute(contours, values);
   return values;
@@ -135,7 +124,7 @@ TEST_CASE(
   DescriptorExtractor extractor(16000);
   DescriptorFrames frames;
   extractor.push(samples, frames);
-  const std::vector<ShortFrame>& shorts = frames.shorts;
+  const std::vector<DescriptorValues>& shorts = frames.shorts;
 
   LiveSession session({16000, 0.1, 0.02}, nullptr);
   const std::vector<Kept> points = pointsOf(session, samples);
@@ -143,7 +132,7 @@ TEST_CASE(
   std::set<int> counts;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::size_t end = 2 * (i + 1);
-    const float energy = (shorts[end - 2].energy + shorts[end - 1].energy) / 2.0f;
+    const float energy = (shorts[end - 2][Descriptor::kEnergy] + shorts[end - 1][Descriptor::kEnergy]) / 2.0f;
     CHECK(points[i].level_db == Approx(soundLevelDb(energy)).margin(1e-5));
     CHECK(points[i].f0_hz == frames.voices[end - 1].f0_hz);
     int count = 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tonescape/bundle/bundle.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 
 namespace tonescape {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
 #include "tonescape/latent/random.h"
 

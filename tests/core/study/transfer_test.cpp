@@ -5,7 +5,7 @@
 
 #include "model/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
-#include "tonescape/functionals/feature_table.h"
+#include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

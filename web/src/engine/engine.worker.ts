@@ -171,7 +171,7 @@ async function begin({ model: wanted }: Questions['load'][0]): Promise<Questions
     throw new Failure('engine', sentence(error));
   }
   const [model] = await addModels(await fetched);
-  return { model: model as ModelFacts, features: featureFacts() };
+  return { model: model as ModelFacts, features: featureFacts(), families: [...tonescape.families] };
 }
 
 function fetchModels(wanted: readonly Source[]): Promise<{ id: string; bytes: Uint8Array }[]> {
@@ -199,9 +199,10 @@ async function addModels(bundles: { id: string; bytes: Uint8Array }[]): Promise<
 }
 
 function featureFacts(): FeatureFacts[] {
-  return tonescape.featureTable.map(({ name, unit, descriptor, statistic, frames }) => ({
+  return tonescape.featureTable.map(({ name, unit, descriptor, statistic, frames, family }) => ({
     name,
     unit,
+    family,
     descriptor: descriptor?.name ?? '',
     statistic: frames === 'all' ? statistic : `${statistic}, ${frames} frames`,
     meaning: descriptor?.meaning ?? '',

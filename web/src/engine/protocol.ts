@@ -67,6 +67,7 @@ export interface Explanation {
 export interface FeatureFacts {
   name: string;
   unit: string;
+  family: string;
   descriptor: string;
   statistic: string;
   meaning: string;
@@ -90,7 +91,7 @@ export interface Source {
 /** What can be asked of the worker, and the answer. */
 export interface Questions {
   /** Starts the engine with one model. */
-  load: [{ model: Source }, { model: ModelFacts; features: FeatureFacts[] }];
+  load: [{ model: Source }, { model: ModelFacts; features: FeatureFacts[]; families: string[] }];
   /** More models: all of them, or none. */
   add: [{ models: Source[] }, ModelFacts[]];
   /** Which models read each moment from now on; answered with what they say of those heard so far. */

@@ -3,9 +3,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
-import { familyNames, familyOf, percentile } from '../percentile';
+import { percentile } from '../percentile';
 import { engine } from '../released';
-import { chosenId, features, models, moment, say } from '../state';
+import { chosenId, families, features, models, moment, say } from '../state';
 import { status, why } from '../text';
 import { Wide } from './wide';
 
@@ -52,9 +52,7 @@ export function Why() {
   const rows = rowsOf(features.value, shown.value.moment, explanation);
   const wanted = search.value.toLowerCase();
   const found = rows.filter(({ facts }) =>
-    `${facts.name} ${facts.meaning} ${facts.statistic} ${familyOf(facts.name)}`
-      .toLowerCase()
-      .includes(wanted),
+    `${facts.name} ${facts.meaning} ${facts.statistic} ${facts.family}`.toLowerCase().includes(wanted),
   );
   return (
     <>
@@ -76,8 +74,8 @@ export function Why() {
         </button>
       </div>
       {found.length === 0 && <p>{why.none}</p>}
-      {familyNames.map((name) => {
-        const members = found.filter(({ facts }) => familyOf(facts.name) === name);
+      {families.value.map((name) => {
+        const members = found.filter(({ facts }) => facts.family === name);
         return (
           members.length > 0 && <Family key={name} name={name} rows={members} explanation={explanation} />
         );
