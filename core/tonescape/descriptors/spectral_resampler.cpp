@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <mutex>
 #include <numbers>
 
 namespace tonescape {
@@ -22,36 +23,60 @@ Wave waveAt(double angle) {
   return {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
 }
 
-}  // namespace
-
-SpectralResampler::SpectralResampler(const FrameLayout& layout)
-    : sample_count_(static_cast<int>(std::lround(layout.length * kResampledRateHz / layout.sample_rate_hz))),
-      last_bin_(sample_count_ / 2 - 1),
-      scale_(2.0f / static_cast<float>(layout.fft_size)) {
-  assert(sample_count_ < layout.fft_size);  // true from 6400 Hz up
-  const double period = static_cast<double>(layout.fft_size) * sample_count_ / layout.length;
+// Order of reading: block of samples, bin, cosines of the block, sines of the block.
+std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
+  const int blocks = (sample_count + kBlock - 1) / kBlock;
   // The angle depends on the product of bin and sample alone. A third of the products differ, so each wave is
-  // kept for the next bin and sample with the same: a session would else start with 50,000 sines.
-  const int blocks = (sample_count_ + kBlock - 1) / kBlock;
-  std::vector<Wave> waves(last_bin_ * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
-  // Order of reading: block of samples, bin, cosines of the block, sines of the block.
-  waves_.resize(2 * kBlock * blocks * last_bin_);
-  float* out = waves_.data();
+  // kept for the next bin and sample with the same: else there would be 50,000 sines to compute.
+  std::vector<Wave> known(last_bin * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
+  std::vector<float> waves(2 * kBlock * blocks * last_bin);
+  float* out = waves.data();
   for (int first = 0; first < blocks * kBlock; first += kBlock) {
-    for (int k = 1; k <= last_bin_; ++k, out += 2 * kBlock) {
+    for (int k = 1; k <= last_bin; ++k, out += 2 * kBlock) {
       for (int lane = 0; lane < kBlock; ++lane) {
         const int product = k * (first + lane);
-        Wave& wave = waves[product];
+        Wave& wave = known[product];
         if (wave.cosine == kUnknown) wave = waveAt(2.0 * std::numbers::pi * product / period);
         out[lane] = wave.cosine;
         out[kBlock + lane] = wave.sine;
       }
     }
   }
+  return waves;
+}
+
+// The waves are most of the work of starting a session or a recording, and the files of a corpus have one
+// rate: those of the last rate are kept.
+std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin, double period) {
+  struct Kept {
+    int sample_count = 0;
+    int last_bin = 0;
+    double period = 0.0;
+    std::shared_ptr<const std::vector<float>> waves;
+  };
+  static std::mutex mutex;
+  static Kept kept;
+  const std::lock_guard lock(mutex);
+  if (kept.sample_count != sample_count || kept.last_bin != last_bin || kept.period != period) {
+    auto waves = std::make_shared<const std::vector<float>>(makeWaves(sample_count, last_bin, period));
+    kept = {sample_count, last_bin, period, std::move(waves)};
+  }
+  return kept.waves;
+}
+
+}  // namespace
+
+SpectralResampler::SpectralResampler(const FrameLayout& layout)
+    : sample_count_(static_cast<int>(std::lround(layout.length * kResampledRateHz / layout.sample_rate_hz))),
+      last_bin_(sample_count_ / 2 - 1),
+      scale_(2.0f / static_cast<float>(layout.fft_size)),
+      waves_(wavesOf(sample_count_, last_bin_,
+                     static_cast<double>(layout.fft_size) * sample_count_ / layout.length)) {
+  assert(sample_count_ < layout.fft_size);  // true from 6400 Hz up
 }
 
 void SpectralResampler::compute(std::span<const std::complex<float>> bins, std::span<float> signal) const {
-  const float* wave = waves_.data();
+  const float* wave = waves_->data();
   for (int first = 0; first < sample_count_; first += kBlock) {
     std::array<float, kBlock> sum;
     sum.fill(bins[0].real());

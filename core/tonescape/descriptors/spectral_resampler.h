@@ -2,6 +2,7 @@
 #pragma once
 
 #include <complex>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -38,7 +39,7 @@ class SpectralResampler {
   int sample_count_;
   int last_bin_;
   float scale_;
-  std::vector<float> waves_;
+  std::shared_ptr<const std::vector<float>> waves_;  // shared by all of the same rate
 };
 
 }  // namespace tonescape
