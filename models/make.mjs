@@ -18,13 +18,10 @@ const program = join(here, '../build/native/core/cli/tonescape');
 const folder = resolve(process.argv[2] ?? here);
 const seed = 1;
 
-const methods = [
-  { method: 'dae', title: 'Denoising autoencoder' },
-  { method: 'vae', title: 'Variational autoencoder' },
-  { method: 'vae-annealed', title: 'Variational, cyclical annealing' },
-  { method: 'vae-ss', title: 'Variational, semi-supervised' },
-  { method: 'discriminant', title: 'Denoising discriminant' },
-];
+/** The methods with their titles, from the table in the core. */
+const { methods } = JSON.parse(
+  execFileSync(join(here, '../build/native/tools/tables'), { encoding: 'utf8', maxBuffer: 1 << 24 }),
+);
 
 const corpora = [
   {
@@ -69,7 +66,7 @@ function rowsOf(corpus) {
 
 function trainBundles() {
   const references = new Set();
-  for (const { method } of methods) {
+  for (const { name: method } of methods) {
     execFileSync(
       program,
       [
@@ -124,7 +121,7 @@ function described(corpus) {
 
 function modelList() {
   const study = JSON.parse(readFileSync(join(here, 'report/summary.json'), 'utf8'));
-  const models = methods.map(({ method, title }) => {
+  const models = methods.map(({ name: method, title, label }) => {
     const figures = study.methods.find((one) => one.method === method);
     if (!figures) throw new Error(`models/report has no runs of ${method}; run tonescape evaluate again.`);
     const { seeds, accuracy, distance, pairs } = figures;
@@ -132,6 +129,7 @@ function modelList() {
       file: `${method}.safetensors`,
       method,
       title,
+      label,
       default: false,
       seed,
       seeds,

@@ -2,7 +2,7 @@
 //
 //   node tools/dictionary.mjs TABLE.json [FUNCTIONALS.csv DESCRIPTORS.csv]
 //
-// TABLE.json is what build/native/tools/feature_dictionary prints: the tables of the code. The two others are the outputs of
+// TABLE.json is what build/native/tools/tables prints: the tables of the code. The two others are the outputs of
 // `tonescape features MANIFEST.csv` with and without `--level descriptors`: from them come the percentiles of each feature in
 // speech. Without them the percentiles in docs/features.json stay.
 
@@ -117,7 +117,7 @@ function functionalTable(functionals) {
   ];
 }
 
-const table = JSON.parse(readFileSync(tablePath, 'utf8'));
+const { methods, ...table } = JSON.parse(readFileSync(tablePath, 'utf8'));
 const tolerances = functionalTolerances(table.functionalTolerance);
 const ranges = functionalsPath
   ? { ...(await rangesOfDescriptors(table.descriptors)), ...rangesOfFunctionals(table.functionals) }

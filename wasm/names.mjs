@@ -28,7 +28,7 @@ writeFileSync(
     '// Written by names.mjs from the core.\n',
     `export const coreVersion = '${core.version()}';\n`,
     union('ErrorCode', core.errorCodes()),
-    union('Method', core.methodNames()),
+    union('Method', names(core.methodEntries())),
     union('Family', core.familyTitles()),
     union('DescriptorName', names(core.descriptorEntries())),
     union('FeatureName', names(core.functionalEntries())),

@@ -147,7 +147,7 @@ void writeMaps(const std::filesystem::path& folder, const Study& study, const st
     if (method.space == Space::kFeatures || !drawn.insert(run.method).second) continue;
     const LatentMap map = latentMap(study, method, run.seed);
     writeText((folder / mapFigureName(run.method)).string(),
-              mapFigure(map, method.title, study.setup.class_names));
+              mapFigure(map, method.label, study.setup.class_names));
   }
 }
 

@@ -149,7 +149,7 @@ void drawBars(Svg& svg, const PanelValues& panel, const Axis& axis, double top) 
 void labelLines(Svg& svg, const std::vector<StudyMethod>& methods, double top) {
   for (std::size_t i = 0; i < methods.size(); ++i) {
     const double y = top + kLineHeight * (static_cast<double>(i) + 0.5) + 4.0;
-    svg.text(kLabelWidth - 12.0, y, methods[i].title, Svg::Anchor::kEnd);
+    svg.text(kLabelWidth - 12.0, y, methods[i].label, Svg::Anchor::kEnd);
   }
 }
 

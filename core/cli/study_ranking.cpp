@@ -45,7 +45,7 @@ std::vector<Rank> rankMethods(const std::vector<StudyRun>& runs, bool lowest_fir
     const std::vector<double> own = values(runsOf(method.name, runs));
     if (finiteOf(own).empty()) continue;
     all.push_back(own);
-    titles.push_back(method.title);
+    titles.push_back(method.label);
   }
   return ranking(all, titles, lowest_first);
 }

@@ -18,7 +18,7 @@ std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
     const Runs own = runsOf(method.name, runs);
     if (own.empty()) continue;
     std::vector<std::string> row = cells(own);
-    row.insert(row.begin(), method.title);
+    row.insert(row.begin(), method.label);
     rows += tableRow(row);
   }
   return rows;
@@ -109,7 +109,7 @@ std::string introduction(const StudySetup& setup, const std::vector<StudyRun>& r
                      "- Source rows with any |z| > 10 are left out; target rows are clipped to ±10.\n";
   if (!setup.left_out.empty()) {
     text += "- " + std::to_string(setup.class_names.size() - 1) + " classes: without " + setup.left_out +
-            ", by another SVC in the same space.\n";
+            ", by another classifier in the same space.\n";
   }
   return text +
          "- Distances are Bhattacharyya distances of Gaussian fits with full covariance between source and "
@@ -129,7 +129,7 @@ std::string maps(const std::vector<StudyRun>& runs) {
       "source; full: the target.\n";
   for (const StudyMethod& method : studyMethods()) {
     if (method.space == Space::kFeatures || runsOf(method.name, runs).empty()) continue;
-    text += figureLink("Latent space of " + method.title, mapFigureName(method.name));
+    text += figureLink("Latent space of " + method.label, mapFigureName(method.name));
   }
   return text;
 }

@@ -96,7 +96,7 @@ std::string studySummaryJson(const StudySetup& setup, const std::vector<StudyRun
     const Runs own = runsOf(method.name, runs);
     if (own.empty()) continue;
     json["methods"].push_back({{"method", method.name},
-                               {"title", method.title},
+                               {"title", method.label},
                                {"seeds", own.size()},
                                {"accuracy", accuracyRows(setup, own)},
                                {"distance", distanceRows(setup, own)},

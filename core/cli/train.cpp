@@ -107,6 +107,13 @@ OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& 
   throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another " + option + ".");
 }
 
+std::string methodsHelp() {
+  std::string text;
+  for (const MethodEntry& method : methodTable())
+    text += (text.empty() ? "" : "; ") + std::string(method.name) + ": " + method.sentence;
+  return text;
+}
+
 int runTrain(const TrainOptions& options) {
   TrainingOptions training = options.training;
   training.method = methodOf(options.method);
@@ -126,7 +133,7 @@ int runTrain(const TrainOptions& options) {
   const std::vector<std::string> classes = table.classNames(source);
   const LabelledFeatures samples = table.select(source, classes);
   const int axes = static_cast<int>(classes.size()) - 1;
-  if (options.latent_named && training.method == Method::kDiscriminant && training.latent != axes) {
+  if (options.latent_named && entryOf(training.method).closed_form && training.latent != axes) {
     throw Error(ErrorCode::kBadOption, "--latent is " + std::to_string(training.latent) +
                                            ", but a discriminant of " + std::to_string(classes.size()) +
                                            " classes has " + std::to_string(axes) +
@@ -171,14 +178,7 @@ void addTrainCommand(CLI::App& app, int& status) {
                    "the column "
                    "`emotion` is the label, `corpus` names the corpora")
       ->required();
-  command
-      ->add_option(
-          "--method", options->method,
-          "dae: denoising autoencoder; vae: variational, beta 1; vae-annealed: beta rises in cycles; "
-          "vae-ss: annealed, with classes drawn together; discriminant: axes that separate classes in spite "
-          "of "
-          "what a recording does, in closed form")
-      ->capture_default_str();
+  command->add_option("--method", options->method, methodsHelp())->capture_default_str();
   const CLI::Option* latent =
       command
           ->add_option("--latent", options->training.latent,

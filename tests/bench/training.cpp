@@ -61,7 +61,8 @@ int main() {
   std::printf("training set                       %d samples of %d features, %d classes\n", kSamples,
               static_cast<int>(set.z.rows()), classes);
   TrainedAutoencoder trained;
-  for (const Method method : kAutoencoderMethods) {
+  for (const Method method : kMethods) {
+    if (entryOf(method).closed_form) continue;
     const TrainingOptions options{.method = method};
     const double seconds = secondsOf([&] { trained = trainAutoencoder(set.z, set.labels, options); });
     double weights = 0.0;

@@ -121,7 +121,7 @@ test('compare the losses: two maps, two verdicts, and the figures of the study',
   }
   await waitForCount(page, '#figures tbody tr', list.models.length);
   const figures = await page.locator('#figures tbody tr').allTextContents();
-  const row = figures.find((text) => text.startsWith('Denoising (DAE)'));
+  const row = figures.find((text) => text.startsWith('DAE'));
   const study = list.models.find(({ method }) => method === 'dae');
   for (const { corpus, source } of list.corpora) {
     if (source) continue;

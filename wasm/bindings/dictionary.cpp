@@ -20,10 +20,19 @@ val errorCodes() {
   return strings(names);
 }
 
-val methodNames() {
-  std::vector<std::string> names;
-  for (const Method method : kMethods) names.push_back(methodName(method));
-  return strings(names);
+val methodEntries() {
+  val entries = val::array();
+  for (const MethodEntry& from : methodTable()) {
+    val entry = val::object();
+    entry.set("name", std::string(from.name));
+    entry.set("title", std::string(from.title));
+    entry.set("label", std::string(from.label));
+    entry.set("sentence", std::string(from.sentence));
+    entry.set("formula", std::string(from.formula));
+    entry.set("citation", std::string(from.citation));
+    entries.call<void>("push", entry);
+  }
+  return entries;
 }
 
 val descriptorEntries() {
@@ -71,7 +80,7 @@ std::string version() {
 EMSCRIPTEN_BINDINGS(tonescape_dictionary) {
   emscripten::function("version", &version);
   emscripten::function("errorCodes", &errorCodes);
-  emscripten::function("methodNames", &methodNames);
+  emscripten::function("methodEntries", &methodEntries);
   emscripten::function("familyTitles", &familyTitles);
   emscripten::function("descriptorEntries", &descriptorEntries);
   emscripten::function("functionalEntries", &functionalEntries);

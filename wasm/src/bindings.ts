@@ -85,7 +85,14 @@ export interface CoreSession extends Handle {
 export interface Core {
   version(): string;
   errorCodes(): string[];
-  methodNames(): string[];
+  methodEntries(): {
+    name: string;
+    title: string;
+    label: string;
+    sentence: string;
+    formula: string;
+    citation: string;
+  }[];
   familyTitles(): string[];
   descriptorEntries(): { name: string; unit: string; meaning: string; citation: string; family: string }[];
   functionalEntries(): {

@@ -1,8 +1,8 @@
 // The feature dictionary: what each name means, from the one table in the core.
 import type { Core } from './bindings.js';
-import type { DescriptorName, Family, FeatureName } from './generated/names.js';
+import type { DescriptorName, Family, FeatureName, Method } from './generated/names.js';
 
-export type { DescriptorName, Family, FeatureName };
+export type { DescriptorName, Family, FeatureName, Method };
 
 /** A low-level descriptor: a value each 10 ms. */
 export interface DescriptorEntry {
@@ -29,6 +29,20 @@ export interface FeatureEntry {
   readonly family: Family;
 }
 
+/** A method that trains a latent space. */
+export interface MethodEntry {
+  /** What `train` takes, and `model.info.method` says. */
+  readonly name: Method;
+  readonly title: string;
+  /** Short, for tables and figures. */
+  readonly label: string;
+  /** What it asks of the latent space. */
+  readonly sentence: string;
+  /** The loss that it minimises. */
+  readonly formula: string;
+  readonly citation: string;
+}
+
 /** All names and what they mean, frozen. */
 export interface Dictionary {
   readonly families: readonly Family[];
@@ -36,6 +50,7 @@ export interface Dictionary {
   readonly descriptorNames: readonly DescriptorName[];
   readonly featureTable: readonly FeatureEntry[];
   readonly descriptorTable: readonly DescriptorEntry[];
+  readonly methods: readonly MethodEntry[];
 }
 
 export function dictionary(core: Core): Dictionary {
@@ -50,5 +65,6 @@ export function dictionary(core: Core): Dictionary {
     descriptorNames: Object.freeze(descriptors.map(({ name }) => name)),
     featureTable: Object.freeze(features),
     descriptorTable: Object.freeze(descriptors),
+    methods: Object.freeze(core.methodEntries() as MethodEntry[]),
   };
 }

@@ -1,6 +1,13 @@
 export type { Samples } from './arguments.js';
 export type { WasmSource } from './compile.js';
-export type { DescriptorEntry, DescriptorName, Family, FeatureEntry, FeatureName } from './dictionary.js';
+export type {
+  DescriptorEntry,
+  DescriptorName,
+  Family,
+  FeatureEntry,
+  FeatureName,
+  MethodEntry,
+} from './dictionary.js';
 export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
 export type { FeatureVector } from './feature_vector.js';
 export type { LiveOptions, LivePoint, LiveSession } from './live.js';

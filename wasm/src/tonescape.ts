@@ -9,6 +9,7 @@ import {
   type Family,
   type FeatureEntry,
   type FeatureName,
+  type MethodEntry,
 } from './dictionary.js';
 import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
@@ -72,6 +73,11 @@ export class Tonescape {
   /** Unit and meaning of each descriptor, in the order of `descriptorNames`. */
   get descriptorTable(): readonly DescriptorEntry[] {
     return this.#names.descriptorTable;
+  }
+
+  /** The methods that `train` knows, in the order of the paper's tables. */
+  get methods(): readonly MethodEntry[] {
+    return this.#names.methods;
   }
 
   /**

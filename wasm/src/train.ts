@@ -13,9 +13,7 @@ export interface TrainOptions {
   /** The class name of each sample. */
   labels: readonly string[];
   /**
-   * `dae`: denoising autoencoder; `vae`: variational, with a fixed beta; `vae-annealed`: beta rises in cycles; `vae-ss`:
-   * annealed, with the classes drawn together; `discriminant`: axes that separate three or more classes in spite of what
-   * another recording does to the features, in closed form.
+   * `tonescape.methods` has what each asks of the latent space. `discriminant` needs three or more classes.
    */
   method: Method;
   /** Dimensions of the latent space: 2 ... 512, by default 16; `discriminant` has one fewer than there are classes. */

@@ -3,6 +3,7 @@
 import list from '../../models/models.json';
 import reference from '../../models/reference.csv?raw';
 import type { ModelFacts } from './engine/protocol';
+import { taughtName } from './text';
 
 interface Figure {
   mean: number;
@@ -13,6 +14,8 @@ interface Figure {
 export interface Study {
   method: string;
   title: string;
+  /** Short, as in the report. */
+  label: string;
   default: boolean;
   seeds: number;
   accuracy: readonly ({ target: string; setting: string; classes: number } & Figure)[];
@@ -29,6 +32,12 @@ export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];
 
 export function studyOf(id: string): Study | undefined {
   return studies.find(({ method }) => method === id);
+}
+
+/** How a model is called where its name begins a line: the label of its method. */
+export function modelName(id: string): string {
+  const name = id === 'taught' ? taughtName : (studyOf(id)?.label ?? id);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 let languages: Intl.DisplayNames | undefined;

@@ -1,6 +1,7 @@
 // What a person takes away: the session, the map, the table of the files.
 
 import { zipSync } from 'fflate';
+import { modelName } from './catalogue';
 import { fail } from './conductor';
 import { download } from './download';
 import { digits, table } from './engine/csv';
@@ -18,7 +19,7 @@ import {
   source,
   trails,
 } from './state';
-import { mapText, methodName, page, status } from './text';
+import { mapText, page, status } from './text';
 
 function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -51,10 +52,7 @@ export async function savePicture(kind: 'png' | 'svg'): Promise<void> {
     place: place.value,
     whole: false,
   };
-  const svg = mapSvg(
-    scene,
-    `${page.name} · ${mapText.model}: ${methodName[chosenId.value] ?? chosenId.value}`,
-  );
+  const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);
   const blob = kind === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
   download(`tonescape-map-${stamp()}.${kind}`, blob);
 }

@@ -237,17 +237,11 @@ export const about = {
   install: 'To install it, use the browser’s menu: “Install” or “Add to home screen”.',
 };
 
-/** How a model is called on the page, by its method. */
-export const methodName: Record<string, string> = {
-  dae: 'Denoising (DAE)',
-  vae: 'Variational (VAE)',
-  'vae-annealed': 'Annealed VAE',
-  'vae-ss': 'Semi-supervised VAE',
-  taught: 'Yours',
-};
+/** How the model of the visitor's own classes is called. */
+export const taughtName = 'Yours';
 
 export const fact = {
-  model: (method = '', features = '') => `${methodName[method] ?? method} on ${features}`,
+  model: (name: string, features = '') => `${name} on ${features}`,
   trainedOn: (corpora: string, utterances: number) =>
     `trained on ${corpora} (${utterances} utterances on the map)`,
   licence: (licence: string) => `licence: ${licence}`,

@@ -3,21 +3,50 @@
 #include "tonescape/error.h"
 
 namespace tonescape {
+namespace {
+
+using enum KullbackLeibler;
+using enum LatentClassifier;
+
+constexpr const char* kVariationalLoss = "mean squared error + beta KL(q(z|x) || N(0, I))";
+
+// clang-format off
+constexpr std::array<MethodEntry, kMethodCount> kTable{{
+    {"dae", "Denoising autoencoder", "DAE",
+     "restores features from noisy ones",
+     "mean squared error",
+     "Vincent et al. 2008", kNone, false, false, kLinearSvc, Statistics::kMoments},
+    {"vae", "Variational autoencoder", "VAE, fixed beta",
+     "restores features, and makes the latents a Gaussian cloud about 0",
+     kVariationalLoss,
+     "Kingma & Welling 2014", kFixed, false, false, kLinearSvc, Statistics::kMoments},
+    {"vae-annealed", "Variational, cyclical annealing", "VAE, annealed",
+     "as vae, with a weight of the Gaussian cloud that rises in cycles",
+     kVariationalLoss,
+     "Fu et al. 2019", kAnnealed, false, false, kLinearSvc, Statistics::kMoments},
+    {"vae-ss", "Variational, semi-supervised", "VAE, semi-supervised",
+     "as vae-annealed, and draws the latents of a class together",
+     "mean squared error + beta KL(q(z|x) || N(0, I)) + gamma (distances to the class centroid) / (distances between centroids)",
+     "Das et al. 2022", kAnnealed, true, false, kLinearSvc, Statistics::kMoments},
+    {"discriminant", "Denoising discriminant", "denoising discriminant",
+     "axes that separate the classes and that another recording moves little, in closed form",
+     "- sum over axes of (scatter of the class means) / (scatter within classes + noise)",
+     "Fisher 1936", kNone, true, true, kNearestMean, Statistics::kWinsorised},
+}};
+// clang-format on
+
+}  // namespace
+
+const std::array<MethodEntry, kMethodCount>& methodTable() {
+  return kTable;
+}
+
+const MethodEntry& entryOf(Method method) {
+  return kTable[static_cast<std::size_t>(method)];
+}
 
 std::string methodName(Method method) {
-  switch (method) {
-    case Method::kDae:
-      return "dae";
-    case Method::kVae:
-      return "vae";
-    case Method::kVaeAnnealed:
-      return "vae-annealed";
-    case Method::kVaeSs:
-      return "vae-ss";
-    case Method::kDiscriminant:
-      return "discriminant";
-  }
-  return "";
+  return entryOf(method).name;
 }
 
 Method methodOf(std::string_view name) {

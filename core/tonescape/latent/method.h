@@ -1,29 +1,56 @@
-// The methods that train a latent space, by name.
+// The methods that make a latent space: one row each.
 #pragma once
 
 #include <array>
 #include <string>
 #include <string_view>
 
+#include "tonescape/classify/standardizer.h"
+
 namespace tonescape {
 
-/// The four methods of Das et al. (2022), in the order of the paper's tables, and one beyond it.
-enum class Method {
-  kDae,          ///< denoising autoencoder (Vincent et al. 2008)
-  kVae,          ///< variational autoencoder with a fixed beta (Kingma & Welling 2014)
-  kVaeAnnealed,  ///< with cyclically annealed beta (Fu et al. 2019)
-  kVaeSs,        ///< semi-supervised: annealed, and the cluster loss
-  kDiscriminant  ///< denoising discriminant (discriminant.h): in closed form, with labels, no autoencoder
+/// The four methods of Das et al. (2022), in the order of the paper's tables, and one beyond it: the key of
+/// methodTable().
+enum class Method { kDae, kVae, kVaeAnnealed, kVaeSs, kDiscriminant };
+
+/// How the Kullback-Leibler term is weighed.
+enum class KullbackLeibler {
+  kNone,     ///< there is none: no variational autoencoder
+  kFixed,    ///< TrainingOptions::beta
+  kAnnealed  ///< annealedWeight
 };
 
-/// The autoencoders of the paper.
-inline constexpr std::array kAutoencoderMethods{Method::kDae, Method::kVae, Method::kVaeAnnealed,
-                                                Method::kVaeSs};
+/// What classifies the latents.
+enum class LatentClassifier { kLinearSvc, kNearestMean };
 
-inline constexpr std::array kMethods{Method::kDae, Method::kVae, Method::kVaeAnnealed, Method::kVaeSs,
-                                     Method::kDiscriminant};
+struct MethodEntry {
+  const char* name;      ///< on the command line, in bundles and in files of a study
+  const char* title;     ///< of a released model
+  const char* label;     ///< short, in tables and figures
+  const char* sentence;  ///< what it asks of the latent space
+  const char* formula;   ///< the loss that it minimises; its settings are TrainingOptions
+  const char* citation;
+  KullbackLeibler kullback_leibler;
+  bool uses_labels;  ///< of the training samples
+  bool closed_form;  ///< fitted at once, without epochs and a decoder; its latent space has a dimension fewer
+                     ///< than there are classes
+  LatentClassifier classifier;
+  Statistics statistics;  ///< what the features are z-scored by
+};
 
-/// "dae", "vae", "vae-annealed", "vae-ss" or "discriminant": the names on the command line and in bundles.
+inline constexpr int kMethodCount = 5;
+
+/// The methods in order.
+inline constexpr std::array<Method, kMethodCount> kMethods{Method::kDae, Method::kVae, Method::kVaeAnnealed,
+                                                           Method::kVaeSs, Method::kDiscriminant};
+
+/// The rows, by Method.
+const std::array<MethodEntry, kMethodCount>& methodTable();
+
+/// The row of `method`.
+const MethodEntry& entryOf(Method method);
+
+/// "dae", "vae", "vae-annealed", "vae-ss" or "discriminant".
 std::string methodName(Method method);
 
 /// The method of that name. Throws kBadOption, naming all, for any other text.

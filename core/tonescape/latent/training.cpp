@@ -23,7 +23,8 @@ void requireRange(const char* name, double value, double low, double high) {
 
 void requireUsable(const Matrix<float>& features, std::span<const int> labels,
                    const TrainingOptions& options) {
-  if (options.method == Method::kDiscriminant) {
+  const MethodEntry& method = entryOf(options.method);
+  if (method.closed_form) {
     throw Error(ErrorCode::kBadOption, "A discriminant is no autoencoder; fit it with fitDiscriminant.");
   }
   requireRange("latent", options.latent, 2, 512);
@@ -42,8 +43,8 @@ void requireUsable(const Matrix<float>& features, std::span<const int> labels,
                     std::to_string(features.cols()) + " samples of " + std::to_string(features.rows()) +
                     " features.");
   }
-  if (options.method == Method::kVaeSs && static_cast<Eigen::Index>(labels.size()) != features.cols()) {
-    throw Error(ErrorCode::kBadOption, "vae-ss needs the class of each of the " +
+  if (method.uses_labels && static_cast<Eigen::Index>(labels.size()) != features.cols()) {
+    throw Error(ErrorCode::kBadOption, std::string(method.name) + " needs the class of each of the " +
                                            std::to_string(features.cols()) + " samples, but there are " +
                                            std::to_string(labels.size()) + " labels.");
   }
@@ -57,9 +58,11 @@ void requireFinite(double loss, int epoch, const TrainingOptions& options) {
 }
 
 ObjectiveWeights weightsIn(int epoch, const TrainingOptions& options) {
-  if (options.method == Method::kVae) return {options.beta, 0.0};
-  const double beta = annealedWeight(epoch, options.epochs, options.annealing);
-  return {beta, options.method == Method::kVaeSs ? options.gamma : 0.0};
+  const MethodEntry& method = entryOf(options.method);
+  const double beta = method.kullback_leibler == KullbackLeibler::kAnnealed
+                          ? annealedWeight(epoch, options.epochs, options.annealing)
+                          : options.beta;
+  return {beta, method.uses_labels ? options.gamma : 0.0};
 }
 
 Matrix<float> normalMatrix(Eigen::Index rows, Eigen::Index cols, double deviation, Random& random) {
@@ -73,9 +76,9 @@ class Training {
  public:
   Training(const Matrix<float>& features, std::span<const int> labels, const TrainingOptions& options)
       : features_(features),
-        labels_(options.method == Method::kVaeSs ? labels : std::span<const int>{}),
+        labels_(entryOf(options.method).uses_labels ? labels : std::span<const int>{}),
         options_(options),
-        variational_(options.method != Method::kDae),
+        variational_(entryOf(options.method).kullback_leibler != KullbackLeibler::kNone),
         random_(options.seed),
         network_(initialNetwork()),
         gradient_(network_),
@@ -160,7 +163,8 @@ TrainedAutoencoder trainAutoencoder(const Matrix<float>& features, std::span<con
                                     const TrainingOptions& options, const EpochCallback& on_epoch) {
   requireUsable(features, labels, options);
   Autoencoder<float> network = Training(features, labels, options).run(on_epoch);
-  if (options.method == Method::kDae) return {std::move(network.encoder), std::move(network.decoder), {}};
+  if (entryOf(options.method).kullback_leibler == KullbackLeibler::kNone)
+    return {std::move(network.encoder), std::move(network.decoder), {}};
   return withMeanEncoder(std::move(network), options.latent);
 }
 

@@ -18,34 +18,37 @@ std::string decimal(double value) {
   return text;
 }
 
-/// What the method minimises, with its weights.
-std::string formula(const TrainingOptions& options) {
-  const std::string beta_term = "mean squared error + beta KL(q(z|x) || N(0, I))";
-  const std::string annealed = "; beta from 0 to " + decimal(options.annealing.largest) + " in the first " +
-                               decimal(options.annealing.rising) + " of each of " +
-                               std::to_string(options.annealing.cycles) + " cycles";
-  switch (options.method) {
-    case Method::kDae:
-      return "mean squared error; input noise sd " + decimal(options.input_noise);
-    case Method::kVae:
-      return beta_term + "; beta " + decimal(options.beta);
-    case Method::kVaeAnnealed:
-      return beta_term + annealed;
-    case Method::kVaeSs:
-      return beta_term + " + gamma (distances to the class centroid) / (distances between centroids)" +
-             annealed + ", gamma " + decimal(options.gamma);
-    case Method::kDiscriminant:
-      return "- sum over axes of (scatter of the class means) / (scatter within classes + noise); features "
-             "clipped at " +
-             decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) + ", level " +
-             decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
-             "; calibrated: white, each corpus by itself";
+std::string settings(const TrainingOptions& options) {
+  const MethodEntry& method = entryOf(options.method);
+  if (method.closed_form) {
+    return "; features clipped at " + decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) +
+           ", level " + decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
+           "; calibrated: white, each corpus by itself";
   }
-  return "";
+  const AnnealingOptions& annealing = options.annealing;
+  std::string text;
+  switch (method.kullback_leibler) {
+    case KullbackLeibler::kNone:
+      text = "; input noise sd " + decimal(options.input_noise);
+      break;
+    case KullbackLeibler::kFixed:
+      text = "; beta " + decimal(options.beta);
+      break;
+    case KullbackLeibler::kAnnealed:
+      text = "; beta from 0 to " + decimal(annealing.largest) + " in the first " + decimal(annealing.rising) +
+             " of each of " + std::to_string(annealing.cycles) + " cycles";
+      break;
+  }
+  return method.uses_labels ? text + ", gamma " + decimal(options.gamma) : text;
+}
+
+/// What the method minimises, with its weights.
+std::string objective(const TrainingOptions& options) {
+  return entryOf(options.method).formula + settings(options);
 }
 
 std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
-  const std::string steps = options.method == Method::kDiscriminant
+  const std::string steps = entryOf(options.method).closed_form
                                 ? "in closed form"
                                 : "epochs " + std::to_string(options.epochs) + ", batch " +
                                       std::to_string(options.batch) + ", Adam learning rate " +
@@ -94,10 +97,6 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
 
 }  // namespace
 
-Statistics statisticsOf(Method method) {
-  return method == Method::kDiscriminant ? Statistics::kWinsorised : Statistics::kMoments;
-}
-
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
   if (source.values.cols() == 0) {
     throw Error(ErrorCode::kEmptyInput,
@@ -121,7 +120,7 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
 
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch) {
-  if (options.method != Method::kDiscriminant) return trainAutoencoder(set.z, set.labels, options, on_epoch);
+  if (!entryOf(options.method).closed_form) return trainAutoencoder(set.z, set.labels, options, on_epoch);
   Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
   Dense<float> calibrated =
       fitAlignedLayer(discriminant, set.own_z, set.labels, set.classes, calibratedNoise(set.own_z.rows()));
@@ -131,13 +130,14 @@ TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& o
 
 LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
                                int classes, double c) {
-  if (method == Method::kDiscriminant) return fitNearestMean(points, labels, classes);
+  if (entryOf(method).classifier == LatentClassifier::kNearestMean)
+    return fitNearestMean(points, labels, classes);
   return fitLinearSvc(points, labels, classes, c);
 }
 
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch) {
-  const TrainingSet set = trainingSet(source, statisticsOf(options.method));
+  const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
   const std::vector<int>& labels = set.labels;
   double last_loss = 0.0;
   const TrainedAutoencoder network = trainNetwork(set, options, [&](int epoch, double loss) {
@@ -152,7 +152,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.feature_names = source.feature_names;
   bundle.class_names = source.class_names;
   bundle.standardizer = set.standardizer;
-  bundle.statistics = statisticsOf(options.method);
+  bundle.statistics = entryOf(options.method).statistics;
   bundle.encoder = network.encoder;
   bundle.decoder = network.decoder;
   bundle.log_variance = network.log_variance;
@@ -166,7 +166,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
     bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
   bundle.domain = fitLatentDomain(latents);
   bundle.notes["method"] = methodName(options.method);
-  bundle.notes["objective"] = formula(options);
+  bundle.notes["objective"] = objective(options);
   bundle.notes["seed"] = std::to_string(options.seed);
   bundle.notes["training"] = describe(options, labels.size(), source.labels.size());
   bundle.notes["loss"] = decimal(last_loss);

@@ -33,9 +33,6 @@ struct TrainingSet {
   InputNoise noise;         ///< recordingNoise of the features
 };
 
-/// What a method z-scores by: winsorised statistics for the discriminant, moments for the others.
-Statistics statisticsOf(Method method);
-
 /// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
 /// without samples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
 /// that has no sample or only outliers. One sample of a class is enough.

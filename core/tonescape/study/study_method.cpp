@@ -9,17 +9,16 @@
 namespace tonescape {
 
 const std::vector<StudyMethod>& studyMethods() {
-  static const std::vector<StudyMethod> methods{
-      {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
-      {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
-      {"pca", "principal axes", Space::kPrincipalAxes, {}, 1.0},
-      {methodName(Method::kDae), "DAE", Space::kLatent, Method::kDae, 1.0},
-      {methodName(Method::kVae), "VAE, fixed beta", Space::kLatent, Method::kVae, 1.0},
-      {methodName(Method::kVaeAnnealed), "VAE, annealed", Space::kLatent, Method::kVaeAnnealed, 1.0},
-      {methodName(Method::kVaeSs), "VAE, semi-supervised", Space::kLatent, Method::kVaeSs, 1.0},
-      {methodName(Method::kDiscriminant), "denoising discriminant", Space::kLatent, Method::kDiscriminant,
-       1.0},
-  };
+  static const std::vector<StudyMethod> methods = [] {
+    std::vector<StudyMethod> all{
+        {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
+        {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
+        {"pca", "principal axes", Space::kPrincipalAxes, {}, 1.0},
+    };
+    for (const Method method : kMethods)
+      all.push_back({entryOf(method).name, entryOf(method).label, Space::kLatent, method, 1.0});
+    return all;
+  }();
   return methods;
 }
 

@@ -1,4 +1,4 @@
-// The methods that a study compares: spaces in which a linear SVC is fitted.
+// The methods that a study compares: spaces in which a classifier is fitted.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace tonescape {
 
-/// The spaces that a linear SVC is fitted in.
+/// The spaces that a classifier is fitted in.
 enum class Space {
   kFeatures,       ///< the z-scored features: a baseline without a latent space
   kPrincipalAxes,  ///< as many principal axes of the z-scores as the latent space has: a linear baseline
@@ -20,14 +20,14 @@ enum class Space {
 /// A row of a study's tables.
 struct StudyMethod {
   std::string name;   ///< on the command line and in files
-  std::string title;  ///< in the report
+  std::string label;  ///< in the report
   Space space = Space::kLatent;
   Method method = Method::kDae;  ///< of a latent space
-  double svc_c = 1.0;            ///< C of the SVC
+  double svc_c = 1.0;            ///< C, where the classifier is a linear SVC
 
   /// What features are z-scored by: those of the source, and of a target's unlabeled share.
   Statistics statistics() const {
-    return space == Space::kLatent ? statisticsOf(method) : Statistics::kMoments;
+    return space == Space::kLatent ? entryOf(method).statistics : Statistics::kMoments;
   }
 };
 

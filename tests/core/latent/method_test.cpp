@@ -11,7 +11,23 @@ TEST_CASE("Every method has a name that leads back to it", "[method]") {
   CHECK(methodName(Method::kVaeSs) == "vae-ss");
   for (const Method method : kMethods) CHECK(methodOf(methodName(method)) == method);
   CHECK(kMethods.size() == 5);
-  CHECK(kAutoencoderMethods.size() == 4);
+  CHECK(kMethods.size() == methodTable().size());
+}
+
+TEST_CASE("Every row of the methods is complete, and its labels are the report's", "[method]") {
+  for (const Method method : kMethods) {
+    const MethodEntry& entry = entryOf(method);
+    CAPTURE(entry.name);
+    CHECK(std::string(entry.title).size() > 10);
+    CHECK(std::string(entry.sentence).size() > 10);
+    CHECK(std::string(entry.formula).size() > 10);
+    CHECK_FALSE(std::string(entry.citation).empty());
+    // A closed form needs labels; what it has no decoder for has no Kullback-Leibler term.
+    if (entry.closed_form) CHECK((entry.uses_labels && entry.kullback_leibler == KullbackLeibler::kNone));
+  }
+  CHECK(std::string(entryOf(Method::kVaeSs).label) == "VAE, semi-supervised");
+  CHECK(entryOf(Method::kVaeAnnealed).kullback_leibler == KullbackLeibler::kAnnealed);
+  CHECK_FALSE(entryOf(Method::kVaeAnnealed).uses_labels);
 }
 
 TEST_CASE("An unknown method is refused with the known ones", "[method]") {

@@ -1,9 +1,9 @@
 // Compare the losses: two models on the same voice, with the study's figures beside.
 
-import { corpora, languageName, studyOf } from '../catalogue';
+import { corpora, languageName, modelName, studyOf } from '../catalogue';
 import { compareWith } from '../conductor';
 import { comparedIds, models, readingOf } from '../state';
-import { compare, fixed, label, methodName } from '../text';
+import { compare, fixed, label } from '../text';
 import { MapView, ModelChoice } from './map_view';
 import { Score } from './readings';
 import { Wide } from './wide';
@@ -74,7 +74,7 @@ function Figures() {
         <tbody>
           {rows.map((study) => (
             <tr key={study.method} class={comparedIds.value.includes(study.method) ? 'marked' : ''}>
-              <th scope="row">{methodName[study.method] ?? study.title}</th>
+              <th scope="row">{modelName(study.method)}</th>
               {targets.map(({ corpus }) => (
                 <td key={corpus} class="number">
                   {spread(study.accuracy.find(isShownAccuracy(corpus)), 3)}

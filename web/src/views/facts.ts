@@ -1,12 +1,13 @@
 // One line about a model and one about the microphone's settings in force.
 
+import { modelName } from '../catalogue';
 import type { ModelFacts } from '../engine/protocol';
 import type { MicrophoneSettings } from '../sound/microphone';
 import { fact } from '../text';
 
 export function modelLine({ notes, referenceLabels }: ModelFacts): string {
   return joined([
-    fact.model(notes.method, notes.feature_set),
+    fact.model(modelName(notes.method ?? ''), notes.feature_set),
     notes.training_corpora && fact.trainedOn(notes.training_corpora, referenceLabels.length),
     notes.metrics,
     notes.licence && fact.licence(notes.licence),

@@ -2,13 +2,13 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { studyOf, utteranceOf } from '../catalogue';
+import { modelName, utteranceOf } from '../catalogue';
 import { choose } from '../conductor';
 import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
 import { chosenId, heard, models, place, reading, source, trails } from '../state';
-import { label, mapText, methodName } from '../text';
+import { label, mapText } from '../text';
 
 const kZoomStep = 1.5;
 const kKeyPixels = 60;
@@ -79,7 +79,7 @@ export function ModelChoice(props: { id: string; name: string; onChoose: (id: st
       <select value={props.id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
         {models.value.map(({ id }) => (
           <option key={id} value={id}>
-            {methodName[id] ?? studyOf(id)?.title ?? id}
+            {modelName(id)}
           </option>
         ))}
       </select>

@@ -1,8 +1,10 @@
-// Prints the tables of descriptors and functionals as JSON, for tools/dictionary.mjs.
+// Prints the tables of the core as JSON: descriptors, functionals and methods, for tools/dictionary.mjs and
+// models/make.mjs.
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "tonescape/functionals/functional_table.h"
+#include "tonescape/latent/method.h"
 
 using namespace tonescape;
 using Json = nlohmann::ordered_json;
@@ -52,15 +54,22 @@ Json describe(const FunctionalEntry& entry) {
   return json;
 }
 
+Json describe(const MethodEntry& entry) {
+  return {{"name", entry.name},         {"title", entry.title},     {"label", entry.label},
+          {"sentence", entry.sentence}, {"formula", entry.formula}, {"citation", entry.citation}};
+}
+
 }  // namespace
 
 int main() {
-  Json dictionary = {
+  Json tables = {
       {"featureSet", kFeatureSet},
       {"functionalTolerance", {{"half", kFunctionalTolerance.half}, {"all", kFunctionalTolerance.all}}},
       {"descriptors", Json::array()},
-      {"functionals", Json::array()}};
-  for (const DescriptorEntry& entry : descriptorTable()) dictionary["descriptors"].push_back(describe(entry));
-  for (const FunctionalEntry& entry : functionalTable()) dictionary["functionals"].push_back(describe(entry));
-  std::cout << dictionary.dump() << "\n";
+      {"functionals", Json::array()},
+      {"methods", Json::array()}};
+  for (const DescriptorEntry& entry : descriptorTable()) tables["descriptors"].push_back(describe(entry));
+  for (const FunctionalEntry& entry : functionalTable()) tables["functionals"].push_back(describe(entry));
+  for (const MethodEntry& entry : methodTable()) tables["methods"].push_back(describe(entry));
+  std::cout << tables.dump() << "\n";
 }
