@@ -12,6 +12,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { percentile } from '../tools/generated.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const program = join(here, '../build/native/core/cli/tonescape');
@@ -84,20 +85,12 @@ function trainBundles() {
   if (references.size > 1) throw new Error('The bundles have not the same reference points.');
 }
 
-/** The value below which a share of the ascending values lies, by linear interpolation. */
-function quantile(ascending, share) {
-  const place = share * (ascending.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, ascending.length - 1);
-  return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
-}
-
 function featureQuantiles(rows) {
   const percentiles = [1, 5, 10, 25, 50, 75, 90, 95, 99];
   const features = {};
   for (const name of Object.keys(rows[0]).slice(5)) {
-    const ascending = rows.map((row) => Number(row[name])).sort((a, b) => a - b);
-    features[name] = percentiles.map((p) => Number(quantile(ascending, p / 100).toPrecision(5)));
+    const values = rows.map((row) => Number(row[name]));
+    features[name] = percentiles.map((p) => Number(percentile(values, p / 100).toPrecision(5)));
   }
   return { source: sources.map((one) => one.corpus), utterances: rows.length, percentiles, features };
 }

@@ -1,4 +1,4 @@
-// Percentiles of a contour.
+// Percentiles of sorted values.
 #pragma once
 
 #include <span>
@@ -6,7 +6,8 @@
 namespace tonescape {
 
 /// The `p` quantile (0 ... 1) of values in ascending order, linearly interpolated between the two nearest
-/// ranks (type 7 of Hyndman & Fan 1996), in float. 0 if there are no values.
+/// ranks (type 7 of Hyndman & Fan 1996), in the values' precision. 0 if there are no values.
 float percentile(std::span<const float> sorted, double p);
+double percentile(std::span<const double> sorted, double p);
 
 }  // namespace tonescape

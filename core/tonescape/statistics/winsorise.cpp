@@ -1,25 +1,17 @@
 #include "tonescape/statistics/winsorise.h"
 
 #include <algorithm>
-#include <cmath>
+#include <span>
+
+#include "tonescape/statistics/percentiles.h"
 
 namespace tonescape {
-namespace {
-
-double quantile(const Eigen::ArrayXd& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<Eigen::Index>(std::floor(place));
-  const Eigen::Index above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
-}
-
-}  // namespace
-
 Eigen::ArrayXd winsorised(const Eigen::ArrayXd& values, double share) {
   Eigen::ArrayXd sorted = values;
   std::sort(sorted.begin(), sorted.end());
-  const double low = quantile(sorted, share);
-  const double high = quantile(sorted, 1.0 - share);
+  const std::span<const double> ascending(sorted.data(), static_cast<std::size_t>(sorted.size()));
+  const double low = percentile(ascending, share);
+  const double high = percentile(ascending, 1.0 - share);
   return values.max(low).min(high);
 }
 

@@ -15,7 +15,8 @@ TEST_CASE("percentiles: linear interpolation between ranks") {
 }
 
 TEST_CASE("percentiles: of nothing, of one value, and on a rank exactly") {
-  CHECK(percentile({}, 0.5) == 0.0f);
+  CHECK(percentile(std::vector<float>(), 0.5) == 0.0f);
   CHECK(percentile(std::vector<float>{7}, 0.8) == 7.0f);
   CHECK(percentile(std::vector<float>{1, 2, 3, 4, 5}, 0.5) == 3.0f);
+  CHECK(percentile(std::vector<double>{1, 2}, 0.1) == Approx(1.1).epsilon(1e-15));
 }
