@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "cli/batch_settings.h"
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
 #include "cli/option_values.h"
@@ -20,7 +21,6 @@
 #include "cli/progress.h"
 #include "cli/shard.h"
 #include "cli/sound_names.h"
-#include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
@@ -32,36 +32,6 @@ std::vector<std::string> filesRead(const BatchOptions& options, const InputList&
   for (const Input& input : list.inputs) files.push_back(input.path);
   if (!options.model_path.empty()) files.push_back(options.model_path);
   return files;
-}
-
-std::string hashOfInputs(const InputList& list) {
-  std::uint64_t hash = kFnv1aStart;
-  const auto add = [&](const std::string& field) {
-    const std::string line = field + '\n';
-    hash = fnv1a({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()}, hash);
-  };
-  for (const Input& input : list.inputs) {
-    add(input.path);
-    add(input.file);
-    for (const std::string& field : input.carried) add(field);
-  }
-  return hashText(hash);
-}
-
-RunSettings settingsOf(const BatchOptions& options, const InputList& list,
-                       const std::vector<std::string>& columns) {
-  std::string names;
-  for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
-  return {{"version", TONESCAPE_VERSION},
-          {"command", options.command},
-          {"model", options.model_hash},
-          {"window", options.window},
-          {"hop", options.hop},
-          {"rate", options.analysis_rate_hz > 0 ? std::to_string(options.analysis_rate_hz) : ""},
-          {"channel", options.channel},
-          {"shard", options.shard},
-          {"inputs", hashOfInputs(list)},
-          {"columns", names}};
 }
 
 // The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file
@@ -113,6 +83,147 @@ void warnOfMixedRates(const std::set<int>& rates_hz) {
            " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
 }
 
+std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+void say(const std::string& name, const std::string& sentence) {
+  complain(name + ": " + sentence);
+}
+
+bool goesToFile(const std::string& output) {
+  return !output.empty() && !isStandardOutput(output);
+}
+
+// One run: the inputs, the table that is made of them, and what became of each so far.
+class Batch {
+ public:
+  Batch(const BatchOptions& options, const BatchColumns& columns)
+      : options_(options),
+        list_(listInputs(options.inputs, joined(columns.text, columns.numbers))),
+        channel_(channelNumber(options.channel)) {
+    if (options.resume && (!goesToFile(options.output) || options.format != TableFormat::kCsv))
+      throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
+    for (const Remark& note : list_.notes) say(note.name, note.sentence);
+    for (const Remark& failure : list_.failures) reportFailure(failure.name, failure.sentence);
+    openOutput();
+    openTable(columns);
+    progress_.emplace("analysing", table_->todo().size());
+  }
+
+  /// Gives the exit status.
+  int run(const OpenAnalysis& open) {
+    const std::vector<FileInputs> files = groupByFile(inputs_, table_->todo());
+    writeWhatIsThere();
+    parallelInOrder(
+        files.size(), options_.jobs,
+        [&](std::size_t f) {
+          std::vector<Segment> segments;
+          for (const std::size_t i : files[f].inputs) segments.push_back(inputs_[i].segment);
+          return analyseFile(files[f].path, channel_, segments, open);
+        },
+        [&](std::size_t f, std::vector<Outcome>& segments) {
+          for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
+            outcomes_[files[f].inputs[s]] = std::move(segments[s]);
+          writeWhatIsThere();
+        },
+        [&](std::size_t) { progress_->update(written_); });
+    progress_->clear();
+    close();
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  void openOutput() {
+    const std::vector<std::string> read = filesRead(options_, list_);
+    place_ = goesToFile(options_.output) ? placeOutput(options_.output, read) : OutputPlace{"", "", true};
+    requireFreeBeside(place_, read);
+    if (!place_.direct) lock_.emplace(place_);
+  }
+
+  void openTable(const BatchColumns& columns) {
+    const std::vector<std::size_t> carried = carriedColumns(list_, columns.carry);
+    std::vector<std::string> text_columns = {"file"};
+    for (const std::size_t c : carried) text_columns.push_back(list_.carried_columns[c]);
+    text_columns = joined(std::move(text_columns), columns.text);
+
+    const Part part = shardOf(options_.shard, list_.inputs.size());
+    inputs_.assign(list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
+                   list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
+    OutputLayout layout{options_.format, text_columns, columns.numbers, {}, columns.many_rows};
+    for (const Input& input : inputs_) {
+      std::vector<std::string>& text = layout.inputs.emplace_back(1, input.file);
+      for (const std::size_t c : carried) text.push_back(input.carried[c]);
+    }
+    table_.emplace(place_, std::move(layout),
+                   settingsOf(options_, list_, joined(text_columns, columns.numbers)), options_.resume);
+
+    outcomes_.resize(inputs_.size());
+    for (const std::size_t i : table_->todo()) {
+      if (!inputs_[i].failure.empty()) outcomes_[i] = Outcome{{}, inputs_[i].failure};
+    }
+    rows_of_ = inputs_.size() - table_->todo().size();
+  }
+
+  // Writes the rows of the inputs that are done, as far as all before them are.
+  void writeWhatIsThere() {
+    const std::vector<std::size_t>& todo = table_->todo();
+    for (; written_ < todo.size() && outcomes_[todo[written_]]; ++written_) {
+      const std::size_t i = todo[written_];
+      const Outcome outcome = std::move(*outcomes_[i]);
+      outcomes_[i] = Outcome{};
+      if (outcome.channels_cancel) {
+        progress_->clear();
+        say(inputs_[i].name,
+            "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
+      }
+      if (outcome.failure.empty()) {
+        table_->addSampleRate(options_.analysis_rate_hz > 0 ? options_.analysis_rate_hz
+                                                            : outcome.sample_rate_hz);
+        table_->write(i, outcome.rows);
+        ++rows_of_;
+      } else {
+        progress_->clear();
+        table_->fail(i);
+        reportFailure(inputs_[i].name, outcome.failure);
+      }
+    }
+  }
+
+  void close() {
+    warnOfMixedRates(table_->sampleRates());
+    if (failed_ && rows_of_ == 0 && !place_.direct) {
+      table_->drop();
+      complain(place_.name + " is left as it was: no input gave a row.");
+    } else {
+      table_->keep();
+    }
+    // What no part holds is counted with the first, so that the parts add up.
+    const std::size_t count = inputs_.size() + (options_.shard.starts_with("1/") ? list_.left_out : 0);
+    if (list_.is_spread && rows_of_ < count)
+      complain(std::to_string(rows_of_) + " of " + std::to_string(count) + " files");
+  }
+
+  void reportFailure(const std::string& name, const std::string& sentence) {
+    failed_ = true;
+    say(name, sentence);
+  }
+
+  const BatchOptions& options_;
+  const InputList list_;
+  const int channel_;
+  OutputPlace place_;
+  std::optional<OutputLock> lock_;
+  std::vector<Input> inputs_;  // of the shard
+  std::optional<OutputTable> table_;
+  std::vector<std::optional<Outcome>> outcomes_;  // by input, until those before it are written
+  std::size_t written_ = 0;                       // of table_->todo()
+  std::size_t rows_of_ = 0;                       // inputs that have their rows
+  bool failed_ = false;
+  std::optional<Progress> progress_;
+};
+
 }  // namespace
 
 void addBatchOptions(CLI::App& command, BatchOptions& options) {
@@ -139,108 +250,7 @@ void addBatchOptions(CLI::App& command, BatchOptions& options) {
 }
 
 int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open) {
-  std::vector<std::string> reserved = columns.text;
-  reserved.insert(reserved.end(), columns.numbers.begin(), columns.numbers.end());
-  const InputList list = listInputs(options.inputs, reserved);
-  const int channel = channelNumber(options.channel);
-  bool failed = false;
-  const auto say = [](const std::string& name, const std::string& sentence) {
-    complain(name + ": " + sentence);
-  };
-  const auto reportFailure = [&](const std::string& name, const std::string& sentence) {
-    failed = true;
-    say(name, sentence);
-  };
-  for (const Remark& note : list.notes) say(note.name, note.sentence);
-  for (const Remark& failure : list.failures) reportFailure(failure.name, failure.sentence);
-
-  const std::vector<std::size_t> carried = carriedColumns(list, columns.carry);
-  std::vector<std::string> text_columns = {"file"};
-  for (const std::size_t c : carried) text_columns.push_back(list.carried_columns[c]);
-  text_columns.insert(text_columns.end(), columns.text.begin(), columns.text.end());
-  const auto textOf = [&](const Input& input) {
-    std::vector<std::string> text = {input.file};
-    for (const std::size_t c : carried) text.push_back(input.carried[c]);
-    return text;
-  };
-  if (options.resume &&
-      (options.output.empty() || isStandardOutput(options.output) || options.format != TableFormat::kCsv)) {
-    throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
-  }
-  std::vector<std::string> all_columns = text_columns;
-  all_columns.insert(all_columns.end(), columns.numbers.begin(), columns.numbers.end());
-  const bool to_file = !options.output.empty() && !isStandardOutput(options.output);
-  const OutputPlace place =
-      to_file ? placeOutput(options.output, filesRead(options, list)) : OutputPlace{"", "", true};
-  requireFreeBeside(place, filesRead(options, list));
-  std::optional<OutputLock> lock;
-  if (!place.direct) lock.emplace(place);
-  const RunSettings settings = settingsOf(options, list, all_columns);
-  const Part part = shardOf(options.shard, list.inputs.size());
-  const std::vector<Input> inputs(list.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
-                                  list.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
-  OutputLayout layout{options.format, text_columns, columns.numbers, {}, columns.many_rows};
-  for (const Input& input : inputs) layout.inputs.push_back(textOf(input));
-  OutputTable table(place, std::move(layout), settings, options.resume);
-  const std::vector<std::size_t>& todo = table.todo();
-
-  // What became of each input, until those before it are written.
-  std::vector<std::optional<Outcome>> outcomes(inputs.size());
-  for (const std::size_t i : todo) {
-    if (!inputs[i].failure.empty()) outcomes[i] = Outcome{{}, inputs[i].failure};
-  }
-  std::size_t done = inputs.size() - todo.size();
-  std::size_t written = 0;  // of todo
-  Progress progress("analysing", todo.size());
-  const auto writeWhatIsThere = [&] {
-    for (; written < todo.size() && outcomes[todo[written]]; ++written) {
-      const std::size_t i = todo[written];
-      const Outcome outcome = std::move(*outcomes[i]);
-      outcomes[i] = Outcome{};
-      if (outcome.channels_cancel) {
-        progress.clear();
-        say(inputs[i].name,
-            "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
-      }
-      if (outcome.failure.empty()) {
-        table.addSampleRate(options.analysis_rate_hz > 0 ? options.analysis_rate_hz : outcome.sample_rate_hz);
-        table.write(i, outcome.rows);
-        ++done;
-      } else {
-        progress.clear();
-        table.fail(i);
-        reportFailure(inputs[i].name, outcome.failure);
-      }
-    }
-  };
-  const std::vector<FileInputs> files = groupByFile(inputs, todo);
-  writeWhatIsThere();
-  parallelInOrder(
-      files.size(), options.jobs,
-      [&](std::size_t f) {
-        std::vector<Segment> segments;
-        for (const std::size_t i : files[f].inputs) segments.push_back(inputs[i].segment);
-        return analyseFile(files[f].path, channel, segments, open);
-      },
-      [&](std::size_t f, std::vector<Outcome>& segments) {
-        for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
-          outcomes[files[f].inputs[s]] = std::move(segments[s]);
-        writeWhatIsThere();
-      },
-      [&](std::size_t) { progress.update(written); });
-  progress.clear();
-  warnOfMixedRates(table.sampleRates());
-  if (failed && done == 0 && !place.direct) {
-    table.drop();
-    complain(place.name + " is left as it was: no input gave a row.");
-  } else {
-    table.keep();
-  }
-  // What no part holds is counted with the first, so that the parts add up.
-  const std::size_t count = inputs.size() + (options.shard.starts_with("1/") ? list.left_out : 0);
-  if (list.is_spread && done < count)
-    complain(std::to_string(done) + " of " + std::to_string(count) + " files");
-  return failed ? 1 : 0;
+  return Batch(options, columns).run(open);
 }
 
 }  // namespace tonescape

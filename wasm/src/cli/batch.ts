@@ -1,22 +1,20 @@
 // One analysis of many audio files, by several threads, to one table.
-import { fileURLToPath } from 'node:url';
-import { Worker as WorkerThread } from 'node:worker_threads';
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
-import { type Assignment, analyst, columnsOf, type Task } from './analysis.js';
+import { analyst, columnsOf, type Task } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
-import type { Outcome } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
 import { lockOutput, placeOutput } from './output.js';
 import { OutputTable, requireFreeBeside } from './output_table.js';
 import { complain } from './printable.js';
-import { Progress } from './progress.js';
+import { RowsInOrder } from './rows_in_order.js';
 import type { RunSettings } from './settings.js';
+import { analyseAll, ownThread, Thread } from './threads.js';
 
 /**
  * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
@@ -64,60 +62,20 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       settings,
       options.resume,
     );
-    const { todo } = table;
-    // What became of each input, until those before it are written.
-    const outcomes = new Map<number, Outcome>();
-    for (const i of todo) {
-      const { failure } = inputs[i] as Input;
-      if (failure !== undefined) outcomes.set(i, { failure });
-    }
     const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
-    const progress = new Progress('analysing', todo.length);
-    let done = inputs.length - todo.length;
-    let written = 0; // of todo
-    const writeWhatIsThere = () => {
-      for (; written < todo.length; ++written) {
-        const i = todo[written] as number;
-        const outcome = outcomes.get(i);
-        if (!outcome) break;
-        outcomes.delete(i);
-        if ('failure' in outcome) {
-          progress.clear();
-          table.fail(i);
-          report((inputs[i] as Input).name, outcome.failure);
-        } else {
-          if (outcome.channelsCancel) {
-            progress.clear();
-            say(
-              (inputs[i] as Input).name,
-              'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
-            );
-          }
-          table.addSampleRate(analysisRate ?? outcome.sampleRate);
-          table.write(i, outcome.rows);
-          ++done;
-        }
-      }
-      progress.update(written);
-    };
-    writeWhatIsThere();
-    const files = groupedByFile(inputs, todo);
-    const take = ({ places }: FileInputs, segments: Outcome[]) => {
-      places.forEach((place, s) => {
-        outcomes.set(place, segments[s] as Outcome);
-      });
-      writeWhatIsThere();
-    };
+    const rows = new RowsInOrder(table, inputs, { analysisRate, warn: say, fail: report });
+    rows.take([], []);
+    const files = groupedByFile(inputs, table.todo);
     const jobs = Math.min(options.jobs, files.length);
     // A single one is this thread: another would only take memory.
     const workers =
       jobs === 1
         ? [ownThread(analyst({ analysis, channel }, engine, model))]
         : Array.from({ length: jobs }, () => new Thread({ wasm, analysis, channel, model: bundle }));
-    await analyseAll(files, workers, take);
-    progress.clear();
+    await analyseAll(files, workers, ({ places }, outcomes) => rows.take(places, outcomes));
+    rows.end();
     warnOfMixedRates(table.sampleRates);
-    if (failed && done === 0 && place.target !== undefined) {
+    if (failed && rows.done === 0 && place.target !== undefined) {
       table.drop();
       complain(`${place.name} is left as it was: no input gave a row.`);
     } else {
@@ -125,7 +83,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     }
     // What no part holds is counted with the first, so that the parts add up.
     const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
-    if (list.isSpread && done < count) complain(`${done} of ${count} files`);
+    if (list.isSpread && rows.done < count) complain(`${rows.done} of ${count} files`);
     return failed ? 1 : 0;
   } finally {
     unlock();
@@ -193,74 +151,4 @@ function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
     files.set(path, file);
   }
   return [...files.values()];
-}
-
-// Each thread works on one file at a time; what becomes of them is taken in their order.
-async function analyseAll(
-  files: FileInputs[],
-  workers: Worker[],
-  take: (file: FileInputs, outcome: Outcome[]) => void,
-): Promise<void> {
-  const outcomes: (Outcome[] | undefined)[] = [];
-  let next = 0;
-  let taken = 0;
-  let stopped = false;
-  const run = async (worker: Worker) => {
-    try {
-      while (!stopped && next < files.length) {
-        const i = next++;
-        const { path, segments } = files[i] as FileInputs;
-        outcomes[i] = await worker.analyse({ path, segments });
-        // Another thread would write the rows of the failed write a second time.
-        if (stopped) return;
-        for (let outcome = outcomes[taken]; outcome; outcome = outcomes[taken]) {
-          outcomes[taken] = undefined;
-          take(files[taken++] as FileInputs, outcome);
-        }
-      }
-    } catch (error) {
-      stopped = true;
-      throw error;
-    } finally {
-      await worker.end();
-    }
-  };
-  // All of them, as the output is let go of behind this.
-  const ends = await Promise.allSettled(workers.map(run));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-interface Worker {
-  analyse(task: Task): Promise<Outcome[]>;
-  end(): Promise<unknown>;
-}
-
-function ownThread(analyse: Worker['analyse']): Worker {
-  return { analyse, end: async () => {} };
-}
-
-class Thread implements Worker {
-  readonly #worker: WorkerThread;
-  #settle: { resolve(outcome: Outcome[]): void; reject(error: unknown): void } | undefined;
-
-  constructor(assignment: Assignment) {
-    this.#worker = new WorkerThread(fileURLToPath(import.meta.url), {
-      workerData: assignment,
-      // Rows live shortly: without a bound, garbage is left to pile up.
-      resourceLimits: { maxYoungGenerationSizeMb: 4 },
-    });
-    this.#worker.on('message', (outcome: Outcome[]) => this.#settle?.resolve(outcome));
-    this.#worker.on('error', (error) => this.#settle?.reject(error));
-  }
-
-  analyse(task: Task): Promise<Outcome[]> {
-    return new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-      this.#worker.postMessage(task);
-    });
-  }
-
-  end(): Promise<number> {
-    return this.#worker.terminate();
-  }
 }

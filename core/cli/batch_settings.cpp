@@ -1,0 +1,40 @@
+#include "cli/batch_settings.h"
+
+#include "tonescape/bundle/fnv1a.h"
+
+namespace tonescape {
+namespace {
+
+std::string hashOfInputs(const InputList& list) {
+  std::uint64_t hash = kFnv1aStart;
+  const auto add = [&](const std::string& field) {
+    const std::string line = field + '\n';
+    hash = fnv1a({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()}, hash);
+  };
+  for (const Input& input : list.inputs) {
+    add(input.path);
+    add(input.file);
+    for (const std::string& field : input.carried) add(field);
+  }
+  return hashText(hash);
+}
+
+}  // namespace
+
+RunSettings settingsOf(const BatchOptions& options, const InputList& list,
+                       const std::vector<std::string>& columns) {
+  std::string names;
+  for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
+  return {{"version", TONESCAPE_VERSION},
+          {"command", options.command},
+          {"model", options.model_hash},
+          {"window", options.window},
+          {"hop", options.hop},
+          {"rate", options.analysis_rate_hz > 0 ? std::to_string(options.analysis_rate_hz) : ""},
+          {"channel", options.channel},
+          {"shard", options.shard},
+          {"inputs", hashOfInputs(list)},
+          {"columns", names}};
+}
+
+}  // namespace tonescape
