@@ -10,8 +10,8 @@
 namespace tonescape {
 namespace {
 
-// All here goes sample by sample, by vectors alone: latents have few dimensions, and a page that teaches a
-// model loads this code. Eigen's products and decompositions by blocks are 10 kB of WebAssembly, gzipped,
+// The solver works sample by sample with vectors alone: latents have few dimensions, and a page that teaches
+// a model loads this code. Eigen's products and decompositions by blocks are 10 kB of WebAssembly, gzipped,
 // that pay from a hundred dimensions on.
 
 /// max(0, 1 - y_i w.x_i).

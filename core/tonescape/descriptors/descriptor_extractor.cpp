@@ -45,7 +45,7 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
 
 void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
-  // Hop by hop, so that the short frames run ahead of the long ones by no more than formant_hz_ remembers.
+  // Goes hop by hop: formant_hz_ remembers kFormantMemory short frames, and voice frames need theirs.
   while (!samples.empty()) {
     const std::span<const float> some =
         samples.first(std::min<std::size_t>(samples.size(), short_layout_.hop));

@@ -11,7 +11,7 @@ constexpr double kLowestRatio = 1e-9;
 constexpr double kHighestRatio = 1e11;
 constexpr float kNotComputed = -1.0f;
 
-// Sum of y(n) y(n + lag) over the samples there are, in eight interleaved accumulators.
+// Sum of y(n) y(n + lag) over all n for which both samples exist, in eight interleaved accumulators.
 double productSum(std::span<const float> y, std::size_t lag) {
   if (lag >= y.size()) return 0.0;
   constexpr std::size_t kLanes = 8;
@@ -49,7 +49,7 @@ float Harmonicity::compute(std::span<const float> windowed, float f0_hz) {
   return static_cast<float>(10.0 * std::log10(std::clamp(ratio, kLowestRatio, kHighestRatio)));
 }
 
-// Circular: what is shifted out of the padded frame comes back at its start.
+// The autocorrelation is circular: samples shifted out of the padded frame come back at its start.
 float Harmonicity::correlation(int lag) {
   float& value = correlation_[lag];
   if (value == kNotComputed) {
@@ -60,7 +60,7 @@ float Harmonicity::correlation(int lag) {
   return value;
 }
 
-// Higher than each neighbour; at the ends there is one.
+// A peak is higher than its neighbours; the first and the last value have only one.
 bool Harmonicity::isPeak(int lag) {
   const float here = correlation(lag);
   return (lag == 0 || here > correlation(lag - 1)) && (lag == last_lag_ || here > correlation(lag + 1));
@@ -75,7 +75,7 @@ int Harmonicity::nearestPeak(int start) {
   return endInsteadOfPeak(start);
 }
 
-// The answer where there is no peak between the ends.
+// The harmonics-to-noise ratio of a frame whose autocorrelation has no peak between its ends.
 int Harmonicity::endInsteadOfPeak(int start) {
   const bool first_higher = correlation(0) > correlation(start);
   const bool last_higher = correlation(last_lag_) > correlation(start);

@@ -10,7 +10,7 @@ constexpr float kNoLevel = -201.0f;
 constexpr float kLowestLevel = -200.0f;
 constexpr int kNone = -1;
 
-// Higher than each neighbour; at the ends there is one.
+// A peak is higher than its neighbours; the first and the last bin have only one.
 bool isPeak(std::span<const float> x, int k) {
   const int last = static_cast<int>(x.size()) - 1;
   return k >= 0 && k <= last && (k == 0 || x[k] > x[k - 1]) && (k == last || x[k] > x[k + 1]);
@@ -46,7 +46,7 @@ int Harmonics::nearestBin(float hz) const {
   const double f = hz;
   if (f >= nyquist_hz_) return 0;
   int below = static_cast<int>(f * bins_per_hz_);
-  // The product may be rounded across a bin's frequency.
+  // Rounding of the product may move the frequency past that of a bin.
   if ((below + 1) * bin_spacing_hz_ <= f) ++below;
   if (below * bin_spacing_hz_ > f) --below;
   return (below + 1) * bin_spacing_hz_ - f > f - below * bin_spacing_hz_ ? below : below + 1;

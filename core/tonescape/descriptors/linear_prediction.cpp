@@ -7,7 +7,8 @@ namespace tonescape {
 Autocorrelation autocorrelation(std::span<const float> signal) {
   constexpr std::size_t kLags = kPredictionOrder + 1;
   Autocorrelation r{};
-  // Product v(m) v(m+l) is the one of n = m + l: ascending m is ascending n for every lag at once.
+  // The reference sums v(n - l) v(n) over ascending n. With m = n - l, ascending m gives the same order for
+  // all lags at once.
   const std::size_t whole = signal.size() >= kLags ? signal.size() - kLags + 1 : 0;
   for (std::size_t m = 0; m < whole; ++m) {
     for (std::size_t lag = 0; lag < kLags; ++lag) r[lag] += signal[m] * signal[m + lag];

@@ -42,7 +42,8 @@ MelFilterbank::MelFilterbank(const FrameLayout& layout) {
 }
 
 void MelFilterbank::compute(std::span<const float> power, MelBands& bands) const {
-  // One more band on each side takes what falls outside, so that the loop needs no branch.
+  // An extra band at each end takes the power outside the outermost triangles, so that the loop needs no
+  // branch.
   std::array<float, kEdgeCount> sums{};
   const float* p = power.data() + first_bin_;
   for (const BinShare& share : shares_) {

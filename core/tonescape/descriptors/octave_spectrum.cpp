@@ -8,7 +8,7 @@ namespace tonescape {
 namespace {
 
 constexpr double kLowestHz = 25.0;
-constexpr int kReach = 2;  // bins that a maximum keeps on each side
+constexpr int kReach = 2;  // bins on each side of a local maximum that keep their values
 
 NaturalSpline octaveSpline(const FrameLayout& layout) {
   const OctaveAxis axis = octaveAxis(layout);

@@ -32,9 +32,8 @@ Perturbation::Perturbation(const FrameLayout& layout)
       share_(static_cast<int>(std::ceil(kHopSeconds / sample_period_s_))),
       match_(layout.length + maxLookBack(layout)) {}
 
-// What a frame leaves over never exceeds two of the longest periods, whatever the budget was: its search only
-// ends where less than that is left, and a single step ends inside the budget or the budget was shorter than
-// that.
+// A frame leaves at most two of the longest periods to the next one, whatever its budget was: the search goes
+// on while more is left, and a single step ends inside the budget unless the budget was shorter than that.
 std::size_t Perturbation::maxLookBack(const FrameLayout& layout) {
   const double longest_lag = 1.0 / kLowestPitchHz * layout.sample_rate_hz;
   return 2 * lagRange(longest_lag).max + 2;
@@ -44,7 +43,7 @@ PerturbationValues Perturbation::compute(float f0_hz, const SampleHistory& histo
   const std::size_t frame_start = frame_ * layout_.hop;
   ++frame_;
   const int budget = share_ + carry_;
-  // Differs only where 10 ms are not a whole number of samples.
+  // Differs from the hop only at rates where 10 ms are not a whole number of samples.
   if (search_start_ + carry_ != frame_start) search_start_ = frame_start;
   if (f0_hz == 0.0f) {
     search_start_ += budget;
@@ -106,7 +105,8 @@ void Perturbation::accept(const WaveformPeriod& period, int start, Sums& sums) {
   sums.amplitude_difference += std::abs(amplitude - next_amplitude);
 }
 
-// What the frame's sums do not tell stays as it was in the run's earlier frames.
+// Jitter or shimmer that a frame has too few periods for keeps the value of the earlier frames of its voiced
+// segment.
 PerturbationValues Perturbation::evaluate(const Sums& sums) {
   if (sums.periods > 0) {
     held_shimmer_ = sums.amplitude > 0.0f ? std::min(1.0f, sums.amplitude_difference / sums.amplitude) : 0.0f;

@@ -36,7 +36,7 @@ void SubharmonicSummation::sumHarmonics(std::span<const float> octave_spectrum) 
 }
 
 double SubharmonicSummation::meanOfSum() const {
-  // Four partial sums: one would wait for itself.
+  // Four independent accumulators, so that the additions overlap in the processor.
   std::array<double, 4> partial{};
   std::size_t p = 0;
   for (; p + 4 <= sum_.size(); p += 4) {
@@ -52,7 +52,7 @@ int SubharmonicSummation::highestPeaks(std::array<int, kPitchCandidateCount>& pe
   float* height = peak_height_.data();
   for (int p = 1; p + 1 < size; ++p) height[p] = ((s[p - 1] < s[p]) & (s[p] > s[p + 1])) ? s[p] : 0.0f;
   int count = 0;
-  float lowest_kept = 0.0f;  // with less than six peaks any peak is higher, as the sum is not negative
+  float lowest_kept = 0.0f;  // below any peak while fewer than six are kept: the sums are not negative
   for (int p = 1; p + 1 < size; ++p) {
     if (!(height[p] > lowest_kept)) continue;
     int place = count < kPitchCandidateCount ? count++ : kPitchCandidateCount - 1;

@@ -14,7 +14,7 @@ constexpr float kOneSemitoneHz = 29.136f;
 }  // namespace
 
 float windowedRms(std::span<const float> windowed) {
-  // Four partial sums: one would wait for itself.
+  // Four independent accumulators, so that the additions overlap in the processor.
   std::array<double, 4> partial{};
   std::size_t n = 0;
   for (; n + 4 <= windowed.size(); n += 4) {

@@ -13,12 +13,13 @@ constexpr int kMaxRounds = 100;
 // The iteration converges cubically: after a step of this relative size the error is of rounding size.
 constexpr double kLastStep = 1e-8;
 
-// Keeps 0 / 0 from being NaN, and changes nothing else.
+// Added to a denominator so that 0 / 0 is 0 and not NaN; too small to change any other quotient.
 constexpr double kTiny = std::numeric_limits<double>::min();
 
 constexpr int kDegree = kPolynomialDegree;
 
-// One lane a point and an idle one, which stays at 0: an even number fills the vector unit.
+// One lane for each point, and an idle one that stays at 0: an even number of lanes fills the vector
+// registers.
 constexpr int kLanes = kDegree + 1;
 using Lanes = Eigen::Array<double, kLanes, 1>;
 
@@ -43,7 +44,8 @@ Points startingPoints(const PolynomialCoefficients& coefficients) {
   return z;
 }
 
-// Polynomial and derivative at every point (Horner), a few points at a time: their sums stay in registers.
+// The polynomial and its derivative at every point, by Horner's scheme; a few points at a time, so that their
+// sums stay in registers.
 void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Points& value, Points& slope) {
   constexpr int kBlock = 4;
   using Block = Eigen::Array<double, kBlock, 1>;
@@ -85,7 +87,7 @@ Points repulsion(const Points& z) {
     const Lanes inverse = 1.0 / (term_re.square() + term_im.square() + kTiny);
     term_re *= inverse;
     term_im *= -inverse;
-    term_re[kDegree] = term_im[kDegree] = 0.0;  // the first pair over again
+    term_re[kDegree] = term_im[kDegree] = 0.0;  // the idle lane holds the first pair a second time
     sum_re.head<kLanes>() += term_re;
     sum_im.head<kLanes>() += term_im;
     sum_re.segment<kLanes>(places) -= term_re;

@@ -10,20 +10,22 @@
 namespace tonescape {
 namespace {
 
-// Samples computed together: their accumulators stay in registers while the bins go by.
+// Output samples computed together, so that their accumulators stay in registers during the sum over the
+// bins.
 constexpr int kBlock = 32;
 
 struct Wave {
   float cosine;
   float sine;
 };
-constexpr float kUnknown = 2.0f;  // no cosine
+constexpr float kUnknown = 2.0f;  // marks a wave that is not computed yet: no cosine has this value
 
 Wave waveAt(double angle) {
   return {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
 }
 
-// Order of reading: block of samples, bin, cosines of the block, sines of the block.
+// The waves in the order in which compute() reads them: by block of samples, then by bin; the cosines of the
+// block, then its sines.
 std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
   const int blocks = (sample_count + kBlock - 1) / kBlock;
   // The angle depends on the product of bin and sample alone. A third of the products differ, so each wave is

@@ -35,8 +35,8 @@ SpectralSlope::SpectralSlope(const FrameLayout& layout, double low_hz, double hi
     sum_f += f;
     sum_f2 += f * f;
   }
-  // slope = (n sum(u f G) - sum(u f) sum(u G)) / (n sum((u f)^2) - sum(u f)^2), with n intervals, collected
-  // by G.
+  // slope = (n sum(u f G) - sum(u f) sum(u G)) / (n sum((u f)^2) - sum(u f)^2), with n intervals, written as
+  // one weight for each G.
   const double denominator = intervals * sum_f2 - sum_f * sum_f;
   for (int i = 0; i <= intervals; ++i) {
     const double f = (first_bin_ + i) * spacing;

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int kLagBlock = 8;
 
-// Below this share of the sum of squares a variance is computed again with the mean removed first.
+// A variance below this share of the sum of squares has lost digits by cancellation: it is computed again
+// from samples without their mean.
 constexpr double kSmallVariance = 1e-6;
 
 struct Parabola {
@@ -39,7 +40,7 @@ std::array<double, kLagBlock> productSums(const double* y, int first_lag) {
 
 }  // namespace
 
-// Room for the lags that fill up the last block, beyond the largest one asked for.
+// Lags are computed in blocks: there is room for the rest of the last block, beyond the largest lag.
 WaveformMatch::WaveformMatch(std::size_t max_length)
     : samples_(max_length + 2 * kLagBlock, 0.0),
       sum_(max_length + 1, 0.0),

@@ -144,7 +144,7 @@ Family familyOf(const FunctionalEntry& entry) {
 }
 
 double levelExponent(const FunctionalEntry& entry) {
-  // What is counted in time, and a deviation relative to the mean, stay as they are.
+  // Counts and durations do not depend on the level, nor does a deviation relative to the mean.
   const bool scales =
       entry.descriptor != kEnergy && !isTemporal(entry.statistic) && entry.statistic != kStddevNorm;
   return scales ? entryOf(entry.descriptor).level_exponent : 0.0;

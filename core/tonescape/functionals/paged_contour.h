@@ -1,4 +1,4 @@
-// A contour that only grows.
+// A contour that values are only appended to.
 #pragma once
 
 #include <algorithm>

@@ -16,7 +16,7 @@ void RecordedContours::append(Descriptor descriptor, std::vector<float>& values)
         [&](std::span<const float> page) { values.insert(values.end(), page.begin(), page.end()); });
     return;
   }
-  // Pitch tells which frames are unvoiced; its values give way to the descriptor's.
+  // The pitch contour shows which frames are unvoiced; its voiced values are then replaced.
   std::size_t frame = values.size();
   append(Descriptor::kPitch, values);
   const auto skipUnvoiced = [&] {

@@ -1,4 +1,4 @@
-// The contours of a whole recording, as little of them as its functionals need.
+// Keeps the contours of a whole recording, and no more of them than its functionals need.
 #pragma once
 
 #include <cstddef>

@@ -41,7 +41,7 @@ void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<
 
 }  // namespace
 
-// The contours of all frames so far, made one at a time: all at once they would take as much again.
+// Gives the contours of all frames so far, one at a time: copies of all at once would double the memory.
 class Recording::Source : public ContourSource {
  public:
   explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
@@ -117,7 +117,7 @@ Recording::Recording(int sample_rate_hz, RecordingUse use)
       contours_(use == RecordingUse::kAll) {}
 
 void Recording::push(std::span<const float> samples) {
-  // In pieces: what is pending stays small.
+  // Long input is cut into pieces, so that few frames wait for their pitch at a time.
   constexpr std::size_t kPiece = 1 << 14;
   checkSamples(samples);
   for (std::size_t start = 0; start < samples.size(); start += kPiece) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kFrameSeconds = static_cast<float>(kHopSeconds);
 
-// Mean and deviation of one direction's slopes, gathered in two passes over the extrema.
+// Mean and standard deviation of the slopes of one direction, in two passes over the extrema.
 struct Direction {
   float sum = 0.0f;
   int count = 0;

@@ -1,4 +1,4 @@
-// What holds of features from outside before they are computed with.
+// Checks feature matrices and labels that come from callers.
 #pragma once
 
 #include <Eigen/Core>

@@ -11,8 +11,8 @@ namespace tonescape {
 namespace {
 
 constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
-constexpr double kStopBand = 9.0 / 8.0;  // what lies between folds back to above the pass band
-constexpr double kStopBandDb = 90.0;     // designed; 80 are promised
+constexpr double kStopBand = 9.0 / 8.0;  // aliases of the band between them fall above the pass band
+constexpr double kStopBandDb = 90.0;     // the design; the header promises 80
 
 // Modified Bessel function of the first kind and order 0, by its power series.
 double besselI0(double x) {
@@ -101,7 +101,7 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
     output.push_back(filteredAt(first_input, static_cast<int>(position % up_)));
     ++next_output_;
   }
-  // What no later output needs is dropped.
+  // Drops the input samples that no later output needs.
   const std::int64_t still_needed = next_output_ * down_ / up_ - half_length_ + 1;
   const std::int64_t drop = std::min(still_needed, available_end) - history_start_;
   history_.erase(history_.begin(), history_.begin() + drop);

@@ -212,7 +212,7 @@ void SplitRadixFft::forward(std::span<const float> input, std::span<std::complex
     im_[n] = input[2 * n + 1];
   }
   plain(levels_, re_.data(), im_.data());
-  // Its sign of i is the other one: every result is conjugated.
+  // The complex transform has the other sign in its exponent, so every result is conjugated.
   spectrum[0] = re_[0] + im_[0];
   spectrum[points] = re_[0] - im_[0];
   spectrum[points / 2] = {re_[place_[points / 2]], -im_[place_[points / 2]]};

@@ -18,7 +18,7 @@ struct Selection {
   std::vector<int> labels;
 };
 
-/// All classes, or all but one, which the higher ones close up to.
+/// All classes, or all but one; classes above the one left out are renumbered.
 struct ClassChoice {
   int classes = 0;
   int left_out = -1;
