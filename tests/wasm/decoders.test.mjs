@@ -129,6 +129,22 @@ test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () 
   }
 });
 
+test('an Ogg file of which a byte is wrong is refused alike', () => {
+  const whole = readFileSync(join(folder, 'en_sad_f_1s.opus'));
+  for (const at of [100, 2000, whole.length - 10]) {
+    const wrong = Buffer.from(whole);
+    wrong[at] ^= 1;
+    writeFileSync(join(folder, 'wrong.opus'), wrong);
+    const [found, expected] = [ours('features', 'wrong.opus'), spawned(native, ['features', 'wrong.opus'])];
+    assert.equal(found.status, 1);
+    assert.match(
+      found.stderr,
+      /wrong\.opus: The file is damaged: bytes of its stream are .* \[unreadable-audio\]\n$/,
+    );
+    assert.equal(found.stderr, expected.stderr);
+  }
+});
+
 test('what audio-decode would read wrongly is refused', () => {
   const wav = readFileSync(projectFile('tests/reference/wav/short_80ms.wav'));
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
