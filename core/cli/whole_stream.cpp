@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/mp3_stream.h"
 #include "cli/stream_bytes.h"
 
 namespace tonescape {
@@ -64,46 +65,6 @@ void checkOgg(StreamBytes& file) {
   if (!has_end) failStreamCutOff();
 }
 
-// Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none.
-std::uint64_t id3Length(StreamBytes& file, std::uint64_t offset) {
-  constexpr int kHasFooter = 0x10;
-  const std::string tag = file.read(offset, 10);
-  if (tag.size() < 10 || !tag.starts_with("ID3")) return 0;
-  std::uint64_t length = 0;
-  for (std::size_t i = 6; i < 10; ++i)
-    length = length << 7 | static_cast<std::uint64_t>(byteOf(tag, i) & 0x7F);
-  return length + (byteOf(tag, 5) & kHasFooter ? 20 : 10);
-}
-
-// Layer III of MPEG-1, 2 or 2.5, by the eleven bits that each frame begins with.
-bool isMp3Frame(const std::string& bytes) {
-  return bytes.size() >= 4 && byteOf(bytes, 0) == 0xFF && (byteOf(bytes, 1) & 0xE6) == 0xE2;
-}
-
-void checkMp3(StreamBytes& file) {
-  constexpr int kHasFrames = 1;
-  constexpr int kHasBytes = 2;
-  const std::uint64_t first = id3Length(file, 0);
-  const std::string frame = file.read(first, 64);
-  if (!isMp3Frame(frame)) return;
-  // The Xing header lies behind the side information, whose length depends on version and channels.
-  const bool is_mpeg1 = (byteOf(frame, 1) & 0x08) != 0;
-  const bool is_mono = (byteOf(frame, 3) & 0xC0) == 0xC0;
-  const std::size_t at = 4 + (is_mpeg1 ? (is_mono ? 17 : 32) : (is_mono ? 9 : 17));
-  if (frame.size() < at + 16) return;
-  const std::string id = frame.substr(at, 4);
-  const int flags = byteOf(frame, at + 7);
-  if ((id != "Xing" && id != "Info") || !(flags & kHasBytes)) return;
-  const std::size_t count_at = at + 8 + (flags & kHasFrames ? 4 : 0);
-  std::uint64_t count = 0;
-  for (std::size_t i = 0; i < 4; ++i)
-    count = count << 8 | static_cast<std::uint64_t>(byteOf(frame, count_at + i));
-  const std::uint64_t end = first + count;
-  if (end > file.size()) failStreamCutOff();
-  const std::uint64_t behind = end + id3Length(file, end);
-  if (isMp3Frame(file.read(behind, 4))) failStreamChained();
-}
-
 // Audio Interchange File Format 1.3: the sound is in the chunk SSND.
 void checkAiff(StreamBytes& file) {
   for (std::uint64_t offset = 12; offset + 8 <= file.size();) {
@@ -151,7 +112,7 @@ void checkWholeStream(std::istream& stream) {
   } else if (id == ".snd") {
     checkAu(file);
   } else {
-    checkMp3(file);
+    checkMp3Stream(file);
   }
 }
 

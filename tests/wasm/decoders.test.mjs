@@ -145,6 +145,33 @@ test('an Ogg file of which a byte is wrong is refused alike', () => {
   }
 });
 
+test('an MP3 file with a hole, or with junk in front, is refused alike; one with tags is read', () => {
+  const whole = readFileSync(join(folder, 'en_sad_f_1s.mp3'));
+  const half = whole.length / 2;
+  const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
+  const tag = Buffer.from(`TAG${' '.repeat(125)}`);
+  const damaged = /mp3: The file is damaged: bytes of its stream are .* \[unreadable-audio\]\n$/;
+  for (const [name, pieces, pattern] of [
+    ['hole.mp3', [whole.subarray(0, half), Buffer.alloc(700, 'x'), whole.subarray(half + 700)], damaged],
+    ['zeros.mp3', [whole.subarray(0, half), Buffer.alloc(700), whole.subarray(half + 700)], damaged],
+    ['inserted.mp3', [whole.subarray(0, half), tag, whole.subarray(half)], damaged],
+    ['junk.mp3', [Buffer.from('some letters'), whole], damaged],
+    ['headless.mp3', [whole.subarray(100)], damaged],
+    ['missing.mp3', [whole.subarray(0, half), whole.subarray(half + 700)], /is cut off/],
+    ['tags.mp3', [id3, id3, whole, tag], undefined],
+  ]) {
+    writeFileSync(join(folder, name), Buffer.concat(pieces));
+    const [found, expected] = [ours('features', name), spawned(native, ['features', name])];
+    if (pattern) {
+      assert.match(found.stderr, pattern);
+      assert.equal(found.stderr, expected.stderr);
+    } else {
+      assertNear(numbersOf(found), numbersOf(ours('features', 'en_sad_f_1s.mp3')), 0, name);
+      assertNear(numbersOf(expected), numbersOf(spawned(native, ['features', 'en_sad_f_1s.mp3'])), 0, name);
+    }
+  }
+});
+
 test('what audio-decode would read wrongly is refused', () => {
   const wav = readFileSync(projectFile('tests/reference/wav/short_80ms.wav'));
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
