@@ -161,7 +161,7 @@ void checkMp3Stream(StreamBytes& file) {
       if (declared && frame.starts_with('\0')) failStreamDamaged();  // a download that did not fill its file
       return checkBehindFrames(file, offset, end);
     }
-    if (versionOf(frame) != versionOf(first) || rateOf(frame) != rateOf(first)) failStreamChained();
+    if (rateOf(frame) != rateOf(first)) failStreamChained();
     if (offset + length > end) failStreamCutOff();
     offset += length;
   }

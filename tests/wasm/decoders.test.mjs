@@ -193,3 +193,40 @@ test('what audio-decode would read wrongly is refused', () => {
     assert.match(stderr, pattern);
   }
 });
+
+test('AIFF of ADPCM is refused by both programs; FLAC behind an ID3 tag is read by the native one only', () => {
+  const hex = (text) => Buffer.from(text.replaceAll(' ', ''), 'hex');
+  const chunk = (id, body) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(body.length);
+    return Buffer.concat([Buffer.from(id), size, body]);
+  };
+  const kPackets = 400; // of 64 samples in 34 bytes
+  for (const bits of [4, 16]) {
+    const comm = hex(`0001 00000190 00${bits === 4 ? '04' : '10'} 400cfa00000000000000`); // channels, packets, bits, 16 kHz
+    const form = Buffer.concat([
+      Buffer.from('AIFC'),
+      chunk('FVER', hex('a2805140')),
+      chunk('COMM', Buffer.concat([comm, Buffer.from('ima4'), hex('0000')])),
+      chunk('SSND', Buffer.alloc(8 + 34 * kPackets, 0x21)),
+    ]);
+    writeFileSync(join(folder, 'ima4.aifc'), chunk('FORM', form));
+    assert.ok(
+      ours('features', 'ima4.aifc').stderr.includes(`cannot be decoded (AIFF of format ima4, ${bits} bits)`),
+    );
+    const { status, stderr } = spawned(native, ['features', 'ima4.aifc']);
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot be decoded \(.*\); convert it to WAV or FLAC\. \[unreadable-audio\]/);
+  }
+
+  const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
+  writeFileSync(join(folder, 'id3.flac'), Buffer.concat([id3, flac]));
+  assert.deepEqual(
+    numbersOf(spawned(native, ['features', 'id3.flac'])),
+    numbersOf(spawned(native, ['features', 'en_sad_f_1s.flac'])),
+  );
+  assert.match(
+    ours('features', 'id3.flac').stderr,
+    /\(an ID3 tag in front of another format\); convert it to WAV/,
+  );
+});

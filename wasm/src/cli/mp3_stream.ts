@@ -36,7 +36,7 @@ export function checkMp3Stream(file: StreamBytes): void {
       checkBehindFrames(file, offset, end);
       return;
     }
-    if (versionOf(frame) !== versionOf(first) || rateOf(frame) !== rateOf(first)) throw streamChained();
+    if (rateOf(frame) !== rateOf(first)) throw streamChained();
     if (offset + length > end) throw streamCutOff();
     offset += length;
   }
