@@ -75,6 +75,23 @@ if(NOT EMSCRIPTEN)
     FetchContent_MakeAvailable(cli11)
   endif()
 
+  # utf8proc: names of files whose letters are composed otherwise (MIT). Its package need not tell CMake where it is.
+  find_path(utf8proc_headers utf8proc.h)
+  find_library(utf8proc_library utf8proc)
+  if(utf8proc_headers AND utf8proc_library)
+    add_library(utf8proc UNKNOWN IMPORTED)
+    set_target_properties(utf8proc PROPERTIES IMPORTED_LOCATION ${utf8proc_library} INTERFACE_INCLUDE_DIRECTORIES ${utf8proc_headers})
+  else()
+    FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.8.0)
+    FetchContent_GetProperties(utf8proc)
+    if(NOT utf8proc_POPULATED)
+      FetchContent_Populate(utf8proc)
+    endif()
+    add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
+    target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc_SOURCE_DIR})
+    target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+  endif()
+
   # Catch2 2: tests (BSL-1.0).
   find_package(Catch2 2 QUIET)
   if(NOT TARGET Catch2::Catch2)

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 packages=(
   g++ cmake ninja-build make dpkg-dev ca-certificates
   emscripten
-  libeigen3-dev libsndfile1-dev libcli11-dev nlohmann-json3-dev catch2
+  libeigen3-dev libsndfile1-dev libcli11-dev libutf8proc-dev nlohmann-json3-dev catch2
   clang-format
   chromium
   parallel
@@ -110,7 +110,8 @@ if ! command -v apt-get >/dev/null 2>&1; then
 [setup] This script knows Debian and its relatives. On this system install by hand:
   - a C++20 compiler, CMake 3.25 or newer, Ninja, clang-format 14
   - Emscripten 3.1.6 or newer, with em++ on the PATH
-  - Eigen 3.4, libsndfile 1.2, CLI11 2, nlohmann-json 3.11, Catch2 2.13 (CMake fetches those it cannot find, and KissFFT)
+  - Eigen 3.4, libsndfile 1.2, CLI11 2, utf8proc 2.8, nlohmann-json 3.11, Catch2 2.13 (CMake fetches those it cannot
+    find, and KissFFT)
   - Chromium; say where it is with the environment variable CHROMIUM
   then run: npm ci
 TEXT

@@ -1,6 +1,10 @@
 #include "cli/manifest_paths.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <system_error>
 
 namespace tonescape {
@@ -8,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isFile(const fs::path& path) {
+bool isThere(const fs::path& path) {
   std::error_code error;
   return fs::exists(path, error);
 }
@@ -17,31 +21,81 @@ bool isAscii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
 }
 
+// The whole characters of `bytes` in Unicode's NFC.
+std::string composedCharacters(const std::string& bytes) {
+  struct Free {
+    void operator()(utf8proc_uint8_t* text) const { std::free(text); }
+  };
+  const auto* text = reinterpret_cast<const utf8proc_uint8_t*>(bytes.c_str());
+  const std::unique_ptr<utf8proc_uint8_t, Free> composed(utf8proc_NFC(text));
+  return composed ? reinterpret_cast<const char*>(composed.get()) : bytes;
+}
+
+// A name in Unicode's NFC; bytes in it that are not UTF-8 stay as they are.
+std::string composedForm(const std::string& name) {
+  std::string form;
+  std::string characters;
+  for (std::size_t i = 0; i < name.size();) {
+    const auto* rest = reinterpret_cast<const utf8proc_uint8_t*>(name.data() + i);
+    utf8proc_int32_t point = 0;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(rest, static_cast<utf8proc_ssize_t>(name.size() - i), &point);
+    if (length > 0) {
+      characters.append(name, i, static_cast<std::size_t>(length));
+      i += static_cast<std::size_t>(length);
+    } else {
+      form += composedCharacters(characters) + name[i++];
+      characters.clear();
+    }
+  }
+  return form + composedCharacters(characters);
+}
+
 }  // namespace
 
 std::string ManifestPaths::find(const std::string& file) {
   const fs::path path = folder_ / file;
   const bool has_backslash = file.find('\\') != std::string::npos;
-  if ((!has_backslash && isAscii(file)) || isFile(path)) return path.string();
+  if ((!has_backslash && isAscii(file)) || isThere(path)) return path.string();
   std::string slashed = file;
   std::replace(slashed.begin(), slashed.end(), '\\', '/');
-  if (has_backslash && isFile(folder_ / slashed)) return (folder_ / slashed).string();
-  std::string& first = has_backslash ? backslashes_ : letters_;
-  if (first.empty()) first = file;
-  return path.string();
+  if (isThere(folder_ / slashed)) return (folder_ / slashed).string();
+  const std::optional<std::string> found = findComposed(folder_ / slashed);
+  if (!found && has_backslash && backslashes_.empty()) backslashes_ = file;
+  return found.value_or(path.string());
 }
 
 std::vector<std::string> ManifestPaths::advice() const {
-  std::vector<std::string> sentences;
-  if (!backslashes_.empty()) {
-    sentences.push_back("Paths with backslashes lead nowhere, as " + backslashes_ +
-                        "; write them with / and relative to the manifest.");
+  if (backslashes_.empty()) return {};
+  return {"Paths with backslashes lead nowhere, as " + backslashes_ +
+          "; write them with / and relative to the manifest."};
+}
+
+std::optional<std::string> ManifestPaths::findComposed(const fs::path& path) {
+  fs::path found;
+  for (const fs::path& name : path) {
+    if (isThere(found / name)) {
+      found /= name;
+      continue;
+    }
+    const Names& names = namesIn(found);
+    const auto same = names.find(composedForm(name.string()));
+    if (same == names.end() || same->second.size() != 1) return std::nullopt;
+    found /= same->second.front();
   }
-  if (!letters_.empty()) {
-    sentences.push_back("Names with letters beyond ASCII lead nowhere, as " + letters_ +
-                        "; if the disk has them composed otherwise (NFC, NFD), use `npx tonescape`.");
+  return found.string();
+}
+
+const ManifestPaths::Names& ManifestPaths::namesIn(const fs::path& folder) {
+  const auto [known, is_new] = names_.try_emplace(folder.string());
+  if (!is_new) return known->second;
+  std::error_code error;
+  const fs::path place = folder.empty() ? "." : folder;
+  for (fs::directory_iterator entry(place, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    known->second[composedForm(name)].push_back(name);
   }
-  return sentences;
+  return known->second;
 }
 
 }  // namespace tonescape

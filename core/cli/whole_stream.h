@@ -7,12 +7,11 @@ namespace tonescape {
 
 /// Decoders read what there is of these files, or the first of several streams, without a word. Throws
 /// Error(kUnreadableAudio) for
-/// - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, or in which
-///   a second stream follows the first (chained);
+/// - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, in which
+///   a page has another checksum than it says, or in which a second stream follows the first (chained);
 /// - an AIFF, CAF or AU file that ends before its sound, by the length that its header says, if it does;
-/// - an MP3 file that is shorter or longer than its Xing or Info header says. One without such a header does
-///   not say where it ends, and is taken as it is. Tags (ID3, APE) do not count.
+/// - an MP3 file, as mp3_stream.h says.
 /// Other files pass.
-void checkWholeStream(std::istream& file);
+void checkWholeStream(std::istream& stream);
 
 }  // namespace tonescape

@@ -173,6 +173,10 @@ function stereo(name, right) {
 test('one channel or their mean; channels that cancel each other are named', () => {
   const mono = assertSameFeatures(wav('mono.wav', formatChunk(1, 16), speech));
   const file = stereo('antiphase.wav', (value) => -value);
+  stereo('same.wav', (value) => value);
+  stereo('half.wav', (value) => value >> 1);
+  const halves = converted(2, (data, value, at) => data.writeInt16LE(value >> 1, at));
+  wav('right.wav', formatChunk(1, 16), halves);
   for (const program of [ours, theirs]) {
     const { status, stderr } = program(file);
     assert.equal(status, 0);
@@ -187,14 +191,16 @@ test('one channel or their mean; channels that cancel each other are named', () 
     const wrong = program(file, '--channel', '0');
     assert.equal(wrong.status, 2);
     assert.match(wrong.stderr, /--channel takes mix or a number from 1, not 0\./);
-    assert.equal(program(stereo('half.wav', (value) => value >> 1)).stderr, '');
+    assert.equal(program('half.wav').stderr, '');
+    assert.deepEqual(numbersOf(program('half.wav', '--channel', '2')), numbersOf(program('right.wav')));
+    assert.deepEqual(numbersOf(program('same.wav')), numbersOf(program('mono.wav')));
 
-    // Only the segment in which they do.
+    // Only the segment in which they do; a soft one says nothing of the loud sound around it.
     let i = 0;
     stereo('turns.wav', (value) => (i++ < kRate ? value : -value));
     writeFileSync(
       join(folder, 'turns.csv'),
-      'file,start,end\nturns.wav,0,1\nturns.wav,1.5,2.5\nturns.wav,,\n',
+      'file,start,end\nturns.wav,0,0.1\nturns.wav,0,1\nturns.wav,1.5,2.5\nturns.wav,,\n',
     );
     assert.match(
       program('turns.csv').stderr,

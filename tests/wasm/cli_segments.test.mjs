@@ -36,7 +36,7 @@ const kSegments = [
   ['0.5', '1.5', 8000, 24000],
   ['0 days 00:00:01', '', kRate, kCount],
   ['', '0.70003', 0, 11200],
-  ['1.00004', '2', 16001, 32000],
+  ['1.00004', '2.00004', 16001, 32001],
   ['NaT', 'NaT', 0, kCount],
 ];
 const manifest = [
@@ -91,13 +91,21 @@ test('start and end are carried to the output as they were', () => {
 test('a segment that is none is an error of its row', () => {
   const rows = [
     'a.wav,0.7,0.5',
+    'a.wav,0.7,0.7',
     'a.wav,3,99',
     'a.wav,99,',
+    'a.wav,1 days 00:00:00,',
+    'empty.wav,,',
     'a.wav,"1,5",2',
     'a.wav,-1,2',
     'a.wav,0,1',
     'none.wav,0,1',
   ];
+  const behind = Buffer.from('LIST\x04\0\0\0INFO', 'latin1'); // the empty data chunk is not one that was left open
+  writeFileSync(
+    join(folder, 'empty.wav'),
+    Buffer.concat([readFileSync(join(folder, cut('empty.wav', 0, 0))), behind]),
+  );
   writeFileSync(join(folder, 'wrong.csv'), `file,start,end\n${rows.join('\n')}\n`);
   const [found, expected] = programs.map((program) => run(program, 'features', '-j', '1', 'wrong.csv'));
   assert.equal(found.stderr, expected.stderr);
@@ -107,12 +115,15 @@ test('a segment that is none is an error of its row', () => {
   const lines = found.stderr.trim().split('\n');
   for (const [i, pattern] of [
     /a\.wav \[0\.7, 0\.5\]: The segment ends at 0\.5, which is not behind its start, 0\.7;/,
+    /a\.wav \[0\.7, 0\.7\]: The segment ends at 0\.7, which is not behind its start, 0\.7;/,
     /a\.wav \[3, 99\]: The segment ends at 99 s, and the file is 4\.4040625 s long;/,
     /a\.wav \[99, \]: The segment begins at 99 s, and the file is/,
+    /a\.wav \[1 days 00:00:00, \]: The segment begins at 86400 s, and the file is/,
+    /empty\.wav \[, \]: There are no samples/,
     /a\.wav \[1,5, 2\]: The start of the segment, "1,5", is no time; write seconds/,
     /a\.wav \[-1, 2\]: The start of the segment, "-1", is no time/,
     /none\.wav \[0, 1\]: The file does not exist/,
-    /1 of 7 files/,
+    /1 of 10 files/,
   ].entries()) {
     assert.match(lines[i], pattern);
   }

@@ -129,6 +129,49 @@ test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () 
   }
 });
 
+test('an Ogg file of which a byte is wrong is refused alike', () => {
+  const whole = readFileSync(join(folder, 'en_sad_f_1s.opus'));
+  for (const at of [100, 2000, whole.length - 10]) {
+    const wrong = Buffer.from(whole);
+    wrong[at] ^= 1;
+    writeFileSync(join(folder, 'wrong.opus'), wrong);
+    const [found, expected] = [ours('features', 'wrong.opus'), spawned(native, ['features', 'wrong.opus'])];
+    assert.equal(found.status, 1);
+    assert.match(
+      found.stderr,
+      /wrong\.opus: The file is damaged: bytes of its stream are .* \[unreadable-audio\]\n$/,
+    );
+    assert.equal(found.stderr, expected.stderr);
+  }
+});
+
+test('an MP3 file with a hole, or with junk in front, is refused alike; one with tags is read', () => {
+  const whole = readFileSync(join(folder, 'en_sad_f_1s.mp3'));
+  const half = whole.length / 2;
+  const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
+  const tag = Buffer.from(`TAG${' '.repeat(125)}`);
+  const damaged = /mp3: The file is damaged: bytes of its stream are .* \[unreadable-audio\]\n$/;
+  for (const [name, pieces, pattern] of [
+    ['hole.mp3', [whole.subarray(0, half), Buffer.alloc(700, 'x'), whole.subarray(half + 700)], damaged],
+    ['zeros.mp3', [whole.subarray(0, half), Buffer.alloc(700), whole.subarray(half + 700)], damaged],
+    ['inserted.mp3', [whole.subarray(0, half), tag, whole.subarray(half)], damaged],
+    ['junk.mp3', [Buffer.from('some letters'), whole], damaged],
+    ['headless.mp3', [whole.subarray(100)], damaged],
+    ['missing.mp3', [whole.subarray(0, half), whole.subarray(half + 700)], /is cut off/],
+    ['tags.mp3', [id3, id3, whole, tag], undefined],
+  ]) {
+    writeFileSync(join(folder, name), Buffer.concat(pieces));
+    const [found, expected] = [ours('features', name), spawned(native, ['features', name])];
+    if (pattern) {
+      assert.match(found.stderr, pattern);
+      assert.equal(found.stderr, expected.stderr);
+    } else {
+      assertNear(numbersOf(found), numbersOf(ours('features', 'en_sad_f_1s.mp3')), 0, name);
+      assertNear(numbersOf(expected), numbersOf(spawned(native, ['features', 'en_sad_f_1s.mp3'])), 0, name);
+    }
+  }
+});
+
 test('what audio-decode would read wrongly is refused', () => {
   const wav = readFileSync(projectFile('tests/reference/wav/short_80ms.wav'));
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
@@ -149,4 +192,41 @@ test('what audio-decode would read wrongly is refused', () => {
     assert.equal(status, 1, name);
     assert.match(stderr, pattern);
   }
+});
+
+test('AIFF of ADPCM is refused by both programs; FLAC behind an ID3 tag is read by the native one only', () => {
+  const hex = (text) => Buffer.from(text.replaceAll(' ', ''), 'hex');
+  const chunk = (id, body) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(body.length);
+    return Buffer.concat([Buffer.from(id), size, body]);
+  };
+  const kPackets = 400; // of 64 samples in 34 bytes
+  for (const bits of [4, 16]) {
+    const comm = hex(`0001 00000190 00${bits === 4 ? '04' : '10'} 400cfa00000000000000`); // channels, packets, bits, 16 kHz
+    const form = Buffer.concat([
+      Buffer.from('AIFC'),
+      chunk('FVER', hex('a2805140')),
+      chunk('COMM', Buffer.concat([comm, Buffer.from('ima4'), hex('0000')])),
+      chunk('SSND', Buffer.alloc(8 + 34 * kPackets, 0x21)),
+    ]);
+    writeFileSync(join(folder, 'ima4.aifc'), chunk('FORM', form));
+    assert.ok(
+      ours('features', 'ima4.aifc').stderr.includes(`cannot be decoded (AIFF of format ima4, ${bits} bits)`),
+    );
+    const { status, stderr } = spawned(native, ['features', 'ima4.aifc']);
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot be decoded \(.*\); convert it to WAV or FLAC\. \[unreadable-audio\]/);
+  }
+
+  const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
+  writeFileSync(join(folder, 'id3.flac'), Buffer.concat([id3, flac]));
+  assert.deepEqual(
+    numbersOf(spawned(native, ['features', 'id3.flac'])),
+    numbersOf(spawned(native, ['features', 'en_sad_f_1s.flac'])),
+  );
+  assert.match(
+    ours('features', 'id3.flac').stderr,
+    /\(an ID3 tag in front of another format\); convert it to WAV/,
+  );
 });

@@ -34,4 +34,7 @@ TEST_CASE("option values: numbers") {
   for (const char* wrong : {"1", "1001", "2.5", "2 ", "99999999999999999999", ""})
     CHECK(refusal(folds, wrong) ==
           std::string("--folds takes a whole number from 2 to 1000, not ") + wrong + ".");
+  const CLI::Validator seed = wholeFrom("--seed", 0, 10);
+  for (const char* wrong : {"", "99999999999999999999", "-", "-1"}) CHECK(!refusal(seed, wrong).empty());
+  CHECK(refusal(seed, "0").empty());
 }

@@ -1,6 +1,7 @@
 #include "cli/whole_stream.h"
 
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <sstream>
 
 #include "cli/temporary_folder.h"
@@ -16,26 +17,32 @@ void check(const std::string& bytes) {
   checkWholeStream(file);
 }
 
-// A page of `body` zeros.
+// RFC 3533, bit by bit.
+std::uint32_t checksumOf(const std::string& page) {
+  std::uint32_t checksum = 0;
+  for (const unsigned char byte : page) {
+    for (int bit = 7; bit >= 0; --bit) {
+      const std::uint32_t carry = checksum >> 31 ^ (byte >> bit & 1u);
+      checksum = checksum << 1 ^ carry * 0x04C11DB7;
+    }
+  }
+  return checksum;
+}
+
+// A page of `body` bytes.
 std::string page(int type, int body) {
   std::string bytes = "OggS" + std::string(23, '\0');
   bytes[5] = static_cast<char>(type);
   bytes[26] = 1;
-  return bytes + static_cast<char>(body) + std::string(static_cast<std::size_t>(body), '\0');
+  bytes += static_cast<char>(body);
+  bytes += std::string(static_cast<std::size_t>(body), '\7');
+  const std::uint32_t checksum = checksumOf(bytes);
+  for (int i = 0; i < 4; ++i) bytes[22 + i] = static_cast<char>(checksum >> (8 * i) & 0xFF);
+  return bytes;
 }
 constexpr int kFirst = 2;
 constexpr int kMiddle = 0;
 constexpr int kLast = 4;
-
-// A frame of MPEG-2, mono, with an Info header that counts `bytes` bytes, and as many.
-std::string mp3(std::size_t bytes) {
-  std::string stream("\xFF\xF3\x48\xC4", 4);
-  stream += std::string(9, '\0') + "Info" + std::string("\0\0\0\3\0\0\0\1\0\0", 10);
-  stream += static_cast<char>(bytes >> 8);
-  stream += static_cast<char>(bytes);
-  stream.resize(bytes);
-  return stream;
-}
 
 }  // namespace
 
@@ -48,14 +55,19 @@ TEST_CASE("whole stream: an Ogg file ends with its last page") {
   CHECK_THROWS_WITH(check(whole + whole), Catch::Contains("several streams"));
 }
 
-TEST_CASE("whole stream: an MP3 file is as long as its Info header says, tags aside") {
-  const std::string whole = mp3(600);
-  const std::string id3 = std::string("ID3\4\0\0\0\0\0\7", 10) + "title..";
-  CHECK_NOTHROW(check(whole));
-  CHECK_NOTHROW(check(id3 + whole + "TAG" + std::string(125, ' ')));
-  CHECK_THROWS_WITH(check(whole.substr(0, 599)), Catch::Contains("cut off"));
-  CHECK_THROWS_WITH(check(whole + whole), Catch::Contains("several streams"));
-  CHECK_THROWS_WITH(check(whole + id3 + whole), Catch::Contains("several streams"));
+TEST_CASE("whole stream: an Ogg file in which a byte is wrong or missing is damaged") {
+  const std::string whole = page(kFirst, 30) + page(kMiddle, 200) + page(kLast, 100);
+  for (std::size_t i = 4; i < whole.size(); ++i) {  // behind the letters by which it is known as Ogg
+    std::string wrong = whole;
+    wrong[i] = static_cast<char>(wrong[i] ^ 0x10);
+    CAPTURE(i);
+    CHECK_THROWS_AS(check(wrong), Error);
+  }
+  std::string wrong = whole;
+  wrong[100] = '\0';
+  CHECK_THROWS_WITH(check(wrong), Catch::Contains("is damaged: bytes of its stream are wrong or missing"));
+  CHECK_THROWS_WITH(check(std::string(whole).erase(100, 1)), Catch::Contains("is damaged"));
+  CHECK_THROWS_WITH(check(std::string(whole).erase(60, 1)), Catch::Contains("is damaged"));
 }
 
 TEST_CASE("whole stream: AIFF, CAF and AU end where their sound does, or do not know") {
@@ -77,9 +89,6 @@ TEST_CASE("whole stream: AIFF, CAF and AU end where their sound does, or do not 
 }
 
 TEST_CASE("whole stream: what does not say where it ends passes") {
-  std::string without = mp3(600);
-  without.replace(13, 4, "none");
-  CHECK_NOTHROW(check(without.substr(0, 300)));
   CHECK_NOTHROW(check("fLaC"));
   CHECK_NOTHROW(check(""));
   CHECK_NOTHROW(check(test::readText(test::referenceWav("en_sad_f"))));

@@ -2,8 +2,9 @@
 import { TonescapeError } from '../errors.js';
 import { ByteFile } from './byte_file.js';
 import { scaleOf } from './full_scale.js';
+import { checkIsPlainMp3 } from './mp3_stream.js';
 import { cutOff, isWav, openWav } from './wav.js';
-import { checkIsPlainMp3, checkWholeStream } from './whole_stream.js';
+import { checkWholeStream } from './whole_stream.js';
 
 /** Some frames of a file, in one of two layouts. */
 export type Block = { fullScale: number } & (

@@ -15,7 +15,7 @@ export class ManifestPaths {
 
   /**
    * The path of `file`; if only so it exists, with / in place of backslashes, as Windows writes them, or with a name of the disk that
-   * is the same but for how its letters are composed (Unicode's NFC and NFD). The native program does the first only.
+   * is the same but for how its letters are composed (Unicode's NFC and NFD), and the only one.
    */
   find(file: string): string {
     const path = this.#pathOf(file);

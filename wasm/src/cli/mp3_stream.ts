@@ -1,0 +1,189 @@
+// Whether an MP3 file is one stream that is all there, frame by frame, by the native program's rule.
+import { TonescapeError } from '../errors.js';
+import type { ByteFile } from './byte_file.js';
+import { StreamBytes, streamChained, streamCutOff, streamDamaged } from './stream_bytes.js';
+
+/**
+ * Decoders of MP3 look for the next frame behind what is none, some without a word. Throws TonescapeError "unreadable-audio" for a file
+ * - that begins within a frame or with what is no sound, a tag (ID3) aside;
+ * - that has bytes other than tags (ID3, APE, Lyrics3) and zeros between or behind its frames. What is behind the length that a
+ *   Xing or Info header says is not looked at;
+ * - that ends within a frame, or before its Xing or Info header says;
+ * - in which frames follow that length or a tag, or have another sampling rate: a second stream.
+ * MP3 of free format passes, and so does what is no MP3.
+ */
+export function checkMp3Stream(file: StreamBytes): void {
+  let start = behindId3(file, 0);
+  if (!isFrame(file.read(start, 4))) {
+    const found = findFrames(file, start);
+    if (found === undefined) return;
+    if (start === 0) throw streamDamaged();
+    start = found; // tags have been seen that say less than their length
+  }
+  const first = file.read(start, 4);
+  const end = endBeforeTags(file);
+  const declared = declaredEnd(file, start);
+  if (declared !== undefined && declared > file.size) throw streamCutOff();
+  if (declared !== undefined && isFrame(file.read(behindTags(file, declared), 4))) throw streamChained();
+  if (lengthOf(first) === 0) return;
+  const stop = Math.min(end, declared ?? end);
+  let offset = start;
+  while (offset < stop) {
+    const frame = file.read(offset, 4);
+    const length = lengthOf(frame);
+    if (length === 0) {
+      if (declared !== undefined && frame[0] === 0) throw streamDamaged(); // a download that did not fill its file
+      checkBehindFrames(file, offset, end);
+      return;
+    }
+    if (rateOf(frame) !== rateOf(first)) throw streamChained();
+    if (offset + length > end) throw streamCutOff();
+    offset += length;
+  }
+  if (declared === undefined) checkBehindFrames(file, offset, end);
+}
+
+/**
+ * audio-decode reads a few frames of an MP3 file without a bitrate (free format), and noise from what is no MP3 behind an ID3 tag.
+ * Throws TonescapeError "unreadable-audio" for both.
+ */
+export function checkIsPlainMp3(byteFile: ByteFile): void {
+  const file = new StreamBytes(byteFile);
+  const first = id3Length(file, 0);
+  const frame = file.read(first, 4);
+  const isFree = isFrame(frame) && (frame.readUInt8(2) & 0xf0) === 0;
+  const isOther = first > 0 && /^(RIFF|RIFX|RF64|fLaC|OggS|FORM)$/.test(frame.toString('latin1'));
+  if (!isFree && !isOther) return;
+  const what = isFree ? 'MP3 of free format' : 'an ID3 tag in front of another format';
+  throw new TonescapeError('unreadable-audio', `The file cannot be decoded (${what}); convert it to WAV.`);
+}
+
+/** Layer III of MPEG-1, 2 or 2.5, by the eleven bits that each frame begins with. */
+function isFrame(bytes: Buffer): boolean {
+  return bytes.length >= 4 && bytes.readUInt8(0) === 0xff && (bytes.readUInt8(1) & 0xe6) === 0xe2;
+}
+
+function versionOf(frame: Buffer): number {
+  return (frame.readUInt8(1) >> 3) & 3;
+}
+const kMpeg25 = 0;
+const kReserved = 1;
+const kMpeg1 = 3;
+
+/** ISO 11172-3 and 13818-3, 2.4.2.3. 0 for what is reserved. */
+function rateOf(frame: Buffer): number {
+  const rateHz = kRatesHz[(frame.readUInt8(2) >> 2) & 3] as number;
+  const version = versionOf(frame);
+  if (version === kReserved) return 0;
+  return rateHz / (version === kMpeg1 ? 1 : version === kMpeg25 ? 4 : 2);
+}
+const kRatesHz = [44100, 48000, 32000, 0];
+
+/** In bytes; 0 for what is no frame, and for one of free format. */
+function lengthOf(bytes: Buffer): number {
+  if (!isFrame(bytes) || rateOf(bytes) === 0) return 0;
+  const isMpeg1 = versionOf(bytes) === kMpeg1;
+  const kilobits = (isMpeg1 ? kKilobits1 : kKilobits2)[bytes.readUInt8(2) >> 4] as number;
+  if (kilobits === 0) return 0;
+  const samples = isMpeg1 ? 1152 : 576;
+  const padding = (bytes.readUInt8(2) >> 1) & 1;
+  return Math.floor(((samples / 8) * 1000 * kilobits) / rateOf(bytes)) + padding;
+}
+const kKilobits1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0];
+const kKilobits2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0];
+
+/** Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none. */
+function id3Length(file: StreamBytes, offset: number): number {
+  const tag = file.read(offset, 10);
+  if (tag.length < 10 || tag.toString('latin1', 0, 3) !== 'ID3') return 0;
+  const length = [6, 7, 8, 9].reduce((sum, i) => sum * 128 + (tag.readUInt8(i) & 0x7f), 0);
+  const kHasFooter = 0x10;
+  return length + (tag.readUInt8(5) & kHasFooter ? 20 : 10);
+}
+
+function behindId3(file: StreamBytes, from: number): number {
+  let offset = from;
+  for (let length = id3Length(file, offset); length > 0; length = id3Length(file, offset)) offset += length;
+  return offset;
+}
+
+const kId3v1 = 128;
+
+/** Where tags end that begin at `offset`, as far as these say how long they are. */
+function behindTags(file: StreamBytes, from: number): number {
+  for (let offset = from; ; ) {
+    const isId3v1 = file.read(offset, 3).toString('latin1') === 'TAG';
+    const length = isId3v1 ? kId3v1 : id3Length(file, offset);
+    if (length === 0) return offset;
+    offset += length;
+  }
+}
+
+/** The first frame from `offset` on that two others follow, if it is not far. */
+function findFrames(file: StreamBytes, offset: number): number | undefined {
+  const kReach = 65536;
+  const bytes = Buffer.from(file.read(offset, kReach));
+  for (let i = bytes.indexOf(0xff); i >= 0; i = bytes.indexOf(0xff, i + 1)) {
+    let next = offset + i;
+    let frames = 0;
+    while (frames < 3) {
+      const length = lengthOf(file.read(next, 4));
+      if (length === 0) break;
+      next += length;
+      ++frames;
+    }
+    if (frames === 3) return offset + i;
+  }
+  return undefined;
+}
+
+/**
+ * Where the sound ends by the Xing header in the frame at `start`, if it says so. That header lies behind the side information,
+ * whose length depends on version and channels.
+ */
+function declaredEnd(file: StreamBytes, start: number): number | undefined {
+  const kHasFrames = 1;
+  const kHasBytes = 2;
+  const frame = file.read(start, 64);
+  const isMpeg1 = versionOf(frame) === kMpeg1;
+  const isMono = (frame.readUInt8(3) & 0xc0) === 0xc0;
+  const at = 4 + (isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17);
+  if (frame.length < at + 16) return undefined;
+  const id = frame.toString('latin1', at, at + 4);
+  const flags = frame.readUInt8(at + 7);
+  if ((id !== 'Xing' && id !== 'Info') || !(flags & kHasBytes)) return undefined;
+  return start + frame.readUInt32BE(at + 8 + (flags & kHasFrames ? 4 : 0));
+}
+
+/** Where tags begin that are known by the end of the file: ID3 of version 1, and APE in front of it. */
+function endBeforeTags(file: StreamBytes): number {
+  const kApeHeader = 32;
+  let end = file.size;
+  if (end >= kId3v1 && file.read(end - kId3v1, 3).toString('latin1') === 'TAG') end -= kId3v1;
+  if (end < kApeHeader) return end;
+  const footer = file.read(end - kApeHeader, kApeHeader);
+  if (footer.toString('latin1', 0, 8) !== 'APETAGEX') return end;
+  const hasHeader = (footer.readUInt8(23) & 0x80) !== 0;
+  return end - Math.min(end, footer.readUInt32LE(12) + (hasHeader ? kApeHeader : 0));
+}
+
+function behindZeros(file: StreamBytes, from: number, end: number): number {
+  const kPiece = 4096;
+  for (let offset = from; offset < end; offset += kPiece) {
+    const other = file.read(offset, Math.min(kPiece, end - offset)).findIndex((byte) => byte !== 0);
+    if (other >= 0) return offset + other;
+  }
+  return end;
+}
+
+/** What is no frame, at `offset`, where the sound should go on or end. */
+function checkBehindFrames(file: StreamBytes, from: number, end: number): void {
+  const bytes = file.read(from, 4);
+  if (bytes.length < 4 && bytes[0] === 0xff) throw streamCutOff();
+  const offset = behindZeros(file, from, end);
+  if (offset === end) return;
+  const behind = behindTags(file, offset);
+  if (behind > offset && isFrame(file.read(behind, 4))) throw streamChained();
+  const name = file.read(offset, 11).toString('latin1');
+  if (behind === offset && !name.startsWith('APETAGEX') && name !== 'LYRICSBEGIN') throw streamDamaged();
+}

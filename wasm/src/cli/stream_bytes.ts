@@ -1,0 +1,46 @@
+// The bytes of a sound file, wherever they are asked for, and the sentences for a stream that is not all there.
+import { TonescapeError } from '../errors.js';
+import type { ByteFile } from './byte_file.js';
+
+const kPiece = 65536;
+
+/** A piece of the file stays in memory, as headers lie close together. */
+export class StreamBytes {
+  readonly size: number;
+  readonly #file: ByteFile;
+  #start = 0; // of the piece
+  #piece: Buffer = Buffer.alloc(0);
+
+  constructor(file: ByteFile) {
+    this.#file = file;
+    this.size = file.size;
+  }
+
+  /** As many as there are. */
+  read(offset: number, length: number): Buffer {
+    const end = Math.min(offset + length, this.size);
+    if (offset < this.#start || end > this.#start + this.#piece.length) {
+      this.#piece = this.#file.read(offset, Math.max(kPiece, length));
+      this.#start = offset;
+    }
+    return this.#piece.subarray(offset - this.#start, Math.max(offset, end) - this.#start);
+  }
+}
+
+export function streamCutOff(): TonescapeError {
+  return new TonescapeError('unreadable-audio', 'The file is cut off: its stream has no end; copy it again.');
+}
+
+export function streamDamaged(): TonescapeError {
+  return new TonescapeError(
+    'unreadable-audio',
+    'The file is damaged: bytes of its stream are wrong or missing; copy it again.',
+  );
+}
+
+export function streamChained(): TonescapeError {
+  return new TonescapeError(
+    'unreadable-audio',
+    'The file holds several streams one after the other; split it, or convert it to WAV.',
+  );
+}
