@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "cli/temporary_folder.h"
-#include "error.h"
+#include "tonescape/error.h"
 #include "reference_files.h"
 
 using namespace tonescape;
