@@ -17,7 +17,7 @@ double quantile(const Eigen::ArrayXd& sorted, double share) {
 
 Eigen::ArrayXd winsorised(const Eigen::ArrayXd& values, double share) {
   Eigen::ArrayXd sorted = values;
-  std::sort(sorted.begin(), sorted.end());
+  std::sort(sorted.data(), sorted.data() + sorted.size());
   const double low = quantile(sorted, share);
   const double high = quantile(sorted, 1.0 - share);
   return values.max(low).min(high);
