@@ -1,7 +1,6 @@
 #include "cli/embed.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "cli/batch.h"
@@ -10,9 +9,9 @@
 #include "cli/option_values.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/live/session.h"
+#include "tonescape/model/features_of.h"
 #include "tonescape/model/model.h"
 
 namespace tonescape {
@@ -29,19 +28,12 @@ void append(std::vector<double>& values, std::span<const float> more) {
   values.insert(values.end(), more.begin(), more.end());
 }
 
-BatchRow rowOf(const std::vector<float>& functionals, const Model& model) {
-  std::vector<float> features;
-  for (const int column : functionalColumns(model.featureNames())) features.push_back(functionals[column]);
-
-  std::vector<float> latent(model.latentCount());
-  std::vector<float> scores(model.classCount());
-  model.embed(features, latent);
-  model.classify(latent, scores);
-  const std::array<float, 2> place = model.project(latent);
-  const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-  BatchRow row{{model.classNames()[best]}, {place[0], place[1]}};
-  append(row.values, scores);
-  append(row.values, latent);
+BatchRow rowOf(const std::vector<float>& features, const Model& model) {
+  Reading reading;
+  model.read(features, reading);
+  BatchRow row{{model.classNames()[reading.label]}, {reading.x, reading.y}};
+  append(row.values, reading.scores);
+  append(row.values, reading.latent);
   return row;
 }
 
@@ -51,7 +43,7 @@ class WholeAnalysis : public Analysis {
   WholeAnalysis(int sample_rate_hz, const Model& model)
       : model_(model), recording_(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
-  std::vector<BatchRow> finish() override { return {rowOf(recording_.finish().functionals(), model_)}; }
+  std::vector<BatchRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_), model_)}; }
 
  private:
   const Model& model_;
@@ -62,13 +54,14 @@ class WholeAnalysis : public Analysis {
 class SlidingAnalysis : public Analysis {
  public:
   SlidingAnalysis(int sample_rate_hz, const Model& model, const EmbedOptions& options)
-      : model_(model), session_({sample_rate_hz, options.window_s, options.hop_s}, &model) {}
+      : model_(model), session_({sample_rate_hz, options.window_s, options.hop_s}, {&model}) {}
   void push(std::span<const float> samples) override {
     session_.push(samples, [&](const LivePoint& point) {
-      BatchRow row{{point.label < 0 ? "" : model_.classNames()[point.label]},
-                   {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, point.x, point.y}};
-      append(row.values, point.scores);
-      append(row.values, point.latent);
+      const Reading& reading = point.readings.front();
+      BatchRow row{{point.voiced ? model_.classNames()[reading.label] : ""},
+                   {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, reading.x, reading.y}};
+      append(row.values, reading.scores);
+      append(row.values, reading.latent);
       rows_.push_back(std::move(row));
     });
   }

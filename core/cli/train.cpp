@@ -13,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/training_summary.h"
 #include "tonescape/bundle/compact_bundle.h"
+#include "tonescape/classify/linear_classifier.h"
 #include "tonescape/error.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/model.h"
@@ -48,7 +49,7 @@ std::vector<int> predict(const Model& model, const Eigen::MatrixXf& values) {
   for (Eigen::Index i = 0; i < values.cols(); ++i) {
     model.embed({values.col(i).data(), static_cast<std::size_t>(values.rows())}, latent);
     model.classify(latent, scores);
-    labels.push_back(static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    labels.push_back(highestScore(scores));
   }
   return labels;
 }

@@ -5,6 +5,7 @@
 #include "fuzzed.h"
 #include "model/example_bundle.h"
 #include "tonescape/bundle/fnv1a.h"
+#include "tonescape/model/explain.h"
 
 using namespace tonescape;
 
@@ -59,6 +60,16 @@ void use(const Model& model, float feature) {
   fuzz::mayRefuse([&] {
     if (const auto distance = model.distance(latent))
       fuzz::require(std::isfinite(*distance) && *distance >= 0.0, "a distance is finite, and none below 0");
+  });
+  fuzz::mayRefuse([&] {
+    const Explanation explanation = explain(model, features);
+    fuzz::requireFinite(explanation.standardized, "z-scores are finite");
+    fuzz::requireFinite(explanation.pushes, "pushes are finite");
+  });
+  fuzz::mayRefuse([&] {
+    const ScorePlane plane = model.plane();
+    for (const auto& values : {plane.constant, plane.by_x, plane.by_y})
+      fuzz::requireFinite(values, "scores on the map are finite");
   });
 }
 

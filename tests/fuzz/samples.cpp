@@ -21,7 +21,7 @@ void analyse(const std::vector<std::vector<float>>& pieces) {
 }
 
 void follow(const std::vector<std::vector<float>>& pieces) {
-  LiveSession session({kRateHz, 0.1, 0.05}, nullptr);
+  LiveSession session({kRateHz, 0.1, 0.05}, {});
   for (const std::vector<float>& piece : pieces) {
     session.push(piece, [](const LivePoint& point) {
       fuzz::requireFinite(point.features, "the features of a live point are finite");

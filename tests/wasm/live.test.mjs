@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load, modelBytes } from './package.mjs';
+import { load, modelBytes, projectFile } from './package.mjs';
 import { referenceWav } from './reference.mjs';
 
 const tonescape = await load();
@@ -59,6 +59,38 @@ test('points come each hop and carry what the model gives', () => {
     assert.equal(point.label, point.voiced ? label : null);
   }
   assert.ok(points.some(({ voiced }) => voiced));
+});
+
+test('several models: each reads as in a session of its own, whatever `model` is', async () => {
+  const audio = referenceWav('en_happy_f');
+  const other = await tonescape.model(projectFile('models/vae-ss.safetensors'));
+  const readingOf = ({ latent, x, y, scores, label, spread, distance }) => ({
+    latent,
+    x,
+    y,
+    scores,
+    label,
+    spread,
+    distance,
+  });
+  const ofModel = pointsOf(audio, { model });
+  const ofOther = pointsOf(audio, { model: other });
+  assert.ok(ofModel.some(({ voiced }) => !voiced) && ofOther.some(({ spread }) => spread));
+  const both = ofModel.map((point, i) => [readingOf(ofOther[i]), readingOf(point)]);
+  assert.deepEqual(
+    pointsOf(audio, { model, models: [other, model] }),
+    ofModel.map((point, i) => ({ ...point, readings: both[i] })),
+  );
+  const ofMany = pointsOf(audio, { models: [other, model] });
+  assert.deepEqual(
+    ofMany.map(({ readings }) => readings),
+    both,
+  );
+  assert.deepEqual(readingOf(ofMany.at(-1)), readingOf(pointsOf({ ...audio, sampleRate: 16000 }).at(-1)));
+  assert.deepEqual(ofModel[0].readings, []);
+  for (const models of [[other, {}], other.classNames, 5, null]) {
+    assert.throws(() => tonescape.live({ ...audio, models }), { code: 'bad-option' });
+  }
 });
 
 test('a window as long as the stream has the functionals of the whole', () => {

@@ -35,6 +35,76 @@ test('features, latent point, class', () => {
   assert.ok(Number.isFinite(x) && Number.isFinite(y));
 });
 
+test('read says what the single calls say', () => {
+  const readings = ['en_happy_f', 'en_sad_f'].map((signal) => {
+    const features = model.features(referenceWav(signal).samples, 16000);
+    const latent = model.embed(features);
+    const reading = model.read(features);
+    assert.deepEqual(reading, {
+      latent,
+      ...model.project(latent),
+      ...model.classify(latent),
+      spread: model.spread(features),
+      distance: model.distance(latent),
+    });
+    return reading;
+  });
+  assert.notEqual(readings[0].label, readings[1].label);
+  assert.throws(() => model.read(new Float32Array(87)), { code: 'bad-option' });
+});
+
+test('explain: the pushes are slopes of the lead over the runner-up', () => {
+  const features = model.features(referenceWav('en_happy_f').samples, 16000);
+  const { label, runnerUp, standardized, pushes } = model.explain(features);
+  const { scores } = model.read(features);
+  const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a]);
+  assert.deepEqual(
+    [label, runnerUp],
+    order.slice(0, 2).map((c) => model.classNames[c]),
+  );
+  // A step along all z-scores at once, in proportion: its slope is the sum of the pushes.
+  const lead = (point) => {
+    const found = model.read(point).scores;
+    return found[order[0]] - found[order[1]];
+  };
+  const kShare = 1e-3;
+  const scales = features.map((value, i) => {
+    const { standardized: moved } = model.explain(features.with(i, value + 1));
+    return 1 / (moved[i] - standardized[i]);
+  });
+  const moved = (share) => features.map((value, i) => value + share * standardized[i] * scales[i]);
+  const slope = (lead(moved(kShare)) - lead(moved(-kShare))) / (2 * kShare);
+  const sum = pushes.reduce((total, push) => total + push, 0);
+  assert.ok(Math.abs(sum - slope) < 0.02 * Math.max(Math.abs(slope), 1), `${sum}, slope ${slope}`);
+  assert.ok(pushes.every(Number.isFinite) && pushes.some((push) => Math.abs(push) > 0.05));
+  assert.throws(() => model.explain(features.subarray(1)), { code: 'bad-option' });
+});
+
+/** The values of a tensor of a .safetensors file. */
+function tensor(bytes, name) {
+  const size = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  const [begin, end] = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + size)))[name].data_offsets;
+  return new Float32Array(bytes.slice(8 + size + begin, 8 + size + end).buffer);
+}
+
+test('the plane has the scores of the latent points that lie on it', () => {
+  const mean = tensor(model.toBytes(), 'projection.mean');
+  const axes = tensor(model.toBytes(), 'projection.axes');
+  const { constant, byX, byY } = model.plane;
+  for (const [x, y] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [-3, 2],
+  ]) {
+    const latent = mean.map((value, i) => value + x * axes[i] + y * axes[mean.length + i]);
+    for (const [c, score] of model.classify(latent).scores.entries()) {
+      const found = constant[c] + x * byX[c] + y * byY[c];
+      assert.ok(Math.abs(found - score) < 1e-5, `class ${c} at ${x}, ${y}: ${found}, classify ${score}`);
+    }
+  }
+});
+
 test('audio at another rate is resampled to the model’s', () => {
   // The same sine at both rates, of a frequency that the filter passes: its levels agree.
   const sine = (rate) =>

@@ -24,12 +24,11 @@ inline Error outOfMemory() {
   return Error(ErrorCode::kOutOfMemory, "There is no memory left for this; give a shorter recording.");
 }
 
-/// { value: what `call` returns } or { code, sentence } of its failure.
-template <typename Call>
-emscripten::val outcome(Call&& call) {
+/// As outcome(); one function, since its handlers are larger than most calls.
+[[gnu::noinline]] inline emscripten::val outcomeOf(emscripten::val (*call)(void*), void* context) {
   emscripten::val result = emscripten::val::object();
   try {
-    result.set("value", call());
+    result.set("value", call(context));
   } catch (const Error& error) {
     setFailure(result, error);
   } catch (const std::bad_alloc&) {
@@ -38,6 +37,12 @@ emscripten::val outcome(Call&& call) {
     setFailure(result, outOfMemory());
   }
   return result;
+}
+
+/// { value: what `call` returns } or { code, sentence } of its failure.
+template <typename Call>
+emscripten::val outcome(Call call) {
+  return outcomeOf([](void* context) { return emscripten::val((*static_cast<Call*>(context))()); }, &call);
 }
 
 /// From an array or typed array of numbers.

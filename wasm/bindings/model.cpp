@@ -7,11 +7,13 @@
 #include <memory>
 
 #include "border.h"
-#include "optional.h"
+#include "reading.h"
 #include "samples.h"
-#include "tonescape/functionals/functional_table.h"
+#include "tonescape/classify/linear_classifier.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/model/calibrate.h"
+#include "tonescape/model/explain.h"
+#include "tonescape/model/features_of.h"
 #include "tonescape/model/teach.h"
 
 namespace tonescape {
@@ -24,20 +26,31 @@ val openModel(const val& bytes) {
       [&] { return val(std::make_shared<Model>(Model::fromBytes(copiedIn<std::uint8_t>(bytes)))); });
 }
 
+val planeOut(const ScorePlane& from) {
+  val plane = val::object();
+  plane.set("constant", copiedOut(from.constant));
+  plane.set("byX", copiedOut(from.by_x));
+  plane.set("byY", copiedOut(from.by_y));
+  return plane;
+}
+
 val modelFacts(const Model& model) {
-  val facts = val::object();
-  facts.set("featureNames", strings(model.featureNames()));
-  facts.set("classNames", strings(model.classNames()));
-  facts.set("corpusNames", strings(model.corpusNames()));
-  facts.set("latentCount", model.latentCount());
-  facts.set("sampleRate", model.sampleRateHz());
-  facts.set("referencePoints", copiedOut(model.referencePoints()));
-  facts.set("referenceLabels", copiedOut(model.referenceLabels()));
-  facts.set("referenceCorpora", copiedOut(model.referenceCorpora()));
-  val info = val::object();
-  for (const auto& [key, text] : model.metadata()) info.set(key, text);
-  facts.set("info", info);
-  return facts;
+  return outcome([&] {
+    val facts = val::object();
+    facts.set("featureNames", strings(model.featureNames()));
+    facts.set("classNames", strings(model.classNames()));
+    facts.set("corpusNames", strings(model.corpusNames()));
+    facts.set("latentCount", model.latentCount());
+    facts.set("sampleRate", model.sampleRateHz());
+    facts.set("plane", planeOut(model.plane()));
+    facts.set("referencePoints", copiedOut(model.referencePoints()));
+    facts.set("referenceLabels", copiedOut(model.referenceLabels()));
+    facts.set("referenceCorpora", copiedOut(model.referenceCorpora()));
+    val info = val::object();
+    for (const auto& [key, text] : model.metadata()) info.set(key, text);
+    facts.set("info", info);
+    return facts;
+  });
 }
 
 // The features that the model takes, in its order, of audio at its rate.
@@ -45,10 +58,27 @@ val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
   return outcome([&] {
     ResampledRecording recording(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals);
     recording.push(copiedIn<float>(samples));
-    const std::vector<float> functionals = recording.finish().functionals();
-    std::vector<float> chosen;
-    for (const int column : functionalColumns(model.featureNames())) chosen.push_back(functionals[column]);
-    return copiedOut(chosen);
+    return copiedOut(featuresOf(recording.finish(), model));
+  });
+}
+
+val read(const Model& model, const val& values) {
+  return outcome([&] {
+    Reading reading;
+    model.read(copiedIn<float>(values), reading);
+    return readingOut(reading);
+  });
+}
+
+val explainPoint(const Model& model, const val& values) {
+  return outcome([&] {
+    const Explanation from = explain(model, copiedIn<float>(values));
+    val explanation = val::object();
+    explanation.set("label", from.label);
+    explanation.set("runnerUp", from.runner_up);
+    explanation.set("standardized", copiedOut(from.standardized));
+    explanation.set("pushes", copiedOut(from.pushes));
+    return explanation;
   });
 }
 
@@ -68,7 +98,10 @@ val classify(const Model& model, const val& latent) {
   return outcome([&] {
     std::vector<float> scores(model.classCount());
     model.classify(copiedIn<float>(latent), scores);
-    return copiedOut(scores);
+    val classification = val::object();
+    classification.set("label", highestScore(scores));
+    classification.set("scores", copiedOut(scores));
+    return classification;
   });
 }
 
@@ -98,6 +131,8 @@ EMSCRIPTEN_BINDINGS(tonescape_model) {
       .smart_ptr<std::shared_ptr<Model>>("ModelPointer")
       .function("facts", &modelFacts)
       .function("features", &modelFeatures)
+      .function("read", &read)
+      .function("explain", &explainPoint)
       .function("embed", &embed)
       .function("project", &project)
       .function("classify", &classify)

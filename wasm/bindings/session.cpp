@@ -5,20 +5,29 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "border.h"
-#include "optional.h"
+#include "reading.h"
 
 namespace tonescape {
 namespace {
 
 using emscripten::val;
 
-// Shares its model, which may be closed before it.
+using SharedModels = std::vector<std::shared_ptr<Model>>;
+
+std::vector<const Model*> pointersTo(const SharedModels& models) {
+  std::vector<const Model*> pointers;
+  for (const auto& model : models) pointers.push_back(model.get());
+  return pointers;
+}
+
+// Shares its models, which may be closed before it.
 class Session {
  public:
-  Session(const LiveOptions& options, std::shared_ptr<Model> model)
-      : model_(std::move(model)), live_(options, model_.get()) {}
+  Session(const LiveOptions& options, SharedModels models)
+      : models_(std::move(models)), live_(options, pointersTo(models_)) {}
 
   val push(const val& samples) {
     return outcome([&] {
@@ -37,24 +46,21 @@ class Session {
     point.set("f0", from.f0_hz);
     point.set("voiced", from.voiced);
     point.set("features", copiedOut(from.features));
-    point.set("latent", copiedOut(from.latent));
-    point.set("x", from.x);
-    point.set("y", from.y);
-    point.set("scores", copiedOut(from.scores));
-    point.set("label", from.label);
-    point.set("spread", spreadOut(from.spread));
-    point.set("distance", distanceOut(from.distance));
+    val readings = val::array();
+    for (const Reading& reading : from.readings) readings.call<void>("push", readingOut(reading));
+    point.set("readings", readings);
     return point;
   }
 
-  std::shared_ptr<Model> model_;
+  SharedModels models_;
   LiveSession live_;
   std::vector<float> samples_;
 };
 
-val openSession(int sample_rate_hz, double window_s, double hop_s, std::shared_ptr<Model> model) {
+val openSession(int sample_rate_hz, double window_s, double hop_s, const val& models) {
   return outcome([&] {
-    return val(std::make_shared<Session>(LiveOptions{sample_rate_hz, window_s, hop_s}, std::move(model)));
+    return val(std::make_shared<Session>(LiveOptions{sample_rate_hz, window_s, hop_s},
+                                         emscripten::vecFromJSArray<std::shared_ptr<Model>>(models)));
   });
 }
 

@@ -17,22 +17,41 @@ export interface CoreSpread {
   yy: number;
 }
 
+/** Classes by their places in `classNames`. */
+export interface CoreReading {
+  latent: Float32Array;
+  x: number;
+  y: number;
+  scores: Float32Array;
+  label: number;
+  spread: CoreSpread | null;
+  distance: number | null;
+}
+
 export interface CoreModel extends Handle {
-  facts(): {
+  facts(): Outcome<{
     featureNames: string[];
     classNames: string[];
     corpusNames: string[];
     latentCount: number;
     sampleRate: number;
+    plane: { constant: Float32Array; byX: Float32Array; byY: Float32Array };
     referencePoints: Float32Array;
     referenceLabels: Float32Array;
     referenceCorpora: Float32Array;
     info: Record<string, string>;
-  };
+  }>;
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
+  read(features: ArrayLike<number>): Outcome<CoreReading>;
+  explain(features: ArrayLike<number>): Outcome<{
+    label: number;
+    runnerUp: number;
+    standardized: Float32Array;
+    pushes: Float32Array;
+  }>;
   embed(features: ArrayLike<number>): Outcome<Float32Array>;
   project(latent: ArrayLike<number>): Outcome<Float32Array>;
-  classify(latent: ArrayLike<number>): Outcome<Float32Array>;
+  classify(latent: ArrayLike<number>): Outcome<{ label: number; scores: Float32Array }>;
   spread(features: ArrayLike<number>): Outcome<CoreSpread | null>;
   distance(latent: ArrayLike<number>): Outcome<number | null>;
   calibrate(features: Float32Array): Outcome<Bundle>;
@@ -45,13 +64,7 @@ export interface CorePoint {
   f0: number;
   voiced: boolean;
   features: Float32Array;
-  latent: Float32Array;
-  x: number;
-  y: number;
-  scores: Float32Array;
-  label: number;
-  spread: CoreSpread | null;
-  distance: number | null;
+  readings: CoreReading[];
 }
 
 export interface TrainingOrder {
@@ -107,7 +120,12 @@ export interface Core {
   descriptors(samples: ArrayLike<number>, sampleRate: number): Outcome<CoreDescriptors>;
   openRecording(sampleRate: number, analysisRate: number, withDescriptors: boolean): Outcome<CoreRecording>;
   openModel(bytes: Uint8Array): Outcome<CoreModel>;
-  openSession(sampleRate: number, window: number, hop: number, model: CoreModel | null): Outcome<CoreSession>;
+  openSession(
+    sampleRate: number,
+    window: number,
+    hop: number,
+    models: readonly CoreModel[],
+  ): Outcome<CoreSession>;
 }
 
 export interface TrainingCore {

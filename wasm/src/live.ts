@@ -1,37 +1,34 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
-import type { Core, CoreSession } from './bindings.js';
+import type { Core, CorePoint, CoreSession } from './bindings.js';
 import { resultOf, TonescapeError } from './errors.js';
-import { Model, type Spread } from './model.js';
+import { Model, type Reading } from './model.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
   sampleRate: number;
   /** Places each point in its latent space; without one there are features only. */
   model?: Model;
+  /** More of them, of the same sample rate: each has a reading in `readings` of every point. */
+  models?: readonly Model[];
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;
   /** Time from point to point: 0.01 s ... window, by default 0.1. */
   hop?: number;
 }
 
-/** One update of a live session. Its arrays are the caller's. */
-export interface LivePoint {
+/** What a model says of a moment; of no model, arrays without values, a place of 0, and null. */
+export interface LiveReading extends Omit<Reading, 'label'> {
+  /** The class of the highest score; null where not voiced. */
+  label: string | null;
+}
+
+/** One update of a live session, with the reading of `model`. Its arrays are the caller's. */
+export interface LivePoint extends LiveReading {
   /** Seconds of audio from the session's first sample to the window's end. */
   time: number;
-  /** The latent point; empty without a model. */
-  latent: Float32Array;
-  /** Its place on the model's map; 0 without a model. */
-  x: number;
-  y: number;
-  /** The decision value of each class of the model; empty without a model. */
-  scores: Float32Array;
-  /** The class of the highest score; null where not voiced, and without a model. */
-  label: string | null;
-  /** The uncertainty on the map, of a variational model: Model.spread; else null. */
-  spread: Spread | null;
-  /** Above 1: far from all training data (Model.distance). null without a model, and if that does not know. */
-  distance: number | null;
+  /** What each of `models` says, in their order. */
+  readings: LiveReading[];
   /** At least 0.1 s of the last second is voiced. If not (silence, noise, whisper), the point is not classified. */
   voiced: boolean;
   /** Level of the last hop in dB relative to full scale, at least -120. */
@@ -44,22 +41,26 @@ export interface LivePoint {
 
 /** Samples in, points out: the functionals of a sliding window over a stream without end. */
 export class LiveSession {
-  readonly #classNames: readonly string[];
+  /** Those of `model`, if there is one, and of each of `models`. */
+  readonly #classNames: readonly (readonly string[])[];
+  readonly #hasModel: boolean;
   #session: CoreSession | undefined;
 
   /** @internal */
   constructor(core: Core, options: LiveOptions) {
-    const { sampleRate, model, window = 3, hop = 0.1 } = options ?? {};
-    if (model !== undefined && !(model instanceof Model)) {
+    const { sampleRate, model, models = [], window = 3, hop = 0.1 } = options ?? {};
+    const all = [model === undefined ? [] : model, models].flat();
+    if (!all.every((one) => one instanceof Model)) {
       throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');
     }
-    this.#classNames = model?.classNames ?? [];
+    this.#classNames = all.map(({ classNames }) => classNames);
+    this.#hasModel = model !== undefined;
     this.#session = resultOf(
       core.openSession(
         checkedRate(sampleRate),
         checkedSeconds('window', window),
         checkedSeconds('hop', hop),
-        model?.handleFor(core) ?? null,
+        all.map((one) => one.handleFor(core)),
       ),
     );
   }
@@ -71,7 +72,7 @@ export class LiveSession {
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');
     const points = resultOf(this.#session.push(checkedNumbers('samples', samples)));
-    return points.map((point) => ({ ...point, label: this.#classNames[point.label] ?? null }));
+    return points.map((point) => this.#named(point));
   }
 
   /** Frees the session's memory. */
@@ -80,7 +81,21 @@ export class LiveSession {
     this.#session = undefined;
   }
 
+  #named(point: CorePoint): LivePoint {
+    const readings = point.readings.map((reading, i) => ({
+      ...reading,
+      label: point.voiced ? (this.#classNames[i]?.[reading.label] ?? null) : null,
+    }));
+    const own = this.#hasModel ? readings.shift() : undefined;
+    return { ...point, ...(own ?? noReading()), readings };
+  }
+
   [Symbol.dispose](): void {
     this.close();
   }
+}
+
+function noReading(): LiveReading {
+  const none = () => new Float32Array();
+  return { latent: none(), x: 0, y: 0, scores: none(), label: null, spread: null, distance: null };
 }

@@ -53,6 +53,7 @@ function factsOf(of: Model): ModelFacts {
     classNames: of.classNames,
     latentCount: of.latentCount,
     sampleRate: of.sampleRate,
+    plane: of.plane,
     referencePoints: of.referencePoints,
     referenceLabels: of.referenceLabels,
     referenceCorpora: of.referenceCorpora,

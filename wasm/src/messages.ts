@@ -2,6 +2,7 @@
 import type { FeatureName } from './dictionary.js';
 import type { ErrorCode } from './errors.js';
 import type { LivePoint } from './live.js';
+import type { ScorePlane } from './model.js';
 
 /** What is known of a model that runs in the Worker; as in Model. */
 export interface ModelFacts {
@@ -9,6 +10,7 @@ export interface ModelFacts {
   readonly classNames: readonly string[];
   readonly latentCount: number;
   readonly sampleRate: number;
+  readonly plane: Readonly<ScorePlane>;
   readonly referencePoints: Float32Array;
   readonly referenceLabels: Float32Array;
   readonly referenceCorpora: Float32Array;

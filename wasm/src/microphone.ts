@@ -4,7 +4,7 @@ import { type Listening, type ListenOptions, listenWith, type Parts } from './li
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
 export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
 export type { Listening, ListenOptions } from './listen.js';
-export type { LivePoint } from './live.js';
+export type { LivePoint, LiveReading } from './live.js';
 export type { Level, ModelFacts } from './messages.js';
 
 // Each address is written where bundlers look for it. "no-inline" is for Vite, which would write a small file into the script as a

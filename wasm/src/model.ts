@@ -20,6 +20,42 @@ export interface Spread {
   yy: number;
 }
 
+/** What a model says of features: embed, project, classify, spread and distance in one. */
+export interface Reading {
+  /** The latent point. */
+  latent: Float32Array;
+  /** Its place on the map. */
+  x: number;
+  y: number;
+  /** The decision value of each class, in the order of `classNames`. */
+  scores: Float32Array;
+  /** The class of the highest score. */
+  label: string;
+  /** As Model.spread. */
+  spread: Spread | null;
+  /** As Model.distance. */
+  distance: number | null;
+}
+
+/** What moved a point. Its arrays are in the order of `featureNames`. */
+export interface Explanation {
+  /** The class of the highest score. */
+  label: string;
+  /** The class of the second. */
+  runnerUp: string;
+  /** The features in standard deviations from the model's mean. */
+  standardized: Float32Array;
+  /** How far each feature pushes the lead of `label` over `runnerUp`, in scores. */
+  pushes: Float32Array;
+}
+
+/** Scores on the map, where the latent point lies on its plane: class c at (x, y) has constant[c] + x * byX[c] + y * byY[c]. */
+export interface ScorePlane {
+  constant: Float32Array;
+  byX: Float32Array;
+  byY: Float32Array;
+}
+
 /** A trained model: features to latent point, latent point to class scores and to the map. */
 export class Model {
   /** What embed takes, in order. */
@@ -29,6 +65,8 @@ export class Model {
   readonly latentCount: number;
   /** The rate in Hz at which the model's features are computed. */
   readonly sampleRate: number;
+  /** The scores on the map, for the regions of the classes. */
+  readonly plane: Readonly<ScorePlane>;
   /** The training utterances on the map (or those that taught the model): x, y, x, y, ... */
   readonly referencePoints: Float32Array;
   /** Their classes: places in `classNames`. */
@@ -47,11 +85,12 @@ export class Model {
   /** @internal Opens a copy of `bundle`. */
   constructor(core: Core, bundle: Uint8Array) {
     const model = resultOf(core.openModel(bundle));
-    const facts = model.facts();
+    const facts = resultOf(model.facts());
     this.featureNames = Object.freeze(facts.featureNames as FeatureName[]);
     this.classNames = Object.freeze(facts.classNames);
     this.latentCount = facts.latentCount;
     this.sampleRate = facts.sampleRate;
+    this.plane = Object.freeze(facts.plane);
     this.referencePoints = facts.referencePoints;
     this.referenceLabels = facts.referenceLabels;
     this.referenceCorpora = facts.referenceCorpora;
@@ -70,6 +109,24 @@ export class Model {
     return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
+  /** All that the model says of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
+  read(features: Samples): Reading {
+    const reading = resultOf(this.#open().read(checkedNumbers('features', features)));
+    return { ...reading, label: this.#className(reading.label) };
+  }
+
+  /**
+   * Why the point of `features` has its class: a feature's push is its z-score times the slope, by that z-score, of the
+   * label's lead over the runner-up (gradient times input; Shrikumar et al. 2017, section 2). The model sees no z-score
+   * beyond 10 standard deviations; one that is does not push. Throws as read.
+   */
+  explain(features: Samples): Explanation {
+    const { label, runnerUp, ...values } = resultOf(
+      this.#open().explain(checkedNumbers('features', features)),
+    );
+    return { label: this.#className(label), runnerUp: this.#className(runnerUp), ...values };
+  }
+
   /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
   embed(features: Samples): Float32Array {
     return resultOf(this.#open().embed(checkedNumbers('features', features)));
@@ -83,8 +140,8 @@ export class Model {
 
   /** The class of a latent point. Throws "bad-option" for a wrong length. */
   classify(latent: Samples): Classification {
-    const scores = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
-    return { label: this.classNames[scores.indexOf(Math.max(...scores))] as string, scores };
+    const { label, scores } = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
+    return { label: this.#className(label), scores };
   }
 
   /**
@@ -153,6 +210,10 @@ export class Model {
       'bad-option',
       'The model belongs to another engine; open it with the one that uses it.',
     );
+  }
+
+  #className(label: number): string {
+    return this.classNames[label] as string;
   }
 
   #made(bundle: Outcome<Bundle>): Model {

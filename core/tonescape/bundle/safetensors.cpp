@@ -1,9 +1,9 @@
 #include "tonescape/bundle/safetensors.h"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <set>
 
 #include "tonescape/bundle/bundle_text.h"
 #include "tonescape/bundle/json_header.h"
@@ -26,6 +26,11 @@ struct Extent {
   std::size_t begin;
   std::size_t end;
   std::vector<std::size_t> shape;
+
+  /// In the order of the file.
+  friend bool operator<(const Extent& a, const Extent& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  }
 };
 
 std::size_t headerLength(std::span<const std::uint8_t> bytes) {
@@ -140,17 +145,14 @@ TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
   const std::span<const std::uint8_t> values = bytes.subspan(kLengthBytes + length);
 
   TensorFile file;
-  std::vector<Extent> extents;
+  std::multiset<Extent> extents;
   for (const auto& [name, entry] : header.members) {
     if (name == kMetadataKey) {
       file.metadata = readMetadata(entry);
     } else {
-      extents.push_back(readExtent(name, entry, values.size()));
+      extents.insert(readExtent(name, entry, values.size()));
     }
   }
-  std::sort(extents.begin(), extents.end(), [](const Extent& a, const Extent& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-  });
   std::size_t covered = 0;
   for (const Extent& extent : extents) {
     if (extent.begin != covered)

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <span>
 #include <vector>
 
 namespace tonescape {
 
-/// Linear scores; the class of a sample is the one with the highest.
+/// The class of one sample's `scores` (at least one), from 0: the highest, the lowest class of equals.
+int highestScore(std::span<const float> scores);
+
+/// Linear scores; the class of a sample is highestScore.
 struct LinearClassifier {
   Eigen::MatrixXf weight;  ///< classes x dimensions
   Eigen::VectorXf bias;    ///< classes
@@ -14,7 +18,7 @@ struct LinearClassifier {
   /// Scores (classes x samples) of `samples` (dimensions x samples).
   Eigen::MatrixXf scores(const Eigen::MatrixXf& samples) const;
 
-  /// The class of each sample, from 0; the lowest of equals.
+  /// The class of each sample, from 0.
   std::vector<int> predict(const Eigen::MatrixXf& samples) const;
 };
 

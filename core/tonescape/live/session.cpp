@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "tonescape/error.h"
 #include "tonescape/functionals/moments.h"
@@ -22,27 +23,37 @@ std::size_t checkedFrames(const char* name, double seconds, double low_s, double
   return static_cast<std::size_t>(std::lround(seconds / kHopSeconds));
 }
 
-int analysisRate(const LiveOptions& options, const Model* model) {
-  return model ? model->sampleRateHz() : options.sample_rate_hz;
+int analysisRate(const LiveOptions& options, const std::vector<const Model*>& models) {
+  if (models.empty()) return options.sample_rate_hz;
+  const int rate_hz = models.front()->sampleRateHz();
+  for (const Model* model : models) {
+    if (model->sampleRateHz() == rate_hz) continue;
+    throw Error(ErrorCode::kModelMismatch,
+                "The models of one session compute at one rate, but these at " + std::to_string(rate_hz) +
+                    " and " + std::to_string(model->sampleRateHz()) + " Hz; open a session for each rate.");
+  }
+  return rate_hz;
 }
 
 }  // namespace
 
-LiveSession::LiveSession(const LiveOptions& options, const Model* model)
-    : model_(model),
-      model_columns_(model ? functionalColumns(model->featureNames()) : std::vector<int>()),
-      window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
+LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Model*>& models)
+    : window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
-      resampler_(options.sample_rate_hz, analysisRate(options, model)),
-      extractor_(analysisRate(options, model)),
+      resampler_(options.sample_rate_hz, analysisRate(options, models)),
+      extractor_(analysisRate(options, models)),
       contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kGateFrames))),
       pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
       energy_(window_frames_),
       contour_(window_frames_),
       features_(functionalNames().size()),
-      model_features_(model_columns_.size()),
-      latent_(model ? model->latentCount() : 0),
-      scores_(model ? model->classCount() : 0) {}
+      readings_(models.size()) {
+  for (const Model* model : models) {
+    Reader reader{model, functionalColumns(model->featureNames()), {}};
+    reader.features.resize(reader.columns.size());
+    readers_.push_back(std::move(reader));
+  }
+}
 
 void LiveSession::push(std::span<const float> samples,
                        const std::function<void(const LivePoint&)>& on_point) {
@@ -99,7 +110,8 @@ class LiveSession::Window : public ContourSource {
   Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}
   std::span<float> contour(int view) override {
     const std::span<const float> last = session_.contours_[view].last(length_);
-    session_.contour_.assign(last.begin(), last.end());
+    session_.contour_.resize(last.size());
+    std::copy(last.begin(), last.end(), session_.contour_.begin());
     return session_.contour_;
   }
   float meanEnergy() override { return moments(session_.energy_.last(length_)).mean; }
@@ -122,22 +134,12 @@ LivePoint LiveSession::describeWindow() {
   point.f0_hz = previous_.f0_hz;
   point.voiced = voicedFramesOfLast(kGateFrames) >= kMinVoicedFrames;
   point.features = features_;
-  point.label = -1;
-  if (!model_) return point;
-
-  for (std::size_t i = 0; i < model_columns_.size(); ++i) model_features_[i] = features_[model_columns_[i]];
-  model_->embed(model_features_, latent_);
-  const std::array<float, 2> place = model_->project(latent_);
-  model_->classify(latent_, scores_);
-  point.latent = latent_;
-  point.x = place[0];
-  point.y = place[1];
-  point.scores = scores_;
-  point.spread = model_->spread(model_features_);
-  point.distance = model_->distance(latent_);
-  if (point.voiced) {
-    point.label = static_cast<int>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin());
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    auto& [model, columns, features] = readers_[i];
+    for (std::size_t k = 0; k < columns.size(); ++k) features[k] = features_[columns[k]];
+    model->read(features, readings_[i]);
   }
+  point.readings = readings_;
   return point;
 }
 

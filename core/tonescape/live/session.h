@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,13 +26,9 @@ struct LivePoint {
   float f0_hz;     ///< pitch of the window's last frame; 0: unvoiced
   bool voiced;     ///< false: less than kMinVoicedFrames of the last second are voiced; the point is not
                    ///< classified
-  std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
-  std::span<const float> latent;    ///< empty without a model
-  float x, y;                       ///< the latent point's place on the model's plane; 0 without a model
-  std::span<const float> scores;    ///< decision values, one a class of the model; empty without a model
-  int label;                        ///< class of the highest score; -1 where not voiced or without a model
-  std::optional<MapSpread> spread;  ///< uncertainty of a variational encoder: Model::spread
-  std::optional<double> distance;   ///< above 1: far from all training data; Model::distance
+  std::span<const float> features;    ///< functionals of the window, in the order of functionalNames()
+  std::span<const Reading> readings;  ///< what each model says, in the session's order; a label counts only
+                                      ///< where `voiced`
 };
 
 /// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence is
@@ -44,20 +39,21 @@ inline constexpr int kMinVoicedFrames = 10;
 /// contours are selected and smoothed once, on the stream, and cut; nothing is restarted or padded at a
 /// window's edges. The window ends where pitch is decided: 1 to 39 frames, in speech 1 to 4, behind the
 /// newest. The first point comes after one hop; until the stream is longer than the window, the window is the
-/// stream so far. With a model the audio is resampled to the model's sample rate first. After warm-up a push
+/// stream so far. With models the audio is resampled to their sample rate first. After warm-up a push
 /// allocates nothing.
 class LiveSession {
  public:
-  /// `model`: outlives the session; nullptr for features only, at the device's own rate.
-  /// Throws Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features.
-  LiveSession(const LiveOptions& options, const Model* model);
+  /// `models`: of one sample rate, each with its own order of features; they outlive the session. None:
+  /// features only, at the device's own rate. Throws Error(kSampleRate), Error(kBadOption),
+  /// Error(kModelMismatch) for a model of other features or models of several rates.
+  LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.
   /// Throws Error(kNonFiniteSample) or Error(kSampleScale), naming the sample's place in the stream, before
   /// taking any of them.
   void push(std::span<const float> samples, const std::function<void(const LivePoint&)>& on_point);
 
-  /// The rate at which the features are computed: the model's, or the device's without a model.
+  /// The rate at which the features are computed: the models', or the device's without one.
   int analysisRateHz() const { return extractor_.layout().sample_rate_hz; }
 
  private:
@@ -66,14 +62,19 @@ class LiveSession {
     DescriptorValues values;
     float f0_hz;
   };
+  /// A model, and what it takes of the features.
+  struct Reader {
+    const Model* model;
+    std::vector<int> columns;  // of functionalNames(), in the order of the model's features
+    std::vector<float> features;
+  };
   class Window;
   void addFrame(const Frame& next);
   LivePoint describeWindow();
   int voicedFramesOfLast(std::size_t frames) const;
   float levelOfLast(std::size_t frames) const;
 
-  const Model* model_;
-  std::vector<int> model_columns_;  // of functionalNames(), in the order of the model's features
+  std::vector<Reader> readers_;
   std::size_t window_frames_;
   std::size_t hop_frames_;
 
@@ -94,9 +95,7 @@ class LiveSession {
   Functionals functionals_;
   std::vector<float> contour_;  // of the window, for the functionals
   std::vector<float> features_;
-  std::vector<float> model_features_;
-  std::vector<float> latent_;
-  std::vector<float> scores_;
+  std::vector<Reading> readings_;  // of readers_
 };
 
 }  // namespace tonescape

@@ -3,40 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tonescape/classify/linear_classifier.h"
 #include "tonescape/error.h"
 #include "tonescape/latent/gaussian_latent.h"
+#include "tonescape/model/steps.h"
 
 namespace tonescape {
-namespace {
-
-using ConstVector = Eigen::Map<const Eigen::VectorXf>;
-using MutableVector = Eigen::Map<Eigen::VectorXf>;
-
-[[noreturn]] void failRange(const char* what) {
-  throw Error(ErrorCode::kBadModel, std::string("The model's ") + what +
-                                        " is out of the range of a float for this point; train it again.");
-}
-
-/// What leaves a model is finite.
-void requireFinite(const char* what, std::span<const float> values) {
-  if (!ConstVector(values.data(), static_cast<Eigen::Index>(values.size())).allFinite()) failRange(what);
-}
-
-void requireLength(const char* what, std::size_t given, int needed) {
-  if (given == static_cast<std::size_t>(needed)) return;
-  throw Error(ErrorCode::kBadOption, "The model works with " + std::to_string(needed) + " " + what +
-                                         ", but " + std::to_string(given) +
-                                         " were given; use a model's own names and counts.");
-}
-
-/// output = weight input + bias, without a temporary.
-void affine(const Eigen::MatrixXf& weight, const Eigen::VectorXf& bias, const float* input, float* output) {
-  MutableVector result(output, weight.rows());
-  result = bias;
-  result.noalias() += weight * ConstVector(input, weight.cols());
-}
-
-}  // namespace
 
 Model Model::fromBytes(std::span<const std::uint8_t> bytes) {
   return Model(readSafetensors(bytes));
@@ -47,32 +19,35 @@ std::vector<std::uint8_t> Model::toBytes() const {
 }
 
 void Model::encode(std::span<const float> features, Encoding& encoding) const {
-  requireLength("features", features.size(), featureCount());
   float* input = encoding.buffers[0].data();
   float* output = encoding.buffers[1].data();
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    if (!std::isfinite(features[i])) {
-      throw Error(ErrorCode::kBadOption, "The feature \"" + bundle_.feature_names[i] + "\" is " +
-                                             std::to_string(features[i]) + "; give finite features.");
-    }
-    const auto row = static_cast<Eigen::Index>(i);
-    const float z = (features[i] - bundle_.standardizer.mean[row]) / bundle_.standardizer.scale[row];
-    input[i] = std::clamp(z, -kLargestZ, kLargestZ);
-  }
-  const auto& layers = bundle_.encoder.layers;
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    affine(layers[i].weight, layers[i].bias, input, output);
-    if (i + 1 < layers.size()) {
-      for (int k = 0; k < layers[i].outputCount(); ++k) output[k] = std::max(output[k], 0.0f);
-    }
+  standardize(bundle_, features, input);
+  for (std::size_t i = 0; i < features.size(); ++i) input[i] = std::clamp(input[i], -kLargestZ, kLargestZ);
+  for (std::size_t i = 0; i < bundle_.encoder.layers.size(); ++i) {
+    encoderLayer(bundle_.encoder, i, input, output);
     std::swap(input, output);
   }
-  if (!ConstVector(input, latentCount()).allFinite()) {
+  if (!Eigen::Map<const Eigen::VectorXf>(input, latentCount()).allFinite()) {
     throw Error(ErrorCode::kBadModel,
                 "The model's weights take these features out of the range of a float; train it again.");
   }
   encoding.latent = input;
   encoding.last_hidden = output;
+}
+
+void Model::read(std::span<const float> features, Reading& reading) const {
+  Encoding encoding;
+  encode(features, encoding);
+  reading.latent.resize(static_cast<std::size_t>(latentCount()));
+  std::copy_n(encoding.latent, reading.latent.size(), reading.latent.begin());
+  const std::array<float, 2> place = project(reading.latent);
+  reading.x = place[0];
+  reading.y = place[1];
+  reading.scores.resize(static_cast<std::size_t>(classCount()));
+  classify(reading.latent, reading.scores);
+  reading.label = highestScore(reading.scores);
+  reading.spread = spreadOf(encoding);
+  reading.distance = distance(reading.latent);
 }
 
 void Model::embed(std::span<const float> features, std::span<float> latent) const {
@@ -103,10 +78,15 @@ void Model::classify(std::span<const float> latent, std::span<float> scores) con
 }
 
 std::optional<MapSpread> Model::spread(std::span<const float> features) const {
-  const Dense<float>& head = bundle_.log_variance;
-  if (head.outputCount() == 0) return {};
+  if (bundle_.log_variance.outputCount() == 0) return {};
   Encoding encoding;
   encode(features, encoding);
+  return spreadOf(encoding);
+}
+
+std::optional<MapSpread> Model::spreadOf(const Encoding& encoding) const {
+  const Dense<float>& head = bundle_.log_variance;
+  if (head.outputCount() == 0) return {};
   std::array<float, kWidestLayer> log_variance;
   affine(head.weight, head.bias, encoding.last_hidden, log_variance.data());
   constexpr auto kBound = static_cast<float>(kLargestLogVariance);
@@ -129,6 +109,20 @@ std::optional<double> Model::distance(std::span<const float> latent) const {
   const double distance = bundle_.domain->distance(latent);
   if (!std::isfinite(distance)) failRange("distance to its training data");
   return distance;
+}
+
+ScorePlane Model::plane() const {
+  const LinearClassifier& classifier = bundle_.classifier;
+  const auto classes = static_cast<std::size_t>(classCount());
+  const Eigen::VectorXf flat = Eigen::VectorXf::Zero(classCount());
+  const auto scores = [&](const Eigen::VectorXf& bias, const Eigen::VectorXf& direction) {
+    std::vector<float> values(classes);
+    affine(classifier.weight, bias, direction.data(), values.data());
+    requireFinite("class score on the map", values);
+    return values;
+  };
+  return {scores(classifier.bias, bundle_.projection.mean), scores(flat, bundle_.projection.axes.row(0)),
+          scores(flat, bundle_.projection.axes.row(1))};
 }
 
 std::span<const float> Model::referencePoints() const {

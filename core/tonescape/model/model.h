@@ -10,19 +10,18 @@
 #include <vector>
 
 #include "tonescape/bundle/bundle.h"
+#include "tonescape/model/reading.h"
 
 namespace tonescape {
 
-/// The covariance of a Gaussian on the map.
-struct MapSpread {
-  float xx = 0.0f;
-  float xy = 0.0f;
-  float yy = 0.0f;
-
-  friend bool operator==(const MapSpread&, const MapSpread&) = default;
+/// The scores on the plane of the map: class c has constant[c] + x by_x[c] + y by_y[c] at (x, y).
+struct ScorePlane {
+  std::vector<float> constant;
+  std::vector<float> by_x;
+  std::vector<float> by_y;
 };
 
-/// A sound model bundle, ready for use. Immutable: one Model may serve many threads. embed, project,
+/// A sound model bundle, ready for use. Immutable: one Model may serve many threads. read, embed, project,
 /// classify, spread and distance allocate nothing, and what they give is finite: they throw kBadModel where
 /// it would not be.
 class Model {
@@ -50,6 +49,10 @@ class Model {
   const std::map<std::string, std::string>& metadata() const { return metadata_; }
   const Bundle& bundle() const { return bundle_; }
 
+  /// All that the calls below say of `features`, the same bits in one pass. Throws as they do. A `reading`
+  /// that a model of these counts has filled before is filled without allocation.
+  void read(std::span<const float> features, Reading& reading) const;
+
   /// The latent point (latentCount values) of `features` (featureCount values in featureNames' order):
   /// standardized, clipped to +-kLargestZ, encoded. Throws kBadOption for a wrong length or a feature that is
   /// not finite.
@@ -59,7 +62,7 @@ class Model {
   std::array<float, 2> project(std::span<const float> latent) const;
 
   /// The classifier's decision value for each class (classCount values); the class is the one with the
-  /// highest. Throws kBadOption for a wrong length.
+  /// highest, see highestScore. Throws kBadOption for a wrong length.
   void classify(std::span<const float> latent, std::span<float> scores) const;
 
   /// The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes
@@ -69,6 +72,9 @@ class Model {
   /// How far a latent point is from all training data: LatentDomain::distance. Nothing for a bundle that does
   /// not know its domain. Throws kBadOption for a wrong length.
   std::optional<double> distance(std::span<const float> latent) const;
+
+  /// The classifier is linear, and so are its scores on the map. Throws kBadModel where they are not finite.
+  ScorePlane plane() const;
 
   /// The training samples on the map: x, y, x, y, ...
   std::span<const float> referencePoints() const;
@@ -88,6 +94,7 @@ class Model {
     const float* latent = nullptr;
   };
   void encode(std::span<const float> features, Encoding& encoding) const;
+  std::optional<MapSpread> spreadOf(const Encoding& encoding) const;
 
   Bundle bundle_;
   std::map<std::string, std::string> metadata_;

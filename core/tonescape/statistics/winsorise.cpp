@@ -6,9 +6,10 @@
 #include "tonescape/statistics/percentiles.h"
 
 namespace tonescape {
+
 Eigen::ArrayXd winsorised(const Eigen::ArrayXd& values, double share) {
   Eigen::ArrayXd sorted = values;
-  std::sort(sorted.begin(), sorted.end());
+  std::sort(sorted.data(), sorted.data() + sorted.size());
   const std::span<const double> ascending(sorted.data(), static_cast<std::size_t>(sorted.size()));
   const double low = percentile(ascending, share);
   const double high = percentile(ascending, 1.0 - share);

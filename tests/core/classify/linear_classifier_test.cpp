@@ -16,4 +16,9 @@ TEST_CASE("The predicted class has the highest score", "[linear_classifier]") {
   CHECK(classifier.predict(samples) == std::vector<int>{0, 1, 2});
 }
 
+TEST_CASE("Of equal scores the lowest class is the highest", "[linear_classifier]") {
+  CHECK(highestScore(std::vector{-3.0f, -1.0f, -1.0f}) == 1);
+  CHECK(highestScore(std::vector{2.0f}) == 0);
+}
+
 }  // namespace tonescape

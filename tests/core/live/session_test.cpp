@@ -24,11 +24,8 @@ struct Kept {
   double time_s;
   float level_db, f0_hz;
   bool voiced;
-  std::vector<float> features, latent, scores;
-  float x, y;
-  int label;
-  std::optional<MapSpread> spread;
-  std::optional<double> distance;
+  std::vector<float> features;
+  std::vector<Reading> readings;
   bool operator==(const Kept&) const = default;
 };
 
@@ -38,13 +35,7 @@ Kept keep(const LivePoint& p) {
           p.f0_hz,
           p.voiced,
           {p.features.begin(), p.features.end()},
-          {p.latent.begin(), p.latent.end()},
-          {p.scores.begin(), p.scores.end()},
-          p.x,
-          p.y,
-          p.label,
-          p.spread,
-          p.distance};
+          {p.readings.begin(), p.readings.end()}};
 }
 
 std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples) {
@@ -103,7 +94,7 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
   DescriptorFrames frames;
   extractor.push(samples, frames);
 
-  LiveSession session({16000, 1.0, 0.1}, nullptr);
+  LiveSession session({16000, 1.0, 0.1}, {});
   const std::vector<Kept> points = pointsOf(session, samples);
   // A frame is smoothed when the pitch of the next one is decided.
   REQUIRE(points.size() == (frames.voices.size() - 1) / 10);
@@ -126,7 +117,7 @@ TEST_CASE(
   extractor.push(samples, frames);
   const std::vector<DescriptorValues>& shorts = frames.shorts;
 
-  LiveSession session({16000, 0.1, 0.02}, nullptr);
+  LiveSession session({16000, 0.1, 0.02}, {});
   const std::vector<Kept> points = pointsOf(session, samples);
   REQUIRE(points.size() > 200);
   std::set<int> counts;
@@ -147,17 +138,17 @@ TEST_CASE(
 TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {
   const Model model = releasedModel();
   const std::vector<float> samples = readAudioFile(test::referenceWav("en_neutral_m_44k1")).samples;
-  LiveSession whole({44100, 3.0, 0.1}, &model);
+  LiveSession whole({44100, 3.0, 0.1}, {&model});
   CHECK(whole.analysisRateHz() == 16000);
   const std::vector<Kept> expected = pointsOf(whole, samples);
   REQUIRE(expected.size() > 20);
   // As if the stream had come at the model's rate.
   std::vector<float> resampled;
   Resampler(44100, 16000).push(samples, resampled);
-  LiveSession at_model_rate({16000, 3.0, 0.1}, &model);
+  LiveSession at_model_rate({16000, 3.0, 0.1}, {&model});
   CHECK(pointsOf(at_model_rate, resampled) == expected);
   for (const std::size_t largest : {128, 441, 4096}) {
-    LiveSession session({44100, 3.0, 0.1}, &model);
+    LiveSession session({44100, 3.0, 0.1}, {&model});
     std::vector<Kept> points;
     test::inRandomChunks(samples, largest, 31, [&](std::span<const float> chunk) {
       session.push(chunk, [&](const LivePoint& p) { points.push_back(keep(p)); });
@@ -170,65 +161,85 @@ TEST_CASE("session: two sessions in turn equal two alone") {
   const Model model = releasedModel();
   const std::vector<float> a = speech();
   const std::vector<float> b = test::noise(0.1f, a.size(), 2);
-  LiveSession first({16000}, &model);
-  LiveSession second({16000}, &model);
+  LiveSession first({16000}, {&model});
+  LiveSession second({16000}, {&model});
   std::vector<Kept> first_points;
   std::vector<Kept> second_points;
   for (std::size_t i = 0; i + 500 <= a.size(); i += 500) {
     first.push(std::span(a).subspan(i, 500), [&](const LivePoint& p) { first_points.push_back(keep(p)); });
     second.push(std::span(b).subspan(i, 500), [&](const LivePoint& p) { second_points.push_back(keep(p)); });
   }
-  LiveSession first_alone({16000}, &model);
-  LiveSession second_alone({16000}, &model);
+  LiveSession first_alone({16000}, {&model});
+  LiveSession second_alone({16000}, {&model});
   const std::size_t used = a.size() / 500 * 500;
   CHECK(first_points == pointsOf(first_alone, std::span(a).first(used)));
   CHECK(second_points == pointsOf(second_alone, std::span(b).first(used)));
 }
 
-TEST_CASE("session: the point is the model's own view of the window's features") {
+TEST_CASE("session: a reading is the model's own of the window's features") {
   const Model model = variationalModel();
-  LiveSession session({16000}, &model);
+  LiveSession session({16000}, {&model});
   for (const Kept& point : pointsOf(session, speech())) {
     std::vector<float> features;
     for (const int column : functionalColumns(model.featureNames()))
       features.push_back(point.features[column]);
-    std::vector<float> latent(model.latentCount());
-    std::vector<float> scores(model.classCount());
-    model.embed(features, latent);
-    model.classify(latent, scores);
-    CHECK(point.latent == latent);
-    CHECK(point.scores == scores);
-    CHECK(point.x == model.project(latent)[0]);
-    CHECK(point.y == model.project(latent)[1]);
-    REQUIRE(point.spread);
-    CHECK(point.spread == model.spread(features));
-    REQUIRE(point.distance);
-    CHECK(point.distance == model.distance(latent));
-    const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-    CHECK(point.label == (point.voiced ? best : -1));
+    Reading expected;
+    model.read(features, expected);
+    CHECK(expected.spread);
+    CHECK(expected.distance);
+    CHECK(point.readings == std::vector{expected});
   }
+}
+
+TEST_CASE("session: each model reads as in a session of its own, and none is one of features only") {
+  const Model first = releasedModel();
+  const Model second = variationalModel();
+  LiveSession both({44100}, {&second, &first});
+  LiveSession first_alone({44100}, {&first});
+  LiveSession second_alone({44100}, {&second});
+  const std::vector<float> samples = speech();
+  const std::vector<Kept> points = pointsOf(both, samples);
+  const std::vector<Kept> of_first = pointsOf(first_alone, samples);
+  const std::vector<Kept> of_second = pointsOf(second_alone, samples);
+  REQUIRE(points.size() > 5);
+  REQUIRE(of_first.size() == points.size());
+  REQUIRE(of_second.size() == points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    CHECK(points[i].features == of_first[i].features);
+    CHECK(points[i].readings == std::vector{of_second[i].readings.at(0), of_first[i].readings.at(0)});
+  }
+  LiveSession of_none({16000}, {});
+  CHECK(pointsOf(of_none, samples).at(0).readings.empty());
+}
+
+TEST_CASE("session: models of several sample rates are refused") {
+  const Model model = releasedModel();
+  Bundle bundle = model.bundle();
+  bundle.sample_rate_hz = 8000;
+  const Model other(bundle);
+  CHECK_NOTHROW(LiveSession({16000}, {&other}));
+  CHECK_THROWS_WITH(LiveSession({16000}, {&model, &other}), Catch::Contains("16000 and 8000 Hz"));
 }
 
 TEST_CASE("session: silence is gated, and speech after it is not") {
   const Model model = releasedModel();
-  LiveSession session({16000}, &model);
+  LiveSession session({16000}, {&model});
   for (const Kept& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {
     CHECK_FALSE(point.voiced);
-    CHECK(point.label == -1);
     CHECK(point.level_db == Approx(-120.0).margin(1e-3));
     for (const float v : point.features) CHECK(std::isfinite(v));
   }
   const std::vector<Kept> spoken = pointsOf(session, speech());
   REQUIRE(spoken.size() > 20);
   CHECK(spoken[15].voiced);
-  CHECK(spoken[15].label >= 0);
   // Half a minute later everything spoken has left the window.
-  CHECK(pointsOf(session, std::vector<float>(480000, 0.0f)).back().label == -1);
+  CHECK_FALSE(pointsOf(session, std::vector<float>(480000, 0.0f)).back().voiced);
 }
 
 TEST_CASE("session: after warm-up a push allocates nothing, and memory is constant") {
   const Model model = variationalModel();
-  LiveSession session({48000}, &model);
+  const Model other = releasedModel();
+  LiveSession session({48000}, {&model, &other});
   const std::vector<float> chunk = test::noise(0.1f, 4800, 8);
   std::size_t points = 0;
   const std::function<void(const LivePoint&)> count = [&](const LivePoint&) { ++points; };
@@ -241,8 +252,8 @@ TEST_CASE("session: after warm-up a push allocates nothing, and memory is consta
 
 TEST_CASE("session: a refused chunk leaves the stream as it was, also where it is resampled") {
   const Model model = releasedModel();
-  LiveSession session({44100}, &model);
-  LiveSession untouched({44100}, &model);
+  LiveSession session({44100}, {&model});
+  LiveSession untouched({44100}, {&model});
   const std::vector<float> samples = speech();
   const auto first = std::span(samples).first(9999);
   CHECK(pointsOf(session, first) == pointsOf(untouched, first));
@@ -254,7 +265,7 @@ TEST_CASE("session: a refused chunk leaves the stream as it was, also where it i
 
 TEST_CASE("session: time counts hops of whole samples") {
   // 10 ms are 220.5 samples; a hop has 221.
-  LiveSession session({22050, 0.1, 0.1}, nullptr);
+  LiveSession session({22050, 0.1, 0.1}, {});
   const std::vector<Kept> points = pointsOf(session, test::noise(0.1f, 22050, 4));
   REQUIRE(points.size() > 5);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -263,14 +274,14 @@ TEST_CASE("session: time counts hops of whole samples") {
 }
 
 TEST_CASE("session: options outside their range are refused") {
-  CHECK_NOTHROW(LiveSession({16000, 0.1, 0.01}, nullptr));
-  CHECK_NOTHROW(LiveSession({16000, 60.0, 60.0}, nullptr));
-  CHECK_THROWS_AS(LiveSession({16000, 0.099, 0.05}, nullptr), Error);
-  CHECK_THROWS_AS(LiveSession({16000, 60.1, 0.1}, nullptr), Error);
-  CHECK_THROWS_AS(LiveSession({16000, 3.0, 0.009}, nullptr), Error);
-  CHECK_THROWS_AS(LiveSession({4000}, nullptr), Error);
-  CHECK_THROWS_WITH(LiveSession({16000, 0.0, 0.1}, nullptr), Catch::Contains("window"));
-  CHECK_THROWS_WITH(LiveSession({16000, 3.0, 0.0}, nullptr), Catch::Contains("hop"));
-  CHECK_THROWS_AS(LiveSession({16000, 1.0, 2.0}, nullptr), Error);
-  CHECK_THROWS_AS(LiveSession({16000, NAN, 0.1}, nullptr), Error);
+  CHECK_NOTHROW(LiveSession({16000, 0.1, 0.01}, {}));
+  CHECK_NOTHROW(LiveSession({16000, 60.0, 60.0}, {}));
+  CHECK_THROWS_AS(LiveSession({16000, 0.099, 0.05}, {}), Error);
+  CHECK_THROWS_AS(LiveSession({16000, 60.1, 0.1}, {}), Error);
+  CHECK_THROWS_AS(LiveSession({16000, 3.0, 0.009}, {}), Error);
+  CHECK_THROWS_AS(LiveSession({4000}, {}), Error);
+  CHECK_THROWS_WITH(LiveSession({16000, 0.0, 0.1}, {}), Catch::Contains("window"));
+  CHECK_THROWS_WITH(LiveSession({16000, 3.0, 0.0}, {}), Catch::Contains("hop"));
+  CHECK_THROWS_AS(LiveSession({16000, 1.0, 2.0}, {}), Error);
+  CHECK_THROWS_AS(LiveSession({16000, NAN, 0.1}, {}), Error);
 }

@@ -53,7 +53,7 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
     const Eigen::VectorXf column = set.values.col(i);
     model.embed({column.data(), 5}, latent);
     model.classify(latent, scores);
-    predicted.push_back(static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    predicted.push_back(highestScore(scores));
     if (i == 7) continue;
     // The kept samples, in order, are the reference points.
     const auto place = model.project(latent);
@@ -121,7 +121,7 @@ TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, ca
     const Eigen::VectorXf column = set.values.col(i);
     model.embed({column.data(), 5}, latent);
     model.classify(latent, scores);
-    predicted.push_back(static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin()));
+    predicted.push_back(highestScore(scores));
   }
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }

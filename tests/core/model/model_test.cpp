@@ -45,6 +45,49 @@ TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
   CHECK(scores == std::vector<float>{13.0f, -31.25f});
 }
 
+TEST_CASE("read says what the single calls say, to the bit", "[model]") {
+  Bundle bundle = exampleBundle();
+  const std::vector<float> features{3.1f, 2.2f, -1.7f};
+  for (const bool variational : {false, true}) {
+    if (variational) {
+      bundle.log_variance = {(Eigen::MatrixXf(2, 2) << 0.3f, 0.1f, -0.2f, 0.7f).finished(),
+                             Eigen::Vector2f(-2, 0.5f)};
+      bundle.domain = {Eigen::Vector2f(0, 1), Eigen::Matrix2f::Identity(), 2.5f};
+    }
+    const Model model(bundle);
+    Reading reading;
+    model.read(features, reading);
+    std::vector<float> latent(2);
+    std::vector<float> scores(2);
+    model.embed(features, latent);
+    model.classify(latent, scores);
+    const std::array<float, 2> place = model.project(latent);
+    CHECK(reading ==
+          Reading{latent, place[0], place[1], scores, 0, model.spread(features), model.distance(latent)});
+    CHECK(reading.spread.has_value() == variational);
+    CHECK(scores[0] > scores[1]);
+
+    model.read(std::vector<float>{-9.0f, 0.0f, -2.0f}, reading);  // the buffers of another point
+    CHECK(reading.label == 1);
+  }
+}
+
+TEST_CASE("plane: the scores of a point on the map are classify's of its place", "[model]") {
+  const Model model(exampleBundle());
+  const ScorePlane plane = model.plane();
+  // By hand, in the middle: 1 - 0.5, and -1 - 2 + 3.
+  CHECK(plane.constant == std::vector<float>{0.5f, 0.0f});
+  for (const auto& [x, y] : {std::pair(0.0f, 0.0f), {1.0f, 0.0f}, {0.0f, 1.0f}, {-3.5f, 2.25f}}) {
+    const Projection& projection = model.bundle().projection;
+    const Eigen::VectorXf latent =
+        projection.mean + x * projection.axes.row(0).transpose() + y * projection.axes.row(1).transpose();
+    std::vector<float> scores(2);
+    model.classify({latent.data(), 2}, scores);
+    for (std::size_t c = 0; c < 2; ++c)
+      CHECK(plane.constant[c] + x * plane.by_x[c] + y * plane.by_y[c] == Approx(scores[c]).margin(1e-5));
+  }
+}
+
 TEST_CASE("spread is the Gaussian's covariance on the map", "[model]") {
   const std::vector<float> features{3.0f, 2.0f, -1.5f};
   CHECK_FALSE(Model(exampleBundle()).spread(features));
@@ -78,7 +121,7 @@ TEST_CASE("distance is the domain's, where there is one", "[model]") {
   CHECK(errorOf([&] { model.distance(std::vector<float>(3)); }).code() == ErrorCode::kBadOption);
 }
 
-TEST_CASE("embed, project, classify, spread and distance allocate nothing", "[model]") {
+TEST_CASE("embed, project, classify, spread, distance and a reading used again allocate nothing", "[model]") {
   Bundle bundle = exampleBundle();
   bundle.log_variance = bundle.encoder.layers[1];
   bundle.domain = {Eigen::Vector2f(0, 1), Eigen::Matrix2f::Identity(), 2.5f};
@@ -86,7 +129,10 @@ TEST_CASE("embed, project, classify, spread and distance allocate nothing", "[mo
   const std::vector<float> features{3.0f, 2.0f, -1.5f};
   std::vector<float> latent(2);
   std::vector<float> scores(2);
+  Reading reading;
+  model.read(features, reading);
   const std::size_t before = test::allocationCount();
+  model.read(features, reading);
   model.embed(features, latent);
   const std::array<float, 2> place = model.project(latent);
   model.classify(latent, scores);
@@ -149,6 +195,7 @@ TEST_CASE("Axes and a classifier that overflow give an error, not a NaN", "[mode
   std::vector<float> scores(2);
   CHECK(errorOf([&] { model.project(latent); }).code() == ErrorCode::kBadModel);
   CHECK(errorOf([&] { model.classify(latent, scores); }).code() == ErrorCode::kBadModel);
+  checkSays(errorOf([&] { model.plane(); }), "class score on the map is out of");
 }
 
 TEST_CASE("A spread and a distance that overflow give an error, not an infinity", "[model]") {

@@ -113,9 +113,7 @@ function wholeStretch(engine: Tonescape, model: Model, sampleRate: number): Anal
     push: (samples) => recording.push(samples),
     finish() {
       const functionals = recording.functionals();
-      const latent = model.embed(columns.map((c) => functionals[c] as number));
-      const { label, scores } = model.classify(latent);
-      const { x, y } = model.project(latent);
+      const { label, x, y, scores, latent } = model.read(columns.map((c) => functionals[c] as number));
       return [{ text: [label], values: [x, y, ...scores, ...latent] }];
     },
     [Symbol.dispose]: () => recording[Symbol.dispose](),

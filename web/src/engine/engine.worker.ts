@@ -1,6 +1,6 @@
 // The worker's side: the WebAssembly engine, the models and the running session.
 
-import { type LiveSession, load, type Tonescape } from 'tonescape';
+import { type LivePoint, type LiveSession, load, type Tonescape } from 'tonescape';
 import { digits, table } from './csv';
 import { Envelope } from './envelope';
 import type {
@@ -15,7 +15,7 @@ import type {
   ToWorker,
 } from './protocol';
 import { Recording } from './recording';
-import { momentOf, VoiceModel } from './voice_model';
+import { momentOf, readingOf, VoiceModel } from './voice_model';
 
 const kWindowSeconds = 3;
 const kHopSeconds = 0.1;
@@ -39,6 +39,8 @@ class Failure extends Error {
 }
 
 class RunningSession {
+  /** The models that read in the session; those shown later read what it heard. */
+  private readonly models: readonly VoiceModel[];
   private readonly live: LiveSession;
   private readonly envelope: Envelope;
   private recordingIsFull = false;
@@ -49,22 +51,28 @@ class RunningSession {
     private readonly recording: Recording,
     private readonly blocks: MessagePort | undefined,
   ) {
-    // Any of the models: they differ after the features only.
-    const [any] = released.values();
-    const model = (any as VoiceModel).model;
-    this.live = tonescape.live({ sampleRate, model, window: kWindowSeconds, hop: kHopSeconds });
+    // At least one: the features are taken at the models' rate.
+    const ids = shown.length > 0 ? shown : [...models.keys()].slice(0, 1);
+    this.models = ids.map(modelOf);
+    this.live = tonescape.live({
+      sampleRate,
+      models: this.models.map(({ model }) => model),
+      window: kWindowSeconds,
+      hop: kHopSeconds,
+    });
     this.envelope = new Envelope(sampleRate);
     if (blocks) blocks.onmessage = (event: MessageEvent<Float32Array>) => this.push(event.data);
   }
 
   push(samples: Float32Array): void {
     try {
-      const moments = this.live.push(samples).map(momentOf);
+      const points = this.live.push(samples);
+      const moments = points.map(momentOf);
       this.envelope.add(samples);
       this.keep(samples, moments);
       const envelope = this.envelope.take();
       if (envelope.length === 0 && moments.length === 0) return;
-      send({ kind: 'heard', session: this.id, moments, readings: readings(shown, moments), envelope });
+      send({ kind: 'heard', session: this.id, moments, readings: this.readings(points), envelope });
     } catch (error) {
       this.close();
       send({ kind: 'sessionFailed', session: this.id, reason: sentence(error) });
@@ -74,6 +82,22 @@ class RunningSession {
   stop(): void {
     this.close();
     send({ kind: 'stopped', session: this.id });
+  }
+
+  private readings(points: readonly LivePoint[]): Record<string, Reading[]> {
+    return Object.fromEntries(
+      shown.map((id) => {
+        const model = modelOf(id);
+        const place = this.models.indexOf(model);
+        return [
+          id,
+          points.map((point) => {
+            const said = point.readings[place];
+            return said ? readingOf(point, said) : model.read(point);
+          }),
+        ];
+      }),
+    );
   }
 
   private keep(samples: Float32Array, moments: readonly Moment[]): void {

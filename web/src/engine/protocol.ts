@@ -1,11 +1,8 @@
 // What the page and the worker say to each other.
 
-/** Scores of the classes on the plane of the map: class c at (x, y) has constant[c] + x * byX[c] + y * byY[c]. */
-export interface Plane {
-  constant: Float32Array;
-  byX: Float32Array;
-  byY: Float32Array;
-}
+import type { Explanation, ScorePlane, Spread } from 'tonescape';
+
+export type { Explanation, ScorePlane, Spread };
 
 /** What the page shows of a model. */
 export interface ModelFacts {
@@ -17,7 +14,7 @@ export interface ModelFacts {
   referenceLabels: Float32Array;
   referenceCorpora: Float32Array;
   corpusNames: string[];
-  plane: Plane;
+  plane: ScorePlane;
   /** The bundle's metadata. */
   notes: Record<string, string>;
 }
@@ -33,13 +30,6 @@ export interface Moment {
   features: Float32Array;
 }
 
-/** Covariance on the map. */
-export interface Spread {
-  xx: number;
-  xy: number;
-  yy: number;
-}
-
 /** What one model says of a moment. */
 export interface Reading {
   time: number;
@@ -53,14 +43,6 @@ export interface Reading {
   distance: number;
   /** Of a variational encoder. */
   spread: Spread | undefined;
-}
-
-/** What moved the point: for each feature its z-score and its push on the label's lead over the runner-up. */
-export interface Explanation {
-  label: string;
-  runnerUp: string;
-  standardized: Float32Array;
-  pushes: Float32Array;
 }
 
 /** A feature as the engine's dictionary tells it. */

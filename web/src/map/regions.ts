@@ -1,11 +1,11 @@
 // The regions of the classes on the plane: where one class's score is above all others'. The scores are linear
 // on the plane, so each region is a convex polygon.
 
-import type { Plane } from '../engine/protocol';
+import type { ScorePlane } from '../engine/protocol';
 import type { Place, View } from './view';
 
 /** The polygon of each class in pixels, cut at the view's edge; empty where the class wins nowhere in it. */
-export function regions(plane: Plane, view: View): Place[][] {
+export function regions(plane: ScorePlane, view: View): Place[][] {
   const corners = [
     { x: 0, y: 0 },
     { x: view.width, y: 0 },
@@ -21,7 +21,7 @@ export function regions(plane: Plane, view: View): Place[][] {
   );
 }
 
-function lead(plane: Plane, { x, y }: Place, best: number, other: number): number {
+function lead(plane: ScorePlane, { x, y }: Place, best: number, other: number): number {
   const score = (c: number) =>
     (plane.constant[c] as number) + x * (plane.byX[c] as number) + y * (plane.byY[c] as number);
   return score(best) - score(other);

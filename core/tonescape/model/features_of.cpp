@@ -1,0 +1,14 @@
+#include "tonescape/model/features_of.h"
+
+#include "tonescape/functionals/functional_table.h"
+
+namespace tonescape {
+
+std::vector<float> featuresOf(Recording& recording, const Model& model) {
+  const std::vector<float> functionals = recording.functionals();
+  std::vector<float> features;
+  for (const int column : functionalColumns(model.featureNames())) features.push_back(functionals[column]);
+  return features;
+}
+
+}  // namespace tonescape

@@ -1,0 +1,30 @@
+// The steps of a point's way through a model, which a reading and an explanation share. None allocates.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+
+#include "tonescape/bundle/bundle.h"
+
+namespace tonescape {
+
+/// Throws Error(kBadOption) unless `given` is `needed`; `what` is counted, in the plural.
+void requireLength(const char* what, std::size_t given, int needed);
+
+/// Throws Error(kBadModel): `what` is not finite.
+[[noreturn]] void failRange(const char* what);
+
+/// What leaves a model is finite: throws as failRange if a value is not.
+void requireFinite(const char* what, std::span<const float> values);
+
+/// output = weight input + bias.
+void affine(const Eigen::MatrixXf& weight, const Eigen::VectorXf& bias, const float* input, float* output);
+
+/// z-scores of `features`, not clipped. Throws Error(kBadOption) for a wrong length or a feature that is not
+/// finite.
+void standardize(const Bundle& bundle, std::span<const float> features, float* z);
+
+/// The output of layer `index` of the encoder, after its ReLU; the last has none.
+void encoderLayer(const Perceptron<float>& encoder, std::size_t index, const float* input, float* output);
+
+}  // namespace tonescape
