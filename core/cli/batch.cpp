@@ -22,6 +22,7 @@
 #include "cli/sound_names.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -52,7 +53,7 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
                        const std::vector<std::string>& columns) {
   std::string names;
   for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
-  return {{"version", TONESCAPE_VERSION},
+  return {{"version", version()},
           {"command", options.command},
           {"model", options.model_hash},
           {"window", options.window},

@@ -4,6 +4,7 @@
 #include "border.h"
 #include "tonescape/functionals/feature_table.h"
 #include "tonescape/latent/method.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -55,14 +56,14 @@ val functionalEntries() {
   return entries;
 }
 
-std::string version() {
-  return TONESCAPE_VERSION;
+std::string libraryVersion() {
+  return version();
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tonescape_dictionary) {
-  emscripten::function("version", &version);
+  emscripten::function("version", &libraryVersion);
   emscripten::function("errorCodes", &errorCodes);
   emscripten::function("methodNames", &methodNames);
   emscripten::function("descriptorEntries", &descriptorEntries);

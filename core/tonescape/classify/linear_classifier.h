@@ -1,8 +1,9 @@
 // A classifier with one linear score for each class.
 #pragma once
 
-#include <Eigen/Core>
 #include <vector>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,9 +1,10 @@
 // What holds of features from outside before they are computed with.
 #pragma once
 
-#include <Eigen/Core>
 #include <string>
 #include <vector>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 
