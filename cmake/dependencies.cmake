@@ -2,33 +2,43 @@
 # Nothing is vendored.
 include(FetchContent)
 
-# Eigen: dense linear algebra (MPL-2.0). Header only.
-find_package(Eigen3 3.4 QUIET NO_MODULE)
+# Eigen: dense linear algebra (MPL-2.0). Header only. A target of every folder: whoever links the library needs it.
 if(NOT TARGET Eigen3::Eigen)
-  FetchContent_Declare(eigen URL https://gitlab.com/libeigen/eigen/-/archive/3.4.0/eigen-3.4.0.tar.gz)
-  FetchContent_GetProperties(eigen)
-  if(NOT eigen_POPULATED)
-    FetchContent_Populate(eigen)
-  endif()
-  add_library(Eigen3::Eigen INTERFACE IMPORTED)
+  find_package(Eigen3 3.4 QUIET NO_MODULE GLOBAL)
+endif()
+if(NOT TARGET Eigen3::Eigen)
+  FetchContent_Declare(eigen URL https://gitlab.com/libeigen/eigen/-/archive/3.4.0/eigen-3.4.0.tar.gz SOURCE_SUBDIR headers_only)
+  FetchContent_MakeAvailable(eigen)
+  add_library(Eigen3::Eigen INTERFACE IMPORTED GLOBAL)
   target_include_directories(Eigen3::Eigen SYSTEM INTERFACE ${eigen_SOURCE_DIR})
 endif()
 
 # KissFFT: the C version, from source, for native and wasm alike (BSD-3-Clause). tools/setup.sh puts it into .deps.
 set(kissfft_source_dir ${PROJECT_SOURCE_DIR}/.deps/kissfft)
 if(NOT EXISTS ${kissfft_source_dir}/kiss_fft.c)
-  FetchContent_Declare(kissfft GIT_REPOSITORY https://github.com/mborgerding/kissfft.git GIT_TAG 131.1.0)
-  FetchContent_GetProperties(kissfft)
-  if(NOT kissfft_POPULATED)
-    FetchContent_Populate(kissfft)
-  endif()
+  FetchContent_Declare(kissfft GIT_REPOSITORY https://github.com/mborgerding/kissfft.git GIT_TAG 131.1.0 SOURCE_SUBDIR sources_only)
+  FetchContent_MakeAvailable(kissfft)
   set(kissfft_source_dir ${kissfft_SOURCE_DIR})
 endif()
-add_library(kissfft_c STATIC ${kissfft_source_dir}/kiss_fft.c ${kissfft_source_dir}/kiss_fftr.c)
-target_include_directories(kissfft_c SYSTEM PUBLIC ${kissfft_source_dir})
-target_compile_options(kissfft_c PRIVATE -ffp-contract=off)
+add_library(tonescape_kissfft OBJECT ${kissfft_source_dir}/kiss_fft.c ${kissfft_source_dir}/kiss_fftr.c)
+target_include_directories(tonescape_kissfft SYSTEM PUBLIC ${kissfft_source_dir})
+target_compile_options(tonescape_kissfft PRIVATE -ffp-contract=off)
+# It becomes part of our library. A program may have a KissFFT of its own, perhaps of another precision: ours has other names.
+foreach(function kiss_fft kiss_fft_alloc kiss_fft_cleanup kiss_fft_next_fast_size kiss_fft_stride kiss_fftr kiss_fftr_alloc kiss_fftri)
+  target_compile_definitions(tonescape_kissfft PUBLIC ${function}=tonescape_${function})
+endforeach()
+set_target_properties(tonescape_kissfft PROPERTIES C_VISIBILITY_PRESET hidden)
 if(EMSCRIPTEN)
-  target_compile_options(kissfft_c PRIVATE -msimd128)
+  target_compile_options(tonescape_kissfft PRIVATE -msimd128)
+else()
+  set_target_properties(tonescape_kissfft PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endif()
+# Its licence, for what is made from it.
+file(READ ${kissfft_source_dir}/LICENSES/BSD-3-Clause bsd_3_clause)
+string(REGEX REPLACE ".*reserved\\.[\n ]*" "" bsd_3_clause "${bsd_3_clause}")
+
+if(NOT TONESCAPE_PROGRAM)
+  return()
 endif()
 
 # Headers that live directly in /usr/include must not bring the host's libc headers into a cross build:
@@ -92,12 +102,14 @@ if(NOT EMSCRIPTEN)
     target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
   endif()
 
+  find_package(Threads REQUIRED)
+endif()
+
+if(TONESCAPE_TESTS AND NOT EMSCRIPTEN)
   # Catch2 2: tests (BSL-1.0).
   find_package(Catch2 2 QUIET)
   if(NOT TARGET Catch2::Catch2)
     FetchContent_Declare(catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v2.13.10)
     FetchContent_MakeAvailable(catch2)
   endif()
-
-  find_package(Threads REQUIRED)
 endif()

@@ -7,12 +7,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Packages: compilers and build tools; wasm; libraries; checks; the browser that runs the page's tests; GNU parallel, for a test.
+# Packages: compilers and build tools; wasm; libraries; checks; the C++ library's reference; the browser that runs the page's tests; GNU parallel, for a test.
 packages=(
-  g++ cmake ninja-build make dpkg-dev ca-certificates
+  g++ cmake ninja-build make pkg-config dpkg-dev ca-certificates
   emscripten
   libeigen3-dev libsndfile1-dev libcli11-dev libutf8proc-dev nlohmann-json3-dev catch2
   clang-format
+  doxygen
   chromium
   parallel
   "$@"
@@ -108,7 +109,7 @@ install_node_packages() {
 if ! command -v apt-get >/dev/null 2>&1; then
   cat <<TEXT
 [setup] This script knows Debian and its relatives. On this system install by hand:
-  - a C++20 compiler, CMake 3.25 or newer, Ninja, clang-format 14
+  - a C++20 compiler, CMake 3.25 or newer, Ninja, pkg-config, clang-format 14, Doxygen 1.9
   - Emscripten 3.1.6 or newer, with em++ on the PATH
   - Eigen 3.4, libsndfile 1.2, CLI11 2, utf8proc 2.8, nlohmann-json 3.11, Catch2 2.13 (CMake fetches those it cannot
     find, and KissFFT)

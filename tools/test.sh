@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test: formats, Catch2 (native and under sanitizers), Node.js against the packed npm package,
-# Chromium against the built page.
+# Builds everything and runs every test: formats, Catch2 (native and under sanitizers), consumers of the installed C++ library, Node.js
+# against the packed npm package, Chromium against the built page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,6 +16,9 @@ fi
 bash tools/format.sh
 bash tools/build.sh native
 ctest --preset native
+echo "[test] C++ library in other projects"
+node --test tests/library/
+bash tools/cpp_reference.sh
 echo "[test] models and manifests"
 node --test tests/models/
 bash tools/build.sh wasm web single

@@ -1,6 +1,7 @@
 #include "cli/batch_settings.h"
 
 #include "tonescape/bundle/fnv1a.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -25,7 +26,7 @@ RunSettings settingsOf(const BatchOptions& options, const InputList& list,
                        const std::vector<std::string>& columns) {
   std::string names;
   for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
-  return {{"version", TONESCAPE_VERSION},
+  return {{"version", version()},
           {"command", options.command},
           {"model", options.model_hash},
           {"window", options.window},

@@ -14,6 +14,7 @@
 #include "cli/printable.h"
 #include "cli/train.h"
 #include "tonescape/error.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -25,7 +26,7 @@ constexpr int kWrongUsage = 2;
 
 int runCommandLine(int argc, char** argv) {
   CLI::App app("Voice features and a latent space of speech emotion", "tonescape");
-  app.set_version_flag("--version", TONESCAPE_VERSION);
+  app.set_version_flag("--version", version());
   app.require_subcommand(1);
   int status = 0;
   addFeaturesCommand(app, status);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "tonescape/evaluate/balanced_accuracy.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -142,10 +143,9 @@ std::string foldKindName(FoldKind kind) {
 }
 
 std::string studyRunJson(const StudyRun& run) {
-  Json json{{"tonescape", TONESCAPE_VERSION}, {"setup", setupJson(run.setup)},
-            {"method", run.method},           {"seed", run.seed},
-            {"scores", Json::array()},        {"within", Json::array()},
-            {"pairs", Json::array()},         {"distances", Json::array()}};
+  Json json{{"tonescape", version()}, {"setup", setupJson(run.setup)}, {"method", run.method},
+            {"seed", run.seed},       {"scores", Json::array()},       {"within", Json::array()},
+            {"pairs", Json::array()}, {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
   for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));
   for (const PairScore& pair : run.pairs) {
@@ -159,7 +159,7 @@ std::string studyRunJson(const StudyRun& run) {
 std::optional<StudyRun> parseStudyRun(const std::string& text) {
   try {
     const Json json = Json::parse(text);
-    if (json.at("tonescape") != TONESCAPE_VERSION) return {};
+    if (json.at("tonescape") != version()) return {};
     StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}};
     for (const Json& score : json.at("scores")) run.result.scores.push_back(parseScore(score));
     for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/study_values.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -82,7 +83,7 @@ Json pairRows(const StudySetup& setup, const Runs& runs) {
 }  // namespace
 
 std::string studySummaryJson(const StudySetup& setup, const std::vector<StudyRun>& runs) {
-  Json json{{"tonescape", TONESCAPE_VERSION},
+  Json json{{"tonescape", version()},
             {"features_checksum", setup.features_checksum},
             {"source", setup.source},
             {"targets", setup.targets},

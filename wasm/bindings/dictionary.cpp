@@ -4,6 +4,7 @@
 #include "border.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/method.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -71,14 +72,14 @@ val familyTitles() {
   return strings({kFamilyTitles.begin(), kFamilyTitles.end()});
 }
 
-std::string version() {
-  return TONESCAPE_VERSION;
+std::string libraryVersion() {
+  return version();
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tonescape_dictionary) {
-  emscripten::function("version", &version);
+  emscripten::function("version", &libraryVersion);
   emscripten::function("errorCodes", &errorCodes);
   emscripten::function("methodEntries", &methodEntries);
   emscripten::function("familyTitles", &familyTitles);

@@ -11,6 +11,7 @@
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/model/check_features.h"
 #include "tonescape/model/fit.h"
+#include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
@@ -56,14 +57,14 @@ val train(const val& options, const val& on_epoch) {
   });
 }
 
-std::string version() {
-  return TONESCAPE_VERSION;
+std::string libraryVersion() {
+  return version();
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tonescape_training) {
-  emscripten::function("version", &version);
+  emscripten::function("version", &libraryVersion);
   emscripten::function("train", &train);
 }
 

@@ -1,12 +1,12 @@
 // The tensors of a bundle as matrices: row-major in the file, as PyTorch's.
 #pragma once
 
-#include <Eigen/Core>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "tonescape/bundle/safetensors.h"
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

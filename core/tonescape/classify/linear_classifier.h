@@ -1,9 +1,10 @@
 // A classifier with one linear score for each class.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 #include <vector>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

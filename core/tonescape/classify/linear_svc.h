@@ -1,10 +1,10 @@
 // Linear support vector classification: one squared-hinge problem for each class against the rest.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 
 #include "tonescape/classify/linear_classifier.h"
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,10 +1,10 @@
 // The class whose mean is nearest, as a linear classifier.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 
 #include "tonescape/classify/linear_classifier.h"
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,8 +1,9 @@
 // z-scores with the source's statistics, and the rule for outliers.
 #pragma once
 
-#include <Eigen/Core>
 #include <vector>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,8 +1,9 @@
 // How well predicted classes agree with the truth when classes differ in size.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,7 +1,7 @@
 // How far two clouds of points are from each other.
 #pragma once
 
-#include <Eigen/Core>
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

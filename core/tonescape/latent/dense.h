@@ -1,8 +1,7 @@
 // A fully connected layer and the rectifier, forward and backward.
 #pragma once
 
-#include <Eigen/Core>
-
+#include "tonescape/eigen.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

@@ -1,9 +1,9 @@
 // The denoising discriminant: a latent space in which classes stay apart although the input is noisy.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 
+#include "tonescape/eigen.h"
 #include "tonescape/latent/input_noise.h"
 #include "tonescape/latent/perceptron.h"
 

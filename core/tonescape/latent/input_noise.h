@@ -1,7 +1,7 @@
 // Noise that a method assumes on its input, as a covariance.
 #pragma once
 
-#include <Eigen/Core>
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

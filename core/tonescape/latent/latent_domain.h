@@ -1,8 +1,9 @@
 // How far a latent point lies from all that a model was trained on.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

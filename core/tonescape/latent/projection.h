@@ -1,7 +1,7 @@
 // Principal axes: the map that the live point moves on, and a baseline for the latent space.
 #pragma once
 
-#include <Eigen/Core>
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,9 +1,8 @@
 // A model for another voice, room or language, from samples without labels.
 #pragma once
 
-#include <Eigen/Core>
-
 #include "tonescape/bundle/bundle.h"
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

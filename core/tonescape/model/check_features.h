@@ -1,9 +1,10 @@
 // Checks feature matrices and labels that come from callers.
 #pragma once
 
-#include <Eigen/Core>
 #include <string>
 #include <vector>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,10 +1,10 @@
 // The steps of a point's way through a model, which a reading and an explanation share. None allocates.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 
 #include "tonescape/bundle/bundle.h"
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,10 +1,10 @@
 // A model with classes of one's own, from a few labelled samples.
 #pragma once
 
-#include <Eigen/Core>
 #include <string>
 #include <vector>
 
+#include "tonescape/eigen.h"
 #include "tonescape/model/model.h"
 
 namespace tonescape {

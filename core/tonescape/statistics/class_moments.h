@@ -1,8 +1,9 @@
 // Means and scatter of labelled samples.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
+
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

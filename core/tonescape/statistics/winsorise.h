@@ -1,7 +1,7 @@
 // Winsorising: extreme values are moved to a percentile before statistics are taken.
 #pragma once
 
-#include <Eigen/Core>
+#include "tonescape/eigen.h"
 
 namespace tonescape {
 

@@ -1,0 +1,59 @@
+// The examples for the package, beside an installed one: examples/README.md.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { launch, open, serve } from './browser.mjs';
+import { installed, load, modelBytes, projectFile } from './package.mjs';
+import { readWav } from './wav.mjs';
+
+const { folder } = installed;
+const kSpeech = projectFile('tests/reference/wav/en_sad_f.wav');
+cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
+cpSync(projectFile('models/dae.safetensors'), join(folder, 'models/dae.safetensors'));
+
+test('features_and_model.mjs', async () => {
+  const example = [
+    join(folder, 'examples/features_and_model.mjs'),
+    kSpeech,
+    projectFile('models/dae.safetensors'),
+  ];
+  const lines = execFileSync(process.execPath, example, { encoding: 'utf8' }).trim().split('\n');
+  const { samples, sampleRate } = readWav(kSpeech);
+  const tonescape = await load();
+  const features = tonescape.features(samples, sampleRate);
+  const model = await tonescape.model(modelBytes());
+  const latent = model.embed(features); // the recording's rate is the model's
+  const { x, y } = model.project(latent);
+  assert.deepEqual(lines, [
+    ...tonescape.featureTable.map(({ name, unit }, i) => `${name} ${features[i]} ${unit}`),
+    `at ${x.toFixed(3)} ${y.toFixed(3)}, taken for ${model.classify(latent).label}`,
+  ]);
+});
+
+test('listen.html', async () => {
+  const browser = await launch(kSpeech);
+  const site = await serve(folder, { policy: '' });
+  try {
+    const page = await open(browser, `${site.url}/examples/listen.html`);
+    const reading = page.locator('#reading');
+    assert.equal(await reading.textContent(), 'Nothing is heard yet.');
+    await page.click('text=Listen');
+    await page.waitForFunction(() =>
+      /^\d+\.\d s: at -?\d+\.\d\d -?\d+\.\d\d, (anger|happiness|neutral|sadness)$/.test(
+        document.getElementById('reading').textContent,
+      ),
+    );
+    await page.click('text=Stop');
+    assert.equal(await page.textContent('#button'), 'Listen');
+    assert.deepEqual(
+      page.complaints.filter((text) => !/favicon|404/.test(text)),
+      [],
+    );
+  } finally {
+    site.close();
+    await browser.close();
+  }
+});
