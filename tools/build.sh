@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds parts of the project: native, asan, fuzz, wasm, web, single, in the order named.
+# Builds parts of the project: native, debug, asan, fuzz, wasm, web, single, in the order named.
 #   native  build/native: library, program, tests, benchmarks
+#   debug   build/debug: the same for a debugger
 #   asan    build/asan: the native tests under sanitizers
 #   fuzz    build/fuzz: the fuzzing harnesses (tools/fuzz.sh)
 #   wasm    wasm/dist: the npm package `tonescape`
@@ -24,7 +25,7 @@ build_preset() {
 for part in "$@"; do
   echo "[build] $part"
   case "$part" in
-    native | asan | fuzz) build_preset "$part" ;;
+    native | debug | asan | fuzz) build_preset "$part" ;;
     wasm)
       build_preset wasm
       npm run --silent build --workspace wasm
@@ -32,7 +33,7 @@ for part in "$@"; do
     web) npm run --silent build --workspace web ;;
     single) npm run --silent build:single --workspace web ;;
     *)
-      echo "usage: tools/build.sh [native] [asan] [fuzz] [wasm] [web] [single]" >&2
+      echo "usage: tools/build.sh [native] [debug] [asan] [fuzz] [wasm] [web] [single]" >&2
       exit 2
       ;;
   esac

@@ -1,11 +1,13 @@
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { atWork } from './build/at_work.mjs';
 import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
 import { preload } from './build/preload.mjs';
 import { single } from './build/single.mjs';
 
-// vite build: files for any host. vite build --mode single: one file that opens from disk.
+// vite: the page at work, changed while it is open. vite build: files for any host. vite build --mode single: one file that
+// opens from disk.
 export default defineConfig(({ mode }) => {
   const isSingle = mode === 'single';
   return {
@@ -13,7 +15,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: isSingle
       ? [documents(true), single(), viteSingleFile()]
-      : [documents(false), preload(), offline()],
+      : [documents(false), preload(), offline(), atWork()],
     publicDir: isSingle ? false : 'public',
     worker: { format: isSingle ? 'iife' : 'es', plugins: () => (isSingle ? [single()] : []) },
     build: {

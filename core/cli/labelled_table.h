@@ -12,10 +12,9 @@ namespace tonescape {
 
 /// The labelled samples of a features table.
 struct LabelledTable {
-  std::vector<std::string>
-      feature_names;                   ///< the functionals that the table has, in functionalTable()'s order
-  Eigen::MatrixXf values;              ///< features x rows
-  std::vector<std::string> files;      ///< one a row; empty texts if the table has no `file` column
+  std::vector<std::string> feature_names;  ///< the table's functionals, in functionalTable()'s order
+  Eigen::MatrixXf values;                  ///< features x rows
+  std::vector<std::string> files;          ///< one a row; empty texts if the table has no `file` column
   std::vector<std::string> segments;   ///< one a row: its `start` and `end`; empty texts without such columns
   std::vector<std::string> emotions;   ///< one a row, none empty
   std::vector<std::string> corpora;    ///< one a row; empty texts if the table has no `corpus` column

@@ -12,7 +12,7 @@ namespace tonescape {
 inline constexpr const char* kAccuracyFigure = "accuracy.svg";
 inline constexpr const char* kDistanceFigure = "distance.svg";
 
-/// "map-dae.svg"
+/// "map-dae.svg" for "dae".
 std::string mapFigureName(const std::string& method);
 
 /// Balanced accuracy: a panel a question, a line a method, a mark a target, with a bar of ± one standard

@@ -10,8 +10,8 @@ namespace tonescape {
 
 /// A Markdown text: accuracy and distances by method as the mean over the targets, accuracy by method and
 /// target, between and within source corpora, distances by class, each as mean ± standard deviation over the
-/// seeds; the methods by rank with intervals. Methods are in the order of studyMethods(). Refers to the
-/// figures of studyFigures() by name. `runs` are of `setup`, in any order, at least one.
+/// seeds; the methods by rank with intervals. Methods are in the order of studyMethods(). Links to the
+/// figures of study_figures.h by their files' names. `runs` are of `setup`, in any order, at least one.
 std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
 }  // namespace tonescape

@@ -200,6 +200,18 @@ test('the README’s examples run and print what they say', () => {
   assert.match(outputs[3], /^too-short\nThe recording has 100 samples, less than one frame of 60 ms \(960 /);
 });
 
+test('the example of the repository’s README runs', () => {
+  const [[, code]] = readFileSync(projectFile('README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm);
+  cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
+  writeFileSync(join(folder, 'overview.mjs'), code);
+  const output = execFileSync(process.execPath, ['overview.mjs'], { cwd: folder, encoding: 'utf8' });
+  const [loudness, ...points] = output.trim().split('\n');
+  assert.ok(Number(loudness) > 0);
+  assert.ok(points.length >= 10, output);
+  for (const point of points)
+    assert.match(point, /^[\d.]+ -?[\d.]+ -?[\d.]+ (anger|happiness|neutral|sadness)$/);
+});
+
 test('the API reference in docs/api knows each exported name', () => {
   for (const entry of ['index', 'microphone', 'inline']) {
     const types = readFileSync(join(root, `dist/${entry}.d.ts`), 'utf8');

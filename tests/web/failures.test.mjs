@@ -12,6 +12,7 @@ import {
   openPanel,
   projectFile,
   referenceWav,
+  saved,
   saveSession,
   serve,
 } from './page.mjs';
@@ -254,6 +255,41 @@ test('the browser pauses the sound in mid-session', async () => {
   await waitForStatus(page, /keeps the sound paused\. Press the button again/);
   await waitForCount(page, '#replay:enabled', 1); // what was heard is still there
   await microphoneStillStarts(page);
+  page.assertQuiet();
+});
+
+/** Until it is emptied the page can hand no file to the person. */
+function diskOf(page) {
+  const fill = () =>
+    page.evaluate(() => {
+      globalThis.handOver = URL.createObjectURL;
+      URL.createObjectURL = () => {
+        throw new Error('the disk is full');
+      };
+    });
+  const empty = () =>
+    page.evaluate(() => {
+      URL.createObjectURL = globalThis.handOver;
+    });
+  return { fill, empty };
+}
+
+test('what cannot be saved is told, and the microphone listens on', async () => {
+  const page = await open(browser, site.url);
+  await microphoneStillStarts(page);
+  await openPanel(page, 'Take it away');
+  const { fill, empty } = diskOf(page);
+  for (const button of ['#save', 'button:has-text("Map as PNG")', 'button:has-text("Map as SVG")']) {
+    await fill();
+    await page.click(button);
+    await waitForStatus(page, /could not be saved \(the disk is full\)\. Press the button again/);
+    await waitForPoints(page, (await secondsShown(page)) + 0.5);
+    await waitForCount(page, '#status.problem', 1); // until it is saved, or the sound ends
+    await waitForText(page, '#start', /^Stop$/);
+    await empty();
+    assert.ok((await saved(page, button)).bytes.length > 0);
+    await waitForCount(page, '#status.problem', 0);
+  }
   page.assertQuiet();
 });
 

@@ -28,6 +28,13 @@ export function documents(isSingle) {
     resolveId: (id) => (id === kModule ? `\0${kModule}` : undefined),
     load: (id) =>
       id === `\0${kModule}` ? `export default ${JSON.stringify(Object.fromEntries(addresses))}` : undefined,
+    configureServer({ middlewares }) {
+      for (const [name, text] of Object.entries(texts)) {
+        middlewares.use(`/documents/${fileOf(name)}`, (_, response) => {
+          response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(text());
+        });
+      }
+    },
     generateBundle() {
       if (isSingle) return;
       for (const [name, text] of Object.entries(texts))

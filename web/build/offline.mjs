@@ -13,6 +13,7 @@ const kUnused = /live\.worker|training/;
 export function offline() {
   return {
     name: 'tonescape-offline',
+    apply: 'build',
     enforce: 'post',
     generateBundle: {
       order: 'post',

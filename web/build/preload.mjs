@@ -4,6 +4,7 @@
 export function preload() {
   return {
     name: 'tonescape-preload',
+    apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {

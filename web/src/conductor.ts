@@ -25,6 +25,7 @@ import {
   models,
   moments,
   type Source,
+  said,
   say,
   source,
   trails,
@@ -123,7 +124,7 @@ function listen(as: Source, sampleRate: number, onDone: () => void, microphone?:
         batch(() => take(newMoments, readings, newEnvelope));
         lostSeconds.value = microphone?.lostSeconds ?? 0;
         const last = newMoments.at(-1);
-        if (as === 'microphone' && source.value === as && last && !logFull)
+        if (as === 'microphone' && source.value === as && last && !logFull && !said.value.isProblem)
           say(last.voiced ? status.listening : status.noVoice);
       },
       onLogFull() {

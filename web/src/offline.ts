@@ -9,7 +9,7 @@ export const isOffline = signal<boolean | undefined>(undefined);
 export const isSingle = import.meta.env.MODE === 'single';
 
 export async function keepForOffline(): Promise<void> {
-  if (isSingle) return;
+  if (isSingle || import.meta.env.DEV) return; // what is kept would hide what has changed
   try {
     await navigator.serviceWorker.register('./sw.js');
     await navigator.serviceWorker.ready;

@@ -7,4 +7,8 @@ import { keepForOffline } from './offline';
 import { App } from './views/app';
 
 render(<App />, document.body);
+// At work a changed view takes the place of the old one, and what was heard stays.
+import.meta.hot?.accept('./views/app', (changed) => {
+  if (changed) render(<changed.App />, document.body);
+});
 void begin().then(restoreCalibration).then(fetchClips).then(keepForOffline);

@@ -2,7 +2,6 @@
 
 import { zipSync } from 'fflate';
 import { modelName } from './catalogue';
-import { fail } from './conductor';
 import { download } from './download';
 import { digits, table } from './engine/csv';
 import { fileRows } from './files';
@@ -15,19 +14,32 @@ import {
   lostSeconds,
   microphoneSettings,
   place,
+  said,
   say,
   source,
   trails,
 } from './state';
-import { mapText, page, status } from './text';
+import { mapText, Problem, page, problem, status } from './text';
 
 function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-');
 }
 
-export async function saveSession(): Promise<void> {
+/** Hands over what `make` gives. A failure is told, and what sounds goes on: the microphone is heard once. */
+async function save(name: string, make: () => Blob | Promise<Blob>): Promise<void> {
   try {
-    const name = `tonescape-${stamp()}`;
+    download(name, await make());
+    // While something sounds its own sentences are shown, unless an earlier save is complained about.
+    if (source.value === 'none' || said.value.isProblem) say(status.saved(name));
+  } catch (error) {
+    const reason = error instanceof Problem && error.cause ? error.cause : error;
+    say(problem.notSaved(name, reason instanceof Error ? reason.message : String(reason)), true);
+  }
+}
+
+export function saveSession(): Promise<void> {
+  const name = `tonescape-${stamp()}`;
+  return save(`${name}.zip`, async () => {
     const facts = {
       page: page.name,
       saved: new Date().toISOString(),
@@ -35,49 +47,44 @@ export async function saveSession(): Promise<void> {
       lostSeconds: lostSeconds.value,
     };
     const files = await engine.ask('save', { id: chosenId.value, name, facts });
-    download(
-      `${name}.zip`,
-      new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' }),
-    );
-    if (source.value === 'none') say(status.saved(`${name}.zip`));
-  } catch (error) {
-    fail(error);
-  }
+    return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
+  });
 }
 
-export async function savePicture(kind: 'png' | 'svg'): Promise<void> {
-  const scene = {
-    model: chosen.value,
-    readings: trails.get(chosenId.value) ?? [],
-    place: place.value,
-    whole: false,
-  };
-  const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);
-  const blob = kind === 'png' ? await svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
-  download(`tonescape-map-${stamp()}.${kind}`, blob);
+export function savePicture(kind: 'png' | 'svg'): Promise<void> {
+  return save(`tonescape-map-${stamp()}.${kind}`, () => {
+    const scene = {
+      model: chosen.value,
+      readings: trails.get(chosenId.value) ?? [],
+      place: place.value,
+      whole: false,
+    };
+    const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);
+    return kind === 'png' ? svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
+  });
 }
 
 /** A row a file: its 88 functionals, as the native program writes them, and what the model says. */
-export function saveFilesTable(): void {
-  const rows = fileRows.value.flatMap(({ name, result }) => {
-    if (!result) return [];
-    const { label, x, y, scores } = result.reading;
-    return [[name, label ?? '', ...[x, y, ...scores, ...result.features].map(digits)]];
+export function saveFilesTable(): Promise<void> {
+  return save(`tonescape-files-${stamp()}.csv`, () => {
+    const rows = fileRows.value.flatMap(({ name, result }) => {
+      if (!result) return [];
+      const { label, x, y, scores } = result.reading;
+      return [[name, label ?? '', ...[x, y, ...scores, ...result.features].map(digits)]];
+    });
+    const header = [
+      ...['file', 'label', 'x', 'y'],
+      ...(chosen.value?.classNames.map((name) => `score_${name}`) ?? []),
+      ...features.value.map(({ name }) => name),
+    ];
+    return new Blob([table(header, rows)], { type: 'text/csv' });
   });
-  const header = [
-    ...['file', 'label', 'x', 'y'],
-    ...(chosen.value?.classNames.map((name) => `score_${name}`) ?? []),
-    ...features.value.map(({ name }) => name),
-  ];
-  download(`tonescape-files-${stamp()}.csv`, new Blob([table(header, rows)], { type: 'text/csv' }));
 }
 
 /** The bundle of a model, for this page's successor or the native program. */
-export async function saveModel(id: string): Promise<void> {
-  try {
-    const bytes = (await engine.ask('bundle', { id })) as Uint8Array<ArrayBuffer>;
-    download(`tonescape-${id}-${stamp()}.safetensors`, new Blob([bytes]));
-  } catch (error) {
-    fail(error);
-  }
+export function saveModel(id: string): Promise<void> {
+  return save(
+    `tonescape-${id}-${stamp()}.safetensors`,
+    async () => new Blob([(await engine.ask('bundle', { id })) as Uint8Array<ArrayBuffer>]),
+  );
 }

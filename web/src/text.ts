@@ -56,6 +56,8 @@ export const problem = {
   tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
   clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,
   session: (reason: string) => `The analysis stopped: ${reason}`,
+  notSaved: (file: string, reason: string) =>
+    `${file} could not be saved (${reason}). Press the button again; what was heard is still here.`,
 };
 
 export const page = {

@@ -27,7 +27,7 @@ std::vector<int> parseIntegers(const std::string& text, const std::string& key, 
 std::string decimalText(float value);
 float parsePositive(const std::string& text, const std::string& key);
 
-/// "[64, 22]"
+/// "[64, 22]", a shape in a sentence.
 std::string shapeText(const std::vector<std::size_t>& shape);
 
 }  // namespace tonescape

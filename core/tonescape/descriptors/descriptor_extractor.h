@@ -94,8 +94,8 @@ class DescriptorExtractor {
   Harmonics harmonics_;
 
   std::size_t short_count_ = 0;
-  std::array<std::array<float, kFormantCount>, kFormantMemory>
-      formant_hz_;  // of short frame k in row k % memory
+  // Of short frame k in row k % memory.
+  std::array<std::array<float, kFormantCount>, kFormantMemory> formant_hz_;
 };
 
 }  // namespace tonescape

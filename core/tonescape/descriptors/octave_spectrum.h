@@ -28,8 +28,7 @@ double octaveBinSpacingHz(const FrameLayout& layout);
 OctaveAxis octaveAxis(const FrameLayout& layout);
 
 /// Hermes' preparation of a magnitude spectrum for subharmonic summation, in four steps:
-///   1. Enhancement: every local maximum keeps itself and two bins on each side, the bins between are set to
-///   0.
+///   1. Enhancement: every local maximum keeps itself and two bins on each side, the bins between become 0.
 ///      The bins before the first and after the last maximum are kept. (Of a spectrum with one maximum only,
 ///      wherever it lies, bins 3 and up are set to 0: the reference's peculiarity.)
 ///   2. Smoothing by (1/4, 1/2, 1/4); the last bin stays as it is.
@@ -54,9 +53,8 @@ class OctaveSpectrum {
   OctaveAxis axis_;
   NaturalSpline spline_;
   std::vector<double> weight_;
-  std::vector<std::int32_t>
-      maximum_;                  // 1 at a maximum; two zeros before the first bin and after the last one
-  std::vector<float> enhanced_;  // one zero before bin 0
+  std::vector<std::int32_t> maximum_;  // 1 at a maximum; two zeros before the first bin, and after the last
+  std::vector<float> enhanced_;        // one zero before bin 0
   std::vector<double> smoothed_;
   std::vector<float> result_;
 };

@@ -12,8 +12,7 @@ namespace tonescape {
 /// Of one 60 ms frame; both 0 where it is unvoiced, and sometimes in voiced frames.
 struct PerturbationValues {
   float jitter;      ///< jitterLocal, 0 ... 1: mean |difference of consecutive periods| / mean period
-  float shimmer_db;  ///< shimmerLocaldB, 0 ... 6.02: 20 log10(1 + mean |difference of amplitudes| / mean
-                     ///< amplitude)
+  float shimmer_db;  ///< shimmerLocaldB, 0 ... 6.02: 20 log10(1 + the same ratio for amplitudes)
 };
 
 /// Measures jitter and shimmer frame by frame. From where the last frame's search ended, periods are laid end

@@ -32,8 +32,7 @@ struct MethodEntry {
   const char* citation;
   KullbackLeibler kullback_leibler;
   bool uses_labels;  ///< of the training samples
-  bool closed_form;  ///< fitted at once, without epochs and a decoder; its latent space has a dimension fewer
-                     ///< than there are classes
+  bool closed_form;  ///< fitted at once, without epochs and a decoder, in classes - 1 dimensions
   LatentClassifier classifier;
   Statistics statistics;  ///< what the features are z-scored by
 };

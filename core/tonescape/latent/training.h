@@ -31,8 +31,8 @@ struct TrainedAutoencoder {
   Perceptron<float> encoder;  ///< features to latent
   Perceptron<float> decoder;  ///< latent to features
   Dense<float> log_variance;  ///< head on the encoder's last hidden layer; without outputs for dae
-  Dense<float>
-      calibrated{};  ///< the encoder's last layer for input with statistics of its own; only kDiscriminant
+  /// The encoder's last layer for input with statistics of its own; only kDiscriminant.
+  Dense<float> calibrated{};
 };
 
 /// Called after every epoch, counted from 1, with the mean loss of its batches (seen before each update).

@@ -24,11 +24,9 @@ struct LivePoint {
   double time_s;   ///< audio time at the end of the window, from the session's first sample
   float level_db;  ///< level of the last hop, dB relative to full scale, >= -120
   float f0_hz;     ///< pitch of the window's last frame; 0: unvoiced
-  bool voiced;     ///< false: less than kMinVoicedFrames of the last second are voiced; the point is not
-                   ///< classified
+  bool voiced;     ///< false: fewer than kMinVoicedFrames of the last second are voiced; it has no class
   std::span<const float> features;    ///< functionals of the window, in the order of functionalNames()
-  std::span<const Reading> readings;  ///< what each model says, in the session's order; a label counts only
-                                      ///< where `voiced`
+  std::span<const Reading> readings;  ///< of each model in order; a label counts where `voiced`
 };
 
 /// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence is

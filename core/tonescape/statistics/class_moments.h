@@ -9,9 +9,8 @@ namespace tonescape {
 
 /// Each class counts the same, however many samples it has.
 struct ClassMoments {
-  Eigen::MatrixXd means;  ///< dimensions x classes
-  Eigen::MatrixXd
-      scatter;  ///< dimensions x dimensions: mean over the classes of their covariances (divisor n)
+  Eigen::MatrixXd means;    ///< dimensions x classes
+  Eigen::MatrixXd scatter;  ///< dimensions x dimensions: the mean of the classes' covariances (divisor n)
 };
 
 /// The moments of `samples` (dimensions x samples) with labels in 0..classes-1, each class with a sample.

@@ -42,8 +42,8 @@ const StudyMethod& studyMethodOf(std::string_view name);
 struct FittedSpace {
   Perceptron<float> encoder;
   Dense<float> log_variance;  ///< without outputs unless variational
-  Dense<float>
-      calibrated{};  ///< last layer for features z-scored by their own statistics; may have no outputs
+  /// Last layer for features z-scored by their own statistics; may have no outputs.
+  Dense<float> calibrated{};
 
   /// The points (dimensions x samples) of z-scored features (features x samples).
   Eigen::MatrixXf points(const Eigen::MatrixXf& z) const;

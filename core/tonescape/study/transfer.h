@@ -49,9 +49,8 @@ struct TransferResult {
 /// Standardizes the source without its outliers (fitSourceStandardizer), fits the method's space and, in it,
 /// its classifier; scores each target in both settings, with all classes and again, by another one in the
 /// same space, without the class `left_out` (only if that is one of more than two). Target rows are clipped
-/// to
-/// +-kLargestZ and never dropped. `training.seed` also fixes the unlabeled share, the same for all methods.
-/// Throws as fitBundle, and kEmptyInput for a target with fewer than 10 samples.
+/// to +-kLargestZ and never dropped. `training.seed` also fixes the unlabeled share, the same for all
+/// methods. Throws as fitBundle, and kEmptyInput for a target with fewer than 10 samples.
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
                            const StudyMethod& method, const TrainingOptions& training,
                            std::string_view left_out);

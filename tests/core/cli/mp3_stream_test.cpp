@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include "cli/temporary_folder.h"
-#include "tonescape/error.h"
 #include "reference_files.h"
+#include "tonescape/error.h"
 
 using namespace tonescape;
 

@@ -114,7 +114,7 @@ export class Engine {
         this.waiting.delete(message.number);
         break;
       case 'refusal':
-        this.waiting.get(message.number)?.reject(new Problem(refusal(message.what, message.reason)));
+        this.waiting.get(message.number)?.reject(refusal(message.what, message.reason));
         this.waiting.delete(message.number);
         break;
       case 'heard':
@@ -138,7 +138,11 @@ function absolute({ id, url }: Source): Source {
   return { id, url: new URL(url, location.href).href };
 }
 
-function refusal(what: string, reason: string): string {
-  if (what === 'engine') return problem.engine(reason);
-  return what === 'model' ? problem.model(reason) : problem.session(reason);
+/** `cause` is the reason alone, for who has a sentence of his own. */
+function refusal(what: string, reason: string): Problem {
+  const sentences: Record<string, (reason: string) => string> = {
+    engine: problem.engine,
+    model: problem.model,
+  };
+  return new Problem((sentences[what] ?? problem.session)(reason), { cause: reason });
 }

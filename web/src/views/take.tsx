@@ -70,7 +70,7 @@ function Files() {
           </tbody>
         </table>
       </Wide>
-      <button type="button" disabled={filesDone.value < rows.length} onClick={saveFilesTable}>
+      <button type="button" disabled={filesDone.value < rows.length} onClick={() => void saveFilesTable()}>
         {take.filesCsv}
       </button>
     </>
