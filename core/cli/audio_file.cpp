@@ -1,18 +1,15 @@
 #include "cli/audio_file.h"
 
 #include <sndfile.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstdint>
-#include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
 
+#include "cli/pipe_copy.h"
+#include "cli/sound_path.h"
 #include "cli/wav_header.h"
 #include "cli/whole_stream.h"
 #include "tonescape/error.h"
@@ -108,74 +105,6 @@ class OpenEndedWav {
   std::uint64_t position_ = 0;
 };
 
-// The first bytes tell some files that are no sound, for which a decoder has no words.
-void checkIsNoText(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string start(32, '\0');
-  file.read(start.data(), static_cast<std::streamsize>(start.size()));
-  start.resize(static_cast<std::size_t>(file.gcount()));
-  if (start.empty()) throw Error(ErrorCode::kUnreadableAudio, "The file is empty; copy it again.");
-  if (start.starts_with("version https://git-lfs")) {
-    throw Error(ErrorCode::kUnreadableAudio,
-                "The file is a pointer of Git LFS, not the sound; run `git lfs pull`.");
-  }
-  std::string word = start.substr(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (word.starts_with("<!doctype") || word.starts_with("<html") || word.starts_with("<?xml")) {
-    throw Error(ErrorCode::kUnreadableAudio,
-                "The file is a web page, not a sound; download it again, signed in if need be.");
-  }
-}
-
-// A pipe, as a file that decoders can go back in.
-class PipeCopy {
- public:
-  explicit PipeCopy(const std::string& path) {
-    const bool is_standard_input = path == "-" || path == "/dev/stdin";
-    std::FILE* pipe = is_standard_input ? stdin : std::fopen(path.c_str(), "rb");
-    std::array<char, 65536> block;
-    bool failed = !pipe || !file_;
-    while (!failed) {
-      const std::size_t count = std::fread(block.data(), 1, block.size(), pipe);
-      if (count == 0) break;
-      failed = std::fwrite(block.data(), 1, count, file_.get()) != count;
-    }
-    failed = failed || std::ferror(pipe) || std::fflush(file_.get()) != 0;
-    if (pipe && !is_standard_input) std::fclose(pipe);
-    if (failed) {
-      throw Error(ErrorCode::kUnreadableAudio,
-                  "The pipe cannot be copied to a temporary file; write the sound to a file first.");
-    }
-  }
-  std::string path() const { return "/dev/fd/" + std::to_string(fileno(file_.get())); }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  std::unique_ptr<std::FILE, Close> file_{std::tmpfile()};
-};
-
-bool isPipe(const std::string& path) {
-  std::error_code error;
-  const auto type = std::filesystem::status(path, error).type();
-  return path == "-" || type == std::filesystem::file_type::fifo ||
-         type == std::filesystem::file_type::socket;
-}
-
-// The path, once it is known to lead to a sound file whose header and length agree.
-std::string checkedPath(const std::string& path) {
-  if (!std::filesystem::is_regular_file(path)) {
-    throw Error(ErrorCode::kFileNotFound, "The file does not exist; check its name.");
-  }
-  if (access(path.c_str(), R_OK) != 0) {
-    throw Error(ErrorCode::kFileNotFound, "The file cannot be opened; check its permissions.");
-  }
-  checkIsNoText(path);
-  return path;
-}
-
 std::optional<WavData> checkedWav(const std::string& path) {
   std::ifstream header(path, std::ios::binary);
   const std::optional<WavData> data = findWavData(header);
@@ -218,7 +147,7 @@ class AudioFile::Decoder {
  public:
   Decoder(const std::string& path, int channel)
       : pipe_(isPipe(path) ? std::make_unique<PipeCopy>(path) : nullptr),
-        path_(checkedPath(pipe_ ? pipe_->path() : path)),
+        path_(checkedSoundPath(pipe_ ? pipe_->path() : path)),
         wav_(checkedWav(path_)),
         channel_(channel) {
     if (wav_ && !wav_->isLengthKnown()) open_ended_.emplace(path_, *wav_);

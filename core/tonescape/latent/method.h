@@ -40,8 +40,11 @@ struct MethodEntry {
 inline constexpr int kMethodCount = 5;
 
 /// The methods in order.
-inline constexpr std::array<Method, kMethodCount> kMethods{Method::kDae, Method::kVae, Method::kVaeAnnealed,
-                                                           Method::kVaeSs, Method::kDiscriminant};
+inline constexpr std::array<Method, kMethodCount> kMethods = [] {
+  std::array<Method, kMethodCount> all{};
+  for (int i = 0; i < kMethodCount; ++i) all[i] = static_cast<Method>(i);
+  return all;
+}();
 
 /// The rows, by Method.
 const std::array<MethodEntry, kMethodCount>& methodTable();

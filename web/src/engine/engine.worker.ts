@@ -3,8 +3,8 @@
 import { type LivePoint, type LiveSession, load, type Tonescape } from 'tonescape';
 import { digits, table } from './csv';
 import { Envelope } from './envelope';
+import { featureFacts } from './feature_facts';
 import type {
-  FeatureFacts,
   FromWorker,
   ModelFacts,
   Moment,
@@ -195,7 +195,7 @@ async function begin({ model: wanted }: Questions['load'][0]): Promise<Questions
     throw new Failure('engine', sentence(error));
   }
   const [model] = await addModels(await fetched);
-  return { model: model as ModelFacts, features: featureFacts(), families: [...tonescape.families] };
+  return { model: model as ModelFacts, features: featureFacts(tonescape), families: [...tonescape.families] };
 }
 
 function fetchModels(wanted: readonly Source[]): Promise<{ id: string; bytes: Uint8Array }[]> {
@@ -220,17 +220,6 @@ async function addModels(bundles: { id: string; bytes: Uint8Array }[]): Promise<
   } catch (error) {
     throw new Failure('model', sentence(error));
   }
-}
-
-function featureFacts(): FeatureFacts[] {
-  return tonescape.featureTable.map(({ name, unit, descriptor, statistic, frames, family }) => ({
-    name,
-    unit,
-    family,
-    descriptor: descriptor?.name ?? '',
-    statistic: frames === 'all' ? statistic : `${statistic}, ${frames} frames`,
-    meaning: descriptor?.meaning ?? '',
-  }));
 }
 
 function modelOf(id: string): VoiceModel {
