@@ -1,6 +1,6 @@
 // Prints the 88 features of a recording: features_of_wav FILE.wav
 #include <tonescape/error.h>
-#include <tonescape/functionals/feature_table.h>
+#include <tonescape/functionals/functional_table.h>
 #include <tonescape/functionals/recording.h>
 
 #include <cstdio>

@@ -26,12 +26,13 @@ int main(int argc, char** argv) {
     const tonescape::Model model = tonescape::Model::fromBytes(bytes);  // outlives the session
 
     tonescape::LiveSession session({.sample_rate_hz = wav.sample_rate_hz, .window_s = 3.0, .hop_s = 0.5},
-                                   &model);
+                                   {&model});
     const auto print = [&](const tonescape::LivePoint& point) {
+      const tonescape::Reading& reading = point.readings.front();  // one for each model of the session
       const char* label =
-          point.voiced ? model.classNames()[static_cast<std::size_t>(point.label)].c_str() : "no voice";
-      std::printf("%.2f s  %.3f %.3f  %s\n", point.time_s, static_cast<double>(point.x),
-                  static_cast<double>(point.y), label);
+          point.voiced ? model.classNames()[static_cast<std::size_t>(reading.label)].c_str() : "no voice";
+      std::printf("%.2f s  %.3f %.3f  %s\n", point.time_s, static_cast<double>(reading.x),
+                  static_cast<double>(reading.y), label);
     };
     // A device gives its samples in blocks; their size changes nothing. After warm-up, push allocates
     // nothing.

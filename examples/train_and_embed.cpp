@@ -1,7 +1,9 @@
-// Trains a small model, writes it, and places sounds on its map that it has not heard: train_and_embed
-// MODEL.safetensors The voices are synthetic, so that the example needs no corpus: a calm one is low and
-// even, a lively one high and restless.
-#include <tonescape/functionals/feature_table.h>
+// Trains a small model, writes it, and places sounds on its map that it has not heard:
+// train_and_embed MODEL.safetensors
+//
+// The voices are synthetic, so that the example needs no corpus: a calm one is low and even, a lively one
+// high and restless.
+#include <tonescape/functionals/functional_table.h>
 #include <tonescape/functionals/recording.h>
 #include <tonescape/model/fit.h>
 #include <tonescape/model/model.h>
@@ -82,16 +84,12 @@ int main(int argc, char** argv) {
     file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     if (!file.flush()) throw std::runtime_error(std::string("cannot write ") + argv[1]);
 
+    tonescape::Reading reading;  // its buffers are used again
     for (int i = 0; i < 6; ++i) {
-      std::vector<float> latent(static_cast<std::size_t>(model.latentCount()));
-      std::vector<float> scores(static_cast<std::size_t>(model.classCount()));
-      model.embed(featuresOf(voice(i % 2, random)), latent);
-      model.classify(latent, scores);
-      const auto best = std::max_element(scores.begin(), scores.end()) - scores.begin();
-      const auto [x, y] = model.project(latent);
+      model.read(featuresOf(voice(i % 2, random)), reading);
       std::printf("%s at %.3f %.3f, taken for %s\n", kClasses[static_cast<std::size_t>(i % 2)].c_str(),
-                  static_cast<double>(x), static_cast<double>(y),
-                  model.classNames()[static_cast<std::size_t>(best)].c_str());
+                  static_cast<double>(reading.x), static_cast<double>(reading.y),
+                  model.classNames()[static_cast<std::size_t>(reading.label)].c_str());
     }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
