@@ -92,7 +92,8 @@ bool WavData::isWrapped() const {
 }
 
 bool WavData::isKnownFormat() const {
-  if (channels == 0 || block_bytes * 8 != channels * bits) return false;
+  // The numbers are the file's: their product may be more than an int holds.
+  if (channels == 0 || block_bytes * 8 != std::int64_t{channels} * bits) return false;
   switch (format_tag) {
     case kPcm:
       return bits == 8 || bits == 16 || bits == 24 || bits == 32;
