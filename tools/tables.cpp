@@ -11,18 +11,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-const char* nameOf(FrameSelection selection) {
-  switch (selection) {
-    case FrameSelection::kAll:
-      return "all";
-    case FrameSelection::kVoiced:
-      return "voiced";
-    case FrameSelection::kUnvoiced:
-      break;
-  }
-  return "unvoiced";
-}
-
 Json describe(const DescriptorEntry& entry) {
   return {{"name", entry.name},
           {"unit", entry.unit},

@@ -51,7 +51,6 @@ val descriptorEntries() {
 }
 
 val functionalEntries() {
-  static constexpr const char* kSelectionNames[] = {"all", "voiced", "unvoiced"};
   val entries = val::array();
   for (const FunctionalEntry& from : functionalTable()) {
     val entry = val::object();
@@ -60,7 +59,7 @@ val functionalEntries() {
     entry.set("descriptor", from.descriptor == Descriptor::kEnergy
                                 ? val::null()
                                 : val(std::string(entryOf(from.descriptor).name)));
-    entry.set("frames", std::string(kSelectionNames[static_cast<int>(from.selection)]));
+    entry.set("frames", std::string(nameOf(from.selection)));
     entry.set("statistic", std::string(entryOf(from.statistic).words));
     entry.set("family", std::string(titleOf(familyOf(from))));
     entries.call<void>("push", entry);

@@ -7,8 +7,7 @@ namespace tonescape {
 namespace {
 
 bool isPercentile(int row) {
-  const Statistic statistic = functionalTable()[row].statistic;
-  return statistic >= Statistic::kPercentile20 && statistic <= Statistic::kPercentileRange;
+  return entryOf(functionalTable()[row].statistic).kind == StatisticKind::kPercentile;
 }
 
 std::vector<ViewedRows> viewsOfTable() {

@@ -13,23 +13,23 @@ using enum Statistic;
 
 // clang-format off
 constexpr std::array<StatisticEntry, kStatisticCount> kStatistics = {{
-    {"arithmetic mean", "functionals/moments.cpp"},
-    {"standard deviation relative to the mean", "functionals/moments.cpp"},
-    {"20th percentile", "statistics/percentiles.cpp"},
-    {"median", "statistics/percentiles.cpp"},
-    {"80th percentile", "statistics/percentiles.cpp"},
-    {"80th minus 20th percentile", "statistics/percentiles.cpp"},
-    {"mean of the rising slopes", "functionals/slopes.cpp"},
-    {"standard deviation of the rising slopes", "functionals/slopes.cpp"},
-    {"mean of the falling slopes, a fall being above 0", "functionals/slopes.cpp"},
-    {"standard deviation of the falling slopes", "functionals/slopes.cpp"},
-    {"peaks per second", "functionals/extrema.cpp"},
-    {"voiced segments per second", "functionals/segments.cpp"},
-    {"mean length of the voiced segments", "functionals/segments.cpp"},
-    {"standard deviation of the voiced segments' length", "functionals/segments.cpp"},
-    {"mean length of the unvoiced segments", "functionals/segments.cpp"},
-    {"standard deviation of the unvoiced segments' length", "functionals/segments.cpp"},
-    {"level of the mean energy relative to full scale", "functionals/functionals.cpp"},
+    {"arithmetic mean", "functionals/moments.cpp", StatisticKind::kOfValues},
+    {"standard deviation relative to the mean", "functionals/moments.cpp", StatisticKind::kOfValues},
+    {"20th percentile", "statistics/percentiles.cpp", StatisticKind::kPercentile},
+    {"median", "statistics/percentiles.cpp", StatisticKind::kPercentile},
+    {"80th percentile", "statistics/percentiles.cpp", StatisticKind::kPercentile},
+    {"80th minus 20th percentile", "statistics/percentiles.cpp", StatisticKind::kPercentile},
+    {"mean of the rising slopes", "functionals/slopes.cpp", StatisticKind::kOfValues},
+    {"standard deviation of the rising slopes", "functionals/slopes.cpp", StatisticKind::kOfValues},
+    {"mean of the falling slopes, a fall being above 0", "functionals/slopes.cpp", StatisticKind::kOfValues},
+    {"standard deviation of the falling slopes", "functionals/slopes.cpp", StatisticKind::kOfValues},
+    {"peaks per second", "functionals/extrema.cpp", StatisticKind::kTemporal},
+    {"voiced segments per second", "functionals/segments.cpp", StatisticKind::kTemporal},
+    {"mean length of the voiced segments", "functionals/segments.cpp", StatisticKind::kTemporal},
+    {"standard deviation of the voiced segments' length", "functionals/segments.cpp", StatisticKind::kTemporal},
+    {"mean length of the unvoiced segments", "functionals/segments.cpp", StatisticKind::kTemporal},
+    {"standard deviation of the unvoiced segments' length", "functionals/segments.cpp", StatisticKind::kTemporal},
+    {"level of the mean energy relative to full scale", "functionals/functionals.cpp", StatisticKind::kLevel},
 }};
 
 constexpr std::array<FunctionalEntry, kFunctionalCount> kTable = {{
@@ -124,6 +124,15 @@ constexpr std::array<FunctionalEntry, kFunctionalCount> kTable = {{
 }};
 // clang-format on
 
+bool isTemporal(const FunctionalEntry& entry) {
+  return entryOf(entry.statistic).kind == StatisticKind::kTemporal;
+}
+
+// The descriptor's; of the energy 0.
+double levelExponentOfDescriptor(const FunctionalEntry& entry) {
+  return entry.descriptor == kEnergy ? 0.0 : entryOf(entry.descriptor).level_exponent;
+}
+
 }  // namespace
 
 const std::array<FunctionalEntry, kFunctionalCount>& functionalTable() {
@@ -134,27 +143,21 @@ const StatisticEntry& entryOf(Statistic statistic) {
   return kStatistics[static_cast<std::size_t>(statistic)];
 }
 
-bool isTemporal(Statistic statistic) {
-  return statistic >= kPeaksPerSecond && statistic <= kStddevUnvoicedLength;
-}
-
 Family familyOf(const FunctionalEntry& entry) {
-  if (isTemporal(entry.statistic)) return Family::kRhythm;
+  if (isTemporal(entry)) return Family::kRhythm;
   return entry.descriptor == kEnergy ? Family::kLoudness : entryOf(entry.descriptor).family;
 }
 
 double levelExponent(const FunctionalEntry& entry) {
   // Counts and durations do not depend on the level, nor does a deviation relative to the mean.
-  const bool scales =
-      entry.descriptor != kEnergy && !isTemporal(entry.statistic) && entry.statistic != kStddevNorm;
-  return scales ? entryOf(entry.descriptor).level_exponent : 0.0;
+  const bool scales = !isTemporal(entry) && entry.statistic != kStddevNorm;
+  return scales ? levelExponentOfDescriptor(entry) : 0.0;
 }
 
 bool followsTiming(const FunctionalEntry& entry) {
-  if (isTemporal(entry.statistic)) return true;
+  if (isTemporal(entry)) return true;
   // Pauses are frames of low level: over all frames they add to the variation of what follows the level.
-  return entry.statistic == kStddevNorm && entry.selection == kAll &&
-         entryOf(entry.descriptor).level_exponent > 0.0;
+  return entry.statistic == kStddevNorm && entry.selection == kAll && levelExponentOfDescriptor(entry) > 0.0;
 }
 
 const std::vector<std::string>& functionalNames() {

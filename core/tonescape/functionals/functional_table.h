@@ -20,6 +20,13 @@ inline constexpr int kFunctionalCount = 88;
 /// Over which frames of a contour a functional is taken.
 enum class FrameSelection { kAll, kVoiced, kUnvoiced };
 
+/// Their names in dictionaries, by FrameSelection.
+inline constexpr std::array<const char*, 3> kSelectionNames = {"all", "voiced", "unvoiced"};
+
+inline const char* nameOf(FrameSelection selection) {
+  return kSelectionNames[static_cast<std::size_t>(selection)];
+}
+
 /// What is taken of a contour.
 enum class Statistic {
   kMean,
@@ -42,9 +49,17 @@ enum class Statistic {
 };
 inline constexpr int kStatisticCount = 17;
 
+enum class StatisticKind {
+  kOfValues,    ///< of the values and their order
+  kPercentile,  ///< of the sorted values
+  kTemporal,    ///< counts or measures in time: peaks and segments
+  kLevel        ///< of the energy
+};
+
 struct StatisticEntry {
   const char* words;   ///< for example "arithmetic mean"
   const char* source;  ///< file in core/tonescape/ that computes it
+  StatisticKind kind;
 };
 
 /// The row of `statistic`.
@@ -71,9 +86,6 @@ struct FunctionalTolerance {
   double all;
 };
 inline constexpr FunctionalTolerance kFunctionalTolerance{5e-6, 2e-4};
-
-/// Whether `statistic` counts or measures in time: peaks and segments.
-bool isTemporal(Statistic statistic);
 
 /// kRhythm for what is counted or measured in time, else its descriptor's; the level's is kLoudness.
 Family familyOf(const FunctionalEntry& entry);

@@ -27,7 +27,8 @@ inline constexpr double kTimingNoise = 3.0;
 /// equivalent sound level by 1, loudness (intensity to the power 0.33) by 0.33 ln(10) / 10 = 0.076 of itself,
 /// flux (of the magnitude spectrum) by ln(10) / 20 = 0.115 of itself, all others not at all: the variation of
 /// loudness and flux, relative to the mean, is among those. Left out are the spectral slopes, which the
-/// reference's regression lets move too, by less than 0.001 a dB: a third of a deviation in 10 dB.
+/// reference's regression lets move too, by less than 0.001 a dB: a third of a deviation in 10 dB. Throws
+/// Error(kModelMismatch) for a name that is none of functionalNames().
 InputNoise recordingNoise(const std::vector<std::string>& feature_names, const Standardizer& standardizer);
 
 /// The noise that is left on `features` features z-scored by the statistics of their own recordings: white

@@ -34,11 +34,6 @@ double toTwoDigits(double value) {
   return std::stod(text.str());
 }
 
-const char* nameOf(FrameSelection selection) {
-  static constexpr const char* kNames[] = {"all", "voiced", "unvoiced"};
-  return kNames[static_cast<int>(selection)];
-}
-
 }  // namespace
 
 TEST_CASE("feature dictionary: the descriptors are the table's") {
