@@ -7,6 +7,7 @@
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
+#include "tonescape/signal/samples.h"
 
 namespace tonescape {
 namespace {
@@ -192,8 +193,8 @@ Bundle unpackBundle(const TensorFile& file) {
   Bundle bundle;
   bundle.feature_names = splitLines(metadataText(file, "feature_names"));
   bundle.class_names = splitLines(metadataText(file, "class_names"));
-  const std::vector<int> rates =
-      parseIntegers(metadataText(file, "sample_rate_hz"), "sample_rate_hz", 8000, 96000);
+  const std::vector<int> rates = parseIntegers(metadataText(file, "sample_rate_hz"), "sample_rate_hz",
+                                               kMinSampleRateHz, kMaxSampleRateHz);
   if (rates.size() != 1) failBundle("it names " + std::to_string(rates.size()) + " sample rates, not one.");
   bundle.sample_rate_hz = rates.front();
   requireKnownFeatures(bundle.feature_names);

@@ -38,7 +38,8 @@ int analysisRate(const LiveOptions& options, const std::vector<const Model*>& mo
 }  // namespace
 
 LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Model*>& models)
-    : window_frames_(checkedFrames("The window", options.window_s, 0.1, 60.0)),
+    : window_frames_(
+          checkedFrames("The window", options.window_s, kShortestWindowSeconds, kLongestWindowSeconds)),
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, models)),
       extractor_(analysisRate(options, models)),

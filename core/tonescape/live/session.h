@@ -13,10 +13,14 @@
 
 namespace tonescape {
 
+/// The range of LiveOptions::window_s, in seconds.
+inline constexpr double kShortestWindowSeconds = 0.1;
+inline constexpr double kLongestWindowSeconds = 60.0;
+
 struct LiveOptions {
-  int sample_rate_hz = 48000;  ///< of the samples that push takes: 8000 ... 96000
-  double window_s = 3.0;       ///< length of the sliding window: 0.1 ... 60 s, in whole frames of 10 ms
-  double hop_s = 0.1;          ///< time from point to point: 0.01 ... window_s
+  int sample_rate_hz = 48000;  ///< of the samples that push takes: kMinSampleRateHz ... kMaxSampleRateHz
+  double window_s = 3.0;       ///< length of the sliding window, in whole frames of kHopSeconds
+  double hop_s = 0.1;          ///< time from point to point: kHopSeconds ... window_s
 };
 
 /// One update. The spans belong to the session and are valid until its next push.

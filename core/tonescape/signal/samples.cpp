@@ -10,7 +10,9 @@ namespace tonescape {
 void checkSampleRate(int sample_rate_hz) {
   if (sample_rate_hz < kMinSampleRateHz || sample_rate_hz > kMaxSampleRateHz) {
     throw Error(ErrorCode::kSampleRate, "The sample rate is " + std::to_string(sample_rate_hz) +
-                                            " Hz; resample the audio to a rate from 8000 to 96000 Hz.");
+                                            " Hz; resample the audio to a rate from " +
+                                            std::to_string(kMinSampleRateHz) + " to " +
+                                            std::to_string(kMaxSampleRateHz) + " Hz.");
   }
 }
 

@@ -12,7 +12,7 @@ inline constexpr int kMaxSampleRateHz = 96000;
 /// No recording scaled to +-1 reaches this (24 dB over full scale); int16 values that were not divided do.
 inline constexpr float kMaxAbsSample = 16.0f;
 
-/// Throws Error(kSampleRate) unless `sample_rate_hz` is in 8000 ... 96000.
+/// Throws Error(kSampleRate) unless `sample_rate_hz` is in kMinSampleRateHz ... kMaxSampleRateHz.
 void checkSampleRate(int sample_rate_hz);
 
 /// Throws Error(kNonFiniteSample) at the first NaN or infinity, Error(kSampleScale) at the first magnitude
