@@ -10,19 +10,23 @@ bool isPercentile(int row) {
   return entryOf(functionalTable()[row].statistic).kind == StatisticKind::kPercentile;
 }
 
+// The rows of one view are added to it twice over the table: percentiles the second time.
 std::vector<ViewedRows> viewsOfTable() {
   std::vector<ViewedRows> views;
-  for (int row = 0; row < kFunctionalCount; ++row) {
-    const FunctionalEntry& entry = functionalTable()[row];
-    if (entry.descriptor == Descriptor::kEnergy) continue;
-    const ContourView view{entry.descriptor, entry.selection};
-    auto found =
-        std::find_if(views.begin(), views.end(), [&](const ViewedRows& v) { return v.view == view; });
-    if (found == views.end()) found = views.insert(views.end(), {view, {}});
-    found->rows.push_back(row);
+  for (const bool percentiles : {false, true}) {
+    for (int row = 0; row < kFunctionalCount; ++row) {
+      const FunctionalEntry& entry = functionalTable()[row];
+      if (entry.descriptor == Descriptor::kEnergy || isPercentile(row) != percentiles) continue;
+      const ContourView view{entry.descriptor, entry.selection};
+      auto found =
+          std::find_if(views.begin(), views.end(), [&](const ViewedRows& v) { return v.view == view; });
+      if (found == views.end()) {
+        views.push_back({view, {}});
+        found = views.end() - 1;
+      }
+      found->rows.push_back(row);
+    }
   }
-  for (ViewedRows& viewed : views)
-    std::stable_partition(viewed.rows.begin(), viewed.rows.end(), [](int row) { return !isPercentile(row); });
   return views;
 }
 
