@@ -45,14 +45,16 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
 
 void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
-  // Goes hop by hop: formant_hz_ remembers kFormantMemory short frames, and voice frames need theirs.
+  // Goes by a few hops: formant_hz_ remembers kFormantMemory short frames, and voice frames need theirs.
   while (!samples.empty()) {
     const std::span<const float> some =
-        samples.first(std::min<std::size_t>(samples.size(), short_layout_.hop));
+        samples.first(std::min<std::size_t>(samples.size(), kLanes * short_layout_.hop));
     samples = samples.subspan(some.size());
-    short_framer_.push(some, [&](std::span<const float> frame) { frames.shorts.push_back(describe(frame)); });
-    long_framer_.push(some, [&](std::span<const float> frame) {
-      pitch_.push(frame, [&](const PitchFrame& pitch) { frames.voices.push_back(describe(pitch)); });
+    short_framer_.push(some, [&](const FrameGroup& group) {
+      for (int i = 0; i < group.count(); ++i) frames.shorts.push_back(describe(group[i]));
+    });
+    long_framer_.push(some, [&](const FrameGroup& group) {
+      pitch_.push(group, [&](const PitchFrame& pitch) { frames.voices.push_back(describe(pitch)); });
     });
   }
 }

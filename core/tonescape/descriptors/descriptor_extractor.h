@@ -66,8 +66,8 @@ class DescriptorExtractor {
   void undecided(std::vector<VoiceFrame>& voices);
 
  private:
-  /// Short frames run ahead of decided voice frames by at most PitchTrack::kMaxPending and the difference of
-  /// their lengths.
+  /// Short frames run ahead of decided voice frames by at most PitchTrack::kMaxPending, the difference of
+  /// their lengths and a group of frames.
   static constexpr std::size_t kFormantMemory = 64;
 
   DescriptorValues describe(std::span<const float> frame);

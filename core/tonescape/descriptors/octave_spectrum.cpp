@@ -10,7 +10,7 @@ namespace {
 constexpr double kLowestHz = 25.0;
 constexpr int kReach = 2;  // bins on each side of a local maximum that keep their values
 
-NaturalSpline octaveSpline(const FrameLayout& layout) {
+NaturalSpline<Lanes<double>> octaveSpline(const FrameLayout& layout) {
   const OctaveAxis axis = octaveAxis(layout);
   const double spacing = octaveBinSpacingHz(layout);
   std::vector<double> knots(axis.size);
@@ -18,7 +18,7 @@ NaturalSpline octaveSpline(const FrameLayout& layout) {
   knots[0] = 2.0 * knots[1] - knots[2];  // bin 0 has no logarithm: one octave below bin 1
   std::vector<double> targets(axis.size);
   for (int p = 0; p < axis.size; ++p) targets[p] = axis.first + p * axis.step;
-  return NaturalSpline(knots, targets);
+  return NaturalSpline<Lanes<double>>(knots, targets);
 }
 
 }  // namespace
@@ -43,8 +43,9 @@ OctaveSpectrum::OctaveSpectrum(const FrameLayout& layout)
       weight_(axis_.size),
       maximum_(axis_.size + 2 * kReach, 0),
       enhanced_(axis_.size + 1, 0.0f),
-      smoothed_(axis_.size),
-      result_(axis_.size) {
+      smoothed_(axis_.size, 0.0),
+      on_axis_(axis_.size),
+      results_(static_cast<std::size_t>(kLanes) * axis_.size) {
   const double half_point = axis_.points_per_octave * std::log2(65.0 / 50.0) - 1.0;
   for (int p = 0; p < axis_.size; ++p) {
     const double z = 3.0 * (p + 1 - half_point) / axis_.points_per_octave;
@@ -84,24 +85,30 @@ void OctaveSpectrum::enhance(std::span<const float> magnitude) {
   std::copy(y + (last_one - begin), y + axis_.size, enhanced + (last_one - begin));
 }
 
-void OctaveSpectrum::smooth() {
+void OctaveSpectrum::smooth(int lane) {
   const int last = axis_.size - 1;
   const float* y = enhanced_.data() + 1;
   for (int k = 0; k < last; ++k) {
-    smoothed_[k] = 0.25 * (static_cast<double>(y[k - 1]) + 2.0 * y[k] + y[k + 1]);
+    smoothed_[k].set(lane, 0.25 * (static_cast<double>(y[k - 1]) + 2.0 * y[k] + y[k + 1]));
   }
-  smoothed_[last] = y[last];
+  smoothed_[last].set(lane, y[last]);
 }
 
-std::span<const float> OctaveSpectrum::compute(std::span<const float> magnitude) {
+void OctaveSpectrum::set(int lane, std::span<const float> magnitude) {
   enhance(magnitude);
-  smooth();
-  spline_.evaluate(smoothed_, result_);
-  for (int p = 0; p < axis_.size; ++p) {
-    const float o = std::max(result_[p], 0.0f);
-    result_[p] = static_cast<float>(o * weight_[p]);
+  smooth(lane);
+}
+
+void OctaveSpectrum::compute() {
+  spline_.evaluate(smoothed_, on_axis_);
+  separate(on_axis_, results_);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    float* result = rowOf(std::span(results_), lane).data();
+    for (int p = 0; p < axis_.size; ++p) {
+      const float o = std::max(result[p], 0.0f);
+      result[p] = static_cast<float>(o * weight_[p]);
+    }
   }
-  return result_;
 }
 
 }  // namespace tonescape

@@ -1,4 +1,4 @@
-// Spectrum of a 60 ms frame on an octave axis, the front end of pitch detection.
+// Spectra of 60 ms frames on an octave axis, the front end of pitch detection.
 #pragma once
 
 #include <cstdint>
@@ -36,27 +36,34 @@ OctaveAxis octaveAxis(const FrameLayout& layout);
 ///   4. Auditory weighting by an arctangent that is 1/2 at 65 Hz and rises to 1; negative values become 0.
 /// Source: D. J. Hermes, Measurement of pitch by subharmonic summation, JASA 83(1), 1988, section II. No
 /// allocation after the constructor.
+///
+/// Takes up to kLanes frames together, since the spline's solution is a chain of dependent operations, which
+/// takes as long for one frame as for four. A frame's result does not depend on the others.
 class OctaveSpectrum {
  public:
   explicit OctaveSpectrum(const FrameLayout& layout);
 
-  /// `magnitude`: layout.binCount() values, finite. The result has axis().size values >= 0, in the unit of
-  /// `magnitude`, valid until the next call.
-  std::span<const float> compute(std::span<const float> magnitude);
+  /// Takes the magnitude spectrum of one frame, layout.binCount() finite values, into `lane`.
+  void set(int lane, std::span<const float> magnitude);
+  /// Computes all lanes.
+  void compute();
+  /// The octave spectrum of the frame in `lane`: axis().size values >= 0, in the unit of `magnitude`.
+  std::span<const float> result(int lane) const { return rowOf(std::span(results_), lane); }
 
   const OctaveAxis& axis() const { return axis_; }
 
  private:
   void enhance(std::span<const float> magnitude);
-  void smooth();
+  void smooth(int lane);
 
   OctaveAxis axis_;
-  NaturalSpline spline_;
+  NaturalSpline<Lanes<double>> spline_;
   std::vector<double> weight_;
   std::vector<std::int32_t> maximum_;  // 1 at a maximum; two zeros before the first bin, and after the last
   std::vector<float> enhanced_;        // one zero before bin 0
-  std::vector<double> smoothed_;
-  std::vector<float> result_;
+  std::vector<Lanes<double>> smoothed_;
+  std::vector<Lanes<float>> on_axis_;
+  std::vector<float> results_;  // kLanes rows
 };
 
 }  // namespace tonescape

@@ -17,7 +17,7 @@ std::size_t historyLength(const FrameLayout& layout) {
 
 PitchStage::PitchStage(const FrameLayout& layout)
     : layout_(layout),
-      spectrum_(layout, gaussWindow(layout.length)),
+      spectra_(layout, gaussWindow(layout.length)),
       octave_spectrum_(layout),
       summation_(octave_spectrum_.axis()),
       history_(historyLength(layout)),
@@ -25,16 +25,22 @@ PitchStage::PitchStage(const FrameLayout& layout)
       windowed_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.length),
       magnitudes_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.binCount()) {}
 
-std::span<const float> PitchStage::analyse(std::span<const float> frame) {
+void PitchStage::analyse(const FrameGroup& frames) {
+  spectra_.compute(frames);
+  for (int i = 0; i < frames.count(); ++i) octave_spectrum_.set(i, spectra_.magnitude(i));
+  octave_spectrum_.compute();
+}
+
+// Frame i of the group that is analysed.
+std::span<const float> PitchStage::track(const FrameGroup& frames, int i) {
   const std::size_t row = track_.frameCount() % PitchTrack::kMaxPending;
-  history_.append(track_.frameCount() == 0 ? frame : frame.last(layout_.hop));
-  spectrum_.compute(frame);
-  const std::span<const float> windowed = spectrum_.windowed();
+  history_.append(track_.frameCount() == 0 ? frames[i] : frames[i].last(layout_.hop));
+  const std::span<const float> windowed = spectra_.windowed(i);
   std::copy(windowed.begin(), windowed.end(), windowed_.begin() + row * windowed.size());
-  const std::span<const float> magnitude = spectrum_.magnitude();
+  const std::span<const float> magnitude = spectra_.magnitude(i);
   std::copy(magnitude.begin(), magnitude.end(), magnitudes_.begin() + row * magnitude.size());
   rms_[row] = windowedRms(windowed);
-  return track_.push(summation_.compute(octave_spectrum_.compute(magnitude)));
+  return track_.push(summation_.compute(octave_spectrum_.result(i)));
 }
 
 PitchFrame PitchStage::describe(std::size_t index, float tracked_hz, Perturbation& perturbation) const {

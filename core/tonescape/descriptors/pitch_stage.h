@@ -10,9 +10,9 @@
 #include "tonescape/descriptors/perturbation.h"
 #include "tonescape/descriptors/pitch_candidates.h"
 #include "tonescape/descriptors/pitch_track.h"
+#include "tonescape/signal/four_spectra.h"
 #include "tonescape/signal/framing.h"
 #include "tonescape/signal/sample_history.h"
-#include "tonescape/signal/spectrum.h"
 
 namespace tonescape {
 
@@ -28,19 +28,23 @@ struct PitchFrame {
 };
 
 /// The pitch chain of one stream: Gaussian window, spectrum, octave spectrum, candidates, track, gate,
-/// perturbation. Frames go in one by one and come out 1 to 39 frames later, in order, each once. Keeps the
-/// spectra and samples of the frames that wait. No allocation after the constructor, but in finish().
+/// perturbation. Frames go in by groups and come out 1 to 39 frames later, in order, each once; how they are
+/// grouped changes no bit. Keeps the spectra and samples of the frames that wait. No allocation after the
+/// constructor, but in finish().
 class PitchStage {
  public:
   /// `layout`: frameLayout(sample_rate_hz, kLongFrameSeconds).
   explicit PitchStage(const FrameLayout& layout);
 
-  /// Takes the next frame, layout.length samples that begin layout.hop samples after the last frame's, and
-  /// calls `on_decided(const PitchFrame&)` for each frame that this decides.
+  /// Takes the next frames, of layout.length samples, and calls `on_decided(const PitchFrame&)` for each
+  /// frame that they decide.
   template <typename OnDecided>
-  void push(std::span<const float> frame, OnDecided&& on_decided) {
-    std::size_t index = track_.decidedCount();
-    for (const float f0_hz : analyse(frame)) on_decided(describe(index++, f0_hz, perturbation_));
+  void push(const FrameGroup& frames, OnDecided&& on_decided) {
+    analyse(frames);
+    for (int i = 0; i < frames.count(); ++i) {
+      std::size_t index = track_.decidedCount();
+      for (const float f0_hz : track(frames, i)) on_decided(describe(index++, f0_hz, perturbation_));
+    }
   }
 
   /// Calls `on_decided` for the frames that are still undecided, as if the input ended here. The stage itself
@@ -58,11 +62,12 @@ class PitchStage {
   std::size_t decidedCount() const { return track_.decidedCount(); }
 
  private:
-  std::span<const float> analyse(std::span<const float> frame);
+  void analyse(const FrameGroup& frames);
+  std::span<const float> track(const FrameGroup& frames, int i);
   PitchFrame describe(std::size_t index, float tracked_hz, Perturbation& perturbation) const;
 
   FrameLayout layout_;
-  Spectrum<RealFft> spectrum_;
+  FourSpectra spectra_;
   OctaveSpectrum octave_spectrum_;
   SubharmonicSummation summation_;
   PitchTrack track_;

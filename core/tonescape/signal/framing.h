@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "tonescape/signal/lanes.h"
+
 namespace tonescape {
 
 inline constexpr double kHopSeconds = 0.01;
@@ -32,32 +34,51 @@ FrameLayout frameLayout(int sample_rate_hz, double frame_seconds);
 /// Number of whole frames in `sample_count` samples: nothing is padded, a last partial frame is dropped.
 std::size_t frameCount(const FrameLayout& layout, std::size_t sample_count);
 
+/// One to kLanes frames that follow each other in a stream, in one piece of it.
+class FrameGroup {
+ public:
+  FrameGroup(const float* samples, std::size_t length, std::size_t hop, int count)
+      : samples_(samples), length_(length), hop_(hop), count_(count) {}
+
+  int count() const { return count_; }
+  /// Frame i: the layout's length of samples.
+  std::span<const float> operator[](int i) const { return {samples_ + i * hop_, length_}; }
+
+ private:
+  const float* samples_;
+  std::size_t length_;
+  std::size_t hop_;
+  int count_;
+};
+
 /// Cuts a stream into frames; chunks may have any size, the frames do not depend on it. Frame k starts at
-/// sample k * hop. Memory: one frame. No allocation after the constructor.
+/// sample k * hop. Memory: a group of frames. No allocation after the constructor.
 class Framer {
  public:
-  explicit Framer(const FrameLayout& layout) : hop_(layout.hop), frame_(layout.length) {}
+  explicit Framer(const FrameLayout& layout)
+      : length_(layout.length), hop_(layout.hop), samples_(layout.length + (kLanes - 1) * layout.hop) {}
 
-  /// Takes the next samples and calls `on_frame(std::span<const float>)` for each frame that they complete,
-  /// in order.
-  template <typename OnFrame>
-  void push(std::span<const float> samples, OnFrame&& on_frame) {
+  /// Takes the next samples and calls `on_frames(const FrameGroup&)` for the frames that they complete, in
+  /// order: kLanes at a time as long as there are so many, and the last ones as they are.
+  template <typename OnFrames>
+  void push(std::span<const float> samples, OnFrames&& on_frames) {
     while (!samples.empty()) {
-      const std::size_t count = std::min(samples.size(), frame_.size() - filled_);
-      std::copy_n(samples.begin(), count, frame_.begin() + filled_);
+      const std::size_t count = std::min(samples.size(), samples_.size() - filled_);
+      std::copy_n(samples.begin(), count, samples_.begin() + filled_);
       filled_ += count;
       samples = samples.subspan(count);
-      if (filled_ == frame_.size()) {
-        on_frame(std::span<const float>(frame_));
-        std::copy(frame_.begin() + hop_, frame_.end(), frame_.begin());
-        filled_ -= hop_;
-      }
+      if (filled_ < length_) continue;
+      const std::size_t frames = (filled_ - length_) / hop_ + 1;
+      on_frames(FrameGroup(samples_.data(), length_, hop_, static_cast<int>(frames)));
+      std::copy(samples_.begin() + frames * hop_, samples_.begin() + filled_, samples_.begin());
+      filled_ -= frames * hop_;
     }
   }
 
  private:
+  std::size_t length_;
   std::size_t hop_;
-  std::vector<float> frame_;
+  std::vector<float> samples_;  // from the start of the next frame on
   std::size_t filled_ = 0;
 };
 

@@ -7,8 +7,9 @@ namespace tonescape {
 
 // Continuity of the slope at knot k, with step h(k) = knot(k+1) - knot(k), values y and curvatures m:
 //     h(k-1) m(k-1) + 2 (h(k-1) + h(k)) m(k) + h(k) m(k+1) = 6 ((y(k+1)-y(k))/h(k) - (y(k)-y(k-1))/h(k-1)).
-NaturalSpline::NaturalSpline(std::span<const double> knots, std::span<const double> targets)
-    : rows_(knots.size(), Row{}), curvature_(knots.size(), 0.0) {
+template <typename Value>
+NaturalSpline<Value>::NaturalSpline(std::span<const double> knots, std::span<const double> targets)
+    : rows_(knots.size(), Row{}), curvature_(knots.size(), Value(0.0)) {
   assert(knots.size() % 2 == 1 && knots.size() >= 5);
   const int last = static_cast<int>(knots.size()) - 1;
   const int middle = last / 2;
@@ -40,17 +41,18 @@ NaturalSpline::NaturalSpline(std::span<const double> knots, std::span<const doub
   }
 }
 
-void NaturalSpline::solveCurvature(std::span<const double> values) {
-  const double* y = values.data();
-  double* m = curvature_.data();
+template <typename Value>
+void NaturalSpline<Value>::solveCurvature(std::span<const Value> values) {
+  const Value* y = values.data();
+  Value* m = curvature_.data();
   const auto rightHandSide = [&](int k) {
     const Row& row = rows_[k];
     return row.left * y[k - 1] + row.centre * y[k] + row.right * y[k + 1];
   };
   const int last = static_cast<int>(values.size()) - 1;
   const int middle = last / 2;
-  double from_left = 0.0;
-  double from_right = 0.0;
+  Value from_left = 0.0;
+  Value from_right = 0.0;
   for (int i = 1; i < middle; ++i) {
     const int j = last - i;
     m[i] = from_left = rightHandSide(i) - rows_[i].outer * from_left;
@@ -66,16 +68,19 @@ void NaturalSpline::solveCurvature(std::span<const double> values) {
   }
 }
 
-void NaturalSpline::evaluate(std::span<const double> values, std::span<float> result) {
+template <typename Value>
+void NaturalSpline<Value>::evaluate(std::span<const Value> values, std::span<Result> result) {
   assert(values.size() == knotCount() && result.size() == targetCount());
   solveCurvature(values);
   for (std::size_t p = 0; p < readings_.size(); ++p) {
     const Reading& r = readings_[p];
-    const double* y = values.data() + r.knot;
-    const double* m = curvature_.data() + r.knot;
-    result[p] = static_cast<float>(r.value * y[0] + r.next_value * y[1] + r.curvature * m[0] +
-                                   r.next_curvature * m[1]);
+    const Value* y = values.data() + r.knot;
+    const Value* m = curvature_.data() + r.knot;
+    result[p] = toFloat(r.value * y[0] + r.next_value * y[1] + r.curvature * m[0] + r.next_curvature * m[1]);
   }
 }
+
+template class NaturalSpline<double>;
+template class NaturalSpline<Lanes<double>>;
 
 }  // namespace tonescape

@@ -4,12 +4,17 @@
 #include <span>
 #include <vector>
 
+#include "tonescape/signal/lanes.h"
+
 namespace tonescape {
 
 /// The natural cubic spline (second derivative 0 at both ends) through the points (knot k, value k),
 /// evaluated at fixed targets. Everything that depends on knots and targets alone is found once: a call costs
 /// one tridiagonal solve and four products a target. Double inside, float out; exact for straight lines.
 /// Source: C. de Boor, A Practical Guide to Splines (1978), chapter IV. No allocation after the constructor.
+///
+/// `Value`: double, or Lanes<double> for four splines over the same knots.
+template <typename Value>
 class NaturalSpline {
  public:
   /// `knots`: ascending, an odd number, at least 5. `targets`: ascending, inside the knots (a target beyond
@@ -19,11 +24,14 @@ class NaturalSpline {
   std::size_t knotCount() const { return curvature_.size(); }
   std::size_t targetCount() const { return readings_.size(); }
 
+  /// float or Lanes<float>.
+  using Result = decltype(toFloat(Value()));
+
   /// `values`: knotCount() values; `result`: targetCount() values, overwritten.
-  void evaluate(std::span<const double> values, std::span<float> result);
+  void evaluate(std::span<const Value> values, std::span<Result> result);
 
  private:
-  void solveCurvature(std::span<const double> values);
+  void solveCurvature(std::span<const Value> values);
 
   // Row k of the tridiagonal system for the second derivatives, eliminated towards the middle row from both
   // ends: two short chains of dependent operations instead of one long one.
@@ -40,7 +48,10 @@ class NaturalSpline {
 
   std::vector<Row> rows_;
   std::vector<Reading> readings_;
-  std::vector<double> curvature_;
+  std::vector<Value> curvature_;
 };
+
+extern template class NaturalSpline<double>;
+extern template class NaturalSpline<Lanes<double>>;
 
 }  // namespace tonescape

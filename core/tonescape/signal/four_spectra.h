@@ -1,0 +1,38 @@
+// Spectra of up to four windowed frames at once.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "tonescape/signal/framing.h"
+#include "tonescape/signal/lanes_fft.h"
+
+namespace tonescape {
+
+/// Window, zero padding, Fourier transform and magnitude of a group of frames, a frame in each lane. Each
+/// frame has the bits that Spectrum<RealFft> gives it. No allocation after the constructor.
+class FourSpectra {
+ public:
+  /// `window`: layout.length values.
+  FourSpectra(const FrameLayout& layout, std::vector<float> window);
+
+  /// Takes 1 ... kLanes frames of layout.length samples; overwrites windowed() and magnitude().
+  void compute(const FrameGroup& frames);
+
+  /// Frame `lane` times the window, layout.length samples.
+  std::span<const float> windowed(int lane) const { return rowOf(std::span(windowed_), lane); }
+  /// |X(k)| of frame `lane`, k = 0 ... fft_size/2.
+  std::span<const float> magnitude(int lane) const { return rowOf(std::span(magnitude_), lane); }
+
+ private:
+  LanesFft fft_;
+  std::vector<float> window_;
+  int offset_;                   // of the frame in the padded frame
+  std::vector<float> windowed_;  // kLanes rows
+  std::vector<Lanes<float>> padded_;
+  std::vector<LanesBin> bins_;
+  std::vector<Lanes<float>> power_;
+  std::vector<float> magnitude_;  // kLanes rows
+};
+
+}  // namespace tonescape

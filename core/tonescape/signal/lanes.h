@@ -1,0 +1,91 @@
+// Values of four frames side by side in vector registers.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace tonescape {
+
+/// How many frames are computed together.
+inline constexpr int kLanes = 4;
+
+/// One value of each of four frames; `T` is float or double. Every operation works lane by lane and rounds as
+/// it does for a T alone, so no lane's result depends on the other lanes. The registers have 16 bytes, as
+/// SSE2, NEON and WebAssembly SIMD128 have: one for four floats, two for four doubles.
+///
+/// Written with the vector extension of GCC and Clang, which keeps this one page: std::experimental::simd is
+/// not in Clang's library, and a library of vectors would be a dependency for five operators. A register need
+/// not be aligned, because KissFFT places its numbers behind other data.
+template <typename T>
+class Lanes {
+ public:
+  Lanes() = default;
+  /// The same value in each lane. Implicit, as from a float to a double.
+  Lanes(T value) {
+    for (Register& part : parts_) part = Register{} + value;
+  }
+
+  T operator[](int lane) const { return parts_[lane / kPerRegister][lane % kPerRegister]; }
+  void set(int lane, T value) { parts_[lane / kPerRegister][lane % kPerRegister] = value; }
+
+  Lanes& operator+=(const Lanes& other) {
+    for (int i = 0; i < kRegisters; ++i) parts_[i] += other.parts_[i];
+    return *this;
+  }
+  Lanes& operator-=(const Lanes& other) {
+    for (int i = 0; i < kRegisters; ++i) parts_[i] -= other.parts_[i];
+    return *this;
+  }
+  Lanes& operator*=(const Lanes& other) {
+    for (int i = 0; i < kRegisters; ++i) parts_[i] *= other.parts_[i];
+    return *this;
+  }
+
+  friend Lanes operator+(Lanes a, const Lanes& b) { return a += b; }
+  friend Lanes operator-(Lanes a, const Lanes& b) { return a -= b; }
+  friend Lanes operator*(Lanes a, const Lanes& b) { return a *= b; }
+  friend Lanes operator-(Lanes a) {
+    for (Register& part : a.parts_) part = -part;
+    return a;
+  }
+
+ private:
+  using Register [[gnu::vector_size(16), gnu::aligned(alignof(T))]] = T;
+  static constexpr int kPerRegister = 16 / sizeof(T);
+  static constexpr int kRegisters = kLanes / kPerRegister;
+
+  Register parts_[kRegisters];
+};
+
+/// Each lane rounded to float.
+inline Lanes<float> toFloat(const Lanes<double>& values) {
+  Lanes<float> rounded;
+  for (int lane = 0; lane < kLanes; ++lane) rounded.set(lane, static_cast<float>(values[lane]));
+  return rounded;
+}
+inline float toFloat(double value) {
+  return static_cast<float>(value);
+}
+
+/// Row `lane` of `rows`, which has kLanes rows of equal length, one behind the other.
+template <typename T>
+std::span<T> rowOf(std::span<T> rows, int lane) {
+  const std::size_t length = rows.size() / kLanes;
+  return rows.subspan(lane * length, length);
+}
+
+/// Four rows to lanes: lanes[n] is made of the values n of the rows. `lanes` has the length of a row.
+inline void interleave(std::span<const float> rows, std::span<Lanes<float>> lanes) {
+  for (std::size_t n = 0; n < lanes.size(); ++n) {
+    for (int lane = 0; lane < kLanes; ++lane) lanes[n].set(lane, rows[lane * lanes.size() + n]);
+  }
+}
+
+/// Lanes to four rows, the inverse of interleave().
+inline void separate(std::span<const Lanes<float>> lanes, std::span<float> rows) {
+  for (int lane = 0; lane < kLanes; ++lane) {
+    for (std::size_t n = 0; n < lanes.size(); ++n) rows[lane * lanes.size() + n] = lanes[n][lane];
+  }
+}
+
+}  // namespace tonescape

@@ -1,0 +1,59 @@
+#include "tonescape/signal/lanes_fft.h"
+
+#include <cassert>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+// KissFFT's C sources, compiled here as C++ with lanes for a number, under names of their own. Its SIMD mode
+// (USE_SIMD) does the same with Intel's __m128, which other processors do not have.
+#define kiss_fft_scalar ::tonescape::Lanes<float>
+#define kiss_fft_state kiss_fft_lanes_state
+#define kiss_fftr_state kiss_fftr_lanes_state
+#undef kiss_fft
+#define kiss_fft tonescape_kiss_fft_lanes
+#undef kiss_fft_alloc
+#define kiss_fft_alloc tonescape_kiss_fft_lanes_alloc
+#undef kiss_fft_cleanup
+#define kiss_fft_cleanup tonescape_kiss_fft_lanes_cleanup
+#undef kiss_fft_next_fast_size
+#define kiss_fft_next_fast_size tonescape_kiss_fft_lanes_next_fast_size
+#undef kiss_fft_stride
+#define kiss_fft_stride tonescape_kiss_fft_lanes_stride
+#undef kiss_fftr
+#define kiss_fftr tonescape_kiss_fftr_lanes
+#undef kiss_fftr_alloc
+#define kiss_fftr_alloc tonescape_kiss_fftr_lanes_alloc
+#undef kiss_fftri
+#define kiss_fftri tonescape_kiss_fftri_lanes
+#include <kiss_fft.c>
+#include <kiss_fftr.c>
+
+namespace tonescape {
+
+static_assert(sizeof(kiss_fft_cpx) == sizeof(LanesBin));
+
+struct LanesFft::State {
+  explicit State(int size) : fft(kiss_fftr_alloc(size, 0, nullptr, nullptr)) {
+    if (!fft) throw std::bad_alloc();
+  }
+  ~State() { kiss_fftr_free(fft); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  kiss_fftr_cfg fft;
+};
+
+LanesFft::LanesFft(int size) : size_(size), state_(std::make_unique<State>(size)) {}
+LanesFft::~LanesFft() = default;
+LanesFft::LanesFft(LanesFft&&) noexcept = default;
+LanesFft& LanesFft::operator=(LanesFft&&) noexcept = default;
+
+void LanesFft::forward(std::span<const Lanes<float>> input, std::span<LanesBin> spectra) {
+  assert(static_cast<int>(input.size()) == size_);
+  assert(static_cast<int>(spectra.size()) == binCount());
+  kiss_fftr(state_->fft, input.data(), reinterpret_cast<kiss_fft_cpx*>(spectra.data()));
+}
+
+}  // namespace tonescape
