@@ -70,7 +70,11 @@ inline ChainTimes chainTimes(std::span<const float> samples, int sample_rate_hz,
   const auto track = [&](auto&& on_decided) {
     PitchStage pitch(long_layout);
     return secondsOf([&] {
-      for (std::size_t k = 0; k < frames; ++k) pitch.push(frameAt(long_layout, k), on_decided);
+      for (std::size_t k = 0; k < frames; k += kLanes) {
+        const std::size_t count = std::min<std::size_t>(kLanes, frames - k);
+        pitch.push(FrameGroup(frameAt(long_layout, k).data(), long_layout.length, long_layout.hop, count),
+                   on_decided);
+      }
     });
   };
   const double pitch_s = track([&](const PitchFrame& frame) { keep += frame.f0_hz; });

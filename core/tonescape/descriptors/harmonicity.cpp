@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "tonescape/signal/wide_vectors.h"
+
 namespace tonescape {
 namespace {
 
@@ -12,6 +14,7 @@ constexpr double kHighestRatio = 1e11;
 constexpr float kNotComputed = -1.0f;
 
 // Sum of y(n) y(n + lag) over all n for which both samples exist, in eight interleaved accumulators.
+TONESCAPE_WIDE_VECTORS
 double productSum(std::span<const float> y, std::size_t lag) {
   if (lag >= y.size()) return 0.0;
   constexpr std::size_t kLanes = 8;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "tonescape/signal/wide_vectors.h"
+
 namespace tonescape {
 namespace {
 
@@ -53,6 +55,7 @@ OctaveSpectrum::OctaveSpectrum(const FrameLayout& layout)
   }
 }
 
+TONESCAPE_WIDE_VECTORS
 void OctaveSpectrum::enhance(std::span<const float> magnitude) {
   const int last = axis_.size - 1;
   const float* y = magnitude.data();

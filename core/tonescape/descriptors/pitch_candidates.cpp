@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tonescape/signal/wide_vectors.h"
+
 namespace tonescape {
 namespace {
 
@@ -23,6 +25,7 @@ SubharmonicSummation::SubharmonicSummation(const OctaveAxis& axis)
   }
 }
 
+TONESCAPE_WIDE_VECTORS
 void SubharmonicSummation::sumHarmonics(std::span<const float> octave_spectrum) {
   const int size = static_cast<int>(sum_.size());
   std::copy(octave_spectrum.begin(), octave_spectrum.end(), sum_.begin());

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+
 namespace tonescape {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <numbers>
 
+#include "tonescape/signal/wide_vectors.h"
+
 namespace tonescape {
 namespace {
 
@@ -77,6 +79,7 @@ SpectralResampler::SpectralResampler(const FrameLayout& layout)
   assert(sample_count_ < layout.fft_size);  // true from 6400 Hz up
 }
 
+TONESCAPE_WIDE_VECTORS
 void SpectralResampler::compute(std::span<const std::complex<float>> bins, std::span<float> signal) const {
   const float* wave = waves_->data();
   for (int first = 0; first < sample_count_; first += kBlock) {

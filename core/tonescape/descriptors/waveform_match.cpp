@@ -5,6 +5,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "tonescape/signal/wide_vectors.h"
+
 namespace tonescape {
 namespace {
 
@@ -26,6 +28,7 @@ Parabola vertexAround(double middle, double left_y, double middle_y, double righ
 }
 
 // Sums of y(k) y(k + lag) over 0 <= k < lag, for eight neighbouring lags at once.
+TONESCAPE_WIDE_VECTORS
 std::array<double, kLagBlock> productSums(const double* y, int first_lag) {
   std::array<double, kLagBlock> sums{};
   const double* z = y + first_lag;

@@ -1,15 +1,16 @@
-// Values of four frames side by side in vector registers.
+// Four numbers side by side in vector registers.
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <span>
 
 namespace tonescape {
 
-/// How many frames are computed together.
+/// How many numbers stand side by side, and how many frames are computed together.
 inline constexpr int kLanes = 4;
 
-/// One value of each of four frames; `T` is float or double. Every operation works lane by lane and rounds as
+/// Four numbers, for the most part one of each of four frames; `T` is float or double. Every operation works lane by lane and rounds as
 /// it does for a T alone, so no lane's result depends on the other lanes. The registers have 16 bytes, as
 /// SSE2, NEON and WebAssembly SIMD128 have: one for four floats, two for four doubles.
 ///
@@ -23,6 +24,13 @@ class Lanes {
   /// The same value in each lane. Implicit, as from a float to a double.
   Lanes(T value) {
     for (Register& part : parts_) part = Register{} + value;
+  }
+
+  /// kLanes values that stand behind each other in memory.
+  static Lanes at(const T* values) {
+    Lanes lanes;
+    std::memcpy(&lanes.parts_, values, sizeof lanes.parts_);
+    return lanes;
   }
 
   T operator[](int lane) const { return parts_[lane / kPerRegister][lane % kPerRegister]; }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "test_signals.h"
+
 using namespace tonescape;
 
 namespace {
@@ -13,6 +15,14 @@ const FrameLayout kLayout = frameLayout(16000, kLongFrameSeconds);
 
 double hzOf(const OctaveAxis& axis, int p) {
   return std::exp2(axis.first + p * axis.step);
+}
+
+std::vector<float> octaveSpectrumOf(const std::vector<float>& magnitude) {
+  OctaveSpectrum spectrum(kLayout);
+  spectrum.set(0, magnitude);
+  spectrum.compute();
+  const std::span<const float> result = spectrum.result(0);
+  return {result.begin(), result.end()};
 }
 
 }  // namespace
@@ -48,9 +58,8 @@ TEST_CASE("octave spectrum: a smooth spectrum keeps its shape but for the audito
   for (int k = 0; k < kLayout.binCount(); ++k) {
     magnitude.push_back(static_cast<float>(std::log2(std::max(k, 1) * spacing) + (k % 2 == 0 ? 0.2 : -0.2)));
   }
-  OctaveSpectrum octave_spectrum(kLayout);
-  const std::span<const float> result = octave_spectrum.compute(magnitude);
-  const OctaveAxis& axis = octave_spectrum.axis();
+  const std::vector<float> result = octaveSpectrumOf(magnitude);
+  const OctaveAxis axis = octaveAxis(kLayout);
   // Weights of the reference at points 0, 22, 100, 217 and the formula of Hermes for the rest: 1/2 at 65 Hz.
   CHECK(result[100] / (axis.first + 100 * axis.step) == Approx(0.918673197).epsilon(0.004));
   CHECK(result[217] / (axis.first + 217 * axis.step) == Approx(0.966694496).epsilon(0.0005));
@@ -71,9 +80,8 @@ TEST_CASE("octave spectrum: a harmonic lies where its frequency belongs, and its
     magnitude[k - 1] = magnitude[k + 1] = 2.0f;
     magnitude[k] = 4.0f;
   }
-  OctaveSpectrum octave_spectrum(kLayout);
-  const std::span<const float> result = octave_spectrum.compute(magnitude);
-  const OctaveAxis& axis = octave_spectrum.axis();
+  const std::vector<float> result = octaveSpectrumOf(magnitude);
+  const OctaveAxis axis = octaveAxis(kLayout);
   for (const int k : {20, 40}) {
     const double point = (std::log2(k * 15.625) - axis.first) / axis.step;
     const auto low = result.begin() + static_cast<int>(point) - 15;
@@ -93,9 +101,8 @@ TEST_CASE("octave spectrum: of a spectrum with a single maximum bins 3 and up ar
   std::vector<float> magnitude(kLayout.binCount());
   for (int k = 0; k < kLayout.binCount(); ++k)
     magnitude[k] = 10.0f - 0.01f * static_cast<float>(std::abs(k - 100));
-  OctaveSpectrum octave_spectrum(kLayout);
-  const std::span<const float> result = octave_spectrum.compute(magnitude);
-  const OctaveAxis& axis = octave_spectrum.axis();
+  const std::vector<float> result = octaveSpectrumOf(magnitude);
+  const OctaveAxis axis = octaveAxis(kLayout);
   const auto pointOfBin = [&](double k) {
     return static_cast<std::size_t>((std::log2(k * 15.625) - axis.first) / axis.step);
   };
@@ -104,15 +111,28 @@ TEST_CASE("octave spectrum: of a spectrum with a single maximum bins 3 and up ar
 }
 
 TEST_CASE("octave spectrum: silence stays silence, and level is kept") {
-  OctaveSpectrum octave_spectrum(kLayout);
   std::vector<float> magnitude(kLayout.binCount(), 0.0f);
-  for (const float value : octave_spectrum.compute(magnitude)) REQUIRE(value == 0.0f);
+  for (const float value : octaveSpectrumOf(magnitude)) REQUIRE(value == 0.0f);
 
   for (int k = 0; k < kLayout.binCount(); ++k)
     magnitude[k] = std::abs(std::sin(0.7f * static_cast<float>(k)));
-  const std::span<const float> once = octave_spectrum.compute(magnitude);
-  const std::vector<float> first(once.begin(), once.end());
+  const std::vector<float> first = octaveSpectrumOf(magnitude);
   for (float& value : magnitude) value *= 4.0f;  // exact in binary
-  const std::span<const float> louder = octave_spectrum.compute(magnitude);
+  const std::vector<float> louder = octaveSpectrumOf(magnitude);
   for (std::size_t p = 0; p < first.size(); ++p) REQUIRE(louder[p] == 4.0f * first[p]);
+}
+
+TEST_CASE("octave spectrum: a frame's result does not depend on the frames beside it") {
+  std::vector<std::vector<float>> magnitudes;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    magnitudes.push_back(test::noise(1.0f, kLayout.binCount(), 20 + lane));
+    for (float& value : magnitudes.back()) value = std::abs(value);
+  }
+  OctaveSpectrum together(kLayout);
+  for (int lane = 0; lane < kLanes; ++lane) together.set(lane, magnitudes[lane]);
+  together.compute();
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const std::span<const float> result = together.result(lane);
+    REQUIRE(std::vector<float>(result.begin(), result.end()) == octaveSpectrumOf(magnitudes[lane]));
+  }
 }

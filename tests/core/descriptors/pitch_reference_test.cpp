@@ -32,7 +32,7 @@ Contours contoursOf(const std::string& wav) {
     contours.frames.back().magnitude = {};
     contours.decided_at.push_back(stage.frameCount() - 1);
   };
-  framer.push(audio.samples, [&](std::span<const float> frame) { stage.push(frame, take); });
+  framer.push(audio.samples, [&](const FrameGroup& group) { stage.push(group, take); });
   contours.decided = stage.decidedCount();
   stage.finish(take);
   return contours;

@@ -8,6 +8,7 @@
 
 #include "pulse_train.h"
 #include "test_signals.h"
+#include "tonescape/signal/spectrum.h"
 #include "tonescape/signal/window.h"
 
 using namespace tonescape;
@@ -20,7 +21,7 @@ std::vector<PitchFrame> pitchOf(const std::vector<float>& samples, int rate) {
   PitchStage stage(layout);
   std::vector<PitchFrame> frames;
   const auto take = [&](const PitchFrame& frame) { frames.push_back(frame); };
-  framer.push(samples, [&](std::span<const float> frame) { stage.push(frame, take); });
+  framer.push(samples, [&](const FrameGroup& group) { stage.push(group, take); });
   stage.finish(take);
   return frames;
 }
@@ -132,7 +133,7 @@ TEST_CASE("pitch stage: each frame comes out once, in order, with its own spectr
                        spectrum.magnitude().end()));
   };
   Framer framer(layout);
-  framer.push(samples, [&](std::span<const float> frame) { stage.push(frame, check); });
+  framer.push(samples, [&](const FrameGroup& group) { stage.push(group, check); });
   CHECK(next == stage.decidedCount());
   CHECK(next < stage.frameCount());
   stage.finish(check);
@@ -153,8 +154,8 @@ TEST_CASE("pitch stage: finish leaves the stage as it is") {
     REQUIRE(frame.shimmer_db == expected[next].shimmer_db);
     ++next;
   };
-  framer.push(samples, [&](std::span<const float> frame) {
-    stage.push(frame, check);
+  framer.push(samples, [&](const FrameGroup& group) {
+    stage.push(group, check);
     std::size_t pending = 0;
     stage.finish([&](const PitchFrame&) { ++pending; });
     REQUIRE(pending == stage.frameCount() - stage.decidedCount());

@@ -52,13 +52,28 @@ TEST_CASE("framing: frames start every hop and do not depend on the chunks") {
     std::size_t index = 0;
     bool all_equal = true;
     test::inRandomChunks(samples, largest, 11, [&](std::span<const float> chunk) {
-      framer.push(chunk, [&](std::span<const float> frame) {
-        all_equal &= std::equal(frame.begin(), frame.end(),
-                                samples.begin() + static_cast<std::ptrdiff_t>(index * layout.hop));
-        ++index;
+      framer.push(chunk, [&](const FrameGroup& frames) {
+        all_equal &= frames.count() >= 1 && frames.count() <= kLanes;
+        for (int i = 0; i < frames.count(); ++i) {
+          all_equal &= std::equal(frames[i].begin(), frames[i].end(),
+                                  samples.begin() + static_cast<std::ptrdiff_t>(index * layout.hop));
+          ++index;
+        }
       });
     });
     CHECK(all_equal);
     CHECK(index == frameCount(layout, samples.size()));
   }
+}
+
+TEST_CASE("framing: a long chunk gives groups of four, and the frames that are left as they are") {
+  const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
+  const std::vector<float> samples(layout.length + 9 * layout.hop, 0.0f);
+  Framer framer(layout);
+  std::vector<int> counts;
+  framer.push(samples, [&](const FrameGroup& frames) { counts.push_back(frames.count()); });
+  CHECK(counts == std::vector<int>{4, 4, 2});
+  framer.push(std::span(samples).first(layout.hop),
+              [&](const FrameGroup& frames) { counts.push_back(frames.count()); });
+  CHECK(counts == std::vector<int>{4, 4, 2, 1});
 }

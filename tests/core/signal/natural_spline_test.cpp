@@ -30,7 +30,7 @@ std::vector<double> between(double low, double high, int count) {
 TEST_CASE("natural spline: a straight line is reproduced, whatever the knots") {
   const std::vector<double> knots = unevenKnots(33);
   const std::vector<double> targets = between(0.0, knots.back(), 100);
-  NaturalSpline spline(knots, targets);
+  NaturalSpline<double> spline(knots, targets);
   std::vector<double> values;
   for (const double x : knots) values.push_back(3.0 - 2.0 * x);
   std::vector<float> result(targets.size());
@@ -42,7 +42,7 @@ TEST_CASE("natural spline: a straight line is reproduced, whatever the knots") {
 
 TEST_CASE("natural spline: passes through its points") {
   const std::vector<double> knots = unevenKnots(5);
-  NaturalSpline spline(knots, knots);
+  NaturalSpline<double> spline(knots, knots);
   const std::vector<double> values = {1.0, -4.0, 2.0, 0.0, 7.0};
   std::vector<float> result(5);
   spline.evaluate(values, result);
@@ -55,7 +55,7 @@ TEST_CASE("natural spline: the textbook curve through 0, 0, 1, 0, 0") {
   // spline is their mean minus (m(left) + m(right)) / 16.
   const std::vector<double> knots = {-2, -1, 0, 1, 2};
   const std::vector<double> targets = {-1.5, -0.5, 0.5, 1.5};
-  NaturalSpline spline(knots, targets);
+  NaturalSpline<double> spline(knots, targets);
   std::vector<float> result(4);
   spline.evaluate(std::vector<double>{0, 0, 1, 0, 0}, result);
   CHECK(result[0] == Approx(-18.0 / 7.0 / 16.0).epsilon(1e-6));
@@ -68,7 +68,7 @@ TEST_CASE("natural spline: uneven knots, solved by hand") {
   // Knots 0, 1, 3, 4, 7 and values 0, 1, -1, 2, 0. The curvatures inside obey
   //   6 a + 2 b = -12,  2 a + 6 b + c = 24,  b + 8 c = -22:  a = -3.968, b = 5.904, c = -3.488.
   // Half way between two points at distance h: their mean - h^2/16 * (sum of their curvatures).
-  NaturalSpline spline(std::vector<double>{0, 1, 3, 4, 7}, std::vector<double>{0.5, 2.0, 3.5, 5.5});
+  NaturalSpline<double> spline(std::vector<double>{0, 1, 3, 4, 7}, std::vector<double>{0.5, 2.0, 3.5, 5.5});
   std::vector<float> result(4);
   spline.evaluate(std::vector<double>{0, 1, -1, 2, 0}, result);
   CHECK(result[0] == Approx(0.748).epsilon(1e-6));
@@ -83,7 +83,7 @@ TEST_CASE("natural spline: the error shrinks with the fourth power of the distan
   const auto largestError = [](int count) {
     const std::vector<double> knots = between(0.0, 1.0, count);
     const std::vector<double> targets = between(0.0, 1.0, 997);
-    NaturalSpline spline(knots, targets);
+    NaturalSpline<double> spline(knots, targets);
     std::vector<double> values;
     for (const double x : knots) values.push_back(std::sin(2.0 * std::numbers::pi * x));
     std::vector<float> result(targets.size());
@@ -99,4 +99,24 @@ TEST_CASE("natural spline: the error shrinks with the fourth power of the distan
   CHECK(coarse < 5.0 / 384.0 * std::pow(1.0 / 16.0, 4) * std::pow(2.0 * std::numbers::pi, 4) * 1.05);
   CHECK(coarse / fine > 14.0);
   CHECK(coarse / fine < 18.0);
+}
+
+TEST_CASE("natural spline: four splines in lanes have the bits of each alone") {
+  const std::vector<double> knots = unevenKnots(33);
+  const std::vector<double> targets = between(0.0, knots.back(), 100);
+  NaturalSpline<Lanes<double>> four(knots, targets);
+  NaturalSpline<double> one(knots, targets);
+  std::vector<Lanes<double>> values(knots.size());
+  for (std::size_t k = 0; k < knots.size(); ++k) {
+    for (int lane = 0; lane < kLanes; ++lane) values[k].set(lane, std::sin((lane + 1.0) * 9.0 * knots[k]));
+  }
+  std::vector<Lanes<float>> results(targets.size());
+  four.evaluate(values, results);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    std::vector<double> alone;
+    for (const Lanes<double>& value : values) alone.push_back(value[lane]);
+    std::vector<float> expected(targets.size());
+    one.evaluate(alone, expected);
+    for (std::size_t p = 0; p < targets.size(); ++p) REQUIRE(results[p][lane] == expected[p]);
+  }
 }

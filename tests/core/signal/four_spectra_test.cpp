@@ -1,0 +1,33 @@
+#include "tonescape/signal/four_spectra.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "test_signals.h"
+#include "tonescape/signal/spectrum.h"
+#include "tonescape/signal/window.h"
+
+using namespace tonescape;
+
+TEST_CASE("four spectra: each frame has the bits of its spectrum alone, in a group of any size") {
+  for (const int rate : {8000, 11025, 16000, 48000}) {
+    const FrameLayout layout = frameLayout(rate, kLongFrameSeconds);
+    const std::vector<float> samples = test::noise(0.5f, layout.length + (kLanes - 1) * layout.hop, 41);
+    Spectrum<RealFft> one(layout, gaussWindow(layout.length));
+    FourSpectra four(layout, gaussWindow(layout.length));
+    for (int count = kLanes; count >= 1; --count) {
+      CAPTURE(rate, count);
+      const FrameGroup frames(samples.data(), layout.length, layout.hop, count);
+      four.compute(frames);
+      for (int lane = 0; lane < count; ++lane) {
+        one.compute(frames[lane]);
+        const auto windowed = four.windowed(lane);
+        REQUIRE(std::equal(windowed.begin(), windowed.end(), one.windowed().begin(), one.windowed().end()));
+        const auto magnitude = four.magnitude(lane);
+        REQUIRE(
+            std::equal(magnitude.begin(), magnitude.end(), one.magnitude().begin(), one.magnitude().end()));
+      }
+    }
+  }
+}
