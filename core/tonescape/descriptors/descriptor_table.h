@@ -73,7 +73,7 @@ const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable();
 /// The row of `descriptor`, which is not kEnergy.
 const DescriptorEntry& entryOf(Descriptor descriptor);
 
-/// Their names, in order: the columns of every array of descriptors.
+/// The names of the descriptors, in order: the columns of every array of descriptors.
 const std::vector<std::string>& descriptorNames();
 
 }  // namespace tonescape
