@@ -1,4 +1,4 @@
-// The parts of a model and the tensors and texts that hold them in a file.
+// A model bundle: its parts, and the tensors and texts that store them in a file.
 #pragma once
 
 #include <map>
@@ -15,7 +15,7 @@
 
 namespace tonescape {
 
-/// Version of the layout below.
+/// Version of the file layout below.
 inline constexpr int kFormatVersion = 1;
 
 /// The widest layer a bundle may have.
@@ -56,20 +56,20 @@ inline constexpr int kWidestLayer = 512;
 ///
 /// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
 struct Bundle {
-  std::vector<std::string> feature_names;
-  std::vector<std::string> class_names;
+  std::vector<std::string> feature_names;  ///< the inputs, in order
+  std::vector<std::string> class_names;    ///< the classes, in the order of the scores
   int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
-  std::map<std::string, std::string> notes;
+  std::map<std::string, std::string> notes;  ///< metadata that is not in the table above
 
-  Standardizer standardizer;
+  Standardizer standardizer;                     ///< z-scores of the features
   Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
-  Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
-  Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
-  Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
-  Dense<float> calibrated;    ///< the encoder's last layer once calibrated; no outputs if it stays
-  Projection projection;
-  LinearClassifier classifier;         ///< linear scores of the latents, whichever way they were found
-  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
+  Perceptron<float> encoder;         ///< features to latent; the mean of the Gaussian if variational
+  Perceptron<float> decoder;         ///< latent to features, for continued training; no layers if absent
+  Dense<float> log_variance;         ///< second head of a variational encoder; no outputs if absent
+  Dense<float> calibrated;           ///< last layer of the encoder after calibrated(); no outputs if it stays
+  Projection projection;             ///< the map: latent to the plane
+  LinearClassifier classifier;       ///< linear scores of the latents, by an SVC or not
+  Eigen::MatrixXf reference_points;  ///< 2 x n: samples on the map, of the training or of taught()
   std::vector<float> reference_label;  ///< n: their classes, from 0
 
   std::vector<std::string> corpus_names;  ///< none if not known
@@ -77,12 +77,12 @@ struct Bundle {
   std::optional<LatentDomain> domain;     ///< of the training latents; absent in older bundles
 };
 
-/// The file of a bundle whose parts fit together.
+/// Writes the parts, which must fit together, as a file.
 TensorFile packBundle(const Bundle& bundle);
 
-/// The parts of a file. Throws kModelMismatch for another format version, feature set, extractor or
-/// activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is not finite
-/// or a wrong checksum.
+/// Reads and checks the parts of a file. Throws kModelMismatch for another format version, feature set,
+/// extractor or activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is
+/// not finite or a wrong checksum.
 Bundle unpackBundle(const TensorFile& file);
 
 }  // namespace tonescape

@@ -1,5 +1,5 @@
-// The JSON (RFC 8259) of a bundle's header, read and written without a library: a general one is a seventh of
-// all that a page loads.
+// Reads and writes the JSON (RFC 8259) of a bundle's header. A general JSON library would be a seventh of all
+// that a page loads.
 #pragma once
 
 #include <cstdint>
@@ -13,24 +13,31 @@ namespace tonescape {
 
 struct JsonMember;
 
-/// A value of a header.
+/// A JSON value.
 struct JsonValue {
-  enum class Kind { kObject, kArray, kString, kUnsigned, kOther };
+  /// The type of a value.
+  enum class Kind {
+    kObject,    ///< has `members`
+    kArray,     ///< has `items`
+    kString,    ///< has `text`
+    kUnsigned,  ///< an integer from 0, of at most 19 digits: has `number`
+    kOther      ///< null, a boolean, or another number
+  };
 
-  Kind kind = Kind::kOther;         ///< kOther: null, a boolean, or another number
+  Kind kind = Kind::kOther;         ///< the type of the value
   std::vector<JsonMember> members;  ///< kObject: in order; the keys are unique
   std::vector<JsonValue> items;     ///< kArray
   std::string text;                 ///< kString, in UTF-8
   std::uint64_t number = 0;         ///< kUnsigned
 
-  /// The member of that name; nullptr if there is none.
+  /// The member with that key; nullptr if there is none.
   const JsonValue* find(std::string_view key) const;
 };
 
-/// A member of an object.
+/// A member of a JSON object.
 struct JsonMember {
-  std::string key;
-  JsonValue value;
+  std::string key;  ///< unescaped, in UTF-8
+  JsonValue value;  ///< any value
 };
 
 /// Parses a whole text. Throws kBadModel for what is not JSON in UTF-8, a repeated key (which JSON itself
