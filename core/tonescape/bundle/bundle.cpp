@@ -107,7 +107,7 @@ Statistics unpackStatistics(const TensorFile& file) {
   return Statistics::kWinsorised;
 }
 
-/// "22,64,32,16": features, hidden widths, latent.
+/// The encoder's layer sizes, read from a text such as "22,64,32,16": features, hidden widths, latent.
 std::vector<int> encoderSizes(const TensorFile& file, std::size_t features) {
   const std::vector<int> sizes =
       parseIntegers(metadataText(file, "layer_sizes"), "layer_sizes", 1, kWidestLayer);

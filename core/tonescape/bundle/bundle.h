@@ -28,7 +28,7 @@ inline constexpr int kWidestLayer = 512;
 ///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
 ///     encoder.logvar.weight,   [latent, last hidden width],
 ///                   .bias  [latent]; optional
-///     encoder.calibrated.weight, the shapes of the last encoder.N: what takes its place in calibrate();
+///     encoder.calibrated.weight, the shapes of the last encoder.N, which it replaces in calibrated();
 ///                       .bias  optional
 ///     decoder.N.weight, .bias  the same; optional
 ///     projection.mean, .axes   [latent], [2, latent]
@@ -42,19 +42,19 @@ inline constexpr int kWidestLayer = 512;
 ///     format_version     "1"
 ///     feature_set        "eGeMAPSv02"
 ///     extractor_version  version of the features' values
-///     feature_names      the inputs in order, one a line
-///     class_names        one a line
+///     feature_names      the inputs in order, one per line
+///     class_names        one per line
 ///     sample_rate_hz     rate of the training audio
 ///     layer_sizes        "88,64,32,16": features to latent
 ///     activation         "relu"
-///     corpus_names       one a line; with reference.corpus
+///     corpus_names       one per line; with reference.corpus
 ///     scaler_statistics  "winsorised" if scaler.mean and .scale are; otherwise absent
 ///     latent_radius      a number above 0; with latent.mean
 ///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
-///     metadata_checksum  the same of key, zero byte, text, zero byte of every other entry in the order of
-///                        the keys; optional
+///     metadata_checksum  the same hash of key, zero byte, text, zero byte of every other entry, in the
+///                        order of the keys; optional
 ///
-/// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
+/// Weights are row-major, as in PyTorch. The notes (method, corpora, licence, ...) are further metadata.
 struct Bundle {
   std::vector<std::string> feature_names;  ///< the inputs, in order
   std::vector<std::string> class_names;    ///< the classes, in the order of the scores

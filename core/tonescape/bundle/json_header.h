@@ -40,11 +40,11 @@ struct JsonMember {
   JsonValue value;  ///< any value
 };
 
-/// Parses a whole text. Throws kBadModel for what is not JSON in UTF-8, a repeated key (which JSON itself
-/// lets pass), or more than five levels of nesting.
+/// Parses a whole text. Throws kBadModel for a text that is not JSON in UTF-8, a repeated key (which JSON
+/// itself permits), or more than five levels of nesting.
 JsonValue parseJson(std::string_view text);
 
-/// `text` in quotes, with escapes where JSON needs them; nothing if it is not UTF-8.
+/// `text` in quotes, with escapes where JSON needs them; std::nullopt if it is not UTF-8.
 std::optional<std::string> jsonQuoted(std::string_view text);
 
 }  // namespace tonescape

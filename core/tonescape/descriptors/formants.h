@@ -40,7 +40,8 @@ FormantSet formantsOf(const PredictionCoefficients& coefficients);
 /// pre-emphasis (the frame has its Hamming window already), roots. Resampling and prediction are done in
 /// float in the reference's order of additions. Where the prediction error is small (a fifth of the frames of
 /// speech) they amplify rounding, and two builds of the reference differ by more than 1e-3 in 5 to 8 % of the
-/// frames; this function differs from either about as much. No allocation after the constructor.
+/// frames; this function rounds as the build without fused multiply-add (docs/agreement.md). No allocation
+/// after the constructor.
 class Formants {
  public:
   /// `layout`: the 20 ms frames' layout.

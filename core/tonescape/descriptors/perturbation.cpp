@@ -32,8 +32,9 @@ Perturbation::Perturbation(const FrameLayout& layout)
       share_(static_cast<int>(std::ceil(kHopSeconds / sample_period_s_))),
       match_(layout.length + maxLookBack(layout)) {}
 
-// A frame leaves at most two of the longest periods to the next one, whatever its budget was: the search goes
-// on while more is left, and a single step ends inside the budget unless the budget was shorter than that.
+// A frame leaves at most two of the longest periods to the next frame, whatever its budget: the search
+// continues while more samples are left, and a single step ends inside the budget unless the budget is
+// shorter than that.
 std::size_t Perturbation::maxLookBack(const FrameLayout& layout) {
   const double longest_lag = 1.0 / kLowestPitchHz * layout.sample_rate_hz;
   return 2 * lagRange(longest_lag).max + 2;

@@ -10,7 +10,7 @@
 
 namespace tonescape {
 
-/// Chooses one candidate a frame, or "unvoiced", by the path of least cost through all frames (Viterbi
+/// Chooses one candidate per frame, or "unvoiced", by the path of least cost through all frames (Viterbi
 /// search). A frame is decided as soon as the best paths to all seven states of the newest frame agree on it,
 /// which takes at least one frame more and in speech two or three. While 40 frames are undecided, each
 /// further frame decides the oldest one by the path that is cheapest at that time; as in the reference, this
@@ -51,7 +51,7 @@ class PitchTrack {
   static constexpr int kStateCount = kPitchCandidateCount + 1;
 
   struct Frame {
-    std::array<float, kStateCount> hz;               // of each state; 0: unvoiced or empty
+    std::array<float, kStateCount> hz;               // frequency of each state; 0: unvoiced or empty
     std::array<std::uint8_t, kStateCount> previous;  // best predecessor of each state
   };
 
@@ -65,7 +65,7 @@ class PitchTrack {
 
   std::size_t frames_ = 0;
   std::size_t decided_ = 0;
-  std::array<double, kStateCount> cost_{};  // of the best path to each state of the newest frame
+  std::array<double, kStateCount> cost_{};  // cost of the best path to each state of the newest frame
   std::array<Frame, kMaxPending> history_;
   std::array<float, kMaxPending> output_;
 };

@@ -20,7 +20,7 @@ inline constexpr double kResampledRateHz = 11000.0;
 /// Three properties of the reference are kept. X(0) has no factor 1/2: DC counts twice. The series stops at
 /// bin P/2 - 1, that is at 3.4 kHz (8, 16, 32 kHz) to 5.1 kHz (24, 48, 96 kHz), below 5.5 kHz. It is
 /// evaluated from the first padding zero on, for the length of a frame: the signal starts with (K - N)/2
-/// samples' worth of ringing and lacks as much at the end.
+/// samples of ringing, and as many are missing at its end.
 ///
 /// Every v(i) is one float accumulator over ascending k, cosine term before sine term, as in the reference:
 /// the later steps amplify rounding errors, so the order matters. No allocation after the constructor.

@@ -7,7 +7,7 @@ namespace tonescape {
 namespace {
 
 constexpr float kRelativeThreshold = 0.1f;
-// A maximum below the threshold replaces the one before it if it is higher by this factor.
+// A maximum below the threshold replaces the preceding one if it is higher by this factor.
 constexpr double kReplacementFactor = 1.05;
 
 void findCandidates(std::span<const float> y, std::vector<Extremum>& extrema) {

@@ -1,4 +1,4 @@
-// A live session: samples at the device's rate in, latent points out.
+// A live session: takes samples at the device's rate, and returns latent points.
 #pragma once
 
 #include <functional>
@@ -92,7 +92,7 @@ class LiveSession {
   std::size_t frame_count_ = 0;
   Frame previous_{};
   Frame current_{};
-  std::vector<ContourWindow> contours_;  // by contourViews()
+  std::vector<ContourWindow> contours_;  // one per entry of contourViews()
   int pitch_;                            // index in contours_ of the pitch in all frames
   ContourWindow energy_;
 

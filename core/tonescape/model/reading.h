@@ -21,7 +21,7 @@ struct Reading {
   std::vector<float> latent;        ///< Model::embed
   float x = 0.0f;                   ///< Model::project
   float y = 0.0f;                   ///< Model::project
-  std::vector<float> scores;        ///< Model::classify: decision values, one a class
+  std::vector<float> scores;        ///< Model::classify: decision values, one per class
   int label = -1;                   ///< class with the highest score
   std::optional<MapSpread> spread;  ///< Model::spread: uncertainty of a variational encoder
   std::optional<double> distance;   ///< Model::distance: above 1 is far from all training data

@@ -14,7 +14,7 @@ namespace tonescape {
 /// constructor.
 class SampleHistory {
  public:
-  /// Keeps `capacity` samples, or somewhat more.
+  /// Keeps at least `capacity` samples.
   explicit SampleHistory(std::size_t capacity) : ring_(std::bit_ceil(capacity)) {}
 
   /// Takes the stream's next samples.
