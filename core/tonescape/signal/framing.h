@@ -1,4 +1,4 @@
-// From a stream of samples to overlapping frames.
+// Cuts a stream of samples into overlapping frames.
 #pragma once
 
 #include <algorithm>
@@ -8,9 +8,9 @@
 
 namespace tonescape {
 
-inline constexpr double kHopSeconds = 0.01;
-inline constexpr double kShortFrameSeconds = 0.02;
-inline constexpr double kLongFrameSeconds = 0.06;
+inline constexpr double kHopSeconds = 0.01;         ///< from the start of a frame to that of the next
+inline constexpr double kShortFrameSeconds = 0.02;  ///< of spectral descriptors and formants
+inline constexpr double kLongFrameSeconds = 0.06;   ///< of pitch and voice quality
 
 /// How a stream of frames is cut and transformed at one sample rate.
 struct FrameLayout {
@@ -20,7 +20,7 @@ struct FrameLayout {
   int fft_size;           ///< smallest power of two that holds a frame
   double bin_spacing_hz;  ///< frequency axis: bin k stands for k * bin_spacing_hz
 
-  int binCount() const { return fft_size / 2 + 1; }
+  int binCount() const { return fft_size / 2 + 1; }  ///< fft_size/2 + 1: DC to Nyquist, both included
 };
 
 /// The layout of frames of `frame_seconds` with a hop of 10 ms. Lengths are rounded to the nearest sample,
@@ -36,6 +36,7 @@ std::size_t frameCount(const FrameLayout& layout, std::size_t sample_count);
 /// sample k * hop. Memory: one frame. No allocation after the constructor.
 class Framer {
  public:
+  /// `layout`: length and hop of the frames.
   explicit Framer(const FrameLayout& layout) : hop_(layout.hop), frame_(layout.length) {}
 
   /// Takes the next samples and calls `on_frame(std::span<const float>)` for each frame that they complete,
