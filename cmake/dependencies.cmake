@@ -1,8 +1,9 @@
-# Where each dependency comes from: an installed package where there is one, else a pinned release by FetchContent.
-# Nothing is vendored.
+# Finds each dependency: an installed package if there is one, otherwise a pinned release by FetchContent. Nothing is
+# vendored.
 include(FetchContent)
 
-# Eigen: dense linear algebra (MPL-2.0). Header only. A target of every folder: whoever links the library needs it.
+# Eigen: dense linear algebra (MPL-2.0). Header only. The target is global, because everything that links the library
+# needs it.
 if(NOT TARGET Eigen3::Eigen)
   find_package(Eigen3 3.4 QUIET NO_MODULE GLOBAL)
 endif()
@@ -23,7 +24,8 @@ endif()
 add_library(tonescape_kissfft OBJECT ${kissfft_source_dir}/kiss_fft.c ${kissfft_source_dir}/kiss_fftr.c)
 target_include_directories(tonescape_kissfft SYSTEM PUBLIC ${kissfft_source_dir})
 target_compile_options(tonescape_kissfft PRIVATE -ffp-contract=off)
-# It becomes part of our library. A program may have a KissFFT of its own, perhaps of another precision: ours has other names.
+# KissFFT becomes part of the library. A program may link a KissFFT of its own, perhaps of another precision, so the
+# functions of this one are renamed.
 foreach(function kiss_fft kiss_fft_alloc kiss_fft_cleanup kiss_fft_next_fast_size kiss_fft_stride kiss_fftr kiss_fftr_alloc kiss_fftri)
   target_compile_definitions(tonescape_kissfft PUBLIC ${function}=tonescape_${function})
 endforeach()
@@ -33,7 +35,7 @@ if(EMSCRIPTEN)
 else()
   set_target_properties(tonescape_kissfft PROPERTIES POSITION_INDEPENDENT_CODE ON)
 endif()
-# Its licence, for what is made from it.
+# Its licence text, for the notices of the library and the package.
 file(READ ${kissfft_source_dir}/LICENSES/BSD-3-Clause bsd_3_clause)
 string(REGEX REPLACE ".*reserved\\.[\n ]*" "" bsd_3_clause "${bsd_3_clause}")
 
@@ -41,8 +43,8 @@ if(NOT TONESCAPE_PROGRAM)
   return()
 endif()
 
-# Headers that live directly in /usr/include must not bring the host's libc headers into a cross build:
-# a link to just that folder stands in for them.
+# Headers directly in /usr/include must not bring the host's libc headers into a cross build, so the include path is a
+# folder that links to the wanted folder only.
 function(link_system_headers target folder)
   find_path(${target}_parent ${folder} PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH)
   add_library(${target} INTERFACE)
@@ -85,7 +87,8 @@ if(NOT EMSCRIPTEN)
     FetchContent_MakeAvailable(cli11)
   endif()
 
-  # utf8proc: names of files whose letters are composed otherwise (MIT). Its package need not tell CMake where it is.
+  # utf8proc: compares names of files in different Unicode compositions (MIT). It is searched by header and library,
+  # because not every package of it has a CMake file.
   find_path(utf8proc_headers utf8proc.h)
   find_library(utf8proc_library utf8proc)
   if(utf8proc_headers AND utf8proc_library)

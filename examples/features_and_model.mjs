@@ -1,4 +1,5 @@
-// The features of a recording, and where a model places it: node features_and_model.mjs FILE.wav MODEL.safetensors
+// Prints the features of a recording, and its place on a model's map:
+//   node features_and_model.mjs FILE.wav MODEL.safetensors
 
 import { readFile } from 'node:fs/promises';
 import { load } from 'tonescape';
@@ -42,7 +43,7 @@ tonescape.featureTable.forEach(({ name, unit }, i) => {
   console.log(name, features[i], unit);
 });
 
-// A model takes its features at a sample rate of its own; model.features resamples.
+// A model needs features at its own sample rate; model.features resamples.
 const model = await tonescape.model(modelFile);
 const latent = model.embed(model.features(samples, sampleRate));
 const { x, y } = model.project(latent);

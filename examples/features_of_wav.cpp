@@ -17,14 +17,13 @@ int main(int argc, char** argv) {
   try {
     const Wav wav = readWav(argv[1]);
     tonescape::Recording recording(wav.sample_rate_hz, tonescape::RecordingUse::kFunctionals);
-    recording.push(wav.samples);  // all at once, or in chunks as they come: the same features
+    recording.push(wav.samples);  // in one piece or in chunks: the features are the same
     const std::vector<float> features = recording.functionals();
     for (std::size_t i = 0; i < features.size(); ++i) {
       const tonescape::FunctionalEntry& entry = tonescape::functionalTable()[i];
       std::printf("%s %.9g %s\n", entry.name, static_cast<double>(features[i]), entry.unit);
     }
-  } catch (
-      const tonescape::Error& error) {  // of the library: its code is stable, its sentence says what to do
+  } catch (const tonescape::Error& error) {  // a stable code, and a sentence that says what to do
     std::fprintf(stderr, "%s [%s]\n", error.what(), tonescape::errorCodeName(error.code()));
     return 1;
   } catch (const std::exception& error) {

@@ -1,5 +1,5 @@
-// A recording as if it came from a microphone, through a model: live_session FILE.wav MODEL.safetensors
-// Prints where each window of three seconds lies on the model's map, and its class.
+// Runs a recording through a model as if it came from a microphone: live_session FILE.wav MODEL.safetensors
+// Prints the place of each window of three seconds on the model's map, and its class.
 #include <tonescape/live/session.h>
 #include <tonescape/model/model.h>
 
@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
     const Wav wav = readWav(argv[1]);
     std::ifstream file(argv[2], std::ios::binary);
     const std::vector<std::uint8_t> bytes(std::istreambuf_iterator<char>(file), {});
-    const tonescape::Model model = tonescape::Model::fromBytes(bytes);  // outlives the session
+    const tonescape::Model model = tonescape::Model::fromBytes(bytes);  // must outlive the session
 
     tonescape::LiveSession session({.sample_rate_hz = wav.sample_rate_hz, .window_s = 3.0, .hop_s = 0.5},
                                    {&model});
@@ -34,8 +34,8 @@ int main(int argc, char** argv) {
       std::printf("%.2f s  %.3f %.3f  %s\n", point.time_s, static_cast<double>(reading.x),
                   static_cast<double>(reading.y), label);
     };
-    // A device gives its samples in blocks; their size changes nothing. After warm-up, push allocates
-    // nothing.
+    // A device delivers samples in blocks; their size does not change the result. After warm-up, push
+    // allocates nothing.
     const std::span<const float> samples = wav.samples;
     constexpr std::size_t kBlock = 256;
     for (std::size_t first = 0; first < samples.size(); first += kBlock)

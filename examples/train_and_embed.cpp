@@ -1,8 +1,8 @@
-// Trains a small model, writes it, and places sounds on its map that it has not heard:
+// Trains a small model, writes it, and places sounds on its map that were not used for training:
 // train_and_embed MODEL.safetensors
 //
-// The voices are synthetic, so that the example needs no corpus: a calm one is low and even, a lively one
-// high and restless.
+// The voices are synthetic, so that the example needs no corpus: a calm one has a low, steady pitch, a lively
+// one a high, varying pitch.
 #include <tonescape/functionals/functional_table.h>
 #include <tonescape/functionals/recording.h>
 #include <tonescape/model/fit.h>
@@ -24,7 +24,7 @@ namespace {
 constexpr int kRateHz = 16000;
 const std::vector<std::string> kClasses{"calm", "lively"};
 
-// A second of a buzz of twelve harmonics whose pitch wanders, and a little noise.
+// One second of a tone of twelve harmonics whose pitch varies, with a little noise.
 std::vector<float> voice(int label, std::mt19937& random) {
   std::normal_distribution<double> normal;
   const double pitch_hz = (label == 0 ? 110.0 : 190.0) * std::exp(0.1 * normal(random));
@@ -84,7 +84,7 @@ int main(int argc, char** argv) {
     file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     if (!file.flush()) throw std::runtime_error(std::string("cannot write ") + argv[1]);
 
-    tonescape::Reading reading;  // its buffers are used again
+    tonescape::Reading reading;  // its buffers are reused
     for (int i = 0; i < 6; ++i) {
       model.read(featuresOf(voice(i % 2, random)), reading);
       std::printf("%s at %.3f %.3f, taken for %s\n", kClasses[static_cast<std::size_t>(i % 2)].c_str(),

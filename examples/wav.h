@@ -1,4 +1,4 @@
-// Reads 16-bit PCM WAV files: all that an example needs.
+// Reads 16-bit PCM WAV files, the only format that the examples need.
 #pragma once
 
 #include <cstdint>

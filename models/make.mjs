@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Makes the released models from models/features, without any audio:
-//   node models/make.mjs [FOLDER]      FOLDER is where they go [models]
+//   node models/make.mjs [FOLDER]      FOLDER is the output folder [models]
 // Needs build/native (npm run build). Writes
 //   METHOD.safetensors  a bundle of each method, seed 1, trained on RAVDESS and nEMO
 //   reference.csv       file, corpus, language, emotion of each reference point: the same points in every bundle
 //   quantiles.json      percentiles of the 88 features over the source corpora
-//   models.json         what there is: bundles with the figures of models/report/summary.json, corpora, the default
+//   models.json         the bundles with the figures of models/report/summary.json, the corpora, and the default
 //   README.md           only the table between its marks, and only in models/
 // The same build and the same tables give the same bytes.
 import { execFileSync } from 'node:child_process';

@@ -1,12 +1,13 @@
-// Writes the table of docs/agreement.md: how near our functionals are to the reference program's, utterance by utterance.
+// Writes the table of docs/agreement.md: the agreement of our functionals with the reference program's, utterance by
+// utterance.
 //
 //   node tools/agreement.mjs OURS.csv REFERENCE.csv
 //
-// OURS.csv is the output of `tonescape features MANIFEST.csv`, REFERENCE.csv the reference's table of the same utterances:
-// a column `file` and one column for each functional. Rows are matched by folder and file name without its ending; every row
-// of the reference must be in ours. tests/reference/feature_scale.csv tells each feature's standard deviation in speech, and
-// how far two builds of the reference program are from each other. What stands between the two marks in docs/agreement.md is
-// replaced; the text around them is written by hand.
+// OURS.csv is the output of `tonescape features MANIFEST.csv`, REFERENCE.csv the reference's table of the same
+// utterances: a column `file` and one column for each functional. Rows are matched by folder and file name without its
+// ending; every row of the reference must be in ours. tests/reference/feature_scale.csv has each feature's standard
+// deviation in speech, and the differences between two builds of the reference program. The text between the two marks
+// in docs/agreement.md is replaced; the text around them is written by hand.
 
 import { readFileSync } from 'node:fs';
 import { percentile, readCsv, replaceBetweenMarks } from './generated.mjs';

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes docs/api/, the reference of the npm package, from its types and their comments (after tools/build.sh wasm).
-# TypeDoc does not read TypeScript 7 yet, so it brings a compiler of its own; neither is installed otherwise.
+# TypeDoc does not read TypeScript 7 yet, so an older compiler is used for it; both are fetched by this script only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

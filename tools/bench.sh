@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the speed of feature extraction, beside the Fourier transforms alone, of training and of the live path, native and in
-# WebAssembly, and of the page.
+# Measures the speed of feature extraction (and of its Fourier transforms alone), of training and of the live path,
+# natively and in WebAssembly, and the speed of the page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Emscripten of Debian keeps its Node libraries where Node of another origin does not look.
+# Debian's Emscripten keeps its Node.js libraries in a folder that a Node.js from elsewhere does not search.
 if [ -d /usr/share/nodejs ]; then
   export NODE_PATH=/usr/share/nodejs
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes build/reference/html, the reference of the C++ library, from its headers. A comment that Doxygen cannot follow is an error.
+# Writes build/reference/html, the reference of the C++ library, from its headers. Doxygen's warnings are errors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -2,9 +2,9 @@
 //
 //   node tools/dictionary.mjs TABLE.json [FUNCTIONALS.csv DESCRIPTORS.csv]
 //
-// TABLE.json is what build/native/tools/tables prints: the tables of the code. The two others are the outputs of
-// `tonescape features MANIFEST.csv` with and without `--level descriptors`: from them come the percentiles of each feature in
-// speech. Without them the percentiles in docs/features.json stay.
+// TABLE.json is the output of build/native/tools/tables: the tables of the code. The other two files are outputs of
+// `tonescape features MANIFEST.csv` without and with `--level descriptors`, from which the percentiles of each feature
+// in speech are computed. Without them the percentiles in docs/features.json are kept.
 
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -27,7 +27,7 @@ const range = (values) => ({
   p95: rounded(percentile(values, 0.95)),
 });
 
-/** By name: of each descriptor in voiced frames where 0 stands for no value (sma3nz), in all frames of the others. */
+/** Percentiles by name: of descriptors named sma3nz, where 0 stands for no value, in voiced frames; of others in all. */
 async function rangesOfDescriptors(descriptors) {
   const lines = createInterface({ input: createReadStream(descriptorsPath) });
   const values = Object.fromEntries(descriptors.map(({ name }) => [name, []]));
@@ -53,7 +53,7 @@ function rangesOfFunctionals(functionals) {
   );
 }
 
-/** As docs/features.json has them. */
+/** The percentiles that docs/features.json has. */
 function rangesBefore() {
   const { descriptors, functionals } = JSON.parse(readFileSync(at('docs/features.json'), 'utf8'));
   return Object.fromEntries(
@@ -61,9 +61,9 @@ function rangesBefore() {
   );
 }
 
-// ---- What the tests allow
+// ---- Tolerances of the tests
 
-/** In a functional's unit: within `half` half of the reference signals must be, within `all` every one. */
+/** The tolerance in a functional's unit: `half` bounds half of the reference signals, `all` bounds every one. */
 function functionalTolerances({ half, all }) {
   const scale = readCsv(at('tests/reference/feature_scale.csv'));
   const inUnit = (z, std) => Number((z * Number(std)).toPrecision(2));

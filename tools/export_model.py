@@ -1,11 +1,11 @@
-"""Writes a model of one's own as a Tonescape bundle: a PyTorch encoder, a scikit-learn StandardScaler and LinearSVC.
+"""Writes a PyTorch encoder, a scikit-learn StandardScaler and a LinearSVC as a Tonescape bundle.
 
     from export_model import export_bundle
     export_bundle("mine.safetensors", encoder=encoder, scaler=scaler, svc=svc, latents=latents, labels=labels,
                   feature_names=names, notes={"licence": "..."})
 
-Needs Python 3.8 or newer and nothing else: whatever holds numbers is asked for .tolist(). docs/bring-your-own-model.md has a
-whole example; core/tonescape/bundle/bundle.h describes the file.
+Needs Python 3.8 or newer and nothing else: arrays and tensors are read through their method .tolist().
+docs/bring-your-own-model.md has a complete example; core/tonescape/bundle/bundle.h describes the file.
 """
 
 import json
@@ -16,7 +16,7 @@ import struct
 FORMAT_VERSION = "1"
 FEATURE_SET = "eGeMAPSv02"
 EXTRACTOR_VERSION = "1"
-# What the bundle says of itself: a note of such a name would make another model of it, or none.
+# Names of the bundle's own metadata: a note with such a name would change the model or make it invalid.
 RESERVED = {
     "format_version", "feature_set", "extractor_version", "activation", "feature_names", "class_names", "corpus_names",
     "scaler_statistics", "sample_rate_hz", "layer_sizes", "latent_radius", "checksum", "metadata_checksum",
@@ -28,13 +28,13 @@ VARIANCE_SHARE = 1e-3
 def export_bundle(path, *, encoder, scaler, svc, latents, labels, feature_names, sample_rate_hz=16000, notes=None):
     """Writes `path`.
 
-    encoder: torch.nn.Sequential of Linear layers, with a bias or without, with a ReLU between each two, or its state_dict(). Its
-        input are the z-scored features, its output is the latent point, of at least two dimensions.
-    scaler: fitted StandardScaler (mean_, scale_) of the features in the order of `feature_names`, also without the mean or the
+    encoder: torch.nn.Sequential of Linear layers, with or without bias, with a ReLU between each two, or its
+        state_dict(). Its input is the z-scored features, its output the latent point, of at least two dimensions.
+    scaler: fitted StandardScaler (mean_, scale_) of the features in the order of `feature_names`, also without mean or
         scale.
-    svc: fitted LinearSVC (coef_, intercept_, classes_) on the latents, with an intercept or without; its classes are the bundle's
-        class names.
-    latents: the training samples' latent points, a row each; they become the map's reference points.
+    svc: fitted LinearSVC (coef_, intercept_, classes_) on the latents, with or without intercept; its classes become
+        the bundle's class names.
+    latents: the training samples' latent points, one per row; they become the map's reference points.
     labels: their classes, among svc.classes_.
     feature_names: the inputs, names of the 88 functionals.
     notes: further texts by name; "licence", "training_corpora" and "method" are shown to those who use the model.
@@ -86,7 +86,7 @@ def export_bundle(path, *, encoder, scaler, svc, latents, labels, feature_names,
 
 
 def _plain(values):
-    """Nested lists of numbers or texts, of a tensor, an array or lists."""
+    """A tensor, an array or lists as nested lists of numbers or texts."""
     if hasattr(values, "detach"):
         values = values.detach().cpu()
     return values.tolist() if hasattr(values, "tolist") else list(values)
@@ -110,24 +110,24 @@ def _layers_of(encoder):
 
 
 def _scaler_of(scaler, features):
-    """Mean and scale: 0 and 1 where the scaler does without."""
+    """Mean and scale; 0 and 1 if the scaler uses none."""
     if not hasattr(scaler, "mean_") or not hasattr(scaler, "scale_"):
         raise ValueError(f"The scaler is a {type(scaler).__name__} without mean_ and scale_; give a StandardScaler that is fitted.")
-    # A scaler with_mean=False may know the mean, and does not subtract it.
+    # A scaler with with_mean=False may have a mean_, which it does not subtract.
     has_mean = scaler.mean_ is not None and getattr(scaler, "with_mean", True)
     mean = scaler.mean_ if has_mean else [0.0] * features
     return mean, [1.0] * features if scaler.scale_ is None else scaler.scale_
 
 
 def _intercept_of(svc):
-    """One for each row of coef_; without an intercept scikit-learn has the number 0."""
+    """The intercepts, one per row of coef_; scikit-learn has the number 0 if there is none."""
     if isinstance(svc.intercept_, (int, float)):
         return [float(svc.intercept_)] * len(svc.coef_)
     return _plain(svc.intercept_)
 
 
 def _one_vs_rest(weight, bias):
-    """A row for each class; scikit-learn has one row for two classes, the second's."""
+    """Weights and biases with one row per class; for two classes scikit-learn has only that of the second."""
     if len(weight) > 1:
         return weight, bias
     return [[-value for value in weight[0]], weight[0]], [-bias[0], bias[0]]
@@ -149,10 +149,10 @@ def _moments(rows):
 
 
 def _principal_axes(symmetric):
-    """Eigenvectors by falling eigenvalue (Jacobi's method); the largest component of each is positive."""
+    """Eigenvectors by descending eigenvalue (Jacobi's method); the largest component of each is positive."""
     a = [list(row) for row in symmetric]
     size = len(a)
-    vectors = [[float(i == k) for k in range(size)] for i in range(size)]  # a row each
+    vectors = [[float(i == k) for k in range(size)] for i in range(size)]  # one per row
     for _ in range(60):
         if sum(a[i][k] ** 2 for i in range(size) for k in range(i)) <= 1e-30 * sum(a[i][i] ** 2 for i in range(size)):
             break
@@ -173,7 +173,7 @@ def _principal_axes(symmetric):
 
 
 def _inverse(matrix):
-    """Of a positive definite matrix, by Gauss and Jordan."""
+    """The inverse of a positive definite matrix, by Gauss-Jordan elimination."""
     size = len(matrix)
     rows = [list(row) + [float(i == k) for k in range(size)] for i, row in enumerate(matrix)]
     for i in range(size):
@@ -185,7 +185,7 @@ def _inverse(matrix):
 
 
 def _domain(latents, mean, covariance):
-    """Precision and radius, as core/tonescape/latent/latent_domain.h."""
+    """Precision and radius, as in core/tonescape/latent/latent_domain.h."""
     size = len(mean)
     added = max(VARIANCE_SHARE * sum(covariance[i][i] for i in range(size)) / size, 1e-30)
     precision = _inverse([[covariance[i][k] + added * (i == k) for k in range(size)] for i in range(size)])

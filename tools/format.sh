@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks the format of C++ (clang-format) and the format and lint of TypeScript, JavaScript, CSS and JSON (biome).
-# With --write it puts them right.
+# With --write it corrects them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

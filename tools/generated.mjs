@@ -1,4 +1,4 @@
-// What the generated pages of docs/ have in common: tables are read, and a part of a page is written.
+// Functions for the generated pages of docs/: they read tables, and write a part of a page.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 

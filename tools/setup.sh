@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs what building and testing Tonescape needs, and skips what is there:
-#   1. Debian packages, by apt-get as root or through sudo, and those that the arguments name;
+# Installs what is needed to build and test Tonescape, and skips what is installed already:
+#   1. Debian packages, by apt-get as root or through sudo, and further ones named by the arguments;
 #   2. the C sources of KissFFT 131.1.0 (Debian's -dev package has none) into .deps/kissfft;
 #   3. the npm packages of package-lock.json.
-# On a system without apt-get it says what to install and changes nothing.
+# On a system without apt-get it prints what to install and changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Packages: compilers and build tools; wasm; libraries; checks; the C++ library's reference; the browser that runs the page's tests; GNU parallel, for a test.
+# Packages: compilers and build tools; wasm; libraries; checks; the C++ library's reference; the browser that runs the
+# page's tests; GNU parallel for one test.
 packages=(
   g++ cmake ninja-build make pkg-config dpkg-dev ca-certificates
   emscripten
@@ -36,7 +37,7 @@ as_root() {
 
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
 
-# Lists are fetched once, and only when something has to be installed from them.
+# Package lists are fetched once, and only if something has to be installed.
 lists_are_fresh=no
 refresh_lists() {
   [ "$lists_are_fresh" = yes ] && return
@@ -77,7 +78,7 @@ fetch_kissfft() {
       *.list) sed -n 's/^deb /deb-src /p' "$source" >"$work/parts/$(basename "$source")" ;;
     esac
   done
-  # Only the distribution's own archive has kissfft; other vendors' lists are left out.
+  # Only the distribution's own archive has kissfft; lists of other vendors are skipped.
   grep -LiE 'debian|ubuntu' "$work"/parts/* 2>/dev/null | xargs -r rm -f
   local options=(-o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$work/parts" -o "Dir::State::lists=$work/lists"
     -o "APT::Sandbox::User=$(id -un)" -o "Dir::Cache::pkgcache=" -o "Dir::Cache::srcpkgcache=" -o "Debug::NoLocking=true")

@@ -22,7 +22,7 @@ Json describe(const DescriptorEntry& entry) {
           {"tolerance", {{"relative", entry.tolerance.relative}, {"absolute", entry.tolerance.absolute}}}};
 }
 
-// What the descriptor of a functional tells is said again, so that a tooltip needs one entry only.
+// A functional repeats the entries of its descriptor, so that a tooltip needs only one row.
 Json describe(const FunctionalEntry& entry) {
   Json json = {{"name", entry.name}, {"unit", entry.unit}};
   if (entry.descriptor == Descriptor::kEnergy) {

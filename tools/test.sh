@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test: formats, Catch2 (native and under sanitizers), consumers of the installed C++ library, Node.js
-# against the packed npm package, Chromium against the built page.
+# Builds everything and runs every test: formats, Catch2 (native and under sanitizers), consumers of the installed C++
+# library, Node.js with the packed npm package, Chromium with the built page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Recordings of real speech that the tests know by name lie beside some checkouts; they are not part of the project.
+# Some checkouts have recordings of real speech beside them, which tests use by name; they are not part of the project.
 spec_audio=../shared/reference/spec
 if [ -d "$spec_audio" ]; then
   export TONESCAPE_SPEC_AUDIO="$PWD/$spec_audio"

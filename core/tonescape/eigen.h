@@ -1,18 +1,21 @@
-// Eigen, whose matrices the library and its consumer hand to each other.
+// Includes Eigen and makes sure, when a program is linked, that library and consumer align its matrices
+// alike.
 #pragma once
 
 #include <Eigen/Core>
 
 namespace tonescape {
 
-/// There is one only for the alignment that the library was compiled with.
+/// The library defines this for its own alignment only, so a consumer that was compiled for another one does
+/// not link.
 template <int kBytes>
 void libraryWasCompiledForThisAlignmentOfEigen();
 
-/// Eigen aligns and frees by what the -m options say: a matrix that crosses from code with AVX to code
-/// without would end the program. So a consumer with other such options than the library does not link. It
-/// should leave them out, or build the library with them. -O, -g and -std may differ, and -ffp-contract is of
-/// no concern to a consumer: the library's own is fixed when it is compiled.
+/// Makes every consumer refer to the function above. Eigen's alignment follows from the -m options (such as
+/// -mavx): a matrix that is allocated with one alignment and freed with another would end the program. A
+/// consumer whose alignment differs from the library's therefore does not link; it should leave those options
+/// out, or build the library with them. -O, -g and -std may differ. -ffp-contract does not matter to a
+/// consumer, since the library's own is fixed when it is compiled.
 [[gnu::used]] inline void (*const kEigenIsTheLibrarys)() =
     &libraryWasCompiledForThisAlignmentOfEigen<EIGEN_DEFAULT_ALIGN_BYTES>;
 

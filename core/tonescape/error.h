@@ -12,17 +12,17 @@ enum class ErrorCode {
   kEmptyInput,        ///< no samples, no rows, no inputs
   kTooShort,          ///< fewer samples than one 60 ms frame: no functional is defined
   kNonFiniteSample,   ///< a NaN or an infinity among the samples
-  kSampleScale,       ///< samples far outside +-1, as int16 values that were not divided by 32767
+  kSampleScale,       ///< samples far outside +-1, such as int16 values that were not divided by 32767
   kSampleRate,        ///< a sample rate outside 8000 to 96000 Hz
   kUnreadableAudio,   ///< not an audio file, a truncated one, or a format that cannot be decoded
   kFileNotFound,      ///< a file or folder does not exist or cannot be opened
   kFileNotWritable,   ///< an output cannot be created or written
   kBadManifest,       ///< a manifest or feature table without the needed columns, or with unequal rows
   kBadModel,          ///< bytes that are not a model bundle, or whose tensors do not fit together
-  kModelMismatch,     ///< a sound bundle made for another format version, feature set or extractor
+  kModelMismatch,     ///< a valid bundle made for another format version, feature set or extractor
   kBadOption,         ///< an option or argument outside its range
   kNotEnoughClasses,  ///< training data with fewer than two classes, or none of a class that is needed
-  kOutOfMemory,       ///< no memory left, as for a very long recording in WebAssembly
+  kOutOfMemory,       ///< no memory left, for example for a very long recording in WebAssembly
   kClosed,            ///< use of a session or model after close()
 };
 
@@ -33,7 +33,9 @@ const char* errorCodeName(ErrorCode code);
 /// what to do.
 class Error : public std::runtime_error {
  public:
+  /// `sentence`: the text of what().
   Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}
+  /// What went wrong.
   ErrorCode code() const { return code_; }
 
  private:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Computes the tables of this folder from audio: make.sh MANIFEST writes one CORPUS.csv for each corpus of the manifest, whose
-# columns are file, corpus, language, speaker, emotion. Six significant digits. Needs build/native (npm run build).
+# Computes the tables of this folder from audio: make.sh MANIFEST writes one CORPUS.csv for each corpus of the manifest,
+# whose columns are file, corpus, language, speaker, emotion. Numbers have six significant digits. Needs build/native
+# (npm run build).
 set -euo pipefail
 manifest=$(realpath "$1")
 cd "$(dirname "$0")/../.."
@@ -8,7 +9,7 @@ cd "$(dirname "$0")/../.."
 table=$(mktemp)
 trap 'rm -f "$table"' EXIT
 build/native/core/cli/tonescape features "$manifest" --output "$table"
-# The names in these manifests need no quotes, so a comma always parts two fields.
+# The names in these manifests need no quotes, so every comma separates two fields.
 awk -F, -v OFS=, '
   NR == 1 { for (i = 1; i <= NF; ++i) if ($i == "corpus") corpus = i; else if ($i == "emotion") last_text = i; header = $0; next }
   { for (i = last_text + 1; i <= NF; ++i) $i = sprintf("%.6g", $i)

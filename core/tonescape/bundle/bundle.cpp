@@ -48,7 +48,7 @@ Perceptron<float> unpackPerceptron(const std::string& half, const std::vector<in
   return perceptron;
 }
 
-/// Over the little-endian values of all tensors in the order of their names.
+/// The hash of the little-endian values of all tensors in the order of their names.
 std::string checksum(const std::map<std::string, Tensor>& tensors) {
   std::uint64_t hash = kFnv1aStart;
   for (const auto& [name, tensor] : tensors) {
@@ -58,7 +58,7 @@ std::string checksum(const std::map<std::string, Tensor>& tensors) {
   return hashText(hash);
 }
 
-/// Over key, a zero byte, text, a zero byte of each entry but its own, in the order of the keys.
+/// The hash of key, zero byte, text, zero byte of each entry except its own, in the order of the keys.
 std::string metadataChecksum(const std::map<std::string, std::string>& metadata) {
   std::uint64_t hash = kFnv1aStart;
   for (const auto& [key, text] : metadata) {
@@ -107,7 +107,7 @@ Statistics unpackStatistics(const TensorFile& file) {
   return Statistics::kWinsorised;
 }
 
-/// "22,64,32,16": features, hidden widths, latent.
+/// The encoder's layer sizes, read from a text such as "22,64,32,16": features, hidden widths, latent.
 std::vector<int> encoderSizes(const TensorFile& file, std::size_t features) {
   const std::vector<int> sizes =
       parseIntegers(metadataText(file, "layer_sizes"), "layer_sizes", 1, kWidestLayer);

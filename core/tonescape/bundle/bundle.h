@@ -1,4 +1,4 @@
-// The parts of a model and the tensors and texts that hold them in a file.
+// A model bundle: its parts, and the tensors and texts that store them in a file.
 #pragma once
 
 #include <map>
@@ -15,7 +15,7 @@
 
 namespace tonescape {
 
-/// Version of the layout below.
+/// Version of the file layout below.
 inline constexpr int kFormatVersion = 1;
 
 /// The widest layer a bundle may have.
@@ -28,7 +28,7 @@ inline constexpr int kWidestLayer = 512;
 ///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
 ///     encoder.logvar.weight,   [latent, last hidden width],
 ///                   .bias  [latent]; optional
-///     encoder.calibrated.weight, the shapes of the last encoder.N: what takes its place in calibrate();
+///     encoder.calibrated.weight, the shapes of the last encoder.N, which it replaces in calibrated();
 ///                       .bias  optional
 ///     decoder.N.weight, .bias  the same; optional
 ///     projection.mean, .axes   [latent], [2, latent]
@@ -42,34 +42,34 @@ inline constexpr int kWidestLayer = 512;
 ///     format_version     "1"
 ///     feature_set        "eGeMAPSv02"
 ///     extractor_version  version of the features' values
-///     feature_names      the inputs in order, one a line
-///     class_names        one a line
+///     feature_names      the inputs in order, one per line
+///     class_names        one per line
 ///     sample_rate_hz     rate of the training audio
 ///     layer_sizes        "88,64,32,16": features to latent
 ///     activation         "relu"
-///     corpus_names       one a line; with reference.corpus
+///     corpus_names       one per line; with reference.corpus
 ///     scaler_statistics  "winsorised" if scaler.mean and .scale are; otherwise absent
 ///     latent_radius      a number above 0; with latent.mean
 ///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
-///     metadata_checksum  the same of key, zero byte, text, zero byte of every other entry in the order of
-///                        the keys; optional
+///     metadata_checksum  the same hash of key, zero byte, text, zero byte of every other entry, in the
+///                        order of the keys; optional
 ///
-/// Weights are row-major, as PyTorch's. The notes (method, corpora, licence, ...) are further metadata.
+/// Weights are row-major, as in PyTorch. The notes (method, corpora, licence, ...) are further metadata.
 struct Bundle {
-  std::vector<std::string> feature_names;
-  std::vector<std::string> class_names;
+  std::vector<std::string> feature_names;  ///< the inputs, in order
+  std::vector<std::string> class_names;    ///< the classes, in the order of the scores
   int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
-  std::map<std::string, std::string> notes;
+  std::map<std::string, std::string> notes;  ///< metadata that is not in the table above
 
-  Standardizer standardizer;
+  Standardizer standardizer;                     ///< z-scores of the features
   Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
-  Perceptron<float> encoder;  ///< features to latent; the mean of the Gaussian if variational
-  Perceptron<float> decoder;  ///< latent to features, for continued training; no layers if absent
-  Dense<float> log_variance;  ///< second head of a variational encoder; no outputs if absent
-  Dense<float> calibrated;    ///< the encoder's last layer once calibrated; no outputs if it stays
-  Projection projection;
-  LinearClassifier classifier;         ///< linear scores of the latents, whichever way they were found
-  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
+  Perceptron<float> encoder;         ///< features to latent; the mean of the Gaussian if variational
+  Perceptron<float> decoder;         ///< latent to features, for continued training; no layers if absent
+  Dense<float> log_variance;         ///< second head of a variational encoder; no outputs if absent
+  Dense<float> calibrated;           ///< last layer of the encoder after calibrated(); no outputs if it stays
+  Projection projection;             ///< the map: latent to the plane
+  LinearClassifier classifier;       ///< linear scores of the latents, by an SVC or not
+  Eigen::MatrixXf reference_points;  ///< 2 x n: samples on the map, of the training or of taught()
   std::vector<float> reference_label;  ///< n: their classes, from 0
 
   std::vector<std::string> corpus_names;  ///< none if not known
@@ -77,12 +77,12 @@ struct Bundle {
   std::optional<LatentDomain> domain;     ///< of the training latents; absent in older bundles
 };
 
-/// The file of a bundle whose parts fit together.
+/// Writes the parts, which must fit together, as a file.
 TensorFile packBundle(const Bundle& bundle);
 
-/// The parts of a file. Throws kModelMismatch for another format version, feature set, extractor or
-/// activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is not finite
-/// or a wrong checksum.
+/// Reads and checks the parts of a file. Throws kModelMismatch for another format version, feature set,
+/// extractor or activation, naming both sides; kBadModel for a missing tensor, a wrong shape, a value that is
+/// not finite or a wrong checksum.
 Bundle unpackBundle(const TensorFile& file);
 
 }  // namespace tonescape

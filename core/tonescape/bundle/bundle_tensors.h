@@ -1,4 +1,4 @@
-// The tensors of a bundle as matrices: row-major in the file, as PyTorch's.
+// Conversion between a bundle's matrices and tensors, which are row-major as in PyTorch.
 #pragma once
 
 #include <map>
@@ -10,28 +10,34 @@
 
 namespace tonescape {
 
-/// A vector as a tensor of its length, a matrix as one of rows x columns.
+/// A vector as a tensor of its length.
 Tensor packTensor(const Eigen::VectorXf& vector);
+/// A matrix as a tensor of rows x columns.
 Tensor packTensor(const Eigen::MatrixXf& matrix);
 
-/// Hands out a file's tensors and keeps account of those that nobody asked for. A tensor that is missing, has
-/// another shape or a value that is not finite is kBadModel.
+/// Returns a file's tensors by name, and records which have not been read. Throws kBadModel for a tensor that
+/// is missing, has another shape or a value that is not finite.
 class TensorReader {
  public:
+  /// Copies the tensors of `file`.
   explicit TensorReader(const TensorFile& file) : tensors_(file.tensors) {}
 
+  /// Whether the tensor exists and has not been read.
   bool has(const std::string& name) const { return tensors_.contains(name); }
 
+  /// Reads a tensor of `size` values.
   Eigen::VectorXf vector(const std::string& name, int size);
+  /// Reads a tensor of `rows` x `cols` values.
   Eigen::MatrixXf matrix(const std::string& name, int rows, int cols);
 
-  /// A vector of places in a list of `choices` things: whole numbers from 0. kBadModel for any other value.
+  /// Reads a vector of indices into a list of `choices` entries: whole numbers from 0. Throws kBadModel for
+  /// any other value.
   std::vector<float> places(const std::string& name, int size, std::size_t choices);
 
-  /// The number of rows of a tensor that the rest of the file does not fix.
+  /// The number of rows of a tensor, where no other part of the file determines it.
   int rowCount(const std::string& name) const;
 
-  /// Throws kBadModel if there is a tensor that nobody asked for.
+  /// Throws kBadModel if there is a tensor that has not been read.
   void requireAllTaken() const;
 
  private:

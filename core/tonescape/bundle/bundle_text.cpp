@@ -23,11 +23,11 @@ std::vector<std::string> split(const std::string& text, char separator) {
   return parts;
 }
 
-/// The value of a decimal such as "12.5e-3"; NaN for any other text. Not by strtof, which computes in long
-/// double: WebAssembly has none, and what stands in for it is a tenth of core.wasm.
+/// The value of a decimal such as "12.5e-3"; NaN for any other text. strtof is not used because it computes
+/// in long double, which WebAssembly lacks; its software emulation would be a tenth of core.wasm.
 double decimalValue(std::string_view text) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  constexpr int kFarthest = 1000;  // all floats are nearer
+  constexpr int kFarthest = 1000;  // beyond the exponent of every float
   const std::string_view digits = text.substr(0, text.find('e'));
   int exponent = 0;
   if (digits.size() < text.size()) {
@@ -48,7 +48,7 @@ double decimalValue(std::string_view text) {
     value = 10.0 * value + (c - '0');
     if (in_fraction) --exponent;
   }
-  // The powers up to 10^22 are exact: this rounds once.
+  // Powers up to 10^22 are exact, so the result is rounded only once.
   return exponent < 0 ? value / std::pow(10.0, -exponent) : value * std::pow(10.0, exponent);
 }
 

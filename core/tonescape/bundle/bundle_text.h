@@ -1,4 +1,4 @@
-// The texts of a bundle: reading its metadata, and the sentence for a bundle that is not sound.
+// Reads and writes the texts of a bundle's metadata, and fails with a sentence for an invalid bundle.
 #pragma once
 
 #include <string>
@@ -11,23 +11,25 @@ namespace tonescape {
 /// Throws kBadModel: "This is not a sound model bundle: <what> <what to do>".
 [[noreturn]] void failBundle(const std::string& what);
 
-/// The metadata text of that key; kBadModel if there is none.
+/// The metadata text of `key`. Throws kBadModel if there is none.
 const std::string& metadataText(const TensorFile& file, const std::string& key);
 
-/// Names joined by line feeds, and the way back. An empty name is kBadModel on the way back.
+/// Names joined by line feeds.
 std::string joinLines(const std::vector<std::string>& names);
+/// The inverse of joinLines. Throws kBadModel for an empty name.
 std::vector<std::string> splitLines(const std::string& text);
 
-/// Decimal integers separated by commas, at least one, each from `low` to `high`; kBadModel naming `key`
-/// otherwise.
+/// Parses decimal integers separated by commas, at least one, each from `low` to `high`. Otherwise throws
+/// kBadModel, naming `key`.
 std::vector<int> parseIntegers(const std::string& text, const std::string& key, int low, int high);
 
-/// A float with 9 significant digits, which fix it, and the way back; kBadModel naming `key` for a text that
-/// is not a finite number above 0.
+/// A float with 9 significant digits, which determine it exactly.
 std::string decimalText(float value);
+/// The inverse of decimalText. Throws kBadModel, naming `key`, for a text that is not a finite number above
+/// 0.
 float parsePositive(const std::string& text, const std::string& key);
 
-/// "[64, 22]", a shape in a sentence.
+/// A shape for a sentence, for example "[64, 22]".
 std::string shapeText(const std::vector<std::size_t>& shape);
 
 }  // namespace tonescape

@@ -8,12 +8,12 @@
 namespace tonescape {
 namespace {
 
-/// To the nearest float of `kept` significant bits.
+/// Rounds to the nearest float of `kept` significant bits.
 float shortened(float value, int kept) {
   const std::uint32_t step = 1u << (24 - kept);
-  std::uint32_t bits;  // by memcpy: clang 14 has no std::bit_cast
+  std::uint32_t bits;  // copied by memcpy, since clang 14 has no std::bit_cast
   std::memcpy(&bits, &value, sizeof bits);
-  bits = (bits + step / 2) & ~(step - 1);  // a carry goes to the exponent, as it should
+  bits = (bits + step / 2) & ~(step - 1);  // a carry correctly increments the exponent
   std::memcpy(&value, &bits, sizeof value);
   return value;
 }
@@ -23,7 +23,7 @@ void shorten(Dense<float>& layer) {
   for (float& bias : layer.bias) bias = shortened(bias, kBiasBits);
 }
 
-/// The grid's step for coordinates so scattered; 0 if they are all the same.
+/// The grid's step for these coordinates, by their standard deviation; 0 if they are all the same.
 float gridStep(const Eigen::RowVectorXf& coordinates) {
   if (coordinates.minCoeff() == coordinates.maxCoeff()) return 0.0f;
   const Eigen::ArrayXd values = coordinates.cast<double>().transpose();

@@ -10,8 +10,8 @@ namespace {
 
 constexpr int kDeepest = 4;
 
-/// The bytes of the UTF-8 sequence that `text` starts with, 0 if that is none (RFC 3629: no overlong form, no
-/// surrogate, at most U+10FFFF).
+/// The number of bytes of the UTF-8 sequence at the start of `text`; 0 if it is invalid (RFC 3629: no
+/// overlong form, no surrogate, at most U+10FFFF).
 std::size_t utf8Length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto within = [&](std::size_t i, unsigned low, unsigned high) {
@@ -110,7 +110,7 @@ class Parser {
     expect('{');
     skipSpace();
     if (take('}')) return value;
-    std::set<std::string> keys;  // a search through the members for each would take minutes of a large header
+    std::set<std::string> keys;  // searching the members for each key would take minutes for a large header
     do {
       skipSpace();
       std::string key = parseString();
@@ -166,7 +166,7 @@ class Parser {
       return;
     }
     std::uint32_t code = parseCodeUnit();
-    if (code >= 0xD800 && code < 0xDC00) {  // the first half of a pair
+    if (code >= 0xD800 && code < 0xDC00) {  // the first half of a surrogate pair
       expect('\\');
       const std::uint32_t second = parseCodeUnit();
       if (second < 0xDC00 || second > 0xDFFF) fail("half a surrogate pair");

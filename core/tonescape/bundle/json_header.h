@@ -1,5 +1,5 @@
-// The JSON (RFC 8259) of a bundle's header, read and written without a library: a general one is a seventh of
-// all that a page loads.
+// Reads and writes the JSON (RFC 8259) of a bundle's header. A general JSON library would be a seventh of all
+// that a page loads.
 #pragma once
 
 #include <cstdint>
@@ -13,31 +13,38 @@ namespace tonescape {
 
 struct JsonMember;
 
-/// A value of a header.
+/// A JSON value.
 struct JsonValue {
-  enum class Kind { kObject, kArray, kString, kUnsigned, kOther };
+  /// The type of a value.
+  enum class Kind {
+    kObject,    ///< has `members`
+    kArray,     ///< has `items`
+    kString,    ///< has `text`
+    kUnsigned,  ///< an integer from 0, of at most 19 digits: has `number`
+    kOther      ///< null, a boolean, or another number
+  };
 
-  Kind kind = Kind::kOther;         ///< kOther: null, a boolean, or another number
+  Kind kind = Kind::kOther;         ///< the type of the value
   std::vector<JsonMember> members;  ///< kObject: in order; the keys are unique
   std::vector<JsonValue> items;     ///< kArray
   std::string text;                 ///< kString, in UTF-8
   std::uint64_t number = 0;         ///< kUnsigned
 
-  /// The member of that name; nullptr if there is none.
+  /// The member with that key; nullptr if there is none.
   const JsonValue* find(std::string_view key) const;
 };
 
-/// A member of an object.
+/// A member of a JSON object.
 struct JsonMember {
-  std::string key;
-  JsonValue value;
+  std::string key;  ///< unescaped, in UTF-8
+  JsonValue value;  ///< any value
 };
 
-/// Parses a whole text. Throws kBadModel for what is not JSON in UTF-8, a repeated key (which JSON itself
-/// lets pass), or more than five levels of nesting.
+/// Parses a whole text. Throws kBadModel for a text that is not JSON in UTF-8, a repeated key (which JSON
+/// itself permits), or more than five levels of nesting.
 JsonValue parseJson(std::string_view text);
 
-/// `text` in quotes, with escapes where JSON needs them; nothing if it is not UTF-8.
+/// `text` in quotes, with escapes where JSON needs them; std::nullopt if it is not UTF-8.
 std::optional<std::string> jsonQuoted(std::string_view text);
 
 }  // namespace tonescape

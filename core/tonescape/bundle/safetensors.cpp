@@ -20,14 +20,14 @@ constexpr std::size_t kLargestHeader = std::size_t{1} << 20;
 constexpr std::size_t kMostDimensions = 8;
 constexpr const char* kMetadataKey = "__metadata__";
 
-/// Where a tensor's values lie, in bytes from the end of the header.
+/// The position of a tensor's values, in bytes from the end of the header.
 struct Extent {
   std::string name;
   std::size_t begin;
   std::size_t end;
   std::vector<std::size_t> shape;
 
-  /// In the order of the file.
+  /// Orders extents by their position in the file.
   friend bool operator<(const Extent& a, const Extent& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
   }
@@ -70,11 +70,11 @@ std::vector<std::size_t> sizeList(const JsonValue& entry, const char* key, const
   return sizes;
 }
 
-/// The bytes that a tensor of `shape` takes, or more than `limit` if it takes more than `limit`.
+/// The number of bytes of a tensor of `shape`; any number above `limit` if there are more than `limit`.
 std::size_t byteCount(const std::vector<std::size_t>& shape, std::size_t limit) {
   std::uint64_t bytes = sizeof(float);
   for (const std::size_t size : shape) {
-    bytes *= size;  // both factors are below 2^33: no overflow
+    bytes *= size;  // no overflow, since both factors are below 2^33
     if (bytes > limit) return limit + 1;
   }
   return static_cast<std::size_t>(bytes);
@@ -117,7 +117,7 @@ std::string quoted(const std::string& text) {
   return *result;
 }
 
-/// {"key":value,...} with the values given as JSON.
+/// A JSON object, {"key":value,...}; the values are given as JSON.
 std::string objectText(const std::map<std::string, std::string>& members) {
   std::string text = "{";
   for (const auto& [key, value] : members) {

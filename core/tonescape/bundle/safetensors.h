@@ -12,9 +12,10 @@ namespace tonescape {
 
 /// A dense row-major array.
 struct Tensor {
-  std::vector<std::size_t> shape;
-  std::vector<float> values;  ///< product of `shape` values
+  std::vector<std::size_t> shape;  ///< size of each dimension, outermost first
+  std::vector<float> values;       ///< product of `shape` values
 
+  /// Equal if shape and values are.
   friend bool operator==(const Tensor&, const Tensor&) = default;
 };
 
@@ -23,12 +24,13 @@ struct TensorFile {
   std::map<std::string, std::string> metadata;  ///< `__metadata__`
   std::map<std::string, Tensor> tensors;        ///< by name
 
+  /// Equal if metadata and tensors are.
   friend bool operator==(const TensorFile&, const TensorFile&) = default;
 };
 
 /// Parses a whole file: 8 bytes of little-endian header length, a JSON header, the values. Only dtype F32 is
-/// accepted; names must be unique and the tensors must cover the values without gap or overlap.
-/// Throws kBadModel with what is wrong.
+/// accepted; names must be unique and the tensors must cover the values without gap or overlap. Throws
+/// kBadModel, saying what is wrong.
 TensorFile readSafetensors(std::span<const std::uint8_t> bytes);
 
 /// The bytes of a file: tensors in the order of their names, header padded with spaces to a multiple of 8.

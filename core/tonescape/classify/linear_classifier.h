@@ -8,10 +8,10 @@
 
 namespace tonescape {
 
-/// The class of one sample's `scores` (at least one), from 0: the highest, the lowest class of equals.
+/// The class, from 0, with the highest of one sample's `scores` (at least one); the lowest class in a tie.
 int highestScore(std::span<const float> scores);
 
-/// Linear scores; the class of a sample is highestScore.
+/// Linear scores weight x + bias; highestScore of them is the class of a sample.
 struct LinearClassifier {
   Eigen::MatrixXf weight;  ///< classes x dimensions
   Eigen::VectorXf bias;    ///< classes

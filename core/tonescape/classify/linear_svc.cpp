@@ -10,9 +10,9 @@
 namespace tonescape {
 namespace {
 
-// The solver works sample by sample with vectors alone: latents have few dimensions, and a page that teaches
-// a model loads this code. Eigen's products and decompositions by blocks are 10 kB of WebAssembly, gzipped,
-// that pay from a hundred dimensions on.
+// The solver uses vector operations sample by sample, because latents have few dimensions and a page that
+// teaches a model loads this code. Eigen's blocked products and decompositions would add 10 kB of gzipped
+// WebAssembly and are faster only from about a hundred dimensions on.
 
 /// max(0, 1 - y_i w.x_i).
 double hingeOf(const SquaredHinge& problem, const Eigen::VectorXd& weight, Eigen::Index i) {
@@ -33,7 +33,7 @@ Eigen::MatrixXd hessian(const SquaredHinge& problem, const Eigen::VectorXd& weig
   return result;
 }
 
-/// The x with a x = b, by Cholesky's decomposition: `a` is positive definite, and its lower triangle is read.
+/// Solves a x = b by Cholesky's decomposition. `a` is positive definite; only its lower triangle is read.
 Eigen::VectorXd solution(Eigen::MatrixXd a, const Eigen::VectorXd& b) {
   const Eigen::Index size = b.size();
   Eigen::VectorXd x = b;
@@ -75,7 +75,7 @@ Eigen::VectorXd SquaredHinge::gradient(const Eigen::VectorXd& weight) const {
 }
 
 Eigen::VectorXd SquaredHinge::minimum() const {
-  constexpr int kMostSteps = 200;  // a handful is usual: each step solves one quadratic piece exactly
+  constexpr int kMostSteps = 200;  // a few are usual: each step solves one quadratic piece exactly
   Eigen::VectorXd weight = Eigen::VectorXd::Zero(samples.rows());
   Eigen::VectorXd slope = gradient(weight);
   const double goal = 1e-9 * slope.norm();
@@ -89,7 +89,7 @@ Eigen::VectorXd SquaredHinge::minimum() const {
       length *= 0.5;
       next = value(weight + length * direction);
     }
-    if (!(next < height)) break;  // no further descent that a double can show
+    if (!(next < height)) break;  // no further descent within the precision of a double
     weight += length * direction;
     height = next;
     slope = gradient(weight);

@@ -11,7 +11,7 @@ Eigen::MatrixXf zScores(const Standardizer& standardizer, const Eigen::MatrixXf&
   return ((features.colwise() - standardizer.mean).array().colwise() / standardizer.scale.array()).matrix();
 }
 
-/// Mean and standard deviation, 0 for a constant, of one feature.
+/// Sets mean and standard deviation of one feature; the deviation of a constant is 0.
 void setMoments(const Eigen::ArrayXd& values, Eigen::Index feature, Standardizer& standardizer) {
   const double mean = values.mean();
   standardizer.mean[feature] = static_cast<float>(mean);
@@ -37,7 +37,7 @@ Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statist
       if (result.scale[i] > 0.0f) continue;
     }
     setMoments(values, i, result);
-    // Zero for a constant, exactly: in double the sum of equal floats does not round (below 2^29 of them).
+    // The deviation of a constant is exactly 0: the sum of up to 2^29 equal floats is exact in double.
     if (result.scale[i] == 0.0f) result.scale[i] = 1.0f;
   }
   return result;

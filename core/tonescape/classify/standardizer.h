@@ -1,4 +1,4 @@
-// z-scores with the source's statistics, and the rule for outliers.
+// Standardizes features to z-scores by the statistics of the source, and applies the outlier rule.
 #pragma once
 
 #include <vector>
@@ -7,23 +7,23 @@
 
 namespace tonescape {
 
-/// The bound of the outlier rule, in standard deviations.
+/// The largest |z| that the outlier rule accepts, in standard deviations.
 inline constexpr float kLargestZ = 10.0f;
 
-/// What mean and scale are estimated from.
+/// How mean and scale are estimated.
 enum class Statistics {
   kMoments,     ///< all values
-  kWinsorised,  ///< all values, those beyond the 15th and the 85th percentile moved there (winsorised)
+  kWinsorised,  ///< all values, those beyond the 15th and the 85th percentile moved to it (winsorised)
 };
 
-/// "moments" or "winsorised": the names in bundles.
+/// The name in bundles: "moments" or "winsorised".
 const char* statisticsName(Statistics statistics);
 
 /// Mean and scale of every feature. The scale is the population standard deviation (divisor n), 1 for a
 /// feature that never changes.
 struct Standardizer {
-  Eigen::VectorXf mean;
-  Eigen::VectorXf scale;  ///< positive
+  Eigen::VectorXf mean;   ///< features
+  Eigen::VectorXf scale;  ///< features, positive
 
   /// (x - mean) / scale, clipped to +-kLargestZ; `features` is features x samples. Rows of a target set are
   /// standardized this way and never dropped.
@@ -31,18 +31,18 @@ struct Standardizer {
 };
 
 /// The statistics of `features` (features x samples, all finite, at least one sample), accumulated in double.
-/// Winsorised ones (winsorise.h) say what is usual and do not follow a few extreme values: many functionals
-/// have heavy tails. A feature that winsorising makes constant has those of its moments.
+/// Winsorised statistics (winsorise.h) do not follow a few extreme values, which matters because many
+/// functionals have heavy tails. For a feature that winsorising makes constant, the moments are used.
 Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics = Statistics::kMoments);
 
 /// A standardizer for training, and the samples to train on.
 struct SourceStandardizer {
-  Standardizer standardizer;
-  std::vector<int> kept;  ///< columns without an outlier, ascending
+  Standardizer standardizer;  ///< statistics of the kept samples
+  std::vector<int> kept;      ///< columns without an outlier, ascending
 };
 
-/// The outlier rule for the source set: samples with any |z| > kLargestZ, by the moments, are dropped and the
-/// statistics are those of the rest (of all, if none would be left).
+/// Applies the outlier rule to the source set: samples with any |z| > kLargestZ, by the moments, are dropped,
+/// and the statistics are those of the rest (of all samples, if none would be left).
 SourceStandardizer fitSourceStandardizer(const Eigen::MatrixXf& features,
                                          Statistics statistics = Statistics::kMoments);
 

@@ -1,4 +1,4 @@
-// Alpha ratio: the energy above 1 kHz against the energy below.
+// Alpha ratio: the energy above 1 kHz relative to the energy below.
 #pragma once
 
 #include <span>
@@ -12,6 +12,7 @@ namespace tonescape {
 /// 1976; Eyben et al. 2016 (GeMAPS). The paper starts at 50 Hz; this includes DC, as the reference does.
 class AlphaRatio {
  public:
+  /// `layout`: the 20 ms frames' layout.
   explicit AlphaRatio(const FrameLayout& layout);
   /// `power`: layout.binCount() values.
   float compute(std::span<const float> power) const;

@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-inline constexpr int kCepstralCount = 4;
+inline constexpr int kCepstralCount = 4;  ///< mfcc1 ... mfcc4
 
 /// mfcc_i = sqrt(2/26) * lifter_i * sum over the bands of ln(max(band * 32767^2, 1)) cos(pi i (b + 1/2) /
 /// 26), i = 1 ... 4, with the lifter 1 + 11 sin(pi i / 22): HTK's coefficients, on its 16-bit scale (Davis &
@@ -15,6 +15,7 @@ inline constexpr int kCepstralCount = 4;
 /// Digital silence gives 0.
 class Cepstrum {
  public:
+  /// Computes the cosines and the lifter.
   Cepstrum();
 
   /// `bands`: band powers of samples scaled to +-1.

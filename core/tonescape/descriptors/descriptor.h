@@ -1,4 +1,4 @@
-// The low-level descriptors by name, and a value for each.
+// The low-level descriptors by name, and containers with a value for each.
 #pragma once
 
 #include <array>
@@ -8,32 +8,32 @@ namespace tonescape {
 
 /// The low-level descriptors of eGeMAPSv02 in the reference's column order: the key of descriptorTable().
 enum class Descriptor {
-  kLoudness,
-  kAlphaRatio,
-  kHammarbergIndex,
-  kSlope0To500,
-  kSlope500To1500,
-  kSpectralFlux,
-  kMfcc1,
-  kMfcc2,
-  kMfcc3,
-  kMfcc4,
-  kPitch,
-  kJitter,
-  kShimmer,
-  kHnr,
-  kH1H2,
-  kH1A3,
-  kF1Frequency,
-  kF1Bandwidth,
-  kF1Amplitude,
-  kF2Frequency,
-  kF2Bandwidth,
-  kF2Amplitude,
-  kF3Frequency,
-  kF3Bandwidth,
-  kF3Amplitude,
-  kEnergy  ///< mean square of the samples: behind the level, and no column of the reference's tables
+  kLoudness,         ///< auditory model, arbitrary unit (loudness.h)
+  kAlphaRatio,       ///< dB (alpha_ratio.h)
+  kHammarbergIndex,  ///< dB (hammarberg_index.h)
+  kSlope0To500,      ///< spectral slope from 0 to 500 Hz, dB/Hz (spectral_slope.h)
+  kSlope500To1500,   ///< spectral slope from 500 to 1500 Hz, dB/Hz
+  kSpectralFlux,     ///< arbitrary unit (spectral_flux.h)
+  kMfcc1,            ///< mel-frequency cepstral coefficient 1 (cepstrum.h)
+  kMfcc2,            ///< the same, coefficient 2
+  kMfcc3,            ///< the same, coefficient 3
+  kMfcc4,            ///< the same, coefficient 4
+  kPitch,            ///< semitones above 27.5 Hz; 0: unvoiced (pitch_stage.h)
+  kJitter,           ///< ratio (perturbation.h)
+  kShimmer,          ///< dB (perturbation.h)
+  kHnr,              ///< harmonics-to-noise ratio, dB (harmonicity.h)
+  kH1H2,             ///< dB (harmonics.h)
+  kH1A3,             ///< dB (harmonics.h)
+  kF1Frequency,      ///< formant 1, Hz (formants.h)
+  kF1Bandwidth,      ///< formant 1, Hz
+  kF1Amplitude,      ///< formant 1, dB relative to the fundamental (harmonics.h)
+  kF2Frequency,      ///< formant 2, Hz
+  kF2Bandwidth,      ///< formant 2, Hz
+  kF2Amplitude,      ///< formant 2, dB relative to the fundamental
+  kF3Frequency,      ///< formant 3, Hz
+  kF3Bandwidth,      ///< formant 3, Hz
+  kF3Amplitude,      ///< formant 3, dB relative to the fundamental
+  kEnergy            ///< mean square of the samples, for the sound level; no column of the reference's tables
 };
 
 inline constexpr int kDescriptorCount = static_cast<int>(Descriptor::kEnergy);  ///< 25: without kEnergy
@@ -45,7 +45,7 @@ inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {
   return all;
 }();
 
-/// The descriptor `i` places behind `first`: of cepstral coefficients and formants by number.
+/// The descriptor `i` places after `first`, to choose cepstral coefficients and formants by number.
 constexpr Descriptor behind(Descriptor first, int i) {
   return static_cast<Descriptor>(static_cast<int>(first) + i);
 }
@@ -54,14 +54,17 @@ constexpr Descriptor behind(Descriptor first, int i) {
 template <typename T>
 class ByDescriptor {
  public:
+  /// The value of `descriptor`.
   T& operator[](Descriptor descriptor) { return values_[static_cast<std::size_t>(descriptor)]; }
+  /// The value of `descriptor`.
   const T& operator[](Descriptor descriptor) const { return values_[static_cast<std::size_t>(descriptor)]; }
 
  private:
   std::array<T, kDescriptorCount + 1> values_{};
 };
 
-/// The values of one frame. Units: descriptorTable(); energy: 0 to 1.
+/// The values of one frame. Their units are in descriptorTable(); the energy is 0 to 1 for samples within
+/// +-1.
 using DescriptorValues = ByDescriptor<float>;
 
 }  // namespace tonescape

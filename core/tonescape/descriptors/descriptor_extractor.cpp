@@ -45,7 +45,8 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
 
 void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
-  // Goes by a few hops: formant_hz_ remembers kFormantMemory short frames, and voice frames need theirs.
+  // The samples are taken a few hops at a time, so that formant_hz_, which keeps kFormantMemory short frames,
+  // still holds those that the voice frames need.
   while (!samples.empty()) {
     const std::span<const float> some =
         samples.first(std::min<std::size_t>(samples.size(), kLanes * short_layout_.hop));

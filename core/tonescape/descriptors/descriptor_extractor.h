@@ -1,4 +1,4 @@
-// From samples to low-level descriptors, frame by frame.
+// Computes low-level descriptors from samples, frame by frame.
 #pragma once
 
 #include <array>
@@ -22,43 +22,45 @@
 
 namespace tonescape {
 
-inline constexpr int kFormantCount = 3;
+inline constexpr int kFormantCount = 3;  ///< F1 ... F3
 
-/// A 60 ms frame whose pitch is decided, not smoothed: the values of the descriptors that are of 60 ms
-/// frames.
+/// A 60 ms frame whose pitch is decided, and the descriptors that are computed from 60 ms frames; not
+/// smoothed.
 struct VoiceFrame {
-  float f0_hz;  ///< 0: unvoiced
-  DescriptorValues values;
+  float f0_hz;              ///< pitch; 0: unvoiced
+  DescriptorValues values;  ///< of the descriptors of FrameLength::k60Ms
 };
 
-/// The frames that a push has completed.
+/// The frames that one push or several have completed.
 struct DescriptorFrames {
-  std::vector<DescriptorValues> shorts;  ///< of 20 ms: the descriptors that are of them, and the energy
-  std::vector<VoiceFrame> voices;
+  std::vector<DescriptorValues> shorts;  ///< 20 ms frames: their descriptors (k20Ms), and the energy
+  std::vector<VoiceFrame> voices;        ///< 60 ms frames
 
+  /// Removes all frames and keeps the memory.
   void clear() {
     shorts.clear();
     voices.clear();
   }
 };
 
-/// All descriptors of the 20 ms and the 60 ms frame that start together.
+/// All descriptors of a 20 ms and a 60 ms frame that start at the same sample.
 DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& voice);
 
-/// The descriptor front end of one stream. Samples come in chunks of any size; the frames are the same bit
-/// for bit as for one piece. Short frame k and voice frame k start at the same sample, k * hop; a voice frame
-/// comes later, as it is longer and its pitch is decided only when the following frames are known (see
-/// PitchTrack). Memory does not grow with the stream, and push allocates only where `frames` has to grow.
+/// The descriptor front end of one stream. Samples come in chunks of any size; the frames do not depend on
+/// it, bit for bit. Short frame k and voice frame k start at the same sample, k * hop; a voice frame comes
+/// later, because it is longer and its pitch is decided only when later frames are known (see PitchTrack).
+/// Memory does not grow with the stream, and push allocates only where `frames` has to grow.
 class DescriptorExtractor {
  public:
   /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz.
   explicit DescriptorExtractor(int sample_rate_hz);
 
-  /// Of the short frames.
+  /// The layout of the short frames.
   const FrameLayout& layout() const { return short_layout_; }
 
-  /// Appends to `frames` what `samples` complete. `samples`: +-1, mono. Throws Error(kNonFiniteSample) or
-  /// Error(kSampleScale) before taking any of them, so the stream can go on with the next chunk.
+  /// Appends to `frames` the frames that `samples` complete. `samples`: +-1, mono. Throws
+  /// Error(kNonFiniteSample) or Error(kSampleScale) before taking any of them, so the stream can go on with
+  /// the next chunk.
   void push(std::span<const float> samples, DescriptorFrames& frames);
 
   /// Appends to `voices` the frames whose pitch is not decided yet, as if the stream ended here. The stream
@@ -66,8 +68,8 @@ class DescriptorExtractor {
   void undecided(std::vector<VoiceFrame>& voices);
 
  private:
-  /// Short frames run ahead of decided voice frames by at most PitchTrack::kMaxPending, the difference of
-  /// their lengths and a group of frames.
+  /// The number of short frames whose formants are kept: short frames run ahead of decided voice frames by at
+  /// most PitchTrack::kMaxPending, the difference of their lengths and a group of frames.
   static constexpr std::size_t kFormantMemory = 64;
 
   DescriptorValues describe(std::span<const float> frame);
@@ -94,7 +96,7 @@ class DescriptorExtractor {
   Harmonics harmonics_;
 
   std::size_t short_count_ = 0;
-  // Of short frame k in row k % memory.
+  // F1 ... F3 of short frame k are in row k % kFormantMemory.
   std::array<std::array<float, kFormantCount>, kFormantMemory> formant_hz_;
 };
 

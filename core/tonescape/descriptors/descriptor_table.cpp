@@ -12,8 +12,8 @@ using enum Smoothing;
 // Zwicker's exponent, see loudness.h.
 constexpr double kLoudnessPower = 0.33;
 
-// The formants' amplitudes are averaged over unvoiced frames too, as in the reference: -201 is a value, 0
-// would be none.
+// As in the reference, the formants' amplitudes are averaged over unvoiced frames too: -201 counts as a
+// value, while 0 would stand for no value.
 constexpr float kUnvoicedAmplitude = kUnvoicedHarmonicLevels.formant_amplitude[0];
 
 constexpr Tolerance kFine{1e-5, 2e-6};           // loudness, flux, slopes

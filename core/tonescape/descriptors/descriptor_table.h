@@ -1,4 +1,4 @@
-// The table of the low-level descriptors: all that is known of each but how it is computed.
+// The table of the low-level descriptors: name, unit, meaning, source, smoothing and tolerance of each.
 #pragma once
 
 #include <array>
@@ -9,20 +9,32 @@
 
 namespace tonescape {
 
-/// What a descriptor, or a functional of it, tells of a voice.
-enum class Family { kPitch, kLoudness, kVoiceQuality, kFormants, kSpectralBalance, kTimbre, kRhythm };
+/// The property of a voice that a descriptor, or a functional of it, measures.
+enum class Family {
+  kPitch,            ///< F0
+  kLoudness,         ///< loudness and sound level
+  kVoiceQuality,     ///< jitter, shimmer, HNR, H1-H2, H1-A3
+  kFormants,         ///< frequency, bandwidth and amplitude of F1 to F3
+  kSpectralBalance,  ///< alpha ratio, Hammarberg index, spectral slopes
+  kTimbre,           ///< cepstral coefficients and spectral flux
+  kRhythm            ///< peaks and segments in time; functionals only
+};
 
 /// Titles of the families, in their order: "Pitch", "Loudness", ...
 inline constexpr std::array<const char*, 7> kFamilyTitles = {
     "Pitch", "Loudness", "Voice quality", "Formants", "Spectral balance", "Timbre (cepstrum and flux)",
     "Rhythm"};
 
+/// The title of `family`.
 inline const char* titleOf(Family family) {
   return kFamilyTitles[static_cast<std::size_t>(family)];
 }
 
 /// Which frame a descriptor is computed from. Both kinds start every 10 ms.
-enum class FrameLength { k20Ms, k60Ms };
+enum class FrameLength {
+  k20Ms,  ///< Hamming window
+  k60Ms   ///< Gaussian window
+};
 
 /// How a contour is smoothed over three frames (smoothing.h).
 enum class Smoothing {
@@ -30,28 +42,29 @@ enum class Smoothing {
   kNonzero,  ///< sma3nz: 0 stands for "no value here"
 };
 
-/// What a value may differ by from the reference's: `relative` of its magnitude plus `absolute`, in its unit.
-/// The tests assert it on every signal in tests/reference. The reference's tables have 7 digits.
+/// The largest difference from the reference's value: `relative` times its magnitude plus `absolute`. The
+/// tests assert it on every signal in tests/reference. The reference's tables have 7 digits.
 struct Tolerance {
-  double relative;
-  double absolute;
+  double relative;  ///< part of the value
+  double absolute;  ///< in the descriptor's unit
 };
 
 /// One low-level descriptor: a contour with a value each 10 ms.
 struct DescriptorEntry {
-  const char* name;  ///< column of the descriptors table, exactly the reference's
-  const char* unit;
-  const char* meaning;  ///< one plain sentence
-  const char* citation;
-  const char* source;  ///< file in core/tonescape/ that computes it
-  Family family;
-  FrameLength frame;
-  Smoothing smoothing;
-  /// How the value follows a change of level: as intensity to this power. 0: not at all. (Left out are the
-  /// spectral slopes, which the reference's regression lets move by less than 0.001 a dB.)
+  const char* name;      ///< column of the descriptors table, exactly the reference's
+  const char* unit;      ///< for example "dB"
+  const char* meaning;   ///< one plain sentence
+  const char* citation;  ///< author and year of the publication
+  const char* source;    ///< file in core/tonescape/ that computes it
+  Family family;         ///< what it measures
+  FrameLength frame;     ///< the frame that it is computed from
+  Smoothing smoothing;   ///< over three frames
+  /// When the level changes, the value changes as intensity to this power; 0: it does not change. (The
+  /// spectral slopes have 0, although the reference's regression makes them change by less than 0.001 per
+  /// dB.)
   double level_exponent;
-  float unvoiced;  ///< value of an unvoiced frame; of no meaning where every frame has a value
-  Tolerance tolerance;
+  float unvoiced;       ///< value of an unvoiced frame; unused where every frame has a value
+  Tolerance tolerance;  ///< of its values
 };
 
 /// The 25 descriptors in the reference's column order, by Descriptor.
@@ -60,7 +73,7 @@ const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable();
 /// The row of `descriptor`, which is not kEnergy.
 const DescriptorEntry& entryOf(Descriptor descriptor);
 
-/// Their names, in order: the columns of every array of descriptors.
+/// The names of the descriptors, in order: the columns of every array of descriptors.
 const std::vector<std::string>& descriptorNames();
 
 }  // namespace tonescape

@@ -24,7 +24,8 @@ FormantSet formantsOf(const PredictionCoefficients& coefficients) {
   for (const std::complex<double>& root : polynomialRoots(polynomial)) {
     if (root.imag() < 0.0) continue;
     const double hz = std::arg(root) * kResampledRateHz / (2.0 * std::numbers::pi);
-    // Written so that a NaN fails; a root at 0 has no angle and drops out before its logarithm is taken.
+    // The comparison is written so that a NaN fails it. A root at 0 has no angle and is dropped before its
+    // logarithm is taken.
     if (!(hz >= kLowestHz && hz <= kHighestHz) || count == kMaxFormants) continue;
     const double bandwidth = 0.5 * std::abs(std::log(std::norm(root))) * kResampledRateHz / std::numbers::pi;
     int place = count++;

@@ -1,4 +1,4 @@
-// Bins of a spectrum by frequency.
+// Finds the bins of a spectrum by frequency.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-/// Powers at or below this (the square of 1e-7) are counted as this where a logarithm is taken.
+/// Powers at or below this (the square of 1e-7) count as this where a logarithm is taken.
 inline constexpr float kPowerFloor = 1e-14f;
 
 /// Index of the first bin k with k * bin_spacing >= hz; binCount() if there is none.

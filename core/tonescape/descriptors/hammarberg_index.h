@@ -1,4 +1,4 @@
-// Hammarberg index: the strongest low partial against the strongest high one.
+// Hammarberg index: the strongest low partial relative to the strongest high one.
 #pragma once
 
 #include <span>
@@ -12,6 +12,7 @@ namespace tonescape {
 /// Wedin 1980; Eyben et al. 2016 (GeMAPS).
 class HammarbergIndex {
  public:
+  /// `layout`: the 20 ms frames' layout.
   explicit HammarbergIndex(const FrameLayout& layout);
   /// `power`: layout.binCount() values.
   float compute(std::span<const float> power) const;

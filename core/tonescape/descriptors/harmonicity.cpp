@@ -63,7 +63,7 @@ float Harmonicity::correlation(int lag) {
   return value;
 }
 
-// A peak is higher than its neighbours; the first and the last value have only one.
+// Whether a lag is a peak: higher than its neighbours, of which the first and the last value have only one.
 bool Harmonicity::isPeak(int lag) {
   const float here = correlation(lag);
   return (lag == 0 || here > correlation(lag - 1)) && (lag == last_lag_ || here > correlation(lag + 1));
@@ -78,7 +78,7 @@ int Harmonicity::nearestPeak(int start) {
   return endInsteadOfPeak(start);
 }
 
-// The harmonics-to-noise ratio of a frame whose autocorrelation has no peak between its ends.
+// The lag to use for a frame whose autocorrelation has no peak between its ends.
 int Harmonicity::endInsteadOfPeak(int start) {
   const bool first_higher = correlation(0) > correlation(start);
   const bool last_higher = correlation(last_lag_) > correlation(start);

@@ -13,13 +13,14 @@ namespace tonescape {
 /// its power spectrum) and T its peak next to one period of F0. -90 ... 110.
 ///
 /// After Boersma 1993 (Proc. IFA 17), with the reference's differences: the autocorrelation is not divided by
-/// the window's own, so a perfectly periodic frame does not reach infinity but the window's decay over one
-/// period (7 dB at 100 Hz, 19.5 dB at 400 Hz for the 60 ms Gaussian); T is a whole number of samples; and the
-/// search for the peak begins at the period, goes outwards, shorter lags first, and has no limit.
+/// the window's own, so the ratio of a perfectly periodic frame is not infinite but limited by the window's
+/// decay over one period (7 dB at 100 Hz, 19.5 dB at 400 Hz for the 60 ms Gaussian); T is a whole number of
+/// samples; and the search for the peak begins at the period and goes outwards without limit, shorter lags
+/// first.
 ///
 /// Only the lags that the search visits are computed, as sums of products in double rounded to float: a few
-/// of the 513 that the reference gets from a transform, and free of that transform's noise. Between the
-/// pulses of a sparse pulse train the reference finds noise peaks that are not there (HNR down to -88 dB);
+/// of the 513 that the reference computes by a transform, and without that transform's rounding noise.
+/// Between the pulses of a sparse pulse train the reference takes this noise for peaks (HNR down to -88 dB);
 /// this function does not. The result depends on this frame only. No allocation after the constructor.
 class Harmonicity {
  public:

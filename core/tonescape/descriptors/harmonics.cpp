@@ -10,7 +10,7 @@ constexpr float kNoLevel = -201.0f;
 constexpr float kLowestLevel = -200.0f;
 constexpr int kNone = -1;
 
-// A peak is higher than its neighbours; the first and the last bin have only one.
+// Whether bin k is a peak: higher than its neighbours, of which the first and the last bin have only one.
 bool isPeak(std::span<const float> x, int k) {
   const int last = static_cast<int>(x.size()) - 1;
   return k >= 0 && k <= last && (k == 0 || x[k] > x[k - 1]) && (k == last || x[k] > x[k + 1]);
@@ -41,19 +41,19 @@ Harmonics::Harmonics(const FrameLayout& layout)
       bins_per_hz_(1.0 / layout.bin_spacing_hz),
       nyquist_hz_((layout.binCount() - 1) * layout.bin_spacing_hz) {}
 
-// A frequency halfway between two bins belongs to the upper one, one at or above the last bin to bin 0.
+// The bin nearest to a frequency: halfway between two bins the upper one; at or above the last bin, bin 0.
 int Harmonics::nearestBin(float hz) const {
   const double f = hz;
   if (f >= nyquist_hz_) return 0;
   int below = static_cast<int>(f * bins_per_hz_);
-  // Rounding of the product may move the frequency past that of a bin.
+  // The product is rounded, so it may lie on the wrong side of a bin's frequency.
   if ((below + 1) * bin_spacing_hz_ <= f) ++below;
   if (below * bin_spacing_hz_ > f) --below;
   return (below + 1) * bin_spacing_hz_ - f > f - below * bin_spacing_hz_ ? below : below + 1;
 }
 
 void Harmonics::locate(std::span<const float> magnitude, float f0_hz) {
-  // F0 below half a bin's frequency, which no voice has, would leave bin 0, which has no left neighbour.
+  // F0 below half a bin's frequency, which no voice has, would give bin 0, which has no left neighbour.
   const int lowest_peak = std::max(nearestBin(0.5f * f0_hz), 1);
   const int highest_peak = static_cast<int>(magnitude.size()) - 2;
   int lowest = nearestBin(0.5f * f0_hz);

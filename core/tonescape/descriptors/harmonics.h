@@ -8,32 +8,33 @@
 
 namespace tonescape {
 
-inline constexpr int kHarmonicCount = 100;
+inline constexpr int kHarmonicCount = 100;  ///< harmonics that are located in a frame
 
 /// One harmonic as found in a magnitude spectrum.
 struct Harmonic {
-  int bin;          ///< where the peak is; the nominal bin if not located; 0 if a duplicate of the one below
+  int bin;          ///< bin of the peak; the nominal bin if not located; 0 if a duplicate
   float peak;       ///< magnitude of that bin; 0 if not located
-  float magnitude;  ///< of the parabola through the peak and its neighbours; 0 if not located
-  float hz;         ///< frequency of that parabola's top; 0 if not located
-  bool duplicate;   ///< erased, because the harmonic below was located at the same bin
+  float magnitude;  ///< maximum of the parabola through the peak and its neighbours; 0 if not located
+  float hz;         ///< frequency of that maximum; 0 if not located
+  bool duplicate;   ///< discarded, because the next lower harmonic was located at the same bin
 };
 
-/// In dB.
+/// Levels of the harmonics of one frame, in dB.
 struct HarmonicLevels {
   float h1_h2;                             ///< -201 ... 201
   float h1_a3;                             ///< -201 ... 201
   std::array<float, 3> formant_amplitude;  ///< F1 ... F3, relative to the fundamental
 };
 
-/// What an unvoiced frame has. Zero means "no value" to the functionals; -201 does not, it is averaged.
+/// The levels of an unvoiced frame. The functionals take 0 for "no value", and average -201 like any other
+/// value.
 inline constexpr HarmonicLevels kUnvoicedHarmonicLevels = {0.0f, 0.0f, {-201.0f, -201.0f, -201.0f}};
 
 /// Locates the harmonics of F0 in the spectrum of a 60 ms frame and compares their levels (Eyben et al. 2016,
-/// section 3.1, with the reference's reading of it). Harmonics are counted from the fundamental, h = 0,
-/// nominal frequency (h + 1) F0, h = 0 ... 99. Levels are 20 log10(magnitude / peak of the fundamental), at
-/// least -200; -200 for a harmonic that was not located, -201 for a duplicate or where the fundamental was
-/// not located.
+/// section 3.1, as the reference implements it). Harmonics are counted from the fundamental, h = 0, nominal
+/// frequency (h + 1) F0, h = 0 ... 99. Levels are 20 log10(magnitude / peak of the fundamental), at least
+/// -200; -200 for a harmonic that was not located, -201 for a duplicate or where the fundamental was not
+/// located.
 ///
 /// Differences from the published definitions, all as in the reference: "H1" is the harmonic near 2 F0 and
 /// "H2" the one near 3 F0 (Hanson 1997: F0 and 2 F0); a formant's amplitude is the level of the strongest
@@ -52,7 +53,7 @@ class Harmonics {
   HarmonicLevels compute(std::span<const float> magnitude, float f0_hz,
                          const std::array<float, 3>& formant_hz);
 
-  /// The harmonics behind the last voiced compute().
+  /// The harmonics that the last compute() of a voiced frame located.
   std::span<const Harmonic> harmonics() const { return harmonics_; }
 
  private:

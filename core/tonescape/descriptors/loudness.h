@@ -1,4 +1,4 @@
-// Loudness: an auditory model's intensity of one frame.
+// Loudness: the intensity of one frame by an auditory model.
 #pragma once
 
 #include <array>
@@ -14,8 +14,8 @@ double equalLoudnessWeight(double hz);
 
 /// Loudness = mean over the 26 mel bands of (weight * max(band, 9.3e-10))^0.33: equal-loudness weighting and
 /// the power law of hearing (Hermansky 1990, eq. 6; the exponent there is 1/3). Arbitrary unit, > 0; about
-/// 0.001 for silence, 0.2 to 3 for speech at ordinary levels. Depends on the sample rate, as the spectrum is
-/// not normalised.
+/// 0.001 for silence, 0.2 to 3 for speech at ordinary levels. It depends on the sample rate, since the
+/// spectrum is not normalised.
 class Loudness {
  public:
   /// Takes the centre frequencies of `filterbank`'s bands.

@@ -30,7 +30,7 @@ MelFilterbank::MelFilterbank(const FrameLayout& layout) {
   for (int j = 0; j < kEdgeCount; ++j) edges[j] = static_cast<float>(mel_low + j * mel_step);
   for (int b = 0; b < kMelBandCount; ++b) centre_hz_[b] = melToHz(mel_low + (b + 1) * mel_step);
 
-  // The bins nearest to the two limits are left out, whichever side of them they lie on.
+  // The bins nearest to the two limits are excluded, on whichever side of the limit they lie.
   first_bin_ = static_cast<int>(std::lround(kLowestHz / spacing)) + 1;
   const int end_bin = static_cast<int>(std::lround(high / spacing));
   int edge = 0;
@@ -42,7 +42,7 @@ MelFilterbank::MelFilterbank(const FrameLayout& layout) {
 }
 
 void MelFilterbank::compute(std::span<const float> power, MelBands& bands) const {
-  // An extra band at each end takes the power outside the outermost triangles, so that the loop needs no
+  // An extra band at each end collects the power outside the outermost triangles, so that the loop needs no
   // branch.
   std::array<float, kEdgeCount> sums{};
   const float* p = power.data() + first_bin_;

@@ -9,7 +9,8 @@
 
 namespace tonescape {
 
-inline constexpr int kMelBandCount = 26;
+inline constexpr int kMelBandCount = 26;  ///< bands of the filterbank
+/// The power in each band.
 using MelBands = std::array<float, kMelBandCount>;
 
 /// mel(f) = 1127 ln(1 + f/700), f in Hz; 0 for f <= 0 (O'Shaughnessy 1987; HTK Book).
@@ -22,6 +23,7 @@ double melToHz(double mel);
 /// rates) is 0. Source: Young et al., The HTK Book (v3.4), section 5.4.
 class MelFilterbank {
  public:
+  /// `layout`: the 20 ms frames' layout.
   explicit MelFilterbank(const FrameLayout& layout);
 
   /// `power`: layout.binCount() values, of samples scaled to +-1.
@@ -31,7 +33,8 @@ class MelFilterbank {
   double centreHz(int band) const { return centre_hz_[band]; }
 
  private:
-  // Between two band edges a bin's power is shared by the band that falls there and the band that rises.
+  // Between two band edges the power of a bin is divided between the falling side of one band and the rising
+  // side of the next.
   struct BinShare {
     int edge;      // j: the bin lies in (edge j, edge j+1]
     float weight;  // of band j-1; band j gets the rest

@@ -17,7 +17,7 @@ NaturalSpline<Lanes<double>> octaveSpline(const FrameLayout& layout) {
   const double spacing = octaveBinSpacingHz(layout);
   std::vector<double> knots(axis.size);
   for (int k = 1; k < axis.size; ++k) knots[k] = std::log2(k * spacing);
-  knots[0] = 2.0 * knots[1] - knots[2];  // bin 0 has no logarithm: one octave below bin 1
+  knots[0] = 2.0 * knots[1] - knots[2];  // bin 0 (0 Hz) has no logarithm: one octave below bin 1
   std::vector<double> targets(axis.size);
   for (int p = 0; p < axis.size; ++p) targets[p] = axis.first + p * axis.step;
   return NaturalSpline<Lanes<double>>(knots, targets);
@@ -60,7 +60,7 @@ void OctaveSpectrum::enhance(std::span<const float> magnitude) {
   const int last = axis_.size - 1;
   const float* y = magnitude.data();
   std::int32_t* maximum = maximum_.data() + kReach;
-  // Strict on the left only: of equal neighbours the first is the maximum.
+  // The comparison is strict on the left only, so that the first of equal neighbours is the maximum.
   maximum[0] = y[0] > y[1];
   for (int k = 1; k < last; ++k) maximum[k] = (y[k] > y[k - 1]) & (y[k] >= y[k + 1]);
   maximum[last] = y[last] > y[last - 1];

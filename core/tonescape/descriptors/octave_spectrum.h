@@ -28,11 +28,11 @@ double octaveBinSpacingHz(const FrameLayout& layout);
 OctaveAxis octaveAxis(const FrameLayout& layout);
 
 /// Hermes' preparation of a magnitude spectrum for subharmonic summation, in four steps:
-///   1. Enhancement: every local maximum keeps itself and two bins on each side, the bins between become 0.
-///      The bins before the first and after the last maximum are kept. (Of a spectrum with one maximum only,
-///      wherever it lies, bins 3 and up are set to 0: the reference's peculiarity.)
+///   1. Enhancement: every local maximum and two bins on each side of it keep their values, the other bins
+///   between two maxima become 0. The bins before the first and after the last maximum are kept. (In a
+///   spectrum with one maximum only, wherever it lies, bins 3 and up become 0, as in the reference.)
 ///   2. Smoothing by (1/4, 1/2, 1/4); the last bin stays as it is.
-///   3. Natural cubic spline over log2(frequency), read off on octaveAxis().
+///   3. Natural cubic spline over log2(frequency), evaluated on octaveAxis().
 ///   4. Auditory weighting by an arctangent that is 1/2 at 65 Hz and rises to 1; negative values become 0.
 /// Source: D. J. Hermes, Measurement of pitch by subharmonic summation, JASA 83(1), 1988, section II. No
 /// allocation after the constructor.
@@ -41,6 +41,7 @@ OctaveAxis octaveAxis(const FrameLayout& layout);
 /// takes as long for one frame as for four. A frame's result does not depend on the others.
 class OctaveSpectrum {
  public:
+  /// `layout`: the 60 ms frames' layout.
   explicit OctaveSpectrum(const FrameLayout& layout);
 
   /// Takes the magnitude spectrum of one frame, layout.binCount() finite values, into `lane`.
@@ -50,7 +51,7 @@ class OctaveSpectrum {
   /// The octave spectrum of the frame in `lane`: axis().size values >= 0, in the unit of `magnitude`.
   std::span<const float> result(int lane) const { return rowOf(std::span(results_), lane); }
 
-  const OctaveAxis& axis() const { return axis_; }
+  const OctaveAxis& axis() const { return axis_; }  ///< the axis of the result
 
  private:
   void enhance(std::span<const float> magnitude);

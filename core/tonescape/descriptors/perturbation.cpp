@@ -32,8 +32,9 @@ Perturbation::Perturbation(const FrameLayout& layout)
       share_(static_cast<int>(std::ceil(kHopSeconds / sample_period_s_))),
       match_(layout.length + maxLookBack(layout)) {}
 
-// A frame leaves at most two of the longest periods to the next one, whatever its budget was: the search goes
-// on while more is left, and a single step ends inside the budget unless the budget was shorter than that.
+// A frame leaves at most two of the longest periods to the next frame, whatever its budget: the search
+// continues while more samples are left, and a single step ends inside the budget unless the budget is
+// shorter than that.
 std::size_t Perturbation::maxLookBack(const FrameLayout& layout) {
   const double longest_lag = 1.0 / kLowestPitchHz * layout.sample_rate_hz;
   return 2 * lagRange(longest_lag).max + 2;
@@ -43,7 +44,7 @@ PerturbationValues Perturbation::compute(float f0_hz, const SampleHistory& histo
   const std::size_t frame_start = frame_ * layout_.hop;
   ++frame_;
   const int budget = share_ + carry_;
-  // Differs from the hop only at rates where 10 ms are not a whole number of samples.
+  // These differ only at rates where 10 ms are not a whole number of samples.
   if (search_start_ + carry_ != frame_start) search_start_ = frame_start;
   if (f0_hz == 0.0f) {
     search_start_ += budget;
@@ -60,8 +61,8 @@ PerturbationValues Perturbation::compute(float f0_hz, const SampleHistory& histo
   return evaluate(sums);
 }
 
-// The samples to search, from search_start_ on: the budget, or two periods and a little if that is more.
-// Returns their number.
+// Loads the samples to search, from search_start_ on: the budget, or two periods and a few samples if that is
+// more. Returns their number.
 std::size_t Perturbation::loadWaveform(int budget, int max_lag, std::size_t frame_start,
                                        const SampleHistory& history) {
   const std::size_t wanted = std::max(budget, 2 * max_lag + 2);
@@ -71,7 +72,8 @@ std::size_t Perturbation::loadWaveform(int budget, int max_lag, std::size_t fram
   return length;
 }
 
-// Lays periods end to end. Returns the samples used up: the end of the last step inside the budget.
+// Finds periods one after the other. Returns the number of samples used up: the end of the last step inside
+// the budget.
 int Perturbation::walk(int length, int budget, double expected_lag, Sums& sums) {
   const LagRange lags = lagRange(expected_lag);
   int position = 0;
@@ -98,15 +100,15 @@ void Perturbation::accept(const WaveformPeriod& period, int start, Sums& sums) {
     sums.period_difference += std::abs(last_period_s_ - period_s);
   }
   last_period_s_ = period_s;
-  // The first and last sample of each period are left out.
+  // The amplitude of a period is measured without its first and last sample.
   const float amplitude = match_.peakToPeak(start + 1, period.lag - 2);
   const float next_amplitude = match_.peakToPeak(start + period.lag + 1, period.lag - 2);
   sums.amplitude += 0.5f * (amplitude + next_amplitude);
   sums.amplitude_difference += std::abs(amplitude - next_amplitude);
 }
 
-// Jitter or shimmer that a frame has too few periods for keeps the value of the earlier frames of its voiced
-// segment.
+// Where a frame has too few periods for jitter or shimmer, the value of the earlier frames of its voiced run
+// is repeated.
 PerturbationValues Perturbation::evaluate(const Sums& sums) {
   if (sums.periods > 0) {
     held_shimmer_ = sums.amplitude > 0.0f ? std::min(1.0f, sums.amplitude_difference / sums.amplitude) : 0.0f;

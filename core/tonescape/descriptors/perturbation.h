@@ -9,27 +9,27 @@
 
 namespace tonescape {
 
-/// Of one 60 ms frame; both 0 where it is unvoiced, and sometimes in voiced frames.
+/// Jitter and shimmer of one 60 ms frame; both are 0 where it is unvoiced, and sometimes in voiced frames.
 struct PerturbationValues {
   float jitter;      ///< jitterLocal, 0 ... 1: mean |difference of consecutive periods| / mean period
   float shimmer_db;  ///< shimmerLocaldB, 0 ... 6.02: 20 log10(1 + the same ratio for amplitudes)
 };
 
-/// Measures jitter and shimmer frame by frame. From where the last frame's search ended, periods are laid end
-/// to end by waveform matching within +-10 % of the expected period 1/F0, until about 10 ms are used up; what
-/// is left over is carried into the next frame. A match with a correlation above 0.5 counts. Consequences of
-/// the reference's procedure, kept here: period boundaries are not synchronised to the glottal pulses but
-/// follow from where the voiced run began; a period that ends outside a frame's share is measured again in
-/// the next frame, then often with a difference of exactly 0; a frame without an accepted period repeats the
-/// last values of its run. Shimmer is 20 log10(1 + ratio), where the published definition (Eyben et al. 2016)
-/// averages |20 log10(A(i+1) / A(i))|. No allocation after the constructor; a copy goes on by itself from the
-/// same state.
+/// Measures jitter and shimmer frame by frame. The search starts where that of the last frame ended. It finds
+/// one period after the other by waveform matching within +-10 % of the expected period 1/F0, until about 10
+/// ms are used up; the remaining samples are carried into the next frame. A match with a correlation above
+/// 0.5 is accepted. This procedure is the reference's, and so are its consequences: period boundaries are not
+/// synchronised to the glottal pulses but depend on where the voiced run began; a period that ends outside a
+/// frame's share is measured again in the next frame, often with a difference of exactly 0; a frame without
+/// an accepted period repeats the last values of its run. Shimmer is 20 log10(1 + ratio), where the published
+/// definition (Eyben et al. 2016) averages |20 log10(A(i+1) / A(i))|. No allocation after the constructor; a
+/// copy continues from the same state, independently.
 class Perturbation {
  public:
   /// `layout`: of the 60 ms frames.
   explicit Perturbation(const FrameLayout& layout);
 
-  /// How many samples before its start a frame's search can begin.
+  /// The largest number of samples before a frame's start at which its search can begin.
   static std::size_t maxLookBack(const FrameLayout& layout);
 
   /// The next frame's values. `f0_hz`: its gated pitch, 0 or 55 ... 1000. `history`: holds at least
@@ -54,13 +54,13 @@ class Perturbation {
 
   FrameLayout layout_;
   double sample_period_s_;
-  int share_;  // samples that each frame adds to the budget
+  int share_;  // samples that each frame adds to those to be searched
   WaveformMatch match_;
 
   std::size_t frame_ = 0;         // index of the next frame
   std::size_t search_start_ = 0;  // sample where its search begins
-  int carry_ = 0;                 // samples before the frame's start that are not used up
-  float last_period_s_ = 0.0f;    // 0: none in this voiced run
+  int carry_ = 0;                 // samples before the frame's start that were not used up
+  float last_period_s_ = 0.0f;    // 0: no period yet in this voiced run
   float held_jitter_ = 0.0f;
   float held_shimmer_ = 0.0f;  // as a ratio
 };

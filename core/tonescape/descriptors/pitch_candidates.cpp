@@ -14,7 +14,8 @@ constexpr float kHarmonicDecay = 0.85f;
 
 SubharmonicSummation::SubharmonicSummation(const OctaveAxis& axis)
     : first_(static_cast<float>(axis.first)), sum_(axis.size), peak_height_(axis.size, 0.0f) {
-  // The axis' constants are rounded to float, as in the reference: the shifts are whole points.
+  // The shifts are whole points. The axis' constants are rounded to float, as in the reference, because a
+  // shift may depend on that.
   const float points_per_octave = static_cast<float>(axis.points_per_octave);
   step_ = (static_cast<float>(axis.last) - first_) / static_cast<float>(axis.size - 1);
   float weight = 1.0f;
@@ -55,7 +56,7 @@ int SubharmonicSummation::highestPeaks(std::array<int, kPitchCandidateCount>& pe
   float* height = peak_height_.data();
   for (int p = 1; p + 1 < size; ++p) height[p] = ((s[p - 1] < s[p]) & (s[p] > s[p + 1])) ? s[p] : 0.0f;
   int count = 0;
-  float lowest_kept = 0.0f;  // below any peak while fewer than six are kept: the sums are not negative
+  float lowest_kept = 0.0f;  // 0 until six peaks are kept, which accepts any peak: the sums are not negative
   for (int p = 1; p + 1 < size; ++p) {
     if (!(height[p] > lowest_kept)) continue;
     int place = count < kPitchCandidateCount ? count++ : kPitchCandidateCount - 1;
@@ -71,7 +72,8 @@ double SubharmonicSummation::octave(int point) const {
 }
 
 PitchCandidate SubharmonicSummation::refine(int peak, double mean) const {
-  // Newton's form of the parabola around the left point; the three abscissae are rounded, so not equidistant.
+  // Newton's form of the parabola around the left point. The three abscissae are rounded, so they are not
+  // exactly equidistant.
   const double left = octave(peak - 1);
   const double to_middle = octave(peak) - left;
   const double to_right = octave(peak + 1) - left;

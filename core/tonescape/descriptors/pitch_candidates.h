@@ -9,11 +9,11 @@
 
 namespace tonescape {
 
-inline constexpr int kPitchCandidateCount = 6;
-inline constexpr float kLowestPitchHz = 55.0f;
-inline constexpr float kHighestPitchHz = 1000.0f;
+inline constexpr int kPitchCandidateCount = 6;     ///< candidates in a frame
+inline constexpr float kLowestPitchHz = 55.0f;     ///< lowest candidate
+inline constexpr float kHighestPitchHz = 1000.0f;  ///< highest candidate
 
-/// One guess at the fundamental frequency. All 0: an empty place.
+/// One candidate for the fundamental frequency. An empty entry has 0 in all members.
 struct PitchCandidate {
   float hz;       ///< kLowestPitchHz ... kHighestPitchHz
   float voicing;  ///< 0 ... 1: 1 - (mean of the sum spectrum) / score; 0.7 and more counts as voiced
@@ -21,16 +21,17 @@ struct PitchCandidate {
 };
 
 /// The candidate of highest score first; the others in order of their raw peaks' height, which is nearly but
-/// not always the order of their scores. Empty places come last.
+/// not always the order of their scores. Empty entries come last.
 using PitchCandidates = std::array<PitchCandidate, kPitchCandidateCount>;
 
 /// Adds to the octave spectrum its 14 copies shifted down by log2(h), h = 2 ... 15, weighted by 0.85^(h-1): a
-/// point where many harmonics meet stands out. The six highest peaks of the sum, each refined by a parabola,
-/// are the candidates; those out of range are dropped only then, so they can take up places.
-/// Source: Hermes, JASA 83(1), 1988, section II (there 15 harmonics and 0.84). No allocation after the
-/// constructor.
+/// point where many harmonics coincide stands out. The six highest peaks of the sum, each refined by a
+/// parabola, are the candidates; those out of range are dropped only afterwards, so that there may be fewer
+/// than six. Source: Hermes, JASA 83(1), 1988, section II (there 15 harmonics and 0.84). No allocation after
+/// the constructor.
 class SubharmonicSummation {
  public:
+  /// `axis`: of the octave spectra to be summed.
   explicit SubharmonicSummation(const OctaveAxis& axis);
 
   /// `octave_spectrum`: axis.size values >= 0.

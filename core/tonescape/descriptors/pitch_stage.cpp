@@ -8,7 +8,8 @@
 namespace tonescape {
 namespace {
 
-// From the earliest start of the oldest undecided frame's period search to the end of the newest frame.
+// The number of samples from the earliest start of the oldest undecided frame's period search to the end of
+// the newest frame.
 std::size_t historyLength(const FrameLayout& layout) {
   return Perturbation::maxLookBack(layout) + (PitchTrack::kMaxPending - 1) * layout.hop + layout.length;
 }

@@ -1,4 +1,4 @@
-// From 60 ms frames to pitch, jitter and shimmer of the frames whose pitch is decided.
+// Computes pitch, jitter and shimmer of 60 ms frames, as soon as their pitch is decided.
 #pragma once
 
 #include <array>
@@ -16,7 +16,8 @@
 
 namespace tonescape {
 
-/// A 60 ms frame whose pitch is decided. Not smoothed. The spans are valid inside the callback.
+/// A 60 ms frame whose pitch is decided; the values are not smoothed. The spans are valid inside the
+/// callback.
 struct PitchFrame {
   std::size_t index;                 ///< frame k starts at sample k * hop
   float f0_hz;                       ///< 0: unvoiced
@@ -28,9 +29,9 @@ struct PitchFrame {
 };
 
 /// The pitch chain of one stream: Gaussian window, spectrum, octave spectrum, candidates, track, gate,
-/// perturbation. Frames go in by groups and come out 1 to 39 frames later, in order, each once; how they are
-/// grouped changes no bit. Keeps the spectra and samples of the frames that wait. No allocation after the
-/// constructor, but in finish().
+/// perturbation. Frames are pushed in groups; each comes out once, in order, 1 to 39 frames later, and its
+/// values do not depend on the grouping. The stage keeps the spectra and samples of the undecided frames. No
+/// allocation after the constructor, except in finish().
 class PitchStage {
  public:
   /// `layout`: frameLayout(sample_rate_hz, kLongFrameSeconds).
@@ -48,7 +49,7 @@ class PitchStage {
   }
 
   /// Calls `on_decided` for the frames that are still undecided, as if the input ended here. The stage itself
-  /// is not changed: more frames can be pushed, and will be decided as if this had not been called.
+  /// is not changed: more frames can be pushed, and are decided as if this had not been called.
   template <typename OnDecided>
   void finish(OnDecided&& on_decided) const {
     std::array<float, PitchTrack::kMaxPending> pending;
@@ -57,8 +58,9 @@ class PitchStage {
     for (const float f0_hz : track_.finish(pending)) on_decided(describe(index++, f0_hz, perturbation));
   }
 
-  std::size_t frameCount() const { return track_.frameCount(); }
-  /// Frames decided by push: the D of the end-of-input rules.
+  std::size_t frameCount() const { return track_.frameCount(); }  ///< number of frames pushed
+  /// Number of frames decided by push: the D of the rules for the end of the input (see
+  /// Recording::functionals).
   std::size_t decidedCount() const { return track_.decidedCount(); }
 
  private:
@@ -73,7 +75,7 @@ class PitchStage {
   PitchTrack track_;
   SampleHistory history_;
   Perturbation perturbation_;
-  // Of the last kMaxPending frames, frame k in row k % kMaxPending.
+  // The last kMaxPending frames; frame k is in row k % kMaxPending.
   std::vector<float> windowed_;
   std::vector<float> magnitudes_;
   std::array<float, PitchTrack::kMaxPending> rms_;

@@ -90,7 +90,8 @@ int PitchTrack::cheapestState() const {
   return static_cast<int>(std::min_element(cost_.begin(), cost_.end()) - cost_.begin());
 }
 
-// The number of undecided frames that the best paths to all states share, and the state where they part.
+// Returns the number of undecided frames that the best paths to all states share; `state` is the last state
+// that they share.
 std::size_t PitchTrack::findMerge(int& state) const {
   std::array<std::uint8_t, kStateCount> at;
   for (int i = 0; i < kStateCount; ++i) at[i] = static_cast<std::uint8_t>(i);

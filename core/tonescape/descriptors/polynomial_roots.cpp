@@ -5,7 +5,6 @@
 #include <limits>
 #include <numbers>
 
-
 namespace tonescape {
 namespace {
 
@@ -19,8 +18,8 @@ constexpr double kTiny = std::numeric_limits<double>::min();
 
 constexpr int kDegree = kPolynomialDegree;
 
-// One lane for each point, and an idle one that stays at 0: an even number of lanes fills the vector
-// registers.
+// One lane for each point, and an unused one that stays at 0, because an even number of lanes fills the
+// vector registers.
 constexpr int kLanes = kDegree + 1;
 using Lanes = Eigen::Array<double, kLanes, 1>;
 
@@ -29,8 +28,9 @@ struct Points {
   Lanes im = Lanes::Zero();
 };
 
-// A circle whose radius is the roots' geometric mean, turned so that it is not its own mirror image: the
-// pairs of a symmetric start could never become two real roots. Roots that are 0 start, and stay, there.
+// The points start on a circle whose radius is the geometric mean of the roots' magnitudes. They are rotated
+// so that they are not symmetric about the real axis: symmetric pairs could never become two real roots.
+// Roots that are 0 start at 0 and stay there.
 Points startingPoints(const PolynomialCoefficients& coefficients) {
   int count = kDegree;
   while (count > 0 && coefficients[count - 1] == 0.0) --count;
@@ -45,8 +45,8 @@ Points startingPoints(const PolynomialCoefficients& coefficients) {
   return z;
 }
 
-// The polynomial and its derivative at every point, by Horner's scheme; a few points at a time, so that their
-// sums stay in registers.
+// Evaluates the polynomial and its derivative at every point by Horner's scheme, a few points at a time, so
+// that their sums stay in registers.
 void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Points& value, Points& slope) {
   constexpr int kBlock = 4;
   using Block = Eigen::Array<double, kBlock, 1>;
@@ -73,7 +73,7 @@ void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Point
 }
 
 // Sum over the other points of 1 / (z_i - z_j); points that coincide do not count. Each pair is visited once:
-// the points stand in a ring, and 1 to 5 places on are half of the others.
+// with the points in a ring, those 1 to 5 places further are half of the other points.
 Points repulsion(const Points& z) {
   using Ring = Eigen::Array<double, 2 * kLanes, 1>;
   Ring re = Ring::Zero();
@@ -88,7 +88,7 @@ Points repulsion(const Points& z) {
     const Lanes inverse = 1.0 / (term_re.square() + term_im.square() + kTiny);
     term_re *= inverse;
     term_im *= -inverse;
-    term_re[kDegree] = term_im[kDegree] = 0.0;  // the idle lane holds the first pair a second time
+    term_re[kDegree] = term_im[kDegree] = 0.0;  // the unused lane would count the first pair a second time
     sum_re.head<kLanes>() += term_re;
     sum_im.head<kLanes>() += term_im;
     sum_re.segment<kLanes>(places) -= term_re;

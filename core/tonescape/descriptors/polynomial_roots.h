@@ -6,10 +6,11 @@
 
 namespace tonescape {
 
-inline constexpr int kPolynomialDegree = 11;
+inline constexpr int kPolynomialDegree = 11;  ///< of the prediction polynomial
 
 /// c_1 ... c_11 of z^11 + c_1 z^10 + ... + c_10 z + c_11.
 using PolynomialCoefficients = std::array<double, kPolynomialDegree>;
+/// All roots, real and complex.
 using PolynomialRoots = std::array<std::complex<double>, kPolynomialDegree>;
 
 /// The roots, in no particular order, by the simultaneous iteration of Ehrlich (1967) and Aberth (1973) in

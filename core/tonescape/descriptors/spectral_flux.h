@@ -13,6 +13,7 @@ namespace tonescape {
 /// so flux grows with level.
 class SpectralFlux {
  public:
+  /// `layout`: the 20 ms frames' layout.
   explicit SpectralFlux(const FrameLayout& layout);
 
   /// `magnitude`: layout.binCount() values. Remembers them for the next call.

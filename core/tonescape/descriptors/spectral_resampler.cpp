@@ -30,8 +30,9 @@ Wave waveAt(double angle) {
 // block, then its sines.
 std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
   const int blocks = (sample_count + kBlock - 1) / kBlock;
-  // The angle depends on the product of bin and sample alone. A third of the products differ, so each wave is
-  // kept for the next bin and sample with the same: else there would be 50,000 sines to compute.
+  // The angle depends on the product of bin and sample alone. Only a third of the products differ, so each
+  // wave is stored for the other bins and samples with that product; otherwise there would be 50,000 sines to
+  // compute.
   std::vector<Wave> known(last_bin * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
   std::vector<float> waves(2 * kBlock * blocks * last_bin);
   float* out = waves.data();
@@ -49,8 +50,8 @@ std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
   return waves;
 }
 
-// The waves are most of the work of starting a session or a recording, and the files of a corpus have one
-// rate: those of the last rate are kept.
+// Computing the waves is most of the work of starting a session or a recording. The waves of the last rate
+// are kept, because the files of a corpus usually have the same rate.
 std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin, double period) {
   struct Kept {
     int sample_count = 0;

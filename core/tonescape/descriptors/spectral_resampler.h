@@ -1,4 +1,4 @@
-// A frame's spectrum turned into a signal at 11 kHz, for linear prediction.
+// Resamples a frame to 11 kHz from its spectrum, for linear prediction.
 #pragma once
 
 #include <complex>
@@ -10,8 +10,8 @@
 
 namespace tonescape {
 
-/// The rate for which root angles are converted to Hz, also where rounding makes the true rate differ a
-/// little.
+/// The rate by which root angles are converted to Hz, even where rounding of P makes the true rate slightly
+/// different.
 inline constexpr double kResampledRateHz = 11000.0;
 
 /// Resamples one frame by evaluating its Fourier series at 11 kHz instants. With K = layout.fft_size,
@@ -20,10 +20,10 @@ inline constexpr double kResampledRateHz = 11000.0;
 /// Three properties of the reference are kept. X(0) has no factor 1/2: DC counts twice. The series stops at
 /// bin P/2 - 1, that is at 3.4 kHz (8, 16, 32 kHz) to 5.1 kHz (24, 48, 96 kHz), below 5.5 kHz. It is
 /// evaluated from the first padding zero on, for the length of a frame: the signal starts with (K - N)/2
-/// samples' worth of ringing and lacks as much at the end.
+/// samples of ringing, and as many are missing at its end.
 ///
 /// Every v(i) is one float accumulator over ascending k, cosine term before sine term, as in the reference:
-/// what follows amplifies rounding, so the order matters. No allocation after the constructor.
+/// the later steps amplify rounding errors, so the order matters. No allocation after the constructor.
 class SpectralResampler {
  public:
   /// `layout`: the 20 ms frames' layout.
@@ -39,7 +39,7 @@ class SpectralResampler {
   int sample_count_;
   int last_bin_;
   float scale_;
-  std::shared_ptr<const std::vector<float>> waves_;  // shared by all of the same rate
+  std::shared_ptr<const std::vector<float>> waves_;  // shared by all resamplers of one rate
 };
 
 }  // namespace tonescape

@@ -8,10 +8,11 @@
 
 namespace tonescape {
 
-/// Slope of the log power spectrum over a band, in dB/Hz (slope0-500, slope500-1500 of GeMAPS). A regression
-/// line with the reference's peculiarities, which a flat spectrum shows by a slope other than 0: the number
-/// of intervals stands where the number of points belongs, and an edge bin enters frequency and level
-/// multiplied by its share of a bin width. Levels at or below -140 dB count as -140 dB.
+/// Slope of the log power spectrum over a band, in dB/Hz (slope0-500, slope500-1500 of GeMAPS). It is the
+/// slope of a regression line with two peculiarities of the reference, by which a flat spectrum has a slope
+/// other than 0: the number of intervals stands where the number of points belongs, and frequency and level
+/// of a bin at the band's edge are multiplied by its share of a bin width. Levels at or below -140 dB count
+/// as -140 dB.
 class SpectralSlope {
  public:
   /// Band from `low_hz` to `high_hz`, low < high, high below the Nyquist frequency.
@@ -21,7 +22,7 @@ class SpectralSlope {
   float compute(std::span<const float> power) const;
 
  private:
-  // The slope is linear in the levels: one coefficient a bin, found once.
+  // The slope is linear in the levels; the constructor computes one coefficient per bin.
   int first_bin_;
   std::vector<double> coefficient_;
 };

@@ -98,7 +98,7 @@ double WaveformMatch::correlationInTwoPasses(int start, int lag) const {
     variance2 += d2 * d2;
     covariance += d1 * d2;
   }
-  return covariance / (std::sqrt(variance1) * std::sqrt(variance2));  // 0/0, not a number, if one is constant
+  return covariance / (std::sqrt(variance1) * std::sqrt(variance2));  // NaN (0/0) if one stretch is constant
 }
 
 void WaveformMatch::correlate(int start, int min_lag, int max_lag) {

@@ -1,4 +1,4 @@
-// How well predicted classes agree with the truth when classes differ in size.
+// Balanced accuracy: agreement of predicted and true classes that differ in size.
 #pragma once
 
 #include <span>
@@ -14,8 +14,9 @@ Eigen::MatrixXi confusionMatrix(std::span<const int> truth, std::span<const int>
 /// The mean recall over the classes present in the truth, 0 to 1; NaN when there are no samples at all.
 double balancedAccuracy(const Eigen::MatrixXi& confusion);
 
-/// The standard error of the balanced accuracy as an estimate for more samples of the same kind: recalls are
-/// taken as independent binomial shares. Too small where samples belong together, as those of one speaker do.
+/// The standard error of the balanced accuracy as an estimate for further samples of the same kind: the
+/// recalls are treated as independent binomial proportions. It is too small where samples depend on each
+/// other, as those of one speaker do.
 double balancedAccuracyError(const Eigen::MatrixXi& confusion);
 
 }  // namespace tonescape

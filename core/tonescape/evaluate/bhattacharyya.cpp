@@ -19,12 +19,13 @@ Gaussian fitGaussian(const Eigen::MatrixXf& points) {
   return {mean, centred * centred.transpose() / static_cast<double>(points.cols() - 1)};
 }
 
-/// A covariance's Cholesky factor, and whether it has full rank as far as a double can tell.
+/// The Cholesky factor of a covariance, and whether the covariance has full rank within the precision of a
+/// double.
 struct Factor {
   explicit Factor(const Eigen::MatrixXd& covariance) : llt(covariance) {
     const Eigen::ArrayXd diagonal = llt.matrixLLT().diagonal().array();
     const Eigen::ArrayXd deviations = covariance.diagonal().array().sqrt();
-    // Each pivot is the deviation that the earlier dimensions leave unexplained.
+    // Each pivot is the standard deviation of a dimension that the earlier ones do not explain.
     full_rank = llt.info() == Eigen::Success && (diagonal > 1e-7 * deviations).all();
     log_determinant = full_rank ? 2.0 * diagonal.log().sum() : 0.0;
   }

@@ -23,7 +23,7 @@ std::vector<int> stratifiedFolds(std::span<const int> labels, std::span<const in
   std::map<int, std::vector<int>> members;
   for (const int sample : order) members[labels[static_cast<std::size_t>(sample)]].push_back(sample);
   std::vector<int> fold_of(labels.size());
-  int next = 0;  // goes on from class to class, so that the folds' sizes stay equal too
+  int next = 0;  // is not reset between classes, so that the folds' sizes stay equal too
   for (const auto& [label, samples] : members) {
     for (const int sample : samples) {
       fold_of[static_cast<std::size_t>(sample)] = next;

@@ -1,4 +1,4 @@
-// The statistics of one contour.
+// Statistics of one contour.
 #pragma once
 
 #include <array>
@@ -14,17 +14,19 @@
 
 namespace tonescape {
 
-/// Gives the statistics that are asked for; what several of them share is computed once.
+/// Computes statistics of one contour on request. Intermediate results that several statistics share are
+/// computed once.
 class ContourStatistics {
  public:
-  /// `contour`: smoothed, at least one value; changed by what is asked. `extrema`: scratch memory.
-  /// Smoothing::kNonzero: values of 0 are left out of every statistic but those of segments, which they
+  /// `contour`: smoothed, at least one value; the statistics overwrite it. `extrema`: scratch memory. With
+  /// Smoothing::kNonzero, values of 0 are left out of every statistic except those of segments, which they
   /// delimit.
   ContourStatistics(std::span<float> contour, Smoothing smoothing, std::vector<Extremum>& extrema)
       : contour_(contour), frames_(contour.size()), smoothing_(smoothing), extrema_(extrema) {}
 
-  /// Any statistic but kLevel. Percentiles are asked for last, as they sort the contour, and segments of a
-  /// contour of which nothing else is asked.
+  /// The value of any statistic except kLevel. Request percentiles last, because they sort the contour;
+  /// request segments only of a contour of which no other statistic is requested, because the others remove
+  /// its zeros.
   float of(Statistic statistic);
 
  private:

@@ -7,7 +7,7 @@ namespace tonescape {
 namespace {
 
 constexpr float kRelativeThreshold = 0.1f;
-// A maximum below the threshold replaces the one before it if it is higher by this factor.
+// A maximum below the threshold replaces the preceding one if it is higher by this factor.
 constexpr double kReplacementFactor = 1.05;
 
 void findCandidates(std::span<const float> y, std::vector<Extremum>& extrema) {
@@ -19,13 +19,13 @@ void findCandidates(std::span<const float> y, std::vector<Extremum>& extrema) {
   }
 }
 
-// Deleted entries get position -1, since a later maximum may delete an earlier one.
+// Deleted entries are marked by position -1, because a later maximum may delete an earlier one.
 void dropDeleted(std::vector<Extremum>& extrema) {
   std::erase_if(extrema, [](const Extremum& e) { return e.position < 0; });
 }
 
-// A maximum stays if it steps away from the candidate before it by the threshold, or if it rises that far
-// from the last significant minimum and either tops the reference maximum or follows a significant minimum.
+// A maximum stays if it differs from the candidate before it by the threshold, or if it lies that far above
+// the last significant minimum and either exceeds the reference maximum or follows a significant minimum.
 void filterMaxima(float first_value, float threshold, std::vector<Extremum>& extrema) {
   float previous = first_value;
   float last_minimum = first_value;

@@ -128,7 +128,7 @@ bool isTemporal(const FunctionalEntry& entry) {
   return entryOf(entry.statistic).kind == StatisticKind::kTemporal;
 }
 
-// The descriptor's; of the energy 0.
+// The level exponent of the functional's descriptor; 0 for the energy.
 double levelExponentOfDescriptor(const FunctionalEntry& entry) {
   return entry.descriptor == kEnergy ? 0.0 : entryOf(entry.descriptor).level_exponent;
 }
@@ -156,7 +156,8 @@ double levelExponent(const FunctionalEntry& entry) {
 
 bool followsTiming(const FunctionalEntry& entry) {
   if (isTemporal(entry)) return true;
-  // Pauses are frames of low level: over all frames they add to the variation of what follows the level.
+  // Pauses are frames of low level, so they add to the variation over all frames of every descriptor that
+  // depends on the level.
   return entry.statistic == kStddevNorm && entry.selection == kAll && levelExponentOfDescriptor(entry) > 0.0;
 }
 

@@ -1,4 +1,4 @@
-// From smoothed contours to functionals.
+// Computes functionals from smoothed contours.
 #pragma once
 
 #include <span>
@@ -9,22 +9,24 @@
 
 namespace tonescape {
 
-/// Contours of a whole recording or a window, one value a frame of 10 ms, smoothed but for the energy. Views
-/// that depend on pitch may see fewer frames than the others in a whole recording (see Recording), as many in
-/// a window. At least one frame each. A span is valid until the next call, and the caller's to change: of a
-/// recording of hours there is memory for one contour.
+/// Provides the contours of a whole recording or a window: one value per 10 ms, at least one, smoothed except
+/// for the energy. In a whole recording, views that depend on pitch may have fewer frames than the others
+/// (see Recording); in a window all have the same number. A span is valid until the next call, and the caller
+/// may overwrite it: only one contour at a time is copied, since a recording may last hours.
 class ContourSource {
  public:
   virtual ~ContourSource() = default;
-  /// Of contourViews()[view]. 0 means "no value here" where the view's smoothing is Smoothing::kNonzero.
+  /// The contour of contourViews()[view]. 0 means "no value here" where the view's smoothing is
+  /// Smoothing::kNonzero.
   virtual std::span<float> contour(int view) = 0;
+  /// The mean over all frames of Descriptor::kEnergy.
   virtual float meanEnergy() = 0;
 };
 
 /// 10 log10 of a mean square, in dB relative to full scale; -120 at or below 1e-12 (digital silence).
 float soundLevelDb(float mean_square);
 
-/// Computes functionals; holds the scratch memory, so that repeated calls with contours of about one length
+/// Computes functionals. It keeps its scratch memory, so that repeated calls with contours of similar length
 /// do not allocate.
 class Functionals {
  public:

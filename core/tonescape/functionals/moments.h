@@ -5,6 +5,7 @@
 
 namespace tonescape {
 
+/// Mean and coefficient of variation.
 struct Moments {
   float mean = 0.0f;         ///< arithmetic mean; 0 for an empty contour
   float stddev_norm = 0.0f;  ///< standard deviation (of the population) / mean, with the mean's sign

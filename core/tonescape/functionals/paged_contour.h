@@ -1,4 +1,4 @@
-// A contour that values are only appended to.
+// A contour to which values are only appended.
 #pragma once
 
 #include <algorithm>
@@ -9,19 +9,20 @@
 
 namespace tonescape {
 
-/// Values in pages, which are never copied: a contour of hours takes what its values take, also while it
-/// grows.
+/// Stores values in pages that are never moved, so that a contour of hours needs no more memory than its
+/// values, even while it grows.
 class PagedContour {
  public:
+  /// Appends a value.
   void push(float value) {
     if (size_ % kPage == 0) pages_.emplace_back(new float[kPage]);
     pages_.back()[size_ % kPage] = value;
     ++size_;
   }
 
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return size_; }  ///< number of values
 
-  /// Calls `use` with the values, oldest first, piece by piece.
+  /// Calls `use` with spans of the values, oldest first.
   template <typename Use>
   void forEachPage(Use&& use) const {
     for (std::size_t p = 0; p < pages_.size(); ++p)

@@ -16,7 +16,8 @@ void RecordedContours::append(Descriptor descriptor, std::vector<float>& values)
         [&](std::span<const float> page) { values.insert(values.end(), page.begin(), page.end()); });
     return;
   }
-  // The pitch contour shows which frames are unvoiced; its voiced values are then replaced.
+  // The pitch contour tells which frames are unvoiced; its voiced values are then replaced by the
+  // descriptor's.
   std::size_t frame = values.size();
   append(Descriptor::kPitch, values);
   const auto skipUnvoiced = [&] {

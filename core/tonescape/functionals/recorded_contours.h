@@ -1,4 +1,4 @@
-// Keeps the contours of a whole recording, and no more of them than its functionals need.
+// Keeps the contours of a whole recording, on request only the part that its functionals need.
 #pragma once
 
 #include <cstddef>
@@ -10,27 +10,28 @@
 
 namespace tonescape {
 
-/// Whether the functionals see a descriptor of voiced frames only: voice quality and formants.
+/// Whether functionals of a descriptor are computed from its voiced frames only: voice quality and formants.
 inline bool isOfVoicedFrames(Descriptor descriptor) {
   return descriptor != Descriptor::kPitch && entryOf(descriptor).smoothing == Smoothing::kNonzero;
 }
 
-/// Frames by contour, not smoothed.
+/// The frames of a recording, stored as one contour per descriptor, not smoothed.
 class RecordedContours {
  public:
-  /// `keep_unvoiced`: what is of voiced frames (isOfVoicedFrames) is kept of the others too, where only the
-  /// formants tell anything.
+  /// `keep_unvoiced`: descriptors of voiced frames (isOfVoicedFrames) are kept in unvoiced frames too, in
+  /// which only the formants have meaning.
   explicit RecordedContours(bool keep_unvoiced) : keep_unvoiced_(keep_unvoiced) {}
 
+  /// Appends the next frame.
   void push(const DescriptorValues& frame);
 
-  bool keepsUnvoiced() const { return keep_unvoiced_; }
-  std::size_t frames() const { return contours_[Descriptor::kPitch].size(); }
+  bool keepsUnvoiced() const { return keep_unvoiced_; }  ///< as given to the constructor
+  std::size_t frames() const { return contours_[Descriptor::kPitch].size(); }  ///< number of frames
 
-  /// Of the frames' energies, in their order: all that the functionals need of them.
+  /// The sum of the frames' energies, in their order; the functionals need nothing else of the energy.
   double energySum() const { return energy_sum_; }
 
-  /// Calls `use` with each value of a descriptor that is kept of all frames.
+  /// Calls `use` with each value of a descriptor that is kept in all frames.
   template <typename Use>
   void forEach(Descriptor descriptor, Use&& use) const {
     contours_[descriptor].forEachPage([&](std::span<const float> page) {
@@ -38,7 +39,8 @@ class RecordedContours {
     });
   }
 
-  /// Appends a descriptor's contour; in unvoiced frames what is kept, or its value there by the table.
+  /// Appends a descriptor's contour to `values`; unvoiced frames that are not kept get
+  /// DescriptorEntry::unvoiced.
   void append(Descriptor descriptor, std::vector<float>& values) const;
 
  private:

@@ -11,10 +11,10 @@
 namespace tonescape {
 namespace {
 
-// Makes of a view's frames 0 ... n-1, of which the first `decided` had their pitch when the input ended, the
-// contour that the functionals see. The reference's rules: pitch, and what is selected by voicing, see the
-// decided frames, the last of them smoothed with its true right neighbour; voice quality and formants see the
-// same frames as if there were none after them.
+// Smooths a view's frames 0 ... n-1, of which the pitch of the first `decided` was decided when the input
+// ended, and cuts them to those that the functionals use. The rules are the reference's: pitch and selections
+// by voicing use the decided frames, the last of which is smoothed with its true right neighbour; voice
+// quality and formants use the same frames, smoothed as if there were none after them.
 void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
   const bool is_of_voiced_frames = isOfVoicedFrames(view.descriptor);
   if (decided > 0) {
@@ -23,8 +23,9 @@ void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<
     contour.resize(decided);
     return;
   }
-  // None decided, in inputs of about 60 to 90 ms: voice quality sees all frames, voiced selections too but
-  // with themselves for a right neighbour, pitch and unvoiced selections the first frame as it is.
+  // No frame is decided, as in inputs of about 60 to 90 ms: voice quality uses all frames; voiced selections
+  // use all frames, each smoothed with itself as its right neighbour; pitch and unvoiced selections use the
+  // first frame, not smoothed.
   if (is_of_voiced_frames) {
     sma3nz(contour, contour);
   } else if (view.selection != FrameSelection::kVoiced || view.descriptor == Descriptor::kPitch) {
@@ -41,7 +42,8 @@ void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<
 
 }  // namespace
 
-// Gives the contours of all frames so far, one at a time: copies of all at once would double the memory.
+// Provides the contours of all frames so far, one at a time, because copies of all contours at once would
+// double the memory.
 class Recording::Source : public ContourSource {
  public:
   explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
@@ -49,7 +51,7 @@ class Recording::Source : public ContourSource {
     contour_.reserve(kept_.frames() + pending_.size() + 1);
   }
 
-  /// Frames with pitch, decided or as if the input ended here.
+  /// Number of frames whose pitch is decided, or would be if the input ended here.
   std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
 
   std::span<float> contour(int index) override {
@@ -67,8 +69,8 @@ class Recording::Source : public ContourSource {
     return static_cast<float>(sum / static_cast<double>(kept_.frames() + pending_.size()));
   }
 
-  /// A descriptor's smoothed contour for the table of descriptors: of the frames with pitch, and the last one
-  /// again; formants also where they are unvoiced.
+  /// A descriptor's smoothed contour for the table of descriptors: the values in voiceFrames() frames, and
+  /// the last one a second time. Formants keep their values in unvoiced frames.
   std::span<const float> smoothed(Descriptor descriptor) {
     if (entryOf(descriptor).smoothing == Smoothing::kAll)
       return std::span<const float>(smoothedShort(descriptor)).first(voiceFrames() + 1);
@@ -83,7 +85,7 @@ class Recording::Source : public ContourSource {
   }
 
  private:
-  // Of all 20 ms frames.
+  // A descriptor's smoothed contour in all 20 ms frames.
   std::span<float> smoothedShort(Descriptor descriptor) {
     contour_.clear();
     kept_.append(descriptor, contour_);
@@ -92,7 +94,7 @@ class Recording::Source : public ContourSource {
     return contour_;
   }
 
-  // What the view has of the kept frames.
+  // Sets contour_ to the view's values in the kept frames.
   void append(const ContourView& view) {
     contour_.clear();
     kept_.append(view.descriptor, contour_);
@@ -117,7 +119,7 @@ Recording::Recording(int sample_rate_hz, RecordingUse use)
       contours_(use == RecordingUse::kAll) {}
 
 void Recording::push(std::span<const float> samples) {
-  // Long input is cut into pieces, so that few frames wait for their pitch at a time.
+  // Long input is processed in pieces, so that few frames at a time wait for their pitch.
   constexpr std::size_t kPiece = 1 << 14;
   checkSamples(samples);
   for (std::size_t start = 0; start < samples.size(); start += kPiece) {

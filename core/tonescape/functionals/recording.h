@@ -14,7 +14,7 @@ namespace tonescape {
 
 /// A table of smoothed descriptors, one row each 10 ms.
 struct DescriptorRows {
-  std::size_t frames = 0;
+  std::size_t frames = 0;            ///< number of rows
   double frame_step_s = 0.0;         ///< time from row to row: hop / sample rate; row 0 starts at 0
   std::vector<float> values;         ///< frames x descriptorNames().size(), row by row
   std::vector<std::uint8_t> voiced;  ///< 1 where the row has a pitch, else 0
@@ -23,12 +23,12 @@ struct DescriptorRows {
 /// What a recording is for.
 enum class RecordingUse {
   kAll,         ///< functionals and descriptors
-  kFunctionals  ///< functionals only: voice quality is kept of voiced frames alone
+  kFunctionals  ///< functionals only: voice quality and formants are kept in voiced frames alone
 };
 
-/// Takes a recording in chunks of any size; gives its descriptors and functionals, the same bit for bit for
-/// any chunking. Keeps the contours, not the samples: about 10 kB a second, or 4.4 kB and 5.6 kB times the
-/// share of voiced frames where it is for functionals only.
+/// Computes descriptors and functionals of a recording that is pushed in chunks of any size; the result does
+/// not depend on the chunks, bit for bit. Keeps the contours, not the samples: about 10 kB a second, or, for
+/// functionals only, 4.4 kB plus 5.6 kB times the share of voiced frames.
 class Recording {
  public:
   /// Throws Error(kSampleRate).
@@ -44,8 +44,8 @@ class Recording {
   /// ms frames. Throws Error(kEmptyInput) without samples, Error(kTooShort) below one 60 ms frame.
   std::vector<float> functionals();
 
-  /// Descriptors of all samples so far, smoothed over three frames: as many rows as 60 ms frames, and one
-  /// more, in which the last frame is repeated. Throws as functionals(). Not for RecordingUse::kFunctionals.
+  /// Descriptors of all samples so far, smoothed over three frames: one row for each 60 ms frame, and one
+  /// more that repeats the last frame. Throws as functionals(). Not for RecordingUse::kFunctionals.
   DescriptorRows descriptors();
 
  private:

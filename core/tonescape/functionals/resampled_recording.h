@@ -1,4 +1,4 @@
-// A whole recording whose features are taken at another sample rate than its own.
+// A whole recording whose features are computed at another sample rate than its own.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace tonescape {
 
-/// A Recording that is resampled as its samples come: the same bits as a Recording of resample(all samples).
-/// Keeps the contours, not the samples. At equal rates the samples pass unchanged.
+/// A Recording whose samples are resampled while they are pushed; the result has the same bits as a Recording
+/// of resample(all samples). Keeps the contours, not the samples. At equal rates the samples pass unchanged.
 class ResampledRecording {
  public:
   /// Throws Error(kSampleRate) for rates outside 8000 ... 96000 Hz.
@@ -21,13 +21,13 @@ class ResampledRecording {
   /// Error(kSampleScale), naming the sample's place in the recording, before taking any of them.
   void push(std::span<const float> samples);
 
-  /// Ends the recording (zeros follow it, as in resample) and gives it. Nothing may be pushed afterwards.
+  /// Ends the recording (zeros follow it, as in resample) and returns it. Nothing may be pushed afterwards.
   Recording& finish();
 
  private:
   bool passes_;
-  std::int64_t count_ = 0;      // of samples pushed
-  std::int64_t resampled_ = 0;  // of samples that the recording has taken
+  std::int64_t count_ = 0;      // number of samples pushed
+  std::int64_t resampled_ = 0;  // number of samples passed to the recording
   int sample_rate_hz_;
   int analysis_rate_hz_;
   Resampler resampler_;

@@ -27,7 +27,7 @@ float slopePerSecond(float change, int frames) {
   return change / (static_cast<float>(frames) * kFrameSeconds);
 }
 
-// Calls on_slope(slope, rising) from extremum to extremum, the one after the last extremum left out.
+// Calls on_slope(slope, rising) from extremum to extremum, without the slope after the last extremum.
 template <typename OnSlope>
 void forEachInnerSlope(float first_value, std::span<const Extremum> extrema, OnSlope&& on_slope) {
   Extremum last_maximum{0, first_value, true};

@@ -7,12 +7,12 @@
 
 namespace tonescape {
 
-/// All in units of the contour per second.
+/// Statistics of the slopes, in the contour's unit per second.
 struct SlopeStatistics {
-  float mean_rising = 0.0f;
-  float stddev_rising = 0.0f;
-  float mean_falling = 0.0f;  ///< positive for a fall
-  float stddev_falling = 0.0f;
+  float mean_rising = 0.0f;     ///< mean of the rising slopes
+  float stddev_rising = 0.0f;   ///< standard deviation of the rising slopes
+  float mean_falling = 0.0f;    ///< mean of the falling slopes; positive for a fall
+  float stddev_falling = 0.0f;  ///< standard deviation of the falling slopes
 };
 
 /// Statistics of the straight slopes from extremum to extremum of `contour` (`extrema` from findExtrema), 10

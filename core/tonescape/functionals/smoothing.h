@@ -11,9 +11,9 @@ inline float sma3(float centre, float left, float right) {
   return ((centre + left) + right) / 3.0f;
 }
 
-/// sma3nz: the mean of those of the three values that are not 0; 0 where the centre is 0. So 0 stands for "no
-/// value here" (unvoiced), stays where it is, and does not dilute its neighbours. Where a stream begins or
-/// ends, the missing neighbour is the centre itself.
+/// sma3nz: the mean of those of the three values that are not 0; 0 where the centre is 0. Thus 0, which
+/// stands for "no value here" (unvoiced), stays 0 and does not change the means of its neighbours. Where a
+/// stream begins or ends, the centre takes the place of the missing neighbour.
 inline float sma3nz(float centre, float left, float right) {
   if (centre == 0.0f) return 0.0f;
   float sum = centre;
@@ -30,8 +30,8 @@ inline float sma3nz(float centre, float left, float right) {
 }
 
 /// Smooths a whole contour: y[i] = sma3(x[i], x[i-1], x[i+1]), the first and last value repeated beyond the
-/// ends. `smoothed` gets contour.size() values, and may be the vector that `contour` is of. Source: Eyben et
-/// al. 2016 (GeMAPS), section 6.2.
+/// ends. `smoothed` gets contour.size() values, and may be the vector whose values `contour` is. Source:
+/// Eyben et al. 2016 (GeMAPS), section 6.2.
 void sma3(std::span<const float> contour, std::vector<float>& smoothed);
 
 /// The same with sma3nz.

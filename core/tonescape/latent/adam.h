@@ -8,6 +8,7 @@
 
 namespace tonescape {
 
+/// The settings of Adam, by default those that its authors recommend.
 struct AdamOptions {
   double learning_rate = 1e-3;  ///< alpha
   double beta1 = 0.9;           ///< decay of the first moment
@@ -19,6 +20,7 @@ struct AdamOptions {
 template <typename Scalar>
 class Adam {
  public:
+  /// Starts with both moments 0.
   explicit Adam(const AdamOptions& options = {}) : options_(options) {}
 
   /// One update of `parameters`, tensor by tensor, from gradients of the same sizes in the same order. The

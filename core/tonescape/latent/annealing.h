@@ -10,9 +10,9 @@ struct AnnealingOptions {
   int cycles = 4;         ///< M, at least 1
 };
 
-/// The weight in epoch t = `epoch` of T = `epochs`, counted from 1 (Fu et al. 2019, with another
-/// largest weight and cycles of T/M epochs that need not be whole): with tau, the share of the cycle
-/// that has passed, = ((t - 1) mod T/M) / (T/M), the weight is largest * min(1, tau / R).
+/// The weight in epoch t = `epoch`, counted from 1, of T = `epochs`: largest * min(1, tau / R), where tau =
+/// ((t - 1) mod T/M) / (T/M) is the share of the cycle that has passed. Source: Fu et al. 2019, with another
+/// largest weight; a cycle of T/M epochs need not be a whole number of them.
 double annealedWeight(int epoch, int epochs, const AnnealingOptions& options);
 
 }  // namespace tonescape

@@ -20,25 +20,26 @@ struct Autoencoder {
   std::vector<std::span<Scalar>> parameters();
 };
 
-/// What one forward pass of a batch leaves for the backward pass.
+/// The results of one forward pass of a batch, which the backward pass needs.
 template <typename Scalar>
 struct AutoencoderPass {
-  Activations<Scalar> encoder;
-  Activations<Scalar> decoder;
+  Activations<Scalar> encoder;  ///< outputs of the encoder's layers
+  Activations<Scalar> decoder;  ///< outputs of the decoder's layers
 
   const Matrix<Scalar>& latent() const { return encoder.back(); }  ///< latent x batch
   const Matrix<Scalar>& output() const { return decoder.back(); }  ///< features x batch
 };
 
-/// Units of the encoder's hidden layers; the decoder has them in reverse.
+/// Units of the encoder's hidden layers; the decoder has the same in reverse order.
 inline constexpr std::array kHiddenWidths{64, 32};
 
 /// An untrained autoencoder with hidden layers of kHiddenWidths, initialised as makeDense. The encoder has
-/// `encoded` outputs: `latent`, or what a decoder's input of that width is made of.
+/// `encoded` outputs: as many as `latent`, or more where the decoder's input is computed from them, as in a
+/// variational autoencoder.
 template <typename Scalar>
 Autoencoder<Scalar> makeAutoencoder(int features, int encoded, int latent, Random& random);
 
-/// One whose encoder's outputs are the decoder's inputs.
+/// An untrained autoencoder whose encoder's outputs are the decoder's inputs.
 template <typename Scalar>
 Autoencoder<Scalar> makeAutoencoder(int features, int latent, Random& random) {
   return makeAutoencoder<Scalar>(features, latent, latent, random);

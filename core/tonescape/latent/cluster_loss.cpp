@@ -7,7 +7,7 @@
 namespace tonescape {
 namespace {
 
-/// The points of each class present, by their columns, in the order of the classes.
+/// The columns of the points of each class that is present, in the order of the classes.
 std::vector<std::vector<int>> clustersOf(std::span<const int> labels) {
   std::map<int, std::vector<int>> members;
   for (std::size_t i = 0; i < labels.size(); ++i) members[labels[i]].push_back(static_cast<int>(i));
@@ -25,7 +25,7 @@ Matrix<Scalar> centroidsOf(const Matrix<Scalar>& points, const std::vector<std::
   return centroids;
 }
 
-/// sqrt(|d|^2 + 1e-8): the small term makes it smooth where two points meet.
+/// sqrt(|d|^2 + 1e-8): the small term makes it differentiable where two points coincide.
 template <typename Scalar>
 Scalar smoothLength(const Vector<Scalar>& difference) {
   return std::sqrt(difference.squaredNorm() + Scalar(1e-8));
@@ -67,7 +67,7 @@ Scalar clusterLoss(const Matrix<Scalar>& points, std::span<const int> labels, Ma
   const Scalar loss = spread / separation;
   for (Eigen::Index c = 0; c < centroids.cols(); ++c) {
     const auto& members = clusters[static_cast<std::size_t>(c)];
-    // A centroid moves by 1/n of what each of its n points moves.
+    // A centroid of n points moves by 1/n of the movement of each of them.
     const Vector<Scalar> share = (spread_slope.col(c) - loss * separation_slope.col(c)) /
                                  (separation * static_cast<Scalar>(members.size()));
     for (const int i : members) gradient.col(i) += share;

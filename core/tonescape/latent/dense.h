@@ -6,8 +6,10 @@
 
 namespace tonescape {
 
+/// A matrix of any size; a batch has one sample per column.
 template <typename Scalar>
 using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
+/// A column vector of any length.
 template <typename Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
@@ -18,8 +20,8 @@ struct Dense {
   Matrix<Scalar> weight;  ///< outputs x inputs
   Vector<Scalar> bias;    ///< outputs
 
-  int inputCount() const { return static_cast<int>(weight.cols()); }
-  int outputCount() const { return static_cast<int>(weight.rows()); }
+  int inputCount() const { return static_cast<int>(weight.cols()); }   ///< number of inputs
+  int outputCount() const { return static_cast<int>(weight.rows()); }  ///< number of outputs
 };
 
 /// A layer whose weights and biases are uniform in +-1/sqrt(inputs).

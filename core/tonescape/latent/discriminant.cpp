@@ -37,7 +37,7 @@ Eigen::MatrixXd clipped(const Matrix<float>& features) {
   return features.cwiseMax(-kSaturation).cwiseMin(kSaturation).cast<double>();
 }
 
-/// `axes` (features x axes) after the clipping, as a perceptron; `origin` goes to 0.
+/// A perceptron that clips its input and projects it on `axes` (features x axes); `origin` is mapped to 0.
 Perceptron<float> clippingEncoder(const Eigen::MatrixXd& axes, const Eigen::VectorXd& origin) {
   const Eigen::Index features = axes.rows();
   Dense<float> clip{Matrix<float>::Zero(2 * features, features), Vector<float>(2 * features)};
@@ -68,8 +68,9 @@ Eigen::VectorXd DiscriminantObjective::gradient(const Eigen::VectorXd& axis) con
 }
 
 Eigen::MatrixXd DiscriminantObjective::axes() const {
-  // With S + N = L L', J is a Rayleigh quotient of L'v. Its matrix has no more rank than there are classes,
-  // so that the eigenvectors come from the small product of the whitened class means with themselves.
+  // With S + N = L L', J is a Rayleigh quotient of L'v. The rank of its matrix is at most the number of
+  // classes, so the eigenvectors are found from the small matrix of products of the whitened class means
+  // (classes x classes).
   const Eigen::LLT<Eigen::MatrixXd> cholesky(scatter);
   const Eigen::MatrixXd whitened = cholesky.matrixL().solve(class_means);
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(whitened.transpose() * whitened);  // ascending
@@ -111,7 +112,8 @@ Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& fe
   const DiscriminantObjective objective = discriminantObjective(clipped(features), labels, classes, noise);
   const Eigen::MatrixXd axes = objective.axes();
   const Eigen::MatrixXd points = axes.transpose() * objective.class_means;
-  // Least squares by the normal equations, with so much of a ridge that means may lie in a plane.
+  // Least squares by the normal equations; the small ridge makes them solvable where the means lie in a
+  // plane.
   Eigen::MatrixXd normal = points * points.transpose();
   const double size = normal.trace();
   normal.diagonal().array() += size > 0.0 ? 1e-12 * size : 1.0;

@@ -8,7 +8,7 @@ namespace tonescape {
 /// The logarithm of a variance is clamped to +- this, so that neither it nor its exponential overflows.
 inline constexpr double kLargestLogVariance = 10.0;
 
-/// Gaussians with independent dimensions, one a column: q(z|x) of a batch. The gradient of one has the same
+/// Gaussians with independent dimensions, one per column: q(z|x) of a batch. The gradient of one has the same
 /// type. Instantiated for float and double.
 template <typename Scalar>
 struct GaussianLatent {
@@ -33,7 +33,7 @@ template <typename Scalar>
 void sampleForward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
                    Matrix<Scalar>& sample);
 
-/// From dL/dz, adds what reaches the Gaussians through the sample to their gradient.
+/// From dL/dz, adds to `gaussian_gradient` the gradient that reaches the Gaussians through the sample.
 template <typename Scalar>
 void sampleBackward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
                     const Matrix<Scalar>& sample_gradient, GaussianLatent<Scalar>& gaussian_gradient);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr double kRadiusQuantile = 0.99;
 constexpr double kVarianceShare = 1e-3;
-constexpr double kSmallestVariance = 1e-30;  // its inverse is a float
-constexpr float kSmallestRadius = 1e-6f;     // of latents that are all equal
+constexpr double kSmallestVariance = 1e-30;  // so that its inverse is a finite float
+constexpr float kSmallestRadius = 1e-6f;     // for latents that are all equal
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// How far a latent point lies from all that a model was trained on.
+// Distance of a latent point from a model's training data.
 #pragma once
 
 #include <span>
@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-/// The Gaussian that the training latents are taken for, and how far out in it they lie.
+/// A Gaussian fitted to the training latents, and the radius within which 99 % of them lie.
 struct LatentDomain {
   Eigen::VectorXf mean;       ///< latent
   Eigen::MatrixXf precision;  ///< latent x latent: inverse of the covariance
@@ -19,7 +19,8 @@ struct LatentDomain {
 };
 
 /// The domain of `latents` (latent x samples, at least one sample). A thousandth of the mean variance is
-/// added to each variance, so that a dimension that the training left unused does not decide alone.
+/// added to each variance, so that a dimension that training left unused, with almost no variance, does not
+/// dominate the distance.
 LatentDomain fitLatentDomain(const Eigen::MatrixXf& latents);
 
 }  // namespace tonescape

@@ -1,4 +1,4 @@
-// The methods that make a latent space: one row each.
+// The table of the methods that make a latent space, one row each.
 #pragma once
 
 #include <array>
@@ -11,33 +11,43 @@ namespace tonescape {
 
 /// The four methods of Das et al. (2022), in the order of the paper's tables, and one beyond it: the key of
 /// methodTable().
-enum class Method { kDae, kVae, kVaeAnnealed, kVaeSs, kDiscriminant };
+enum class Method {
+  kDae,          ///< denoising autoencoder
+  kVae,          ///< variational autoencoder, fixed weight of the Kullback-Leibler term
+  kVaeAnnealed,  ///< variational autoencoder, cyclically annealed weight
+  kVaeSs,        ///< semi-supervised: annealed, with the cluster loss
+  kDiscriminant  ///< denoising discriminant (discriminant.h)
+};
 
-/// How the Kullback-Leibler term is weighed.
+/// How the Kullback-Leibler term is weighted.
 enum class KullbackLeibler {
-  kNone,     ///< there is none: no variational autoencoder
-  kFixed,    ///< TrainingOptions::beta
-  kAnnealed  ///< annealedWeight
+  kNone,     ///< there is no such term: the method is not variational
+  kFixed,    ///< by TrainingOptions::beta in every epoch
+  kAnnealed  ///< by annealedWeight, which changes with the epoch
 };
 
 /// What classifies the latents.
-enum class LatentClassifier { kLinearSvc, kNearestMean };
-
-struct MethodEntry {
-  const char* name;      ///< on the command line, in bundles and in files of a study
-  const char* title;     ///< of a released model
-  const char* label;     ///< short, in tables and figures
-  const char* sentence;  ///< what it asks of the latent space
-  const char* formula;   ///< the loss that it minimises; its settings are TrainingOptions
-  const char* citation;
-  KullbackLeibler kullback_leibler;
-  bool uses_labels;  ///< of the training samples
-  bool closed_form;  ///< fitted at once, without epochs and a decoder, in classes - 1 dimensions
-  LatentClassifier classifier;
-  Statistics statistics;  ///< what the features are z-scored by
+enum class LatentClassifier {
+  kLinearSvc,   ///< fitLinearSvc
+  kNearestMean  ///< fitNearestMean
 };
 
-inline constexpr int kMethodCount = 5;
+/// A method of training: its texts, its objective, and how its latents are classified.
+struct MethodEntry {
+  const char* name;                  ///< for the command line, bundles and files of a study
+  const char* title;                 ///< title of a released model
+  const char* label;                 ///< short title for tables and figures
+  const char* sentence;              ///< what it requires of the latent space
+  const char* formula;               ///< the loss that it minimises; TrainingOptions has its settings
+  const char* citation;              ///< author and year of the publication
+  KullbackLeibler kullback_leibler;  ///< weighting of that term
+  bool uses_labels;                  ///< needs the classes of the training samples
+  bool closed_form;             ///< fitted in one step, without epochs or decoder; classes - 1 dimensions
+  LatentClassifier classifier;  ///< classifies the latents
+  Statistics statistics;        ///< statistics by which features are z-scored
+};
+
+inline constexpr int kMethodCount = 5;  ///< number of methods
 
 /// The methods in order.
 inline constexpr std::array<Method, kMethodCount> kMethods = [] {

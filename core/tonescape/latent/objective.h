@@ -1,4 +1,4 @@
-// The loss that a method minimises on one batch, put together from the objectives.
+// The loss that a method minimises on one batch: the weighted sum of its terms.
 #pragma once
 
 #include <vector>
@@ -7,23 +7,23 @@
 
 namespace tonescape {
 
-/// The weights of the terms beside the reconstruction.
+/// The weights of the terms that are added to the reconstruction error.
 struct ObjectiveWeights {
   double kullback_leibler = 0.0;  ///< beta
-  double cluster = 0.0;           ///< gamma; 0: the labels are not looked at
+  double cluster = 0.0;           ///< gamma; 0: the labels are not used
 };
 
-/// What is drawn for one step, a sample a column.
+/// The samples and the noise of one training step; one sample per column.
 template <typename Scalar>
 struct Batch {
   Matrix<Scalar> input;     ///< features x batch
-  Matrix<Scalar> target;    ///< features x batch: what the decoder should say
+  Matrix<Scalar> target;    ///< features x batch: what the decoder is to reconstruct
   Matrix<Scalar> noise;     ///< latent x batch, standard normal; for a variational autoencoder
   std::vector<int> labels;  ///< class of each sample, from 0; for the cluster loss
 };
 
 /// The loss of a denoising autoencoder, the mean squared error, and the gradient of every weight and bias.
-/// Instantiated for float and double, as the next.
+/// Instantiated for float and double, as is variationalObjective.
 template <typename Scalar>
 Scalar denoisingObjective(const Autoencoder<Scalar>& autoencoder, const Batch<Scalar>& batch,
                           AutoencoderPass<Scalar>& pass, Autoencoder<Scalar>& gradient);

@@ -1,4 +1,4 @@
-// A chain of dense layers with rectifiers between them: the encoder is one, the decoder is another.
+// A chain of dense layers with rectifiers between them: the type of encoders and decoders.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@ namespace tonescape {
 /// the same type. Instantiated for float and double.
 template <typename Scalar>
 struct Perceptron {
-  std::vector<Dense<Scalar>> layers;
+  std::vector<Dense<Scalar>> layers;  ///< input side first
 };
 
 /// The output of each layer for one batch, after its ReLU; kept for the backward pass.

@@ -1,13 +1,13 @@
-// Principal axes: the map that the live point moves on, and a baseline for the latent space.
+// Projection on principal axes: the map of a model, and a linear baseline for its latent space.
 #pragma once
 
 #include "tonescape/eigen.h"
 
 namespace tonescape {
 
-/// A point's place is axes (point - mean).
+/// A linear projection: it takes a point to axes (point - mean).
 struct Projection {
-  Eigen::VectorXf mean;
+  Eigen::VectorXf mean;  ///< dimensions
   Eigen::MatrixXf axes;  ///< projected dimensions x dimensions, orthonormal rows
 
   /// Projected dimensions x points, from `points` (dimensions x points).

@@ -26,7 +26,8 @@ double Random::normal() {
 
 std::uint64_t Random::below(std::uint64_t bound) {
   const std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
-  const std::uint64_t limit = largest - largest % bound;  // a multiple of bound: all residues equally often
+  const std::uint64_t limit =
+      largest - largest % bound;  // a multiple of bound, so that all remainders are equally likely
   std::uint64_t draw = engine_();
   while (draw >= limit) draw = engine_();
   return draw % bound;

@@ -12,12 +12,14 @@ namespace tonescape {
 /// and in WebAssembly, up to the last bit of the platform's log, sin and cos in `normal`.
 class Random {
  public:
+  /// The same `seed` gives the same numbers.
   explicit Random(std::uint64_t seed) : engine_(seed) {}
 
   /// Uniform in [0, 1): the 53 high bits of one engine output.
   double uniform();
 
-  /// Standard normal (Box & Muller 1958). Values come in pairs: every second call costs nothing.
+  /// Standard normal (Box & Muller 1958). Values are computed in pairs; every second call returns the stored
+  /// one.
   double normal();
 
   /// Uniform integer in [0, bound), without modulo bias. `bound` must be positive.

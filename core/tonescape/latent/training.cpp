@@ -71,7 +71,7 @@ Matrix<float> normalMatrix(Eigen::Index rows, Eigen::Index cols, double deviatio
   return noise;
 }
 
-/// One training: the network, and the buffers of a step.
+/// The state of one training: the network, and the buffers of a step.
 class Training {
  public:
   Training(const Matrix<float>& features, std::span<const int> labels, const TrainingOptions& options)
@@ -148,7 +148,7 @@ class Training {
   VariationalPass<float> variational_pass_;
 };
 
-/// Splits the two heads in a variational encoder's last layer.
+/// Splits a variational encoder's last layer into its heads for mean and log variance.
 TrainedAutoencoder withMeanEncoder(Autoencoder<float> network, int latent) {
   TrainedAutoencoder trained{std::move(network.encoder), std::move(network.decoder), {}};
   Dense<float>& last = trained.encoder.layers.back();

@@ -13,36 +13,37 @@ namespace tonescape {
 
 /// The settings of the paper's experiments.
 struct TrainingOptions {
-  Method method = Method::kDae;
+  Method method = Method::kDae;  ///< the objective to train by
   int latent = 16;               ///< width of the latent space, 2 to 512
   int epochs = 50;               ///< passes over the training set, at least 1
-  int batch = 64;                ///< samples a step, at least 8; a last batch under 8 samples is dropped
+  int batch = 64;  ///< samples per step, at least 8; a last batch of fewer than 8 samples is dropped
   double learning_rate = 1e-3;   ///< of Adam
   double input_noise = 0.3;      ///< dae: standard deviation of the noise added to the z-scored input
   double beta = 1.0;             ///< vae: weight of the Kullback-Leibler term
   AnnealingOptions annealing{};  ///< vae-annealed, vae-ss: weight of the Kullback-Leibler term by epoch
   double gamma = 0.01;           ///< vae-ss: weight of the cluster loss
-  std::uint64_t seed = 1;        ///< fixes initial weights, order of the samples and noise
+  std::uint64_t seed = 1;        ///< determines initial weights, order of the samples and noise
 };
 
-/// What training leaves. The latent point of a sample is the encoder's output: for a variational autoencoder
-/// the mean of its Gaussian.
+/// The result of training. The latent point of a sample is the encoder's output: for a variational
+/// autoencoder the mean of its Gaussian.
 struct TrainedAutoencoder {
   Perceptron<float> encoder;  ///< features to latent
   Perceptron<float> decoder;  ///< latent to features
   Dense<float> log_variance;  ///< head on the encoder's last hidden layer; without outputs for dae
-  /// The encoder's last layer for input with statistics of its own; only kDiscriminant.
+  /// The encoder's last layer for input that is z-scored by its own statistics; without outputs unless
+  /// kDiscriminant.
   Dense<float> calibrated{};
 };
 
-/// Called after every epoch, counted from 1, with the mean loss of its batches (seen before each update).
+/// Called after every epoch, counted from 1, with the mean loss of its batches, each taken before its update.
 using EpochCallback = std::function<void(int epoch, double loss)>;
 
 /// Trains by denoisingObjective, with Gaussian noise on the input and the clean input as target (dae), or by
 /// variationalObjective. `features` is features x samples, z-scored; `labels` has the class of each sample,
-/// from 0, for vae-ss, and is not looked at by the others. The same features, labels, options and platform
-/// give the same weights. Throws kBadOption for options outside their range, labels of another count and a
-/// loss that is no longer finite, and for kDiscriminant (see fitDiscriminant); kEmptyInput for fewer than 8
+/// from 0, for vae-ss; the other methods do not use it. The same features, labels, options and platform give
+/// the same weights. Throws kBadOption for options outside their range, labels of another count and a loss
+/// that is no longer finite, and for kDiscriminant (see fitDiscriminant); kEmptyInput for fewer than 8
 /// samples.
 TrainedAutoencoder trainAutoencoder(const Matrix<float>& features, std::span<const int> labels,
                                     const TrainingOptions& options, const EpochCallback& on_epoch = {});

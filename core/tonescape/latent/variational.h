@@ -1,4 +1,5 @@
-// The variational autoencoder: the shared architecture with a Gaussian for each sample in its middle.
+// The variational autoencoder: the shared architecture, with a Gaussian for each sample in place of a latent
+// point.
 #pragma once
 
 #include "tonescape/latent/autoencoder.h"
@@ -6,18 +7,18 @@
 
 namespace tonescape {
 
-/// An untrained variational autoencoder: as makeAutoencoder, but the encoder's last layer is the two linear
-/// heads on its last hidden layer, that of the mean above that of the log variance (2 latent outputs).
+/// An untrained variational autoencoder: as makeAutoencoder, but the encoder's last layer holds two linear
+/// heads of `latent` outputs each, first that of the mean, then that of the log variance.
 template <typename Scalar>
 Autoencoder<Scalar> makeVariationalAutoencoder(int features, int latent, Random& random);
 
-/// What one forward pass of a batch leaves for the backward pass.
+/// The results of one forward pass of a batch, which the backward pass needs.
 template <typename Scalar>
 struct VariationalPass {
-  Activations<Scalar> encoder;
-  GaussianLatent<Scalar> gaussian;
-  Matrix<Scalar> sample;  ///< latent x batch
-  Activations<Scalar> decoder;
+  Activations<Scalar> encoder;      ///< outputs of the encoder's layers
+  GaussianLatent<Scalar> gaussian;  ///< latent x batch
+  Matrix<Scalar> sample;            ///< latent x batch
+  Activations<Scalar> decoder;      ///< outputs of the decoder's layers
 
   const Matrix<Scalar>& output() const { return decoder.back(); }  ///< features x batch
 };
@@ -28,8 +29,8 @@ template <typename Scalar>
 void variationalForward(const Autoencoder<Scalar>& autoencoder, const Matrix<Scalar>& input,
                         const Matrix<Scalar>& noise, VariationalPass<Scalar>& pass);
 
-/// The gradients of a loss with respect to what a pass computed, each without what reaches it through the
-/// others.
+/// The partial derivatives of a loss with respect to the results of a pass, each with the others held
+/// constant.
 template <typename Scalar>
 struct VariationalLossGradient {
   Matrix<Scalar> output;            ///< features x batch

@@ -1,4 +1,4 @@
-// The last frames of a continuous contour.
+// Keeps the last frames of a contour that grows without end.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,14 @@
 
 namespace tonescape {
 
-/// Keeps at least the last `capacity` values of a contour that grows without end, contiguous in memory. No
+/// The last `capacity` values, or more, of a contour that grows without end, contiguous in memory. No
 /// allocation after the constructor; a push is amortised constant time.
 class ContourWindow {
  public:
+  /// `capacity`: the largest count for last(), at least 1.
   explicit ContourWindow(std::size_t capacity) : capacity_(capacity), values_(2 * capacity) {}
 
+  /// Appends a value.
   void push(float value) {
     if (end_ == values_.size()) {
       std::copy(values_.begin() + static_cast<std::ptrdiff_t>(capacity_), values_.end(), values_.begin());

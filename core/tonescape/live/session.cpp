@@ -75,7 +75,7 @@ void LiveSession::push(std::span<const float> samples,
 
 void LiveSession::addFrame(const Frame& next) {
   if (frame_count_ == 0) {
-    previous_ = next;  // the value before the first is the first
+    previous_ = next;  // the first frame is its own left neighbour
   } else {
     const std::vector<ViewedRows>& views = contourViews();
     for (std::size_t i = 0; i < views.size(); ++i) {
@@ -105,7 +105,7 @@ float LiveSession::levelOfLast(std::size_t frames) const {
   return soundLevelDb(static_cast<float>(sum / static_cast<double>(energy.size())));
 }
 
-// The last frames of the stream's contours, each in a copy.
+// Provides the last frames of the stream's contours, each as a copy.
 class LiveSession::Window : public ContourSource {
  public:
   Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}

@@ -1,4 +1,4 @@
-// A live session: samples at the device's rate in, latent points out.
+// A live session: takes samples at the device's rate, and returns latent points.
 #pragma once
 
 #include <functional>
@@ -14,40 +14,42 @@
 namespace tonescape {
 
 /// The range of LiveOptions::window_s, in seconds.
-inline constexpr double kShortestWindowSeconds = 0.1;
-inline constexpr double kLongestWindowSeconds = 60.0;
+inline constexpr double kShortestWindowSeconds = 0.1;  ///< shortest window
+inline constexpr double kLongestWindowSeconds = 60.0;  ///< longest window
 
+/// The settings of a live session.
 struct LiveOptions {
-  int sample_rate_hz = 48000;  ///< of the samples that push takes: kMinSampleRateHz ... kMaxSampleRateHz
+  int sample_rate_hz = 48000;  ///< of the pushed samples: kMinSampleRateHz ... kMaxSampleRateHz
   double window_s = 3.0;       ///< length of the sliding window, in whole frames of kHopSeconds
   double hop_s = 0.1;          ///< time from point to point: kHopSeconds ... window_s
 };
 
-/// One update. The spans belong to the session and are valid until its next push.
+/// One point of a live session. The spans belong to the session and are valid until its next push.
 struct LivePoint {
   double time_s;   ///< audio time at the end of the window, from the session's first sample
   float level_db;  ///< level of the last hop, dB relative to full scale, >= -120
   float f0_hz;     ///< pitch of the window's last frame; 0: unvoiced
-  bool voiced;     ///< false: fewer than kMinVoicedFrames of the last second are voiced; it has no class
+  bool voiced;     ///< false: fewer than kMinVoicedFrames of the last second; the point has no class
   std::span<const float> features;    ///< functionals of the window, in the order of functionalNames()
-  std::span<const Reading> readings;  ///< of each model in order; a label counts where `voiced`
+  std::span<const Reading> readings;  ///< of each model, in order; labels are valid only if `voiced`
 };
 
-/// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence is
-/// not, nor is noise: see gatedPitch and PitchTrack.
+/// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence and
+/// noise are not classified: see gatedPitch and PitchTrack.
 inline constexpr int kMinVoicedFrames = 10;
 
-/// Runs the front end continuously over the stream and takes the functionals of its last `window_s`: the
-/// contours are selected and smoothed once, on the stream, and cut; nothing is restarted or padded at a
-/// window's edges. The window ends where pitch is decided: 1 to 39 frames, in speech 1 to 4, behind the
-/// newest. The first point comes after one hop; until the stream is longer than the window, the window is the
-/// stream so far. With models the audio is resampled to their sample rate first. After warm-up a push
-/// allocates nothing.
+/// Runs the front end continuously over the stream and computes the functionals of its last `window_s`. The
+/// contours are selected and smoothed once, on the stream, and a window is cut from them: nothing is
+/// restarted or padded at its edges. The window ends at the last frame whose pitch is decided: 1 to 39
+/// frames, in speech 1 to 4, before the newest. The first point comes after one hop; until the stream is
+/// longer than the window, the window is the stream so far. With models, the audio is first resampled to
+/// their sample rate. After warm-up a push allocates nothing.
 class LiveSession {
  public:
-  /// `models`: of one sample rate, each with its own order of features; they outlive the session. None:
-  /// features only, at the device's own rate. Throws Error(kSampleRate), Error(kBadOption),
-  /// Error(kModelMismatch) for a model of other features or models of several rates.
+  /// `models`: all of one sample rate, each with its own order of features; they must outlive the session.
+  /// Without models the points have features only, computed at the device's own rate. Throws
+  /// Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features or models of
+  /// several rates.
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.
@@ -55,19 +57,19 @@ class LiveSession {
   /// taking any of them.
   void push(std::span<const float> samples, const std::function<void(const LivePoint&)>& on_point);
 
-  /// The rate at which the features are computed: the models', or the device's without one.
+  /// The sample rate at which the features are computed: the models', or without models the device's.
   int analysisRateHz() const { return extractor_.layout().sample_rate_hz; }
 
  private:
-  /// All of one frame that the contours are made of.
+  /// The values of one frame that are appended to the contours.
   struct Frame {
     DescriptorValues values;
     float f0_hz;
   };
-  /// A model, and what it takes of the features.
+  /// A model, and its input.
   struct Reader {
     const Model* model;
-    std::vector<int> columns;  // of functionalNames(), in the order of the model's features
+    std::vector<int> columns;  // indices in functionalNames() of the model's features, in their order
     std::vector<float> features;
   };
   class Window;
@@ -80,24 +82,24 @@ class LiveSession {
   std::size_t window_frames_;
   std::size_t hop_frames_;
 
-  std::size_t sample_count_ = 0;  // taken, for an error's sentence
+  std::size_t sample_count_ = 0;  // number of samples taken, for the sentences of errors
   Resampler resampler_;
   DescriptorExtractor extractor_;
   std::vector<float> resampled_;
-  DescriptorFrames frames_;  // shorts: those whose voice frame is not decided yet
+  DescriptorFrames frames_;  // short frames wait here until their voice frame is decided
 
-  // Smoothing looks one frame ahead: frame k is smoothed when frame k + 1 has come.
+  // Smoothing needs the next frame: frame k is smoothed when frame k + 1 is known.
   std::size_t frame_count_ = 0;
   Frame previous_{};
   Frame current_{};
-  std::vector<ContourWindow> contours_;  // by contourViews()
-  int pitch_;                            // of them: pitch in all frames
+  std::vector<ContourWindow> contours_;  // one per entry of contourViews()
+  int pitch_;                            // index in contours_ of the pitch in all frames
   ContourWindow energy_;
 
   Functionals functionals_;
-  std::vector<float> contour_;  // of the window, for the functionals
+  std::vector<float> contour_;  // copy of one contour in the window, for the functionals
   std::vector<float> features_;
-  std::vector<Reading> readings_;  // of readers_
+  std::vector<Reading> readings_;  // one per reader
 };
 
 }  // namespace tonescape

@@ -12,8 +12,8 @@ namespace tonescape {
 /// finite; the sentence names the first that is not.
 void requireFeatures(const std::vector<std::string>& names, const Eigen::MatrixXf& features);
 
-/// The place of each label among `class_names`. Throws kBadOption for a label that is none of them, class
-/// names that are empty, hold a line feed or occur twice, and unless there is one label for each of
+/// The index of each label in `class_names`. Throws kBadOption for a label that is not among them; for class
+/// names that are empty, contain a line feed or occur twice; and unless there is one label for each of
 /// `samples`.
 std::vector<int> classPlaces(const std::vector<std::string>& labels,
                              const std::vector<std::string>& class_names, Eigen::Index samples);

@@ -22,14 +22,14 @@ std::vector<Eigen::VectorXf> activations(const Perceptron<float>& encoder, std::
   return values;
 }
 
-/// The gradient by a layer's input, from that by its output.
+/// The gradient with respect to a layer's input, from that with respect to its output.
 Eigen::VectorXf backward(const Dense<float>& layer, const Eigen::VectorXf& gradient) {
   Eigen::VectorXf result(layer.inputCount());
   for (Eigen::Index i = 0; i < result.size(); ++i) result[i] = layer.weight.col(i).dot(gradient);
   return result;
 }
 
-/// The class of the highest score but that of `first`.
+/// The class with the highest score except `first`.
 int secondOf(std::vector<float> scores, int first) {
   scores[static_cast<std::size_t>(first)] = -std::numeric_limits<float>::infinity();
   return highestScore(scores);

@@ -1,4 +1,4 @@
-// The features of audio that a model takes.
+// The features of a recording that a model takes as input.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace tonescape {
 
-/// The functionals of `recording`, at the model's rate, that `model` takes, in its order. Throws as
-/// Recording::functionals.
+/// The functionals of `recording` that `model` takes, in the model's order. The recording is at the model's
+/// sample rate. Throws as Recording::functionals.
 std::vector<float> featuresOf(Recording& recording, const Model& model);
 
 }  // namespace tonescape

@@ -42,7 +42,7 @@ std::string settings(const TrainingOptions& options) {
   return method.uses_labels ? text + ", gamma " + decimal(options.gamma) : text;
 }
 
-/// What the method minimises, with its weights.
+/// The formula that the method minimises, with its weights.
 std::string objective(const TrainingOptions& options) {
   return entryOf(options.method).formula + settings(options);
 }
@@ -77,7 +77,7 @@ std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& p
   return result;
 }
 
-/// The z-scores of each corpus by its own statistics.
+/// z-scores, each corpus by its own statistics.
 Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<int>& corpora,
                                Statistics statistics) {
   Eigen::MatrixXf z(values.rows(), values.cols());

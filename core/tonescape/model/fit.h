@@ -1,4 +1,4 @@
-// From labelled features to a model: standardize, train the autoencoder, fit the classifier and the map.
+// Fits a model to labelled features: standardizes, trains the encoder, fits the classifier and the map.
 #pragma once
 
 #include <span>
@@ -13,24 +13,24 @@ namespace tonescape {
 
 /// Labelled samples of named features.
 struct LabelledFeatures {
-  std::vector<std::string> feature_names;  ///< one a row of `values`, from functionalTable()
-  std::vector<std::string> class_names;
-  Eigen::MatrixXf values;     ///< features x samples, finite
-  std::vector<int> labels;    ///< class of each sample, from 0
+  std::vector<std::string> feature_names;  ///< one per row of `values`, from functionalTable()
+  std::vector<std::string> class_names;    ///< one per class
+  Eigen::MatrixXf values;                  ///< features x samples, finite
+  std::vector<int> labels;                 ///< class of each sample, from 0
   std::vector<int> speakers;  ///< speaker of each sample, from 0 without gaps; empty if not known
   std::vector<std::string> corpus_names{};  ///< none if not known
   std::vector<int> corpora{};               ///< corpus of each sample, from 0; empty if not known
 };
 
-/// What a model is trained on.
+/// The standardized samples that a model is trained on.
 struct TrainingSet {
-  Standardizer standardizer;
-  Eigen::MatrixXf z;        ///< features x kept samples
-  Eigen::MatrixXf own_z;    ///< the same, each corpus z-scored by its own statistics; z where none is known
-  std::vector<int> labels;  ///< class of each kept sample
-  std::vector<int> kept;    ///< the samples that were kept, by their place in the source, ascending
-  int classes = 0;          ///< from 0 to classes - 1, each with a sample
-  InputNoise noise;         ///< recordingNoise of the features
+  Standardizer standardizer;  ///< of the kept samples
+  Eigen::MatrixXf z;          ///< features x kept samples
+  Eigen::MatrixXf own_z;      ///< the same, each corpus z-scored by its own statistics; z if none is known
+  std::vector<int> labels;    ///< class of each kept sample
+  std::vector<int> kept;      ///< indices of the kept samples in the source, ascending
+  int classes = 0;            ///< from 0 to classes - 1, each with a sample
+  InputNoise noise;           ///< recordingNoise of the features
 };
 
 /// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
@@ -38,22 +38,22 @@ struct TrainingSet {
 /// that has no sample or only outliers. One sample of a class is enough.
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
-/// The network of the options' method: trainAutoencoder or, for kDiscriminant, fitDiscriminant for the set's
-/// noise, with fitAlignedLayer of own_z for calibratedNoise. The latter has an encoder only, of classes - 1
-/// latent dimensions whatever the options say, calls `on_epoch` once, as for the last epoch, and its loss is
-/// minus the sum of the axes' ratios.
+/// Trains the network of the options' method by trainAutoencoder or, for kDiscriminant, by fitDiscriminant
+/// with the set's noise, and fitAlignedLayer of own_z with calibratedNoise. A discriminant has an encoder
+/// only, with classes - 1 latent dimensions whatever the options say; it calls `on_epoch` once, as for the
+/// last epoch, with minus the sum of the axes' ratios as its loss.
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch = {});
 
-/// The classifier of points (dimensions x samples) with labels in 0..classes-1, each class with one: the
-/// nearest mean for the discriminant, a linear SVC with `c` for the others.
+/// Fits the classifier of the method to points (dimensions x samples) with labels in 0..classes-1, each class
+/// with at least one: nearest means for the discriminant, a linear SVC with cost `c` for the others.
 LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
                                int classes, double c = 1.0);
 
-/// A bundle with the network of the options' method: trainNetwork on the trainingSet, fitClassifier,
-/// principal axes and domain of the latents, the kept samples as reference points, with their corpora if the
-/// source knows them. Notes: method, objective (its formula), seed, training (its settings) and loss (of the
-/// last epoch). Throws as trainNetwork and fitClassifier.
+/// Makes a bundle with the network of the options' method: trainNetwork on the trainingSet, fitClassifier,
+/// principal axes and domain of the latents, and the kept samples as reference points, with their corpora if
+/// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch).
+/// Throws as trainNetwork and fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -1,4 +1,4 @@
-// A trained model: features to latent point, latent point to class scores and to the map.
+// A trained model: it takes features to a latent point, and a latent point to class scores and to the map.
 #pragma once
 
 #include <array>
@@ -14,16 +14,17 @@
 
 namespace tonescape {
 
-/// The scores on the plane of the map: class c has constant[c] + x by_x[c] + y by_y[c] at (x, y).
+/// The class scores on the plane of the map: the score of class c at (x, y) is constant[c] + x by_x[c] + y
+/// by_y[c].
 struct ScorePlane {
-  std::vector<float> constant;
-  std::vector<float> by_x;
-  std::vector<float> by_y;
+  std::vector<float> constant;  ///< one per class
+  std::vector<float> by_x;      ///< one per class
+  std::vector<float> by_y;      ///< one per class
 };
 
-/// A sound model bundle, ready for use. Immutable: one Model may serve many threads. read, embed, project,
-/// classify, spread and distance allocate nothing, and what they give is finite: they throw kBadModel where
-/// it would not be.
+/// A checked model bundle, ready for use. It is immutable, so one Model may serve many threads. read, embed,
+/// project, classify, spread and distance allocate nothing. Their results are finite; they throw kBadModel
+/// where they would not be.
 class Model {
  public:
   /// Reads a bundle's file. Throws kBadModel or kModelMismatch as unpackBundle.
@@ -32,11 +33,14 @@ class Model {
   /// Takes over `bundle`, checked as if it came from a file.
   explicit Model(const Bundle& bundle) : Model(packBundle(bundle)) {}
 
-  /// The bundle's file. Model::fromBytes(toBytes()) is the same model, and gives the same bytes again.
+  /// The bundle as a file. Model::fromBytes(toBytes()) is the same model, and has the same bytes.
   std::vector<std::uint8_t> toBytes() const;
 
+  /// Number of features.
   int featureCount() const { return static_cast<int>(bundle_.feature_names.size()); }
+  /// Dimensions of the latent space.
   int latentCount() const { return static_cast<int>(bundle_.projection.mean.size()); }
+  /// Number of classes.
   int classCount() const { return static_cast<int>(bundle_.class_names.size()); }
 
   /// The inputs of embed, in order: names from functionalTable().
@@ -47,10 +51,11 @@ class Model {
   int sampleRateHz() const { return bundle_.sample_rate_hz; }
   /// The bundle's metadata: see Bundle.
   const std::map<std::string, std::string>& metadata() const { return metadata_; }
+  /// The parts of the model.
   const Bundle& bundle() const { return bundle_; }
 
-  /// All that the calls below say of `features`, the same bits in one pass. Throws as they do. A `reading`
-  /// that a model of these counts has filled before is filled without allocation.
+  /// The results of all calls below for `features`, bit for bit, in one pass. Throws as they do. No
+  /// allocation if `reading` was filled before by a model with the same counts.
   void read(std::span<const float> features, Reading& reading) const;
 
   /// The latent point (latentCount values) of `features` (featureCount values in featureNames' order):
@@ -61,36 +66,39 @@ class Model {
   /// The place of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
   std::array<float, 2> project(std::span<const float> latent) const;
 
-  /// The classifier's decision value for each class (classCount values); the class is the one with the
-  /// highest, see highestScore. Throws kBadOption for a wrong length.
+  /// The classifier's decision value for each class (classCount values); highestScore of them is the class.
+  /// Throws kBadOption for a wrong length.
   void classify(std::span<const float> latent, std::span<float> scores) const;
 
-  /// The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes
-  /// `features` for. Nothing for another encoder. Throws as embed.
+  /// The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian to which it
+  /// encodes `features`. std::nullopt for other encoders. Throws as embed.
   std::optional<MapSpread> spread(std::span<const float> features) const;
 
-  /// How far a latent point is from all training data: LatentDomain::distance. Nothing for a bundle that does
-  /// not know its domain. Throws kBadOption for a wrong length.
+  /// The distance of a latent point from the training data: LatentDomain::distance. std::nullopt for a bundle
+  /// without a domain. Throws kBadOption for a wrong length.
   std::optional<double> distance(std::span<const float> latent) const;
 
-  /// The classifier is linear, and so are its scores on the map. Throws kBadModel where they are not finite.
+  /// The classifier's scores as linear functions of the place on the map. Throws kBadModel where they are not
+  /// finite.
   ScorePlane plane() const;
 
   /// The training samples on the map: x, y, x, y, ...
   std::span<const float> referencePoints() const;
-  /// Their classes, from 0.
+  /// The classes of the reference points, from 0.
   std::span<const float> referenceLabels() const { return bundle_.reference_label; }
-  /// Their corpora: places in corpusNames(). Empty if the bundle does not know them.
+  /// The corpora of the reference points: indices in corpusNames(). Empty if not known.
   std::span<const float> referenceCorpora() const { return bundle_.reference_corpus; }
+  /// The training corpora. Empty if not known.
   const std::vector<std::string>& corpusNames() const { return bundle_.corpus_names; }
 
  private:
   explicit Model(const TensorFile& file) : bundle_(unpackBundle(file)), metadata_(file.metadata) {}
 
-  /// Buffers on the stack that take turns as a layer's input and output, and where the encoder's results are.
+  /// Two buffers on the stack that serve in turn as a layer's input and output, and pointers to the encoder's
+  /// results.
   struct Encoding {
     std::array<std::array<float, kWidestLayer>, 2> buffers;
-    const float* last_hidden = nullptr;  // what the encoder's last layer takes
+    const float* last_hidden = nullptr;  // input of the encoder's last layer
     const float* latent = nullptr;
   };
   void encode(std::span<const float> features, Encoding& encoding) const;

@@ -1,4 +1,4 @@
-// What a model says of a point.
+// The results of a model for one vector of features.
 #pragma once
 
 #include <optional>
@@ -8,23 +8,25 @@ namespace tonescape {
 
 /// The covariance of a Gaussian on the map.
 struct MapSpread {
-  float xx = 0.0f;
-  float xy = 0.0f;
-  float yy = 0.0f;
+  float xx = 0.0f;  ///< variance along x
+  float xy = 0.0f;  ///< covariance of x and y
+  float yy = 0.0f;  ///< variance along y
 
+  /// Equal if all members are.
   friend bool operator==(const MapSpread&, const MapSpread&) = default;
 };
 
-/// One reading; it owns its buffers, so that one that is used again allocates nothing.
+/// The results of Model::read. A Reading owns its buffers, so that reading into it again allocates nothing.
 struct Reading {
   std::vector<float> latent;        ///< Model::embed
   float x = 0.0f;                   ///< Model::project
   float y = 0.0f;                   ///< Model::project
-  std::vector<float> scores;        ///< Model::classify: decision values, one a class
-  int label = -1;                   ///< class of the highest score
+  std::vector<float> scores;        ///< Model::classify: decision values, one per class
+  int label = -1;                   ///< class with the highest score
   std::optional<MapSpread> spread;  ///< Model::spread: uncertainty of a variational encoder
   std::optional<double> distance;   ///< Model::distance: above 1 is far from all training data
 
+  /// Equal if all members are.
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

@@ -8,7 +8,7 @@
 namespace tonescape {
 namespace {
 
-/// How much a functional of that mean changes by 1 dB of level.
+/// The change of a functional with that mean when the level changes by 1 dB.
 double changePerDecibel(const FunctionalEntry& entry, double mean) {
   if (entry.statistic == Statistic::kLevel) return 1.0;
   return levelExponent(entry) * std::numbers::ln10 / 10.0 * mean;

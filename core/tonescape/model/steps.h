@@ -1,4 +1,4 @@
-// The steps of a point's way through a model, which a reading and an explanation share. None allocates.
+// The computations of a model that readings and explanations share. None allocates.
 #pragma once
 
 #include <span>
@@ -8,13 +8,13 @@
 
 namespace tonescape {
 
-/// Throws Error(kBadOption) unless `given` is `needed`; `what` is counted, in the plural.
+/// Throws Error(kBadOption) unless `given` is `needed`; `what` names the counted things, in the plural.
 void requireLength(const char* what, std::size_t given, int needed);
 
-/// Throws Error(kBadModel): `what` is not finite.
+/// Throws Error(kBadModel), saying that `what` is not finite.
 [[noreturn]] void failRange(const char* what);
 
-/// What leaves a model is finite: throws as failRange if a value is not.
+/// Throws as failRange if one of the `values`, which are results of a model, is not finite.
 void requireFinite(const char* what, std::span<const float> values);
 
 /// output = weight input + bias.
@@ -24,7 +24,7 @@ void affine(const Eigen::MatrixXf& weight, const Eigen::VectorXf& bias, const fl
 /// finite.
 void standardize(const Bundle& bundle, std::span<const float> features, float* z);
 
-/// The output of layer `index` of the encoder, after its ReLU; the last has none.
+/// The output of layer `index` of the encoder, after its ReLU; the last layer has no ReLU.
 void encoderLayer(const Perceptron<float>& encoder, std::size_t index, const float* input, float* output);
 
 }  // namespace tonescape

@@ -17,7 +17,7 @@ std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& lab
   return names;
 }
 
-/// "anger 4, calm 3"
+/// The samples of each class as a text, for example "anger 4, calm 3".
 std::string countsText(const std::vector<std::string>& names, const std::vector<int>& places) {
   std::string text;
   for (std::size_t k = 0; k < names.size(); ++k) {

@@ -1,4 +1,4 @@
-// From a stream of samples to overlapping frames.
+// Cuts a stream of samples into overlapping frames.
 #pragma once
 
 #include <algorithm>
@@ -10,9 +10,9 @@
 
 namespace tonescape {
 
-inline constexpr double kHopSeconds = 0.01;
-inline constexpr double kShortFrameSeconds = 0.02;
-inline constexpr double kLongFrameSeconds = 0.06;
+inline constexpr double kHopSeconds = 0.01;         ///< from the start of a frame to that of the next
+inline constexpr double kShortFrameSeconds = 0.02;  ///< of spectral descriptors and formants
+inline constexpr double kLongFrameSeconds = 0.06;   ///< of pitch and voice quality
 
 /// How a stream of frames is cut and transformed at one sample rate.
 struct FrameLayout {
@@ -22,7 +22,7 @@ struct FrameLayout {
   int fft_size;           ///< smallest power of two that holds a frame
   double bin_spacing_hz;  ///< frequency axis: bin k stands for k * bin_spacing_hz
 
-  int binCount() const { return fft_size / 2 + 1; }
+  int binCount() const { return fft_size / 2 + 1; }  ///< fft_size/2 + 1: DC to Nyquist, both included
 };
 
 /// The layout of frames of `frame_seconds` with a hop of 10 ms. Lengths are rounded to the nearest sample,
@@ -55,6 +55,7 @@ class FrameGroup {
 /// sample k * hop. Memory: a group of frames. No allocation after the constructor.
 class Framer {
  public:
+  /// `layout`: length and hop of the frames.
   explicit Framer(const FrameLayout& layout)
       : length_(layout.length), hop_(layout.hop), samples_(layout.length + (kLanes - 1) * layout.hop) {}
 

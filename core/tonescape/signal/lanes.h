@@ -10,9 +10,10 @@ namespace tonescape {
 /// How many numbers stand side by side, and how many frames are computed together.
 inline constexpr int kLanes = 4;
 
-/// Four numbers, for the most part one of each of four frames; `T` is float or double. Every operation works lane by lane and rounds as
-/// it does for a T alone, so no lane's result depends on the other lanes. The registers have 16 bytes, as
-/// SSE2, NEON and WebAssembly SIMD128 have: one for four floats, two for four doubles.
+/// Four numbers, for the most part one of each of four frames; `T` is float or double. Every operation works
+/// lane by lane and rounds as it does for a T alone, so no lane's result depends on the other lanes. The
+/// registers have 16 bytes, as SSE2, NEON and WebAssembly SIMD128 have: one for four floats, two for four
+/// doubles.
 ///
 /// Written with the vector extension of GCC and Clang, which keeps this one page: std::experimental::simd is
 /// not in Clang's library, and a library of vectors would be a dependency for five operators. A register need

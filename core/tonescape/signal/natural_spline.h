@@ -1,4 +1,4 @@
-// Natural cubic spline through fixed knots, read off at fixed places.
+// Natural cubic spline through fixed knots, evaluated at fixed targets.
 #pragma once
 
 #include <span>
@@ -9,20 +9,21 @@
 namespace tonescape {
 
 /// The natural cubic spline (second derivative 0 at both ends) through the points (knot k, value k),
-/// evaluated at fixed targets. Everything that depends on knots and targets alone is found once: a call costs
-/// one tridiagonal solve and four products a target. Double inside, float out; exact for straight lines.
-/// Source: C. de Boor, A Practical Guide to Splines (1978), chapter IV. No allocation after the constructor.
+/// evaluated at fixed targets. The constructor computes everything that depends on knots and targets alone: a
+/// call costs one tridiagonal solve and four products a target. Computed in double, rounded to float; exact
+/// for straight lines. Source: C. de Boor, A Practical Guide to Splines (1978), chapter IV. No allocation
+/// after the constructor.
 ///
 /// `Value`: double, or Lanes<double> for four splines over the same knots.
 template <typename Value>
 class NaturalSpline {
  public:
-  /// `knots`: ascending, an odd number, at least 5. `targets`: ascending, inside the knots (a target beyond
-  /// the last knot by a rounding error is taken for the last knot).
+  /// `knots`: ascending, an odd number, at least 5. `targets`: ascending, inside the knots (a target that
+  /// exceeds the last knot by a rounding error counts as the last knot).
   NaturalSpline(std::span<const double> knots, std::span<const double> targets);
 
-  std::size_t knotCount() const { return curvature_.size(); }
-  std::size_t targetCount() const { return readings_.size(); }
+  std::size_t knotCount() const { return curvature_.size(); }   ///< number of knots
+  std::size_t targetCount() const { return readings_.size(); }  ///< number of targets
 
   /// float or Lanes<float>.
   using Result = decltype(toFloat(Value()));
@@ -36,9 +37,10 @@ class NaturalSpline {
   // Row k of the tridiagonal system for the second derivatives, eliminated towards the middle row from both
   // ends: two short chains of dependent operations instead of one long one.
   struct Row {
-    double left, centre, right;  // of the values at knots k-1, k, k+1 on the right hand side, already scaled
-    double outer;                // times the eliminated neighbour's right hand side
-    double inner;                // times the neighbour that is solved before this row
+    double left, centre,
+        right;     // factors of the values at knots k-1, k, k+1 on the right-hand side, already scaled
+    double outer;  // factor of the eliminated neighbour's right-hand side
+    double inner;  // factor of the neighbour that is solved before this row
   };
   // One target: weights of the values and curvatures at the knots `knot` and `knot + 1`.
   struct Reading {

@@ -11,8 +11,8 @@ namespace tonescape {
 namespace {
 
 constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
-constexpr double kStopBand = 9.0 / 8.0;  // aliases of the band between them fall above the pass band
-constexpr double kStopBandDb = 90.0;     // the design; the header promises 80
+constexpr double kStopBand = 9.0 / 8.0;  // aliases of the transition band fall above the pass band
+constexpr double kStopBandDb = 90.0;     // of the design; the header promises 80
 
 // Modified Bessel function of the first kind and order 0, by its power series.
 double besselI0(double x) {
@@ -47,12 +47,12 @@ Resampler::Resampler(int input_rate_hz, int output_rate_hz) {
   history_start_ = 0;
   if (up_ == down_) return;
 
-  // In cycles per input sample: the cut-off in the middle between pass and stop band, and the width of the
-  // transition.
+  // The cut-off, halfway between pass and stop band, and the width of the transition, both in cycles per
+  // input sample.
   const double lower_nyquist = 0.5 * std::min(input_rate_hz, output_rate_hz) / input_rate_hz;
   const double cutoff = 0.5 * (kPassBand + kStopBand) * lower_nyquist;
   const double transition = (kStopBand - kPassBand) * lower_nyquist;
-  // Kaiser's estimate of the length.
+  // Kaiser's estimate of the filter's length in taps.
   const double length = (kStopBandDb - 7.95) / (14.36 * transition);
   half_length_ = static_cast<int>(std::ceil(length / 2.0)) + 1;
   taps_ = 2 * half_length_;

@@ -1,4 +1,4 @@
-// Change of the sample rate, streaming.
+// Changes the sample rate of a stream.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,20 @@ namespace tonescape {
 /// Converts a stream from one sample rate to another by a polyphase Kaiser-windowed sinc filter (Crochiere &
 /// Rabiner 1983; Kaiser 1974). Output sample m stands at time m / output rate exactly, whatever the length of
 /// the stream: the phase is counted in integers. The pass band reaches 7/8 of the lower rate's Nyquist
-/// frequency (7 kHz at 16 kHz) with a ripple below 0.1 dB; what would fold back from above is rejected by at
-/// least 80 dB up to there. Equal rates pass unchanged. The signal before the first sample counts as zero.
-/// Memory does not grow with the stream.
+/// frequency (7 kHz at 16 kHz) with a ripple below 0.1 dB; aliases inside the pass band are attenuated by at
+/// least 80 dB. With equal rates the samples pass unchanged. The signal before the first sample counts as
+/// zero. Memory does not grow with the stream.
 class Resampler {
  public:
   /// Both rates 8000 ... 96000 Hz; throws Error(kSampleRate).
   Resampler(int input_rate_hz, int output_rate_hz);
 
-  /// Appends to `output` the samples that `input` completes; they do not depend on how the stream is cut into
-  /// chunks.
+  /// Appends to `output` the output samples that `input` completes. They do not depend on how the stream is
+  /// cut into chunks.
   void push(std::span<const float> input, std::vector<float>& output);
 
-  /// Input samples that must follow an instant before its output sample is complete; 0 for equal rates.
+  /// Number of input samples that must follow an instant before its output sample is complete; 0 for equal
+  /// rates.
   int latency() const { return half_length_; }
 
  private:
@@ -39,8 +40,8 @@ class Resampler {
   std::int64_t next_output_ = 0;  // index of the next output sample
 };
 
-/// A whole signal at another rate: ceil(samples * output rate / input rate) samples; zeros follow the
-/// signal's end. Throws Error(kSampleRate), and as checkSamples.
+/// A whole signal at another rate: ceil(samples * output rate / input rate) samples. The signal after its
+/// last sample counts as zero. Throws Error(kSampleRate), and as checkSamples.
 std::vector<float> resample(std::span<const float> samples, int input_rate_hz, int output_rate_hz);
 
 }  // namespace tonescape

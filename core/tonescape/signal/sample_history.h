@@ -1,4 +1,4 @@
-// The last samples of a stream.
+// Keeps the last samples of a stream.
 #pragma once
 
 #include <algorithm>
@@ -10,10 +10,11 @@
 
 namespace tonescape {
 
-/// Keeps the newest samples of a stream under their index in the stream. No allocation after the constructor.
+/// The newest samples of a stream, addressed by their index in the stream. No allocation after the
+/// constructor.
 class SampleHistory {
  public:
-  /// Keeps `capacity` samples, or somewhat more.
+  /// Keeps at least `capacity` samples.
   explicit SampleHistory(std::size_t capacity) : ring_(std::bit_ceil(capacity)) {}
 
   /// Takes the stream's next samples.

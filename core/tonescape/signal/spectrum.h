@@ -1,4 +1,4 @@
-// Spectrum of one windowed frame.
+// Spectrum of a windowed frame.
 #pragma once
 
 #include <complex>
@@ -11,10 +11,10 @@
 
 namespace tonescape {
 
-/// Window, zero padding, Fourier transform, magnitude and power of one frame at a time. The frame stands in
-/// the middle of the transform: floor((fft_size - length) / 2) zeros before it, the rest behind. Nothing is
-/// normalised: a cosine of amplitude A on a bin gives a magnitude of about A * sum(window) / 2. No allocation
-/// after the constructor.
+/// Computes the windowed and zero-padded Fourier transform of one frame at a time, its magnitude and its
+/// power. The frame lies in the middle of the transform, after floor((fft_size - length) / 2) zeros; the
+/// other zeros follow it. Nothing is normalised: a cosine of amplitude A on a bin gives a magnitude of about
+/// A * sum(window) / 2. No allocation after the constructor.
 ///
 /// `Fft`: RealFft or SplitRadixFft.
 template <typename Fft>

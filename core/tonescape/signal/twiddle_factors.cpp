@@ -9,12 +9,12 @@ namespace {
 constexpr float kEighthTurn = static_cast<float>(std::numbers::pi / 4.0);
 constexpr float kThreeEighthTurns = 3.0f * kEighthTurn;
 
-// 8 j / turn of `eighth`. Scaling by a power of two is exact: one product rounds.
+// The angle 8 j / turn times `eighth`. Scaling by a power of two is exact, so only one product rounds.
 double angle(float eighth, int j, int turn) {
   return static_cast<double>(eighth * static_cast<float>(j) * (8.0f / static_cast<float>(turn)));
 }
 
-// j = 0 ... turn/8; the rest is left to mirror().
+// The factors for j = 0 ... turn/8; mirror() fills in the others.
 StageFactors firstEighth(int turn) {
   StageFactors factors;
   for (auto [part, eighth] : {std::pair(&factors.first, kEighthTurn), {&factors.third, kThreeEighthTurns}}) {
@@ -28,7 +28,7 @@ StageFactors firstEighth(int turn) {
   return factors;
 }
 
-// W^(turn/4 - j) is i conj(W^j), its cube -i conj(W^(3j)).
+// Fills in the second half: W^(turn/4 - j) is i conj(W^j), its cube -i conj(W^(3j)).
 void mirror(StageFactors& factors, int turn) {
   for (int j = 1; j < turn / 8; ++j) {
     factors.first.re[turn / 4 - j] = factors.first.im[j];
@@ -38,13 +38,13 @@ void mirror(StageFactors& factors, int turn) {
   }
 }
 
-// The one cube whose value depends on how it is made: W^(3 turn/16) as i conj(W^(turn/16)).
+// Sets W^(3 turn/16) to i conj(W^(turn/16)): the only cube whose rounding depends on the formula.
 void reflectMiddle(StageFactors& factors, int turn) {
   factors.third.re[turn / 16] = factors.first.im[turn / 16];
   factors.third.im[turn / 16] = factors.first.re[turn / 16];
 }
 
-// Odd factors from their neighbours: z^(j-1) + z^(j+1) = 2 cos(a) z^j, where a is the angle of z.
+// Computes odd factors from their neighbours: z^(j-1) + z^(j+1) = 2 cos(a) z^j, where a is the angle of z.
 void interpolate(StageFactors& factors, int turn) {
   for (auto [part, eighth] : {std::pair(&factors.first, kEighthTurn), {&factors.third, kThreeEighthTurns}}) {
     const auto scale = static_cast<float>(0.5 / std::cos(angle(eighth, 1, turn)));

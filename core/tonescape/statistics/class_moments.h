@@ -7,7 +7,8 @@
 
 namespace tonescape {
 
-/// Each class counts the same, however many samples it has.
+/// Class means and the scatter within classes; each class has the same weight, whatever its number of
+/// samples.
 struct ClassMoments {
   Eigen::MatrixXd means;    ///< dimensions x classes
   Eigen::MatrixXd scatter;  ///< dimensions x dimensions: the mean of the classes' covariances (divisor n)

@@ -8,9 +8,9 @@ namespace tonescape {
 /// The share of the values at each end that Statistics::kWinsorised moves.
 inline constexpr double kWinsorisedShare = 0.15;
 
-/// `values` (finite, at least one) with those below the `share` quantile moved up to it and those above the
-/// 1 - `share` quantile moved down to it (Dixon 1960, Annals of Mathematical Statistics 31(2)). `share` is
-/// from 0 to 0.5. Quantiles are those of percentile().
+/// Returns `values` (finite, at least one) with those below the `share` quantile moved up to it and those
+/// above the 1 - `share` quantile moved down to it (Dixon 1960, Annals of Mathematical Statistics 31(2)).
+/// `share` is from 0 to 0.5. Quantiles are those of percentile().
 Eigen::ArrayXd winsorised(const Eigen::ArrayXd& values, double share);
 
 }  // namespace tonescape
