@@ -34,8 +34,16 @@ class Lanes {
     return lanes;
   }
 
-  T operator[](int lane) const { return parts_[lane / kPerRegister][lane % kPerRegister]; }
-  void set(int lane, T value) { parts_[lane / kPerRegister][lane % kPerRegister] = value; }
+  // Through memory, where the lanes stand behind each other: for a lane that is not known to the compiler
+  // Clang would load and store the whole register.
+  T operator[](int lane) const {
+    T value;
+    std::memcpy(&value, reinterpret_cast<const char*>(&parts_) + lane * sizeof(T), sizeof(T));
+    return value;
+  }
+  void set(int lane, T value) {
+    std::memcpy(reinterpret_cast<char*>(&parts_) + lane * sizeof(T), &value, sizeof(T));
+  }
 
   Lanes& operator+=(const Lanes& other) {
     for (int i = 0; i < kRegisters; ++i) parts_[i] += other.parts_[i];
@@ -60,8 +68,7 @@ class Lanes {
 
  private:
   using Register [[gnu::vector_size(16), gnu::aligned(alignof(T))]] = T;
-  static constexpr int kPerRegister = 16 / sizeof(T);
-  static constexpr int kRegisters = kLanes / kPerRegister;
+  static constexpr int kRegisters = kLanes * sizeof(T) / 16;
 
   Register parts_[kRegisters];
 };
