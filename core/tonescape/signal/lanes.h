@@ -24,7 +24,7 @@ class Lanes {
   Lanes() = default;
   /// The same value in each lane. Implicit, as from a float to a double.
   Lanes(T value) {
-    for (Register& part : parts_) part = Register{} + value;
+    for (Register& part : parts_) part = value - Register{};  // keeps the sign of a zero
   }
 
   /// kLanes values that stand behind each other in memory.

@@ -1,6 +1,7 @@
 #include "tonescape/signal/resampler.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -9,6 +10,9 @@
 
 namespace tonescape {
 namespace {
+
+// Outputs that are computed together.
+constexpr int kAtOnce = 4;
 
 constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
 constexpr double kStopBand = 9.0 / 8.0;  // aliases of the transition band fall above the pass band
@@ -79,12 +83,25 @@ Resampler::Resampler(int input_rate_hz, int output_rate_hz) {
   }
 }
 
-float Resampler::filteredAt(std::int64_t first_input, int phase) const {
-  const float* x = history_.data() + (first_input - history_start_);
-  const float* h = filter_.data() + static_cast<std::ptrdiff_t>(phase) * taps_;
-  float sum = 0.0f;
-  for (int j = 0; j < taps_; ++j) sum += h[j] * x[j];
-  return sum;
+Resampler::Instant Resampler::instantOf(std::int64_t output) const {
+  const std::int64_t position = output * down_;
+  return {position / up_ - half_length_ + 1, static_cast<int>(position % up_)};
+}
+
+// Outputs of kAtOnce instants: each sum is a chain of dependent additions, and the chains overlap in the
+// processor.
+void Resampler::filter(const Instant* instants, float* outputs) const {
+  std::array<const float*, kAtOnce> x;
+  std::array<const float*, kAtOnce> h;
+  std::array<float, kAtOnce> sum{};
+  for (int i = 0; i < kAtOnce; ++i) {
+    x[i] = history_.data() + (instants[i].first_input - history_start_);
+    h[i] = filter_.data() + static_cast<std::ptrdiff_t>(instants[i].phase) * taps_;
+  }
+  for (int j = 0; j < taps_; ++j) {
+    for (int i = 0; i < kAtOnce; ++i) sum[i] += h[i][j] * x[i][j];
+  }
+  std::copy(sum.begin(), sum.end(), outputs);
 }
 
 void Resampler::push(std::span<const float> input, std::vector<float>& output) {
@@ -94,12 +111,20 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
   }
   history_.insert(history_.end(), input.begin(), input.end());
   const std::int64_t available_end = history_start_ + static_cast<std::int64_t>(history_.size());
-  while (true) {
-    const std::int64_t position = next_output_ * down_;
-    const std::int64_t first_input = position / up_ - half_length_ + 1;
-    if (first_input + taps_ > available_end) break;
-    output.push_back(filteredAt(first_input, static_cast<int>(position % up_)));
-    ++next_output_;
+  const std::size_t before = output.size();
+  std::int64_t complete = next_output_;
+  while (instantOf(complete).first_input + taps_ <= available_end) ++complete;
+  output.resize(before + static_cast<std::size_t>(complete - next_output_));
+  float* next = output.data() + before;
+  std::array<Instant, kAtOnce> instants;
+  std::array<float, kAtOnce> filtered;
+  while (next_output_ < complete) {
+    // In the last round the last instant stands in the places that are left over.
+    for (int i = 0; i < kAtOnce; ++i) instants[i] = instantOf(std::min(next_output_ + i, complete - 1));
+    filter(instants.data(), filtered.data());
+    const auto count = std::min<std::int64_t>(kAtOnce, complete - next_output_);
+    next = std::copy_n(filtered.begin(), count, next);
+    next_output_ += count;
   }
   // Drops the input samples that no later output needs.
   const std::int64_t still_needed = next_output_ * down_ / up_ - half_length_ + 1;

@@ -27,7 +27,12 @@ class Resampler {
   int latency() const { return half_length_; }
 
  private:
-  float filteredAt(std::int64_t first_input, int phase) const;
+  struct Instant {
+    std::int64_t first_input;  // index in the stream of the input that the first tap weighs
+    int phase;
+  };
+  Instant instantOf(std::int64_t output) const;
+  void filter(const Instant* instants, float* outputs) const;
 
   std::int64_t up_;            // output rate / greatest common divisor
   std::int64_t down_;          // input rate / greatest common divisor
