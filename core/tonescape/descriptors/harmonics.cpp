@@ -9,6 +9,8 @@ namespace {
 constexpr float kNoLevel = -201.0f;
 constexpr float kLowestLevel = -200.0f;
 constexpr int kNone = -1;
+constexpr float kNear = 1.2f;        // times a formant's frequency: the highest harmonic that counts as near
+constexpr int kFewestHarmonics = 3;  // those that compute() reads whatever the formants
 
 // Whether bin k is a peak: higher than its neighbours, of which the first and the last bin have only one.
 bool isPeak(std::span<const float> x, int k) {
@@ -52,12 +54,16 @@ int Harmonics::nearestBin(float hz) const {
   return (below + 1) * bin_spacing_hz_ - f > f - below * bin_spacing_hz_ ? below : below + 1;
 }
 
-void Harmonics::locate(std::span<const float> magnitude, float f0_hz) {
+void Harmonics::locate(std::span<const float> magnitude, float f0_hz, float highest_hz) {
   // F0 below half a bin's frequency, which no voice has, would give bin 0, which has no left neighbour.
   const int lowest_peak = std::max(nearestBin(0.5f * f0_hz), 1);
   const int highest_peak = static_cast<int>(magnitude.size()) - 2;
   int lowest = nearestBin(0.5f * f0_hz);
-  for (int h = 0; h < kHarmonicCount; ++h) {
+  for (located_ = 0; located_ < kHarmonicCount; ++located_) {
+    const int h = located_;
+    // This harmonic's peak and all later ones lie above highest_hz; a vertex is less than a bin from its
+    // peak.
+    if (h >= kFewestHarmonics && (lowest - 1) * bin_spacing_hz_ > highest_hz) break;
     const float order = static_cast<float>(h);
     const int nominal = nearestBin((order + 1.0f) * f0_hz);
     const int highest = nearestBin((order + 1.5f) * f0_hz);
@@ -98,10 +104,10 @@ float Harmonics::level(int h) const {
 
 int Harmonics::strongestNear(float hz) const {
   const float low = 0.8f * hz;
-  const float high = 1.2f * hz;
+  const float high = kNear * hz;
   int strongest = kNone;
   float peak = 0.0f;
-  for (int h = 0; h < kHarmonicCount; ++h) {
+  for (int h = 0; h < located_; ++h) {
     const Harmonic& harmonic = harmonics_[h];
     if (harmonic.hz >= low && harmonic.hz <= high && harmonic.peak > peak) {
       strongest = h;
@@ -114,7 +120,7 @@ int Harmonics::strongestNear(float hz) const {
 HarmonicLevels Harmonics::compute(std::span<const float> magnitude, float f0_hz,
                                   const std::array<float, 3>& formant_hz) {
   if (!(f0_hz > 0.0f)) return kUnvoicedHarmonicLevels;
-  locate(magnitude, f0_hz);
+  locate(magnitude, f0_hz, kNear * *std::max_element(formant_hz.begin(), formant_hz.end()));
   HarmonicLevels levels;
   std::array<int, 3> nearest;
   for (int j = 0; j < 3; ++j) {

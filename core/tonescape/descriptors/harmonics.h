@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-inline constexpr int kHarmonicCount = 100;  ///< harmonics that are located in a frame
+inline constexpr int kHarmonicCount = 100;  ///< harmonics of a frame, at most
 
 /// One harmonic as found in a magnitude spectrum.
 struct Harmonic {
@@ -53,12 +53,13 @@ class Harmonics {
   HarmonicLevels compute(std::span<const float> magnitude, float f0_hz,
                          const std::array<float, 3>& formant_hz);
 
-  /// The harmonics that the last compute() of a voiced frame located.
-  std::span<const Harmonic> harmonics() const { return harmonics_; }
+  /// The harmonics that the last compute() of a voiced frame looked for: up to the highest that can be near a
+  /// formant, at least three.
+  std::span<const Harmonic> harmonics() const { return std::span(harmonics_).first(located_); }
 
  private:
   int nearestBin(float hz) const;
-  void locate(std::span<const float> magnitude, float f0_hz);
+  void locate(std::span<const float> magnitude, float f0_hz, float highest_hz);
   Harmonic parabola(std::span<const float> magnitude, int peak) const;
   float level(int h) const;
   int strongestNear(float hz) const;
@@ -67,6 +68,7 @@ class Harmonics {
   double bins_per_hz_;
   double nyquist_hz_;
   std::array<Harmonic, kHarmonicCount> harmonics_{};
+  int located_ = 0;  // how many of them the last frame has
 };
 
 }  // namespace tonescape
