@@ -1,36 +1,32 @@
 #include "cli/batch.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <optional>
 #include <set>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
-#include "cli/batch_settings.h"
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
-#include "cli/option_values.h"
-#include "cli/output_file.h"
-#include "cli/output_table.h"
 #include "cli/parallel.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/shard.h"
-#include "cli/sound_names.h"
+#include "tables/output_file.h"
+#include "tables/output_table.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
 namespace {
 
 // Everything that the output must not be.
-std::vector<std::string> filesRead(const BatchOptions& options, const InputList& list) {
+std::vector<std::string> filesRead(const BatchOptions& options, const BatchSettings& settings,
+                                   const InputList& list) {
   std::vector<std::string> files = options.inputs;
   for (const Input& input : list.inputs) files.push_back(input.path);
-  if (!options.model_path.empty()) files.push_back(options.model_path);
+  if (!settings.model_path.empty()) files.push_back(settings.model_path);
   return files;
 }
 
@@ -99,16 +95,17 @@ bool goesToFile(const std::string& output) {
 // One run: the inputs, the table that is made of them, and what became of each so far.
 class Batch {
  public:
-  Batch(const BatchOptions& options, const BatchColumns& columns)
+  Batch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table)
       : options_(options),
-        list_(listInputs(options.inputs, joined(columns.text, columns.numbers))),
+        settings_(settings),
+        list_(listInputs(options.inputs, joined(table.text, table.numbers))),
         channel_(channelNumber(options.channel)) {
-    if (options.resume && (!goesToFile(options.output) || options.format != TableFormat::kCsv))
+    if (options.resume && (!goesToFile(options.output) || table.format != TableFormat::kCsv))
       throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
     for (const Remark& note : list_.notes) say(note.name, note.sentence);
     for (const Remark& failure : list_.failures) reportFailure(failure.name, failure.sentence);
     openOutput();
-    openTable(columns);
+    openTable(table);
     progress_.emplace("analysing", table_->todo().size());
   }
 
@@ -136,28 +133,29 @@ class Batch {
 
  private:
   void openOutput() {
-    const std::vector<std::string> read = filesRead(options_, list_);
+    const std::vector<std::string> read = filesRead(options_, settings_, list_);
     place_ = goesToFile(options_.output) ? placeOutput(options_.output, read) : OutputPlace{"", "", true};
     requireFreeBeside(place_, read);
     if (!place_.direct) lock_.emplace(place_);
   }
 
-  void openTable(const BatchColumns& columns) {
-    const std::vector<std::size_t> carried = carriedColumns(list_, columns.carry);
+  void openTable(const BatchTable& table) {
+    const std::vector<std::size_t> carried = carriedColumns(list_, table.carry);
     std::vector<std::string> text_columns = {"file"};
     for (const std::size_t c : carried) text_columns.push_back(list_.carried_columns[c]);
-    text_columns = joined(std::move(text_columns), columns.text);
+    text_columns = joined(std::move(text_columns), table.text);
 
     const Part part = shardOf(options_.shard, list_.inputs.size());
     inputs_.assign(list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
                    list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
-    OutputLayout layout{options_.format, text_columns, columns.numbers, {}, columns.many_rows};
+    OutputLayout layout{table.format, text_columns, table.numbers, {}, table.many_rows};
     for (const Input& input : inputs_) {
       std::vector<std::string>& text = layout.inputs.emplace_back(1, input.file);
       for (const std::size_t c : carried) text.push_back(input.carried[c]);
     }
     table_.emplace(place_, std::move(layout),
-                   settingsOf(options_, list_, joined(text_columns, columns.numbers)), options_.resume);
+                   settingsOf(options_, settings_, list_, joined(text_columns, table.numbers)),
+                   options_.resume);
 
     outcomes_.resize(inputs_.size());
     for (const std::size_t i : table_->todo()) {
@@ -179,8 +177,8 @@ class Batch {
             "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
       }
       if (outcome.failure.empty()) {
-        table_->addSampleRate(options_.analysis_rate_hz > 0 ? options_.analysis_rate_hz
-                                                            : outcome.sample_rate_hz);
+        table_->addSampleRate(settings_.analysis_rate_hz > 0 ? settings_.analysis_rate_hz
+                                                             : outcome.sample_rate_hz);
         table_->write(i, outcome.rows);
         ++rows_of_;
       } else {
@@ -211,6 +209,7 @@ class Batch {
   }
 
   const BatchOptions& options_;
+  const BatchSettings& settings_;
   const InputList list_;
   const int channel_;
   OutputPlace place_;
@@ -226,31 +225,9 @@ class Batch {
 
 }  // namespace
 
-void addBatchOptions(CLI::App& command, BatchOptions& options) {
-  options.jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  std::string names;
-  for (const std::string_view extension : kSoundExtensions) names += " " + std::string(extension);
-  command
-      .add_option(
-          "INPUT", options.inputs,
-          "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`). Of a folder, "
-          "files of these names are read:" +
-              names)
-      ->required();
-  command.add_option("--output,-o", options.output, "File to write (standard output if not given)")
-      ->check([](const std::string& name) { return name.empty() ? "--output is empty; name a file." : ""; });
-  command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
-      ->check(wholeFrom("--jobs", 1, 1024))
-      ->capture_default_str();
-  command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
-  command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
-      ->capture_default_str();
-  command.add_flag("--resume", options.resume,
-                   "Keep the rows that are in the output already, and go on (CSV)");
-}
-
-int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open) {
-  return Batch(options, columns).run(open);
+int runBatch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table,
+             const OpenAnalysis& open) {
+  return Batch(options, settings, table).run(open);
 }
 
 }  // namespace tonescape

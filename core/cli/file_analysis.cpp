@@ -7,8 +7,8 @@
 #include <new>
 #include <span>
 
-#include "cli/audio_file.h"
-#include "cli/csv.h"
+#include "audio/audio_file.h"
+#include "tables/csv.h"
 #include "tonescape/error.h"
 
 namespace tonescape {

@@ -11,7 +11,7 @@ namespace tonescape {
 
 /// What became of one input: rows, or why there are none.
 struct Outcome {
-  std::vector<BatchRow> rows;
+  std::vector<TableRow> rows;
   std::string failure;           ///< a sentence with its code; empty if there are rows
   int sample_rate_hz = 0;        ///< of the file; 0 if there are no rows
   bool channels_cancel = false;  ///< the mean over the channels is more than 20 dB below them: one is another

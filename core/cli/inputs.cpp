@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string_view>
 
-#include "cli/csv.h"
+#include "audio/sound_names.h"
 #include "cli/manifest_paths.h"
-#include "cli/sound_names.h"
+#include "tables/csv.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "reference_files.h"
 
 using namespace tonescape;
@@ -15,7 +15,7 @@ class Copy : public Analysis {
   void push(std::span<const float> samples) override {
     values_.insert(values_.end(), samples.begin(), samples.end());
   }
-  std::vector<BatchRow> finish() override { return {{{}, values_}}; }
+  std::vector<TableRow> finish() override { return {{{}, values_}}; }
 
  private:
   std::vector<double> values_;

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "tonescape/functionals/smoothing.h"
 #include "tonescape/signal/framing.h"
 #include "tonescape/signal/spectrum.h"

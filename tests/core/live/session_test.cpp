@@ -5,11 +5,11 @@
 #include <cmath>
 #include <set>
 
-#include "cli/audio_file.h"
-#include "cli/binary_file.h"
+#include "audio/audio_file.h"
 #include "functionals/example_contours.h"
 #include "live/allocation_counter.h"
 #include "reference_files.h"
+#include "tables/binary_file.h"
 #include "test_signals.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
