@@ -86,10 +86,10 @@ class OpenEndedWav {
     const auto got = static_cast<std::uint64_t>(wav.file_.gcount());
     for (std::uint64_t i = 0; i < wav.size_bytes_; ++i) {
       const std::uint64_t at = wav.size_at_ + i;
-      const std::uint64_t place = wav.is_big_endian_ ? wav.size_bytes_ - 1 - i : i;
+      const std::uint64_t byte = wav.is_big_endian_ ? wav.size_bytes_ - 1 - i : i;
       if (at >= wav.position_ && at < wav.position_ + got) {
         static_cast<unsigned char*>(bytes)[at - wav.position_] =
-            static_cast<unsigned char>(wav.size_ >> (8 * place));
+            static_cast<unsigned char>(wav.size_ >> (8 * byte));
       }
     }
     wav.position_ += got;

@@ -50,12 +50,12 @@ struct FileInputs {
 // Those of `todo` that have a segment, by file, in the order of their first inputs.
 std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs, const std::vector<std::size_t>& todo) {
   std::vector<FileInputs> files;
-  std::unordered_map<std::string, std::size_t> places;
+  std::unordered_map<std::string, std::size_t> file_indices;
   for (const std::size_t i : todo) {
     if (!inputs[i].failure.empty()) continue;
-    const auto [place, is_new] = places.try_emplace(inputs[i].path, files.size());
+    const auto [file, is_new] = file_indices.try_emplace(inputs[i].path, files.size());
     if (is_new) files.push_back({inputs[i].path, {}});
-    files[place->second].inputs.push_back(i);
+    files[file->second].inputs.push_back(i);
   }
   return files;
 }
@@ -75,8 +75,8 @@ void warnOfMixedRates(const std::set<int>& rates_hz) {
   if (rates_hz.size() < 2) return;
   std::string names;
   for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
-  complain("The files have different sample rates (" + names +
-           " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
+  printMessage("The files have different sample rates (" + names +
+               " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
 }
 
 std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& second) {
@@ -84,8 +84,8 @@ std::vector<std::string> joined(std::vector<std::string> first, const std::vecto
   return first;
 }
 
-void say(const std::string& name, const std::string& sentence) {
-  complain(name + ": " + sentence);
+void printMessageOn(const std::string& name, const std::string& sentence) {
+  printMessage(name + ": " + sentence);
 }
 
 bool goesToFile(const std::string& output) {
@@ -102,7 +102,7 @@ class Batch {
         channel_(channelNumber(options.channel)) {
     if (options.resume && (!goesToFile(options.output) || table.format != TableFormat::kCsv))
       throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
-    for (const Remark& note : list_.notes) say(note.name, note.sentence);
+    for (const Remark& note : list_.notes) printMessageOn(note.name, note.sentence);
     for (const Remark& failure : list_.failures) reportFailure(failure.name, failure.sentence);
     openOutput();
     openTable(table);
@@ -120,9 +120,9 @@ class Batch {
           for (const std::size_t i : files[f].inputs) segments.push_back(inputs_[i].segment);
           return analyseFile(files[f].path, channel_, segments, open);
         },
-        [&](std::size_t f, std::vector<Outcome>& segments) {
+        [&](std::size_t f, std::vector<InputResult>& segments) {
           for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
-            outcomes_[files[f].inputs[s]] = std::move(segments[s]);
+            results_[files[f].inputs[s]] = std::move(segments[s]);
           writeWhatIsThere();
         },
         [&](std::size_t) { progress_->update(written_); });
@@ -134,9 +134,9 @@ class Batch {
  private:
   void openOutput() {
     const std::vector<std::string> read = filesRead(options_, settings_, list_);
-    place_ = goesToFile(options_.output) ? placeOutput(options_.output, read) : OutputPlace{"", "", true};
-    requireFreeBeside(place_, read);
-    if (!place_.direct) lock_.emplace(place_);
+    paths_ = goesToFile(options_.output) ? checkedOutput(options_.output, read) : OutputPaths{"", "", true};
+    requireFreeBeside(paths_, read);
+    if (!paths_.direct) lock_.emplace(paths_);
   }
 
   void openTable(const BatchTable& table) {
@@ -153,72 +153,73 @@ class Batch {
       std::vector<std::string>& text = layout.inputs.emplace_back(1, input.file);
       for (const std::size_t c : carried) text.push_back(input.carried[c]);
     }
-    table_.emplace(place_, std::move(layout),
+    table_.emplace(paths_, std::move(layout),
                    settingsOf(options_, settings_, list_, joined(text_columns, table.numbers)),
                    options_.resume);
 
-    outcomes_.resize(inputs_.size());
+    results_.resize(inputs_.size());
     for (const std::size_t i : table_->todo()) {
-      if (!inputs_[i].failure.empty()) outcomes_[i] = Outcome{{}, inputs_[i].failure};
+      if (!inputs_[i].failure.empty()) results_[i] = InputResult{{}, inputs_[i].failure};
     }
-    rows_of_ = inputs_.size() - table_->todo().size();
+    inputs_with_rows_ = inputs_.size() - table_->todo().size();
   }
 
   // Writes the rows of the inputs that are done, as far as all before them are.
   void writeWhatIsThere() {
     const std::vector<std::size_t>& todo = table_->todo();
-    for (; written_ < todo.size() && outcomes_[todo[written_]]; ++written_) {
+    for (; written_ < todo.size() && results_[todo[written_]]; ++written_) {
       const std::size_t i = todo[written_];
-      const Outcome outcome = std::move(*outcomes_[i]);
-      outcomes_[i] = Outcome{};
-      if (outcome.channels_cancel) {
+      const InputResult result = std::move(*results_[i]);
+      results_[i] = InputResult{};
+      if (result.channels_cancel) {
         progress_->clear();
-        say(inputs_[i].name,
+        printMessageOn(
+            inputs_[i].name,
             "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
       }
-      if (outcome.failure.empty()) {
+      if (result.failure.empty()) {
         table_->addSampleRate(settings_.analysis_rate_hz > 0 ? settings_.analysis_rate_hz
-                                                             : outcome.sample_rate_hz);
-        table_->write(i, outcome.rows);
-        ++rows_of_;
+                                                             : result.sample_rate_hz);
+        table_->write(i, result.rows);
+        ++inputs_with_rows_;
       } else {
         progress_->clear();
         table_->fail(i);
-        reportFailure(inputs_[i].name, outcome.failure);
+        reportFailure(inputs_[i].name, result.failure);
       }
     }
   }
 
   void close() {
     warnOfMixedRates(table_->sampleRates());
-    if (failed_ && rows_of_ == 0 && !place_.direct) {
-      table_->drop();
-      complain(place_.name + " is left as it was: no input gave a row.");
+    if (failed_ && inputs_with_rows_ == 0 && !paths_.direct) {
+      table_->discard();
+      printMessage(paths_.name + " is left as it was: no input gave a row.");
     } else {
-      table_->keep();
+      table_->finish();
     }
     // What no part holds is counted with the first, so that the parts add up.
     const std::size_t count = inputs_.size() + (options_.shard.starts_with("1/") ? list_.left_out : 0);
-    if (list_.is_spread && rows_of_ < count)
-      complain(std::to_string(rows_of_) + " of " + std::to_string(count) + " files");
+    if (list_.is_expanded && inputs_with_rows_ < count)
+      printMessage(std::to_string(inputs_with_rows_) + " of " + std::to_string(count) + " files");
   }
 
   void reportFailure(const std::string& name, const std::string& sentence) {
     failed_ = true;
-    say(name, sentence);
+    printMessageOn(name, sentence);
   }
 
   const BatchOptions& options_;
   const BatchSettings& settings_;
   const InputList list_;
   const int channel_;
-  OutputPlace place_;
+  OutputPaths paths_;
   std::optional<OutputLock> lock_;
   std::vector<Input> inputs_;  // of the shard
   std::optional<OutputTable> table_;
-  std::vector<std::optional<Outcome>> outcomes_;  // by input, until those before it are written
-  std::size_t written_ = 0;                       // of table_->todo()
-  std::size_t rows_of_ = 0;                       // inputs that have their rows
+  std::vector<std::optional<InputResult>> results_;  // by input, until those before it are written
+  std::size_t written_ = 0;                          // of table_->todo()
+  std::size_t inputs_with_rows_ = 0;                 // inputs that have their rows
   bool failed_ = false;
   std::optional<Progress> progress_;
 };

@@ -21,7 +21,7 @@ struct BatchTable {
 
 /// Analyses each input's sound (by several threads at once, a file's segments together) and writes its rows
 /// in input order. An input that fails is named on standard error with the sentence and the code, and the
-/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, placeOutput and
+/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, checkedOutput and
 /// OutputTable.
 int runBatch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table,
              const OpenAnalysis& open);

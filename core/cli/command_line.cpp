@@ -9,7 +9,7 @@
 
 #include "audio/sound_names.h"
 #include "tables/csv.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 #include "tonescape/study/study_method.h"
 #include "tonescape/version.h"
 

@@ -78,12 +78,12 @@ std::optional<StudyRun> finishedRun(const RunPlan& plan, const StudySetup& setup
 }
 
 /// A run, or why there is none.
-struct RunOutcome {
+struct RunOrFailure {
   std::optional<StudyRun> run;
   std::string failure;
 };
 
-RunOutcome finishRun(const RunPlan& plan, const Study& study) {
+RunOrFailure finishRun(const RunPlan& plan, const Study& study) {
   try {
     if (auto finished = finishedRun(plan, study.setup)) return {std::move(finished), {}};
     StudyRun run = runStudy(study, studyMethodOf(plan.method), plan.seed);
@@ -117,13 +117,13 @@ std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study&
   Progress progress("evaluating", plans.size());
   parallelInOrder(
       plans.size(), jobs, [&](std::size_t i) { return finishRun(plans[i], study); },
-      [&](std::size_t i, RunOutcome& outcome) {
-        if (outcome.run) {
-          runs.push_back(std::move(*outcome.run));
+      [&](std::size_t i, RunOrFailure& result) {
+        if (result.run) {
+          runs.push_back(std::move(*result.run));
           return;
         }
         progress.clear();
-        complain(plans[i].method + ", seed " + std::to_string(plans[i].seed) + ": " + outcome.failure);
+        printMessage(plans[i].method + ", seed " + std::to_string(plans[i].seed) + ": " + result.failure);
       },
       [&](std::size_t done) { progress.update(done); });
   return runs;
@@ -147,14 +147,14 @@ int runEvaluate(const EvaluateOptions& options) {
   const std::filesystem::path folder = options.report;
   const std::vector<RunPlan> plans = planRuns(options, folder / "runs");
   const std::vector<std::string> tables = tablesNamed(options.features);
-  for (const std::string& path : outputsOf(plans, folder)) placeOutput(path, tables, "--report");
+  for (const std::string& path : outputsOf(plans, folder)) checkedOutput(path, tables, "--report");
   const Study study = prepareStudy(readFeatureTables(options.features), options);
   for (const char* part : {"runs", "figures"}) {
     makeFolder(folder / part);
     requireWritable(folder / part);
   }
   const std::string report = (folder / kReportFile).string();
-  const OutputLock lock(placeOutput(report, tables, "--report"));
+  const OutputLock lock(checkedOutput(report, tables, "--report"));
 
   const std::vector<StudyRun> runs = finishRuns(plans, study, options.jobs);
   if (runs.empty()) return 1;

@@ -41,22 +41,22 @@ int runProgram(int argc, const char* const* argv) {
   try {
     status = std::visit(RunCommand{}, readCommandLine(argc, argv));
   } catch (const WrongUsage& error) {
-    complain(std::string(error.what()) + "\nRun with --help for more.");
+    printMessage(std::string(error.what()) + "\nRun with --help for more.");
     return kWrongUsage;
   } catch (const Error& error) {
-    complain(std::string(error.what()) + " [" + errorCodeName(error.code()) + "]");
+    printMessage(std::string(error.what()) + " [" + errorCodeName(error.code()) + "]");
     return error.code() == ErrorCode::kBadOption ? kWrongUsage : kFailed;
   } catch (const std::bad_alloc&) {
-    complain("There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]");
+    printMessage("There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]");
     return kFailed;
   } catch (const std::exception& error) {
-    complain(error.what());
+    printMessage(error.what());
     return kFailed;
   }
   // What was printed may still be in the buffer: on a full disk it fails only here.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    complain(std::string("standard output cannot be written (") + std::strerror(errno) +
-             "); check the folder, the permissions and the space. [file-not-writable]");
+    printMessage(std::string("standard output cannot be written (") + std::strerror(errno) +
+                 "); check the folder, the permissions and the space. [file-not-writable]");
     return kFailed;
   }
   return status;

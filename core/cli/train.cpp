@@ -64,10 +64,10 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
          "-class balanced accuracy (95 % interval over utterances): " + figures;
 }
 
-/// The values at `places`.
-std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+/// The values at `indices`.
+std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& indices) {
   std::vector<int> result;
-  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
 }
 
@@ -84,10 +84,10 @@ void writeReference(const std::string& path, const LabelledTable& table, const s
 
 /// An output that is a file: a bundle takes its name when it is whole, which a device or a pipe cannot give
 /// up.
-OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& inputs,
+OutputPaths fileOutput(const std::string& path, const std::vector<std::string>& inputs,
                        const std::string& option, OutputKind kind) {
-  OutputPlace place = placeOutput(path, inputs, option, kind);
-  if (!place.direct) return place;
+  OutputPaths paths = checkedOutput(path, inputs, option, kind);
+  if (!paths.direct) return paths;
   throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another " + option + ".");
 }
 
@@ -101,19 +101,19 @@ int runTrain(const TrainOptions& options) {
   training.seed = options.seed;
   // Before minutes of training: that the outputs lose no input, and that their folder can be written to.
   const std::vector<std::string> tables = tablesNamed(options.features);
-  const OutputPlace place = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
-  const OutputLock lock(place);
+  const OutputPaths output = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
+  const OutputLock lock(output);
   const std::string reference =
       options.reference.empty()
           ? ""
           : fileOutput(options.reference, tables, "--reference", OutputKind::kText).target;
-  if (reference == place.target) {
+  if (reference == output.target) {
     throw Error(ErrorCode::kBadOption, "--output and --reference are the same file; name two.");
   }
   const auto [table, checksum, sample_rate_hz] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);
-  const LabelledFeatures samples = table.select(source, classes);
+  const LabelledFeatures examples = table.select(source, classes);
   const int axes = static_cast<int>(classes.size()) - 1;
   if (options.latent_named && entryOf(training.method).closed_form && training.latent != axes) {
     throw Error(ErrorCode::kBadOption, "--latent is " + std::to_string(training.latent) +
@@ -121,23 +121,23 @@ int runTrain(const TrainOptions& options) {
                                            " classes has " + std::to_string(axes) +
                                            " dimensions; leave --latent out.");
   }
-  std::fputs(printable(trainingSummary(samples)).c_str(), stderr);
+  std::fputs(printable(trainingSummary(examples)).c_str(), stderr);
 
   Bundle bundle;
   {
     Progress progress("training", static_cast<std::size_t>(training.epochs));
-    bundle = fitBundle(samples, training,
+    bundle = fitBundle(examples, training,
                        [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
   if (sample_rate_hz > 0) bundle.sample_rate_hz = sample_rate_hz;
   bundle.notes["training_corpora"] = joined(source);
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
-  std::vector<int> points = fitSourceStandardizer(samples.values).kept;
+  std::vector<int> points = fitSourceStandardizer(examples.values).kept;
   if (options.compact) points = taken(points, compactBundle(bundle));
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
-  writeBinaryFile(place.target, bytes);
+  writeBinaryFile(output.target, bytes);
   if (!reference.empty()) writeReference(reference, table, taken(table.rowsOf(source, classes), points));
 
   std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());

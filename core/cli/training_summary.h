@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-/// Rows and outliers among them, classes, corpora, speakers and features of `samples`, a line each.
-std::string trainingSummary(const LabelledFeatures& samples);
+/// Rows and outliers among them, classes, corpora, speakers and features of `examples`, a line each.
+std::string trainingSummary(const LabelledFeatures& examples);
 
 }  // namespace tonescape

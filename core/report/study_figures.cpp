@@ -153,7 +153,7 @@ void labelLines(Svg& svg, const std::vector<StudyMethod>& methods, double top) {
   }
 }
 
-/// The places at 0.5 % and 99.5 % of the values, in ascending order.
+/// The values at 0.5 % and 99.5 % of the values, in ascending order.
 std::pair<double, double> centralRange(std::vector<float> values) {
   std::sort(values.begin(), values.end());
   const double last = static_cast<double>(values.size()) - 1.0;
@@ -233,7 +233,7 @@ std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>&
   drawLegend(svg, kLabelWidth, setup.targets, targetSeries);
   labelLines(svg, methods, kTop);
   double left = kLabelWidth;
-  for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kSamples}) {
+  for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kDraws}) {
     const PanelValues values = panelValues(setup, runs, methods, [&](const Runs& own, const auto& target) {
       return distances(own, kind, target);
     });

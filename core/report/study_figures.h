@@ -18,7 +18,7 @@ std::string mapFigureName(const std::string& method);
 /// deviation over the seeds; chance is dashed.
 std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
-/// Bhattacharyya distances of means and of samples: a bar for each method and target, with ± one standard
+/// Bhattacharyya distances of means and of draws: a bar for each method and target, with ± one standard
 /// deviation over the seeds with a finite distance.
 std::string distanceFigure(const StudySetup& setup, const std::vector<StudyRun>& runs);
 

@@ -17,13 +17,13 @@ std::vector<double> differences(const std::vector<double>& one, const std::vecto
 
 std::string table(const std::vector<Rank>& ranks, int digits) {
   std::string text = tableHead({"", "method", "mean", "95 %", "ahead of the next by", "95 %", "told apart"});
-  int place = 0;
+  int position = 0;
   for (const Rank& rank : ranks) {
-    const bool last = ++place == static_cast<int>(ranks.size());
+    const bool last = ++position == static_cast<int>(ranks.size());
     const auto reach = [&](double mean, double margin) {
       return fixedDigits(mean - margin, digits) + " to " + fixedDigits(mean + margin, digits);
     };
-    std::vector<std::string> cells{std::to_string(place), rank.title, fixedDigits(rank.mean, digits),
+    std::vector<std::string> cells{std::to_string(position), rank.title, fixedDigits(rank.mean, digits),
                                    reach(rank.mean, rank.interval)};
     if (last) {
       cells.insert(cells.end(), 3, "");
@@ -61,11 +61,11 @@ std::vector<Rank> ranking(const std::vector<std::vector<double>>& values,
     return lowest_first ? mean(a) < mean(b) : mean(a) > mean(b);
   });
   std::vector<Rank> ranks;
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    const std::size_t own = order[place];
+  for (std::size_t position = 0; position < order.size(); ++position) {
+    const std::size_t own = order[position];
     Rank rank{titles[own], mean(own), interval95(finiteOf(values[own])), 0.0, 0.0, false};
-    if (place + 1 < order.size()) {
-      const std::size_t next = order[place + 1];
+    if (position + 1 < order.size()) {
+      const std::size_t next = order[position + 1];
       const auto lead =
           lowest_first ? differences(values[next], values[own]) : differences(values[own], values[next]);
       rank.lead = lead.empty() ? 0.0 : summary(lead).mean;
@@ -83,7 +83,7 @@ std::string rankingTables(const StudySetup& setup, const std::vector<StudyRun>& 
     const auto ranks = rankMethods(runs, false, [&](const Runs& own) { return accuracies(own, question); });
     text += "\n### " + question.title() + "\n\n" + table(ranks, 3);
   }
-  for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kSamples}) {
+  for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kDraws}) {
     const auto ranks = rankMethods(runs, true, [&](const Runs& own) { return distances(own, kind); });
     if (ranks.empty()) continue;
     const std::string of = kind == LatentKind::kMeans ? "means" : "samples";

@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-/// A method's place in a ranking.
+/// A method's rank.
 struct Rank {
   std::string title;
   double mean;         ///< over the seeds

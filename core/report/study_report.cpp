@@ -33,7 +33,7 @@ std::string overviewTable(const StudySetup& setup, const std::vector<StudyRun>& 
            for (const Question& question : questions(setup))
              cells.push_back(summaryCell(accuracies(own, question), 3));
            cells.push_back(summaryCell(distances(own, LatentKind::kMeans), 2));
-           cells.push_back(summaryCell(distances(own, LatentKind::kSamples), 2));
+           cells.push_back(summaryCell(distances(own, LatentKind::kDraws), 2));
            return cells;
          });
 }
@@ -86,7 +86,7 @@ std::string classDistanceTable(const StudySetup& setup, const std::vector<StudyR
   for (const std::string& name : setup.class_names) titles.push_back("samples, " + name);
   return tableHead(titles) + methodRows(runs, [&](const Runs& own) {
            std::vector<std::string> cells;
-           for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kSamples}) {
+           for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kDraws}) {
              for (int label = 0; label < static_cast<int>(setup.class_names.size()); ++label)
                cells.push_back(summaryCell(distances(own, kind, "", label), 2));
            }

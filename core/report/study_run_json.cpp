@@ -115,9 +115,9 @@ Json distanceJson(const TransferDistance& distance) {
   Json json{{"target", distance.target},
             {"means", distanceValue(distance.means)},
             {"class_means", distanceValues(distance.class_means)}};
-  if (distance.samples) {
-    json["samples"] = distanceValue(*distance.samples);
-    json["class_samples"] = distanceValues(distance.class_samples);
+  if (distance.draws) {
+    json["samples"] = distanceValue(*distance.draws);
+    json["class_samples"] = distanceValues(distance.class_draws);
   }
   return json;
 }
@@ -126,8 +126,8 @@ TransferDistance parseDistance(const Json& json) {
   TransferDistance distance{json.at("target"), parseDistanceValue(json.at("means")), {}, {}, {}};
   distance.class_means = parseDistanceValues(json.at("class_means"));
   if (json.contains("samples")) {
-    distance.samples = parseDistanceValue(json.at("samples"));
-    distance.class_samples = parseDistanceValues(json.at("class_samples"));
+    distance.draws = parseDistanceValue(json.at("samples"));
+    distance.class_draws = parseDistanceValues(json.at("class_samples"));
   }
   return distance;
 }

@@ -55,7 +55,7 @@ Json distanceRows(const StudySetup& setup, const Runs& runs) {
     if (means.empty()) continue;
     rows.push_back({{"target", target},
                     {"means", figure(means)},
-                    {"samples", figure(distances(runs, LatentKind::kSamples, target))}});
+                    {"samples", figure(distances(runs, LatentKind::kDraws, target))}});
   }
   return rows;
 }

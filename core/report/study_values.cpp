@@ -24,11 +24,11 @@ bool answers(const TransferScore& score, const Question& question, const std::st
 }
 
 std::optional<double> valueOf(const TransferDistance& distance, LatentKind kind, int label) {
-  if (label < 0) return kind == LatentKind::kMeans ? std::optional(distance.means) : distance.samples;
+  if (label < 0) return kind == LatentKind::kMeans ? std::optional(distance.means) : distance.draws;
   const std::vector<double>& classes =
-      kind == LatentKind::kMeans ? distance.class_means : distance.class_samples;
-  const auto place = static_cast<std::size_t>(label);
-  return place < classes.size() ? std::optional(classes[place]) : std::nullopt;
+      kind == LatentKind::kMeans ? distance.class_means : distance.class_draws;
+  const auto index = static_cast<std::size_t>(label);
+  return index < classes.size() ? std::optional(classes[index]) : std::nullopt;
 }
 
 /// The 0.975 quantile of Student's distribution, by its expansion about the normal's (Abramowitz & Stegun

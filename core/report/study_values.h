@@ -51,12 +51,12 @@ std::vector<double> withinAccuracies(const Runs& runs, FoldKind kind);
 
 /// Which of the Bhattacharyya distances.
 enum class LatentKind {
-  kMeans,    ///< of the latents: the posterior means
-  kSamples,  ///< of one draw from each Gaussian
+  kMeans,  ///< of the latents: the posterior means
+  kDraws,  ///< of one draw from each Gaussian
 };
 
 /// For each run the distance as the mean over the targets, or to one target if it is named; `label`: of one
-/// class; -1: of all samples. None for runs that have none.
+/// class; -1: of all examples. None for runs that have none.
 std::vector<double> distances(const Runs& runs, LatentKind kind, const std::string& target = "",
                               int label = -1);
 

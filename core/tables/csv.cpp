@@ -38,8 +38,8 @@ char delimiterOf(std::string_view text) {
     if (text[i] == '"') quoted = !quoted;
     if (quoted) continue;
     if (text[i] == '\r' || text[i] == '\n') break;
-    const std::size_t place = kDelimiters.find(text[i]);
-    if (place != std::string_view::npos) ++counts[place];
+    const std::size_t index = kDelimiters.find(text[i]);
+    if (index != std::string_view::npos) ++counts[index];
   }
   return kDelimiters[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
                                               counts.begin())];

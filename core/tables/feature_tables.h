@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-/// Labelled samples from one or several files.
+/// Labelled examples from one or several files.
 struct FeatureTables {
   LabelledTable table;
   std::string checksum;    ///< FNV-1a of the files' bytes in order: equal for equal tables

@@ -196,8 +196,8 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
     const auto found = std::find(class_names.begin(), class_names.end(), emotions[i]);
     selection.labels.push_back(static_cast<int>(found - class_names.begin()));
     if (!selection.corpus_names.empty()) {
-      const auto place = std::distance(corpus_names.begin(), corpus_names.find(corpora[i]));
-      selection.corpora.push_back(static_cast<int>(place));
+      const auto index = std::distance(corpus_names.begin(), corpus_names.find(corpora[i]));
+      selection.corpora.push_back(static_cast<int>(index));
     }
     if (speakers.empty()) continue;
     const auto next = static_cast<int>(numbers.size());

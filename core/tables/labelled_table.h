@@ -10,7 +10,7 @@
 
 namespace tonescape {
 
-/// The labelled samples of a features table.
+/// The labelled examples of a features table.
 struct LabelledTable {
   std::vector<std::string> feature_names;  ///< the table's functionals, in functionalTable()'s order
   Eigen::MatrixXf values;                  ///< features x rows
@@ -32,7 +32,7 @@ struct LabelledTable {
   std::vector<int> rowsOf(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 
-  /// The rowsOf `corpus_names`, labelled by their place in `class_names`; rows of other emotions are left
+  /// The rowsOf `corpus_names`, labelled by their index in `class_names`; rows of other emotions are left
   /// out. Equal names of speakers in two corpora are two speakers. Corpora are noted unless the table has
   /// none.
   LabelledFeatures select(const std::set<std::string>& corpus_names,

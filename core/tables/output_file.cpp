@@ -129,8 +129,8 @@ void takeLock(const std::string& path, const std::string& name) {
 
 }  // namespace
 
-OutputPlace placeOutput(const std::string& path, const std::vector<std::string>& inputs,
-                        const std::string& option, OutputKind kind) {
+OutputPaths checkedOutput(const std::string& path, const std::vector<std::string>& inputs,
+                          const std::string& option, OutputKind kind) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::none) failOutput(path, error.message());
@@ -158,50 +158,50 @@ bool isStandardOutput(const std::string& path) {
   return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
 }
 
-void requireFreeBeside(const OutputPlace& place, const std::vector<std::string>& inputs) {
-  if (place.direct) return;
+void requireFreeBeside(const OutputPaths& paths, const std::vector<std::string>& inputs) {
+  if (paths.direct) return;
   std::error_code error;
   for (const std::string& beside :
-       {place.part(), place.newPart(), place.lock(), place.settings(), place.keptSettings()}) {
+       {paths.part(), paths.newPart(), paths.lock(), paths.settings(), paths.outputSettings()}) {
     const bool is_input =
         fs::exists(beside, error) && std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
           return fs::equivalent(beside, input, error);
         });
     if (is_input) {
-      throw Error(ErrorCode::kBadOption, beside + ", which a run for the output " + place.name +
+      throw Error(ErrorCode::kBadOption, beside + ", which a run for the output " + paths.name +
                                              " writes, is also an input; name another --output.");
     }
   }
-  const std::string settings = place.keptSettings();
+  const std::string settings = paths.outputSettings();
   if (fs::exists(settings, error) && settingOf(settings, "version").empty()) {
     throw Error(ErrorCode::kBadOption, settings +
-                                           " is there, and is no settings file of a table: " + place.name +
+                                           " is there, and is no settings file of a table: " + paths.name +
                                            " needs that name; move it, or name another --output.");
   }
 }
 
-OutputLock::OutputLock(const OutputPlace& place) : path_(place.lock()) {
-  takeLock(path_, place.name);
+OutputLock::OutputLock(const OutputPaths& paths) : path_(paths.lock()) {
+  takeLock(path_, paths.name);
 }
 
 OutputLock::~OutputLock() {
   unlink(path_.c_str());
 }
 
-void keepOutput(const OutputPlace& place, const std::string& file) {
+void renameToOutput(const OutputPaths& paths, const std::string& file) {
   std::error_code error;
-  fs::rename(file, place.target, error);
-  if (error) failOutput(place.name, error.message());
+  fs::rename(file, paths.target, error);
+  if (error) failOutput(paths.name, error.message());
 }
 
-void dropOutput(const OutputPlace& place) {
-  if (place.direct) return;
+void removePart(const OutputPaths& paths) {
+  if (paths.direct) return;
   std::error_code error;
-  for (const std::string& file : {place.part(), place.settings()}) {
+  for (const std::string& file : {paths.part(), paths.settings()}) {
     fs::remove(file, error);
     fs::remove(file + kUnfinished, error);
   }
-  fs::remove(place.keptSettings() + kUnfinished, error);
+  fs::remove(paths.outputSettings() + kUnfinished, error);
 }
 
 }  // namespace tonescape

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "tables/places.h"
+#include "tables/index_list.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
@@ -32,13 +32,13 @@ std::string textIn(const SettingsRead& settings, const char* key) {
 
 // The inputs in the order of the table's rows; nothing if its settings do not say.
 std::optional<std::vector<std::size_t>> orderIn(const SettingsRead& settings, std::size_t count) {
-  auto order = placesIn(textIn(settings, kRows), count);
+  auto order = parseIndexList(textIn(settings, kRows), count);
   if (!order || order->empty()) return std::nullopt;
   std::vector<bool> failed(count);
-  for (const std::size_t place :
-       placesIn(textIn(settings, kFailed), count).value_or(std::vector<std::size_t>()))
-    failed[place] = true;
-  std::erase_if(*order, [&](std::size_t place) { return failed[place]; });
+  for (const std::size_t input :
+       parseIndexList(textIn(settings, kFailed), count).value_or(std::vector<std::size_t>()))
+    failed[input] = true;
+  std::erase_if(*order, [&](std::size_t input) { return failed[input]; });
   return order;
 }
 
@@ -71,42 +71,42 @@ void copyBytes(std::ifstream& from, std::uint64_t begin, std::uint64_t end, std:
 
 }  // namespace
 
-OutputTable::OutputTable(const OutputPlace& place, OutputLayout layout, const RunSettings& settings,
+OutputTable::OutputTable(const OutputPaths& paths, OutputLayout layout, const RunSettings& settings,
                          bool resume)
-    : place_(place), layout_(std::move(layout)), settings_(settings) {
-  if (!resume && !place_.direct) {
-    if (fs::exists(place_.part()))
-      checkIsNoOtherShard(readSettings(place_.settings()), settings_, place_.part());
-    if (fs::exists(place_.target))
-      checkIsNoOtherShard(readSettings(place_.keptSettings()), settings_, place_.name);
+    : paths_(paths), layout_(std::move(layout)), settings_(settings) {
+  if (!resume && !paths_.direct) {
+    if (fs::exists(paths_.part()))
+      checkIsNoOtherShard(readSettings(paths_.settings()), settings_, paths_.part());
+    if (fs::exists(paths_.target))
+      checkIsNoOtherShard(readSettings(paths_.outputSettings()), settings_, paths_.name);
   }
-  const bool goes_on = resume && !place_.direct && findKept();
+  const bool goes_on = resume && !paths_.direct && findEarlierRows();
   std::vector<bool> has_rows(layout_.inputs.size());
-  for (const InputRows& rows : rows_) has_rows[rows.place] = true;
+  for (const InputRows& rows : rows_) has_rows[rows.input] = true;
   for (std::size_t i = 0; i < has_rows.size(); ++i) {
     if (!has_rows[i]) todo_.push_back(i);
   }
-  const bool is_whole = goes_on && todo_.empty() && !fs::exists(place_.part());
+  const bool is_whole = goes_on && todo_.empty() && !fs::exists(paths_.part());
   if (is_whole) {
-    dropOutput(place_);  // what a run that was stopped at its very end has left
+    removePart(paths_);  // what a run that was stopped at its very end has left
     return;
   }
-  if (goes_on) cutToKept();
-  if (!goes_on && !place_.direct) {
+  if (goes_on) cutToWholeRows();
+  if (!goes_on && !paths_.direct) {
     // In this order: there is never a part without its settings, or with another's.
-    unlink(place_.part().c_str());
+    unlink(paths_.part().c_str());
     writePartSettings();
   }
-  table_ = openTable(layout_.format, place_.part(), layout_.text_columns, layout_.number_columns, place_.name,
+  table_ = openTable(layout_.format, paths_.part(), layout_.text_columns, layout_.number_columns, paths_.name,
                      goes_on, layout_.inputs);
-  if (!place_.direct && !goes_on) header_end_ = fs::file_size(place_.part());
+  if (!paths_.direct && !goes_on) header_end_ = fs::file_size(paths_.part());
 }
 
-bool OutputTable::findKept() {
-  const bool is_part = fs::exists(place_.part());
-  const std::string table = is_part ? place_.part() : place_.target;
-  const std::string name = is_part ? place_.part() : place_.name;
-  const std::string settings = is_part ? place_.settings() : place_.keptSettings();
+bool OutputTable::findEarlierRows() {
+  const bool is_part = fs::exists(paths_.part());
+  const std::string table = is_part ? paths_.part() : paths_.target;
+  const std::string name = is_part ? paths_.part() : paths_.name;
+  const std::string settings = is_part ? paths_.settings() : paths_.outputSettings();
   if (!fs::exists(table)) return false;
   const SettingsRead old = readSettings(settings);
   // A table that was moved, or is older than its settings, is told by its columns and rows.
@@ -124,95 +124,95 @@ bool OutputTable::findKept() {
   return true;
 }
 
-void OutputTable::cutToKept() {
+void OutputTable::cutToWholeRows() {
   std::error_code error;
   const std::uint64_t end = rows_.empty() ? header_end_ : rows_.back().end;
-  if (fs::exists(place_.part())) {
-    fs::resize_file(place_.part(), end, error);
+  if (fs::exists(paths_.part())) {
+    fs::resize_file(paths_.part(), end, error);
     writePartSettings();
   } else {
-    std::ifstream from(place_.target, std::ios::binary);
-    std::ofstream to(place_.newPart(), std::ios::binary);
+    std::ifstream from(paths_.target, std::ios::binary);
+    std::ofstream to(paths_.newPart(), std::ios::binary);
     copyBytes(from, 0, end, to);
     to.close();
-    if (!to) failTable(place_.name);
+    if (!to) failTable(paths_.name);
     writePartSettings();
-    fs::rename(place_.newPart(), place_.part(), error);
+    fs::rename(paths_.newPart(), paths_.part(), error);
   }
-  if (error) failTable(place_.name);
+  if (error) failTable(paths_.name);
 }
 
 void OutputTable::writePartSettings() const {
-  std::vector<std::size_t> places = placesOfRows();
-  places.insert(places.end(), todo_.begin(), todo_.end());
-  writeSettings(place_.settings(), settingsWith(places), place_.name);
+  std::vector<std::size_t> inputs = inputsOfRows();
+  inputs.insert(inputs.end(), todo_.begin(), todo_.end());
+  writeSettings(paths_.settings(), settingsWith(inputs), paths_.name);
 }
 
-RunSettings OutputTable::settingsWith(const std::vector<std::size_t>& places) const {
+RunSettings OutputTable::settingsWith(const std::vector<std::size_t>& inputs) const {
   RunSettings settings = settings_;
   settings.emplace_back(kSampleRates, ratesText(rates_));
-  settings.emplace_back(kRows, placesText(places));
+  settings.emplace_back(kRows, indexListText(inputs));
   return settings;
 }
 
-std::vector<std::size_t> OutputTable::placesOfRows() const {
-  std::vector<std::size_t> places;
-  for (const InputRows& rows : rows_) places.push_back(rows.place);
-  return places;
+std::vector<std::size_t> OutputTable::inputsOfRows() const {
+  std::vector<std::size_t> inputs;
+  for (const InputRows& rows : rows_) inputs.push_back(rows.input);
+  return inputs;
 }
 
-void OutputTable::write(std::size_t place, std::span<const TableRow> rows) {
+void OutputTable::write(std::size_t input, std::span<const TableRow> rows) {
   for (const TableRow& row : rows) {
-    std::vector<std::string> text = layout_.inputs[place];
+    std::vector<std::string> text = layout_.inputs[input];
     text.insert(text.end(), row.text.begin(), row.text.end());
     table_->row(text, row.values);
   }
-  if (place_.direct) return;
+  if (paths_.direct) return;
   const std::uint64_t begin = rows_.empty() ? header_end_ : rows_.back().end;
-  rows_.push_back({place, begin, fs::file_size(place_.part())});
+  rows_.push_back({input, begin, fs::file_size(paths_.part())});
 }
 
-void OutputTable::fail(std::size_t place) {
-  if (!place_.direct) addSetting(place_.settings(), kFailed, std::to_string(place + 1), place_.name);
+void OutputTable::fail(std::size_t input) {
+  if (!paths_.direct) addSetting(paths_.settings(), kFailed, std::to_string(input + 1), paths_.name);
 }
 
 void OutputTable::addSampleRate(int sample_rate_hz) {
-  if (!are_rates_known_ || !rates_.insert(sample_rate_hz).second || place_.direct) return;
-  addSetting(place_.settings(), kSampleRates, std::to_string(sample_rate_hz), place_.name);
+  if (!are_rates_known_ || !rates_.insert(sample_rate_hz).second || paths_.direct) return;
+  addSetting(paths_.settings(), kSampleRates, std::to_string(sample_rate_hz), paths_.name);
 }
 
-void OutputTable::keep() {
+void OutputTable::finish() {
   if (!table_) return;
   table_->finish();
-  if (place_.direct) return;
+  if (paths_.direct) return;
   // Until the last line a run that is stopped leaves a part with its settings, which --resume makes this of.
-  std::vector<std::size_t> places = placesOfRows();
-  const bool is_in_order = std::is_sorted(places.begin(), places.end());
+  std::vector<std::size_t> inputs = inputsOfRows();
+  const bool is_in_order = std::is_sorted(inputs.begin(), inputs.end());
   if (!is_in_order) {
-    std::sort(places.begin(), places.end());
+    std::sort(inputs.begin(), inputs.end());
     writeInOrder();
-    keepOutput(place_, place_.newPart());
+    renameToOutput(paths_, paths_.newPart());
   }
-  writeSettings(place_.keptSettings(), settingsWith(places), place_.name);
-  if (is_in_order) keepOutput(place_, place_.part());
-  dropOutput(place_);
+  writeSettings(paths_.outputSettings(), settingsWith(inputs), paths_.name);
+  if (is_in_order) renameToOutput(paths_, paths_.part());
+  removePart(paths_);
 }
 
-void OutputTable::drop() {
+void OutputTable::discard() {
   if (table_) table_->finish();
-  dropOutput(place_);
+  removePart(paths_);
 }
 
 void OutputTable::writeInOrder() const {
   std::vector<InputRows> rows = rows_;
   std::sort(rows.begin(), rows.end(),
-            [](const InputRows& a, const InputRows& b) { return a.place < b.place; });
-  std::ifstream from(place_.part(), std::ios::binary);
-  std::ofstream to(place_.newPart(), std::ios::binary);
+            [](const InputRows& a, const InputRows& b) { return a.input < b.input; });
+  std::ifstream from(paths_.part(), std::ios::binary);
+  std::ofstream to(paths_.newPart(), std::ios::binary);
   copyBytes(from, 0, header_end_, to);
   for (const InputRows& one : rows) copyBytes(from, one.begin, one.end, to);
   to.close();
-  if (!to) failTable(place_.name);
+  if (!to) failTable(paths_.name);
 }
 
 }  // namespace tonescape

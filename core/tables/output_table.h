@@ -25,21 +25,21 @@ struct OutputLayout {
   bool many_rows;                                ///< an input may have several
 };
 
-/// Rows are appended to the part, and beside it stand the run's settings and the places of the rows' inputs.
-/// An input that failed before is tried again: its rows come last, and to their place when the table is
+/// Rows are appended to the part, and beside it stand the run's settings and which inputs the rows are of.
+/// An input that failed before is tried again: its rows come last, and to their position when the table is
 /// whole.
 class OutputTable {
  public:
   /// With `resume`, goes on with the part, or else with the table. Throws as checkSettings and findRows if
   /// one is there and is not this run's, as checkIsNoOtherShard without `resume`; Error(kFileNotWritable).
-  OutputTable(const OutputPlace& place, OutputLayout layout, const RunSettings& settings, bool resume);
+  OutputTable(const OutputPaths& paths, OutputLayout layout, const RunSettings& settings, bool resume);
 
-  /// The places of the inputs whose rows the table does not have, ascending.
+  /// The inputs whose rows the table does not have, by index, ascending.
   const std::vector<std::size_t>& todo() const { return todo_; }
 
   /// The rows of one input, or that it has none, in the order of todo().
-  void write(std::size_t place, std::span<const TableRow> rows);
-  void fail(std::size_t place);
+  void write(std::size_t input, std::span<const TableRow> rows);
+  void fail(std::size_t input);
 
   /// Notes the rate of an input that is written next, as the setting "sample_rates": 8000,16000.
   void addSampleRate(int sample_rate_hz);
@@ -47,19 +47,19 @@ class OutputTable {
   const std::set<int>& sampleRates() const { return rates_; }
 
   /// The part takes the output's name, and its settings stay beside it.
-  void keep();
+  void finish();
   /// The output stays as it was.
-  void drop();
+  void discard();
 
  private:
-  bool findKept();
-  void cutToKept();
+  bool findEarlierRows();
+  void cutToWholeRows();
   void writePartSettings() const;
-  RunSettings settingsWith(const std::vector<std::size_t>& places) const;
-  std::vector<std::size_t> placesOfRows() const;
+  RunSettings settingsWith(const std::vector<std::size_t>& inputs) const;
+  std::vector<std::size_t> inputsOfRows() const;
   void writeInOrder() const;
 
-  OutputPlace place_;
+  OutputPaths paths_;
   OutputLayout layout_;
   RunSettings settings_;
   std::set<int> rates_;

@@ -14,13 +14,13 @@ struct ResumeTable {
   std::size_t number_columns;                    ///< of `columns`, the last
   std::vector<std::vector<std::string>> inputs;  ///< the fields that each input's rows begin with
   bool many_rows;  ///< an input may have several rows; the first number of each is its time
-  std::optional<std::vector<std::size_t>> order = {};  ///< places of the inputs in the order of the table's
+  std::optional<std::vector<std::size_t>> order = {};  ///< indices of the inputs in the order of the table's
                                                        ///< rows, if known; otherwise that of `inputs`
 };
 
 /// Where a table has the rows of one input.
 struct InputRows {
-  std::size_t place;  ///< of the input
+  std::size_t input;  ///< index of the input
   std::uint64_t begin, end;
 
   friend bool operator==(const InputRows&, const InputRows&) = default;

@@ -69,7 +69,7 @@ struct Bundle {
   Dense<float> calibrated;    ///< the encoder's last layer once calibrated; no outputs if it stays
   Projection projection;
   LinearClassifier classifier;         ///< linear scores of the latents, whichever way they were found
-  Eigen::MatrixXf reference_points;    ///< 2 x n: training samples on the plane, or those that taught it
+  Eigen::MatrixXf reference_points;    ///< 2 x n: training examples on the plane, or those that taught it
   std::vector<float> reference_label;  ///< n: their classes, from 0
 
   std::vector<std::string> corpus_names;  ///< none if not known

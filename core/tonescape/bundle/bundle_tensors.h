@@ -25,8 +25,8 @@ class TensorReader {
   Eigen::VectorXf vector(const std::string& name, int size);
   Eigen::MatrixXf matrix(const std::string& name, int rows, int cols);
 
-  /// A vector of places in a list of `choices` things: whole numbers from 0. kBadModel for any other value.
-  std::vector<float> places(const std::string& name, int size, std::size_t choices);
+  /// A vector of indices in a list of `choices` things: whole numbers from 0. kBadModel for any other value.
+  std::vector<float> indices(const std::string& name, int size, std::size_t choices);
 
   /// The number of rows of a tensor that the rest of the file does not fix.
   int rowCount(const std::string& name) const;

@@ -30,7 +30,7 @@ inline constexpr int kStepsPerDeviation = 64;
 ///   rounded to a multiple of the largest power of two that is not above 1 / kStepsPerDeviation of that
 ///   coordinate's standard deviation over all points; one that is the same for all stays as it is.
 ///
-/// Statistics, classifier, projection and domain keep their precision: they are small. Returns the places
+/// Statistics, classifier, projection and domain keep their precision: they are small. Returns the indices
 /// that the kept points had.
 std::vector<int> compactBundle(Bundle& bundle);
 

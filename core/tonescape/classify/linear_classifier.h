@@ -8,19 +8,19 @@
 
 namespace tonescape {
 
-/// The class of one sample's `scores` (at least one), from 0: the highest, the lowest class of equals.
+/// The class of one example's `scores` (at least one), from 0: the highest, the lowest class of equals.
 int highestScore(std::span<const float> scores);
 
-/// Linear scores; the class of a sample is highestScore.
+/// Linear scores; the class of an example is highestScore.
 struct LinearClassifier {
   Eigen::MatrixXf weight;  ///< classes x dimensions
   Eigen::VectorXf bias;    ///< classes
 
-  /// Scores (classes x samples) of `samples` (dimensions x samples).
-  Eigen::MatrixXf scores(const Eigen::MatrixXf& samples) const;
+  /// Scores (classes x examples) of `examples` (dimensions x examples).
+  Eigen::MatrixXf scores(const Eigen::MatrixXf& examples) const;
 
-  /// The class of each sample, from 0.
-  std::vector<int> predict(const Eigen::MatrixXf& samples) const;
+  /// The class of each example, from 0.
+  std::vector<int> predict(const Eigen::MatrixXf& examples) const;
 };
 
 }  // namespace tonescape

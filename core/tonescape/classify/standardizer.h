@@ -25,24 +25,24 @@ struct Standardizer {
   Eigen::VectorXf mean;
   Eigen::VectorXf scale;  ///< positive
 
-  /// (x - mean) / scale, clipped to +-kLargestZ; `features` is features x samples. Rows of a target set are
+  /// (x - mean) / scale, clipped to +-kLargestZ; `features` is features x examples. Rows of a target set are
   /// standardized this way and never dropped.
   Eigen::MatrixXf apply(const Eigen::MatrixXf& features) const;
 };
 
-/// The statistics of `features` (features x samples, all finite, at least one sample), accumulated in double.
-/// Winsorised ones (winsorise.h) say what is usual and do not follow a few extreme values: many functionals
-/// have heavy tails. A feature that winsorising makes constant has those of its moments.
+/// The statistics of `features` (features x examples, all finite, at least one example), accumulated in
+/// double. Winsorised ones (winsorise.h) say what is usual and do not follow a few extreme values: many
+/// functionals have heavy tails. A feature that winsorising makes constant has those of its moments.
 Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics = Statistics::kMoments);
 
-/// A standardizer for training, and the samples to train on.
+/// A standardizer for training, and the examples to train on.
 struct SourceStandardizer {
   Standardizer standardizer;
   std::vector<int> kept;  ///< columns without an outlier, ascending
 };
 
-/// The outlier rule for the source set: samples with any |z| > kLargestZ, by the moments, are dropped and the
-/// statistics are those of the rest (of all, if none would be left).
+/// The outlier rule for the source set: examples with any |z| > kLargestZ, by the moments, are dropped and
+/// the statistics are those of the rest (of all, if none would be left).
 SourceStandardizer fitSourceStandardizer(const Eigen::MatrixXf& features,
                                          Statistics statistics = Statistics::kMoments);
 

@@ -13,7 +13,7 @@ inline constexpr int kPitchCandidateCount = 6;
 inline constexpr float kLowestPitchHz = 55.0f;
 inline constexpr float kHighestPitchHz = 1000.0f;
 
-/// One guess at the fundamental frequency. All 0: an empty place.
+/// One guess at the fundamental frequency. All 0: an empty slot.
 struct PitchCandidate {
   float hz;       ///< 55 ... 1000
   float voicing;  ///< 0 ... 1: 1 - (mean of the sum spectrum) / score; 0.7 and more counts as voiced
@@ -21,12 +21,12 @@ struct PitchCandidate {
 };
 
 /// The candidate of highest score first; the others in order of their raw peaks' height, which is nearly but
-/// not always the order of their scores. Empty places come last.
+/// not always the order of their scores. Empty slots come last.
 using PitchCandidates = std::array<PitchCandidate, kPitchCandidateCount>;
 
 /// Adds to the octave spectrum its 14 copies shifted down by log2(h), h = 2 ... 15, weighted by 0.85^(h-1): a
 /// point where many harmonics meet stands out. The six highest peaks of the sum, each refined by a parabola,
-/// are the candidates; those outside 55 ... 1000 Hz are dropped only then, so they can take up places.
+/// are the candidates; those outside 55 ... 1000 Hz are dropped only then, so they can take up slots.
 /// Source: Hermes, JASA 83(1), 1988, section II (there 15 harmonics and 0.84). No allocation after the
 /// constructor.
 class SubharmonicSummation {

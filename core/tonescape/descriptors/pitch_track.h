@@ -18,10 +18,10 @@ namespace tonescape {
 ///
 /// Costs. Of a candidate of frequency F and voicing v (limited to 0.01 ... 1): 2 (-ln v + (4 if v < 0.7)) +
 /// g(F), with g rising from 0 for 100 ... 350 Hz to 1 towards 0 and towards 600 Hz, 1.2 from there, 2 for an
-/// empty place. Of unvoiced: 8 if any candidate is voiced (v >= 0.7), else 0. From unvoiced to unvoiced 1;
+/// empty slot. Of unvoiced: 8 if any candidate is voiced (v >= 0.7), else 0. From unvoiced to unvoiced 1;
 /// between voiced and unvoiced 10; from candidate j to candidate i: 10 |r(j)| + 10 |r(j) - r(j-1)| with r(j)
 /// = ln(F(i) / F(j)), r(-1) = 0 (1 where the second frame's first candidate is reached: a start-up value);
-/// 999 if either place is empty. Ties go to the lower state. Source: the idea is of Luengo et al., ICASSP
+/// 999 if either slot is empty. Ties go to the lower state. Source: the idea is of Luengo et al., ICASSP
 /// 2007; there the second term is a slope along the path, here, as in the reference, it compares two
 /// predecessors in the same frame.
 ///

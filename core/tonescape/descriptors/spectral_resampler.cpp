@@ -29,7 +29,7 @@ Wave waveAt(double angle) {
 std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
   const int blocks = (sample_count + kBlock - 1) / kBlock;
   // The angle depends on the product of bin and sample alone. A third of the products differ, so each wave is
-  // kept for the next bin and sample with the same: else there would be 50,000 sines to compute.
+  // cached for the next bin and sample with the same: else there would be 50,000 sines to compute.
   std::vector<Wave> known(last_bin * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
   std::vector<float> waves(2 * kBlock * blocks * last_bin);
   float* out = waves.data();
@@ -48,22 +48,22 @@ std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
 }
 
 // The waves are most of the work of starting a session or a recording, and the files of a corpus have one
-// rate: those of the last rate are kept.
+// rate: those of the last rate are cached.
 std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin, double period) {
-  struct Kept {
+  struct CachedWaves {
     int sample_count = 0;
     int last_bin = 0;
     double period = 0.0;
     std::shared_ptr<const std::vector<float>> waves;
   };
   static std::mutex mutex;
-  static Kept kept;
+  static CachedWaves cached;
   const std::lock_guard lock(mutex);
-  if (kept.sample_count != sample_count || kept.last_bin != last_bin || kept.period != period) {
+  if (cached.sample_count != sample_count || cached.last_bin != last_bin || cached.period != period) {
     auto waves = std::make_shared<const std::vector<float>>(makeWaves(sample_count, last_bin, period));
-    kept = {sample_count, last_bin, period, std::move(waves)};
+    cached = {sample_count, last_bin, period, std::move(waves)};
   }
-  return kept.waves;
+  return cached.waves;
 }
 
 }  // namespace

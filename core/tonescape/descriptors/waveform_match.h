@@ -23,7 +23,7 @@ class WaveformMatch {
   /// For waveforms of at most `max_length` samples.
   explicit WaveformMatch(std::size_t max_length);
 
-  /// The place to write a waveform of `length` samples to before the next find(); call prepare() after it.
+  /// Where to write a waveform of `length` samples to before the next find(); call prepare() after it.
   std::span<double> waveform(std::size_t length);
   /// Prepares what find() needs of the waveform.
   void prepare();

@@ -11,11 +11,12 @@ namespace tonescape {
 /// and hold classes from 0 to classes-1.
 Eigen::MatrixXi confusionMatrix(std::span<const int> truth, std::span<const int> predicted, int classes);
 
-/// The mean recall over the classes present in the truth, 0 to 1; NaN when there are no samples at all.
+/// The mean recall over the classes present in the truth, 0 to 1; NaN when there are no examples at all.
 double balancedAccuracy(const Eigen::MatrixXi& confusion);
 
-/// The standard error of the balanced accuracy as an estimate for more samples of the same kind: recalls are
-/// taken as independent binomial shares. Too small where samples belong together, as those of one speaker do.
+/// The standard error of the balanced accuracy as an estimate for more examples of the same kind: recalls are
+/// taken as independent binomial shares. Too small where examples belong together, as those of one speaker
+/// do.
 double balancedAccuracyError(const Eigen::MatrixXi& confusion);
 
 }  // namespace tonescape

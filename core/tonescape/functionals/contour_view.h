@@ -37,7 +37,7 @@ struct ViewedRows {
 /// The views of all rows of functionalTable() but those of the energy, each once, in the order of the table.
 const std::vector<ViewedRows>& contourViews();
 
-/// The place of `view` in contourViews(), where it is.
+/// The index of `view` in contourViews(), where it is.
 int indexOf(const ContourView& view);
 
 }  // namespace tonescape

@@ -13,9 +13,9 @@ namespace tonescape {
 /// that depend on pitch may see fewer frames than the others in a whole recording (see Recording), as many in
 /// a window. At least one frame each. A span is valid until the next call, and the caller's to change: of a
 /// recording of hours there is memory for one contour.
-class ContourSource {
+class SmoothedContours {
  public:
-  virtual ~ContourSource() = default;
+  virtual ~SmoothedContours() = default;
   /// Of contourViews()[view]. 0 means "no value here" where the view's smoothing is Smoothing::kNonzero.
   virtual std::span<float> contour(int view) = 0;
   virtual float meanEnergy() = 0;
@@ -30,7 +30,7 @@ class Functionals {
  public:
   /// Writes functionalNames().size() values in the order of functionalNames(). Every value is finite if the
   /// contours are.
-  void compute(ContourSource& contours, std::span<float> values);
+  void compute(SmoothedContours& contours, std::span<float> values);
 
  private:
   std::vector<Extremum> extrema_;

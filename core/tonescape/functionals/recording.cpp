@@ -6,7 +6,7 @@
 
 #include "tonescape/error.h"
 #include "tonescape/functionals/smoothing.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 namespace {
@@ -42,15 +42,16 @@ void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<
 }  // namespace
 
 // Gives the contours of all frames so far, one at a time: copies of all at once would double the memory.
-class Recording::Source : public ContourSource {
+class Recording::ContoursSoFar : public SmoothedContours {
  public:
-  explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
+  explicit ContoursSoFar(Recording& recording)
+      : recorded_(recording.contours_), pending_(recording.pending_.shorts) {
     recording.extractor_.undecided(undecided_);
-    contour_.reserve(kept_.frames() + pending_.size() + 1);
+    contour_.reserve(recorded_.frames() + pending_.size() + 1);
   }
 
   /// Frames with pitch, decided or as if the input ended here.
-  std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
+  std::size_t voiceFrames() const { return recorded_.frames() + undecided_.size(); }
 
   std::span<float> contour(int index) override {
     const ContourView& view = contourViews()[index].view;
@@ -58,13 +59,13 @@ class Recording::Source : public ContourSource {
     append(view);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
       contour_.push_back(view.valueOf(joined(pending_[i], undecided_[i])));
-    smoothWhatIsSeen(view, kept_.frames(), contour_);
+    smoothWhatIsSeen(view, recorded_.frames(), contour_);
     return contour_;
   }
   float meanEnergy() override {
-    double sum = kept_.energySum();
+    double sum = recorded_.energySum();
     for (const DescriptorValues& frame : pending_) sum += frame[Descriptor::kEnergy];
-    return static_cast<float>(sum / static_cast<double>(kept_.frames() + pending_.size()));
+    return static_cast<float>(sum / static_cast<double>(recorded_.frames() + pending_.size()));
   }
 
   /// A descriptor's smoothed contour for the table of descriptors: of the frames with pitch, and the last one
@@ -73,7 +74,7 @@ class Recording::Source : public ContourSource {
     if (entryOf(descriptor).smoothing == Smoothing::kAll)
       return std::span<const float>(smoothedShort(descriptor)).first(voiceFrames() + 1);
     contour_.clear();
-    kept_.append(descriptor, contour_);
+    recorded_.append(descriptor, contour_);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
       contour_.push_back(joined(pending_[i], undecided_[i])[descriptor]);
     const float last = contour_.back();
@@ -86,7 +87,7 @@ class Recording::Source : public ContourSource {
   // Of all 20 ms frames.
   std::span<float> smoothedShort(Descriptor descriptor) {
     contour_.clear();
-    kept_.append(descriptor, contour_);
+    recorded_.append(descriptor, contour_);
     for (const DescriptorValues& frame : pending_) contour_.push_back(frame[descriptor]);
     sma3(contour_, contour_);
     return contour_;
@@ -95,17 +96,17 @@ class Recording::Source : public ContourSource {
   // What the view has of the kept frames.
   void append(const ContourView& view) {
     contour_.clear();
-    kept_.append(view.descriptor, contour_);
+    recorded_.append(view.descriptor, contour_);
     if (view.selection == FrameSelection::kAll) return;
     const bool wants_voiced = view.selection == FrameSelection::kVoiced;
     std::size_t frame = 0;
-    kept_.forEach(Descriptor::kPitch, [&](float pitch) {
+    recorded_.forEach(Descriptor::kPitch, [&](float pitch) {
       if ((pitch != 0.0f) != wants_voiced) contour_[frame] = 0.0f;
       ++frame;
     });
   }
 
-  const RecordedContours& kept_;
+  const RecordedContours& recorded_;
   const std::vector<DescriptorValues>& pending_;
   std::vector<VoiceFrame> undecided_;
   std::vector<float> contour_;
@@ -150,24 +151,24 @@ void Recording::checkLength() const {
 
 std::vector<float> Recording::functionals() {
   checkLength();
-  Source source(*this);
+  ContoursSoFar contours(*this);
   std::vector<float> values(functionalNames().size());
-  functionals_.compute(source, values);
+  functionals_.compute(contours, values);
   return values;
 }
 
 DescriptorRows Recording::descriptors() {
   assert(contours_.keepsUnvoiced());
   checkLength();
-  Source source(*this);
+  ContoursSoFar contours(*this);
   DescriptorRows rows;
-  rows.frames = source.voiceFrames() + 1;
+  rows.frames = contours.voiceFrames() + 1;
   rows.frame_step_s = static_cast<double>(extractor_.layout().hop) / extractor_.layout().sample_rate_hz;
   const std::size_t columns = descriptorNames().size();
   rows.values.resize(rows.frames * columns);
 
   for (const Descriptor descriptor : kDescriptors) {
-    const std::span<const float> contour = source.smoothed(descriptor);
+    const std::span<const float> contour = contours.smoothed(descriptor);
     const auto column = static_cast<std::size_t>(descriptor);
     for (std::size_t i = 0; i < rows.frames; ++i) rows.values[i * columns + column] = contour[i];
     if (descriptor != Descriptor::kPitch) continue;

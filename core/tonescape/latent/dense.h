@@ -11,7 +11,7 @@ using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
 template <typename Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
-/// y = W x + b, for a batch with one sample per column. The gradient of a layer has the same type.
+/// y = W x + b, for a batch with one example per column. The gradient of a layer has the same type.
 /// Instantiated for float (production) and double (gradient checks).
 template <typename Scalar>
 struct Dense {

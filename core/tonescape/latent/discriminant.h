@@ -12,7 +12,7 @@ namespace tonescape {
 /// The encoder looks at inputs clipped to +- this many standard deviations.
 inline constexpr float kSaturation = 2.5f;
 
-/// The objective. For x~ = x + e, with e drawn anew for each sample from a noise of covariance N, an axis v
+/// The objective. For x~ = x + e, with e drawn anew for each example from a noise of covariance N, an axis v
 /// is better the larger
 ///
 ///               mean over classes k of (v'(m_k - m))^2
@@ -40,7 +40,7 @@ struct DiscriminantObjective {
   Eigen::MatrixXd axes() const;
 };
 
-/// The objective for `inputs` (features x samples) with labels in 0..classes-1, each class with a sample.
+/// The objective for `inputs` (features x examples) with labels in 0..classes-1, each class with an example.
 DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::span<const int> labels,
                                             int classes, const InputNoise& noise);
 
@@ -51,7 +51,7 @@ struct Discriminant {
   Eigen::MatrixXd class_points;  ///< classes - 1 x classes: where the encoder puts the class means
 };
 
-/// The discriminant of `features` (features x samples, z-scored), clipped to +-kSaturation, for noise with a
+/// The discriminant of `features` (features x examples, z-scored), clipped to +-kSaturation, for noise with a
 /// positive deviation for each feature. The clipping is part of the encoder: with s = kSaturation its hidden
 /// layer has ReLU(x + s) and ReLU(x - s), whose difference is clip(x) + s. The latent's origin is the mean m
 /// of the class means. The same input gives the same encoder: there is nothing random. Throws
@@ -60,7 +60,7 @@ struct Discriminant {
 Discriminant fitDiscriminant(const Matrix<float>& features, std::span<const int> labels, int classes,
                              const InputNoise& noise);
 
-/// Another last layer for the encoder of `fitted`: the discriminant of the same samples z-scored by other
+/// Another last layer for the encoder of `fitted`: the discriminant of the same examples z-scored by other
 /// statistics, for the noise that those leave. Its axes are turned and stretched so that the class means fall
 /// on fitted.class_points (in the least-squares sense where they do not span the latent space): classifier
 /// and map of the one serve for the other. Throws as fitDiscriminant.

@@ -31,7 +31,7 @@ struct MethodEntry {
   const char* formula;   ///< the loss that it minimises; its settings are TrainingOptions
   const char* citation;
   KullbackLeibler kullback_leibler;
-  bool uses_labels;  ///< of the training samples
+  bool uses_labels;  ///< of the training examples
   bool closed_form;  ///< fitted at once, without epochs and a decoder, in classes - 1 dimensions
   LatentClassifier classifier;
   Statistics statistics;  ///< what the features are z-scored by

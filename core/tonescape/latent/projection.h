@@ -5,7 +5,7 @@
 
 namespace tonescape {
 
-/// A point's place is axes (point - mean).
+/// A point's position on the plane is axes (point - mean).
 struct Projection {
   Eigen::VectorXf mean;
   Eigen::MatrixXf axes;  ///< projected dimensions x dimensions, orthonormal rows

@@ -16,17 +16,17 @@ struct TrainingOptions {
   Method method = Method::kDae;
   int latent = 16;               ///< width of the latent space, 2 to 512
   int epochs = 50;               ///< passes over the training set, at least 1
-  int batch = 64;                ///< samples a step, at least 8; a last batch under 8 samples is dropped
+  int batch = 64;                ///< examples a step, at least 8; a last batch under 8 examples is dropped
   double learning_rate = 1e-3;   ///< of Adam
   double input_noise = 0.3;      ///< dae: standard deviation of the noise added to the z-scored input
   double beta = 1.0;             ///< vae: weight of the Kullback-Leibler term
   AnnealingOptions annealing{};  ///< vae-annealed, vae-ss: weight of the Kullback-Leibler term by epoch
   double gamma = 0.01;           ///< vae-ss: weight of the cluster loss
-  std::uint64_t seed = 1;        ///< fixes initial weights, order of the samples and noise
+  std::uint64_t seed = 1;        ///< fixes initial weights, order of the examples and noise
 };
 
-/// What training leaves. The latent point of a sample is the encoder's output: for a variational autoencoder
-/// the mean of its Gaussian.
+/// What training leaves. The latent point of an example is the encoder's output: for a variational
+/// autoencoder the mean of its Gaussian.
 struct TrainedAutoencoder {
   Perceptron<float> encoder;  ///< features to latent
   Perceptron<float> decoder;  ///< latent to features
@@ -39,11 +39,11 @@ struct TrainedAutoencoder {
 using EpochCallback = std::function<void(int epoch, double loss)>;
 
 /// Trains by denoisingObjective, with Gaussian noise on the input and the clean input as target (dae), or by
-/// variationalObjective. `features` is features x samples, z-scored; `labels` has the class of each sample,
+/// variationalObjective. `features` is features x examples, z-scored; `labels` has the class of each example,
 /// from 0, for vae-ss, and is not looked at by the others. The same features, labels, options and platform
 /// give the same weights. Throws kBadOption for options outside their range, labels of another count and a
 /// loss that is no longer finite, and for kDiscriminant (see fitDiscriminant); kEmptyInput for fewer than 8
-/// samples.
+/// examples.
 TrainedAutoencoder trainAutoencoder(const Matrix<float>& features, std::span<const int> labels,
                                     const TrainingOptions& options, const EpochCallback& on_epoch = {});
 

@@ -71,9 +71,9 @@ void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& 
   }
 }
 
-std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& indices) {
   std::vector<int> result;
-  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
 }
 

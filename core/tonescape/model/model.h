@@ -58,7 +58,7 @@ class Model {
   /// not finite.
   void embed(std::span<const float> features, std::span<float> latent) const;
 
-  /// The place of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
+  /// The position of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
   std::array<float, 2> project(std::span<const float> latent) const;
 
   /// The classifier's decision value for each class (classCount values); the class is the one with the
@@ -76,11 +76,11 @@ class Model {
   /// The classifier is linear, and so are its scores on the map. Throws kBadModel where they are not finite.
   ScorePlane plane() const;
 
-  /// The training samples on the map: x, y, x, y, ...
+  /// The training examples on the map: x, y, x, y, ...
   std::span<const float> referencePoints() const;
   /// Their classes, from 0.
   std::span<const float> referenceLabels() const { return bundle_.reference_label; }
-  /// Their corpora: places in corpusNames(). Empty if the bundle does not know them.
+  /// Their corpora: indices in corpusNames(). Empty if the bundle does not know them.
   std::span<const float> referenceCorpora() const { return bundle_.reference_corpus; }
   const std::vector<std::string>& corpusNames() const { return bundle_.corpus_names; }
 

@@ -1,4 +1,4 @@
-// Natural cubic spline through fixed knots, read off at fixed places.
+// Natural cubic spline through fixed knots, read off at fixed positions.
 #pragma once
 
 #include <span>

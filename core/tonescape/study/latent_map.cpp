@@ -9,8 +9,8 @@ LatentMap latentMap(const Study& study, const StudyMethod& method, std::uint64_t
   const Projection projection = fitProjection(latents, 2);
   LatentMap map{{"", projection.apply(latents), set.labels}, {}};
   for (const TransferTarget& target : study.targets) {
-    const Eigen::MatrixXf points = space.points(set.standardizer.apply(target.samples.values));
-    map.targets.push_back({target.name, projection.apply(points), target.samples.labels});
+    const Eigen::MatrixXf points = space.points(set.standardizer.apply(target.features.values));
+    map.targets.push_back({target.name, projection.apply(points), target.features.labels});
   }
   return map;
 }

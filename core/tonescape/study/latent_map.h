@@ -11,8 +11,8 @@ namespace tonescape {
 /// The points of one target, or of all source corpora.
 struct MapCloud {
   std::string name;         ///< of the target; empty for the source
-  Eigen::MatrixXf points;   ///< 2 x samples
-  std::vector<int> labels;  ///< class of each sample, from 0
+  Eigen::MatrixXf points;   ///< 2 x examples
+  std::vector<int> labels;  ///< class of each example, from 0
 };
 
 struct LatentMap {

@@ -10,9 +10,10 @@ std::vector<PairScore> runPairs(const Study& study, const StudyMethod& method,
   for (const SourceCorpus& corpus : study.source_corpora) {
     std::vector<TransferTarget> others;
     for (const SourceCorpus& other : study.source_corpora) {
-      if (other.name != corpus.name) others.push_back({other.name, other.samples});
+      if (other.name != corpus.name) others.push_back({other.name, other.features});
     }
-    const TransferResult result = runTransfer(corpus.samples, others, method, training, study.setup.left_out);
+    const TransferResult result =
+        runTransfer(corpus.features, others, method, training, study.setup.left_out);
     for (const TransferScore& score : result.scores) scores.push_back({corpus.name, score});
   }
   return scores;

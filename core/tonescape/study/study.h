@@ -12,7 +12,7 @@ namespace tonescape {
 
 /// What all runs of a study have in common; with method and seed it fixes a run's result.
 struct StudySetup {
-  std::string features_checksum;  ///< of the tables that the samples come from
+  std::string features_checksum;  ///< of the tables that the examples come from
   std::vector<std::string> source;
   std::vector<std::string> targets;
   std::vector<std::string> class_names;
@@ -28,7 +28,7 @@ struct StudySetup {
 /// A corpus of the source by itself.
 struct SourceCorpus {
   std::string name;
-  LabelledFeatures samples;
+  LabelledFeatures features;
 };
 
 /// What a study computes with.

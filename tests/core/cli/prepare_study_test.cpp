@@ -23,8 +23,8 @@ TEST_CASE("A study takes its classes from the source and its targets from the re
   const Study study = exampleStudy(options);
   CHECK(study.setup.class_names == std::vector<std::string>{"anger", "sadness"});
   CHECK(study.setup.targets == std::vector<std::string>{"a", "b", "c"});
-  CHECK(study.setup.left_out.empty());                  // no class of the source
-  CHECK(study.targets[0].samples.labels.size() == 18);  // without joy
+  CHECK(study.setup.left_out.empty());                   // no class of the source
+  CHECK(study.targets[0].features.labels.size() == 18);  // without joy
 }
 
 }  // namespace tonescape::test

@@ -64,8 +64,8 @@ class SpokenFrames {
 
   FrameLayout short_layout;
   FrameLayout long_layout;
-  Spectrum<SplitRadixFft> short_spectrum;
-  Spectrum<RealFft> long_spectrum;
+  Spectrum<OouraRealFft> short_spectrum;
+  Spectrum<KissRealFft> long_spectrum;
 
  private:
   std::vector<float> samples_;

@@ -45,13 +45,13 @@ TEST_CASE("A run survives its file", "[study_run]") {
   CHECK(read->within[1].confusion == run.within[1].confusion);
   REQUIRE(read->result.distances.size() == 2);
   CHECK(read->result.distances[0].means == 1.25);
-  CHECK(read->result.distances[0].samples == 0.1);
+  CHECK(read->result.distances[0].draws == 0.1);
   CHECK(std::isinf(read->result.distances[1].means));
-  CHECK_FALSE(read->result.distances[1].samples);
+  CHECK_FALSE(read->result.distances[1].draws);
   CHECK(read->result.distances[0].class_means == std::vector<double>{0.5, 2.0});
-  CHECK(read->result.distances[0].class_samples == std::vector<double>{0.25, 0.75});
+  CHECK(read->result.distances[0].class_draws == std::vector<double>{0.25, 0.75});
   CHECK(std::isinf(read->result.distances[1].class_means.at(1)));
-  CHECK(read->result.distances[1].class_samples.empty());
+  CHECK(read->result.distances[1].class_draws.empty());
   REQUIRE(read->pairs.size() == 1);
   CHECK(read->pairs[0].source == "a");
   CHECK(read->pairs[0].score.target == "d");

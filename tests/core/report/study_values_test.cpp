@@ -35,7 +35,7 @@ TEST_CASE("Figures are taken by question and target, by ascending seed", "[study
   CHECK(distances(dae, LatentKind::kMeans) == std::vector<double>{1.5, 2.5});
   CHECK(distances(dae, LatentKind::kMeans, "c") == std::vector<double>{2.0, 3.0});
   CHECK(distances(dae, LatentKind::kMeans, "b", 2) == std::vector<double>{31.0, 32.0});
-  CHECK(distances(dae, LatentKind::kSamples).empty());
+  CHECK(distances(dae, LatentKind::kDraws).empty());
   CHECK(withinAccuracies(dae, FoldKind::kStratified).size() == 2);
   CHECK(withinAccuracies(dae, FoldKind::kSpeakers).empty());
 }

@@ -21,8 +21,8 @@ OutputTable open(const std::string& path, bool resume, const std::string& model 
   return OutputTable({path, path, false}, fourInputs(), {{"model", model}, {"shard", "1/1"}}, resume);
 }
 
-void write(OutputTable& table, std::size_t place, double value) {
-  table.write(place, std::vector<TableRow>{{{}, {value}}});
+void write(OutputTable& table, std::size_t input, double value) {
+  table.write(input, std::vector<TableRow>{{{}, {value}}});
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ TEST_CASE("output table: an input that failed is tried again, and its row comes 
     OutputTable table = open(path, true);
     CHECK(table.todo() == Places{2});
     table.fail(2);
-    table.keep();
+    table.finish();
     CHECK(readText(path) == "file,x\na,0\na,1\nc,3\n");
     CHECK(settingOf(path + ".json", "rows") == "1-2,4");
   }
@@ -57,7 +57,7 @@ TEST_CASE("output table: an input that failed is tried again, and its row comes 
   OutputTable table = open(path, true);
   CHECK(table.todo() == Places{2});
   write(table, 2, 2);
-  table.keep();
+  table.finish();
   CHECK(readText(path) == "file,x\na,0\na,1\nb,2\nc,3\n");
   CHECK(open(path, true).todo().empty());
   for (const char* left : {".part", ".part.json", ".part.new", ".json.new"})
@@ -88,7 +88,7 @@ TEST_CASE("output table: a finished table of other settings is not gone on with;
     OutputTable table = open(path, false);
     for (std::size_t i = 0; i < 3; ++i) write(table, i, static_cast<double>(i));
     table.fail(3);
-    table.keep();
+    table.finish();
   }
   CHECK_THROWS_WITH(open(path, true, "n"),
                     path +
@@ -111,7 +111,7 @@ TEST_CASE("output table: sample rates are noted, also those of rows that are kep
     OutputTable table = open(path, true);
     for (const int rate : {8000, 16000, 44100}) table.addSampleRate(rate);
     for (std::size_t i = 1; i < 4; ++i) write(table, i, 0);
-    table.keep();
+    table.finish();
   }
   CHECK(settingOf(path + ".json", "sample_rates") == "8000,16000,44100");
   // Of rows whose rate is not known, none is better than some.
@@ -119,8 +119,8 @@ TEST_CASE("output table: sample rates are noted, also those of rows that are kep
   std::filesystem::resize_file(path, 11);
   OutputTable table = open(path, true);
   table.addSampleRate(8000);
-  for (const std::size_t place : table.todo()) write(table, place, 0);
-  table.keep();
+  for (const std::size_t input : table.todo()) write(table, input, 0);
+  table.finish();
   CHECK(settingOf(path + ".json", "sample_rates") == "");
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("output table: many rows of an input stay together, and the last may b
   }
   OutputTable table = openMany();
   CHECK(table.todo() == Places{0, 3});
-  for (const std::size_t place : table.todo()) table.write(place, rows);
-  table.keep();
+  for (const std::size_t input : table.todo()) table.write(input, rows);
+  table.finish();
   CHECK(readText(path) == "file,x\na,0\na,1\na,0\na,1\nb,0\nb,1\nc,0\nc,1\n");
 }

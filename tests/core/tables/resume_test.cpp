@@ -26,7 +26,7 @@ Rows rowsIn(const std::string& path, const ResumeTable& expected) {
   std::uint64_t end = whole->header_end;
   for (const InputRows& one : whole->rows) {
     CHECK(one.begin == std::exchange(end, one.end));
-    rows[one.place] = text.substr(one.begin, one.end - one.begin);
+    rows[one.input] = text.substr(one.begin, one.end - one.begin);
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-// Fourier transform of real signals by split radix.
+// Fourier transform of real signals by split radix, with the rounding of Ooura's package.
 #pragma once
 
 #include <complex>
@@ -9,19 +9,20 @@
 
 namespace tonescape {
 
-/// The transform of RealFft by split radix, which rounds where the reference program's transform rounds: its
-/// results are the same bit for bit. Formants need that. Their linear prediction is so ill-conditioned that
-/// the last bit of a spectrum can move a root, so they agree with the reference's only where spectra do.
+/// The transform of KissRealFft by split radix, which rounds where Ooura's transform rounds, and with it the
+/// reference program's: its results are the same bit for bit. Formants need that. Their linear prediction is
+/// so ill-conditioned that the last bit of a spectrum can move a root, so they agree with the reference's
+/// only where spectra do.
 ///     X(k) = sum over n of x(n) exp(-2 pi i k n / size),   k = 0 ... size/2,   single precision, unscaled.
 /// The relative error against a double-precision transform is below 5e-7 of the largest bin. No allocation
 /// after the constructor. Not for use by two threads at once.
 ///
 /// Source: P. Duhamel and H. Hollmann, Split radix FFT algorithm, Electronics Letters 20(1), 1984, with the
 /// order of operations and the twiddle factors of T. Ooura, General Purpose FFT Package (fftsg), 2006.
-class SplitRadixFft {
+class OouraRealFft {
  public:
   /// `size`: a power of two, at least 16.
-  explicit SplitRadixFft(int size);
+  explicit OouraRealFft(int size);
 
   int size() const { return size_; }
   /// size/2 + 1: DC to Nyquist, both included.

@@ -1,4 +1,4 @@
-#include "tables/places.h"
+#include "tables/index_list.h"
 
 #include <catch2/catch.hpp>
 
@@ -7,10 +7,10 @@ using namespace tonescape;
 using Places = std::vector<std::size_t>;
 
 TEST_CASE("places: as a text and back") {
-  for (const auto& [places, text] :
+  for (const auto& [indices, text] :
        {std::pair<Places, std::string>{{}, ""}, {{0}, "1"}, {{0, 1, 2, 5, 3}, "1-3,6,4"}, {{8, 9}, "9-10"}}) {
-    CHECK(placesText(places) == text);
-    CHECK(placesIn(text, 10) == places);
+    CHECK(indexListText(indices) == text);
+    CHECK(parseIndexList(text, 10) == indices);
   }
 }
 
@@ -18,6 +18,6 @@ TEST_CASE("places: any other text is none") {
   for (const char* text : {"0", "1,", ",1", "1-", "-1", "2-1", "1 2", "a", "11", "9-11", "1,1", "1-3,2",
                            "99999999999999999999"}) {
     INFO(text);
-    CHECK_FALSE(placesIn(text, 10));
+    CHECK_FALSE(parseIndexList(text, 10));
   }
 }

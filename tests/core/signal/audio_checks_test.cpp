@@ -1,4 +1,4 @@
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 #include <catch2/catch.hpp>
 #include <limits>

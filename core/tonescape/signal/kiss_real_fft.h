@@ -1,4 +1,4 @@
-// Fourier transform of real signals.
+// Fourier transform of real signals, with the rounding of KissFFT.
 #pragma once
 
 #include <complex>
@@ -12,15 +12,16 @@ namespace tonescape {
 /// Forward discrete Fourier transform of real input, single precision, unscaled:
 ///     X(k) = sum over n of x(n) exp(-2 pi i k n / size),   k = 0 ... size/2.
 /// Computed by KissFFT (Borgerding, kiss_fftr). The relative error against a double-precision transform is
-/// below 5e-7 of the largest bin. (SplitRadixFft is for what depends on the last bit.) No allocation after
+/// below 5e-7 of the largest bin. (OouraRealFft is for what depends on the last
+/// bit.) No allocation after
 /// the constructor. Not for use by two threads at once.
-class RealFft {
+class KissRealFft {
  public:
   /// `size`: even, at least 2.
-  explicit RealFft(int size);
-  ~RealFft();
-  RealFft(RealFft&&) noexcept;
-  RealFft& operator=(RealFft&&) noexcept;
+  explicit KissRealFft(int size);
+  ~KissRealFft();
+  KissRealFft(KissRealFft&&) noexcept;
+  KissRealFft& operator=(KissRealFft&&) noexcept;
 
   int size() const { return size_; }
   /// size/2 + 1: DC to Nyquist, both included.

@@ -1,4 +1,4 @@
-#include "tonescape/signal/split_radix_fft.h"
+#include "tonescape/signal/ooura_real_fft.h"
 
 #include <bit>
 #include <cassert>
@@ -127,7 +127,7 @@ void shiftedStage(float* re, float* im, int q, const StageFactors& factors) {
 
 }  // namespace
 
-SplitRadixFft::SplitRadixFft(int size)
+OouraRealFft::OouraRealFft(int size)
     : size_(size),
       levels_(std::countr_zero(static_cast<unsigned>(size / 2))),
       plain_(levels_ + 1),
@@ -148,7 +148,7 @@ SplitRadixFft::SplitRadixFft(int size)
   }
 }
 
-void SplitRadixFft::plain(int level, float* re, float* im) const {
+void OouraRealFft::plain(int level, float* re, float* im) const {
   if (level == 0) return;
   if (level == 1) {
     const Complex<float> a = load<float>(re, im);
@@ -177,7 +177,7 @@ void SplitRadixFft::plain(int level, float* re, float* im) const {
   plain(level - 2, re + 3 * q, im + 3 * q);
 }
 
-void SplitRadixFft::shifted(int level, float* re, float* im) const {
+void OouraRealFft::shifted(int level, float* re, float* im) const {
   if (level == 0) return;
   if (level == 1) {
     const Complex<float> a = load<float>(re, im);
@@ -202,7 +202,7 @@ void SplitRadixFft::shifted(int level, float* re, float* im) const {
   shifted(level - 2, re + 3 * q, im + 3 * q);
 }
 
-void SplitRadixFft::forward(std::span<const float> input, std::span<std::complex<float>> spectrum) {
+void OouraRealFft::forward(std::span<const float> input, std::span<std::complex<float>> spectrum) {
   assert(static_cast<int>(input.size()) == size_);
   assert(static_cast<int>(spectrum.size()) == binCount());
   // Even samples are the real parts, odd ones the imaginary parts of half as many points.
