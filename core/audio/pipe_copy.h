@@ -1,4 +1,4 @@
-// A pipe as a file, which a decoder can go back in.
+// Copies a pipe to a temporary file, as decoders seek backwards in what they read.
 #pragma once
 
 #include <cstdio>

@@ -1,4 +1,4 @@
-// What a file's name says of it.
+// Which files are audio, by the extensions of their names.
 #pragma once
 
 #include <array>

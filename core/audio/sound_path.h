@@ -1,4 +1,4 @@
-// A path that may lead to sound.
+// Checks that a path leads to an audio file.
 #pragma once
 
 #include <string>

@@ -1,5 +1,4 @@
-// The bytes of a sound file, wherever they are asked for, and the sentences for a stream that is not all
-// there.
+// Reads bytes of an audio file at any offset; the errors of incomplete streams.
 #pragma once
 
 #include <cstdint>

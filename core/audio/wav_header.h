@@ -1,4 +1,4 @@
-// What a WAV file says of its samples, against what is there.
+// Reads the header of a WAV file and checks it against the bytes that are there.
 #pragma once
 
 #include <cstdint>

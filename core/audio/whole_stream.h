@@ -1,4 +1,4 @@
-// Whether a sound file that is no WAV is one stream that is all there.
+// Checks that an audio file other than WAV is one complete stream.
 #pragma once
 
 #include <istream>

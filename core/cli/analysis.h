@@ -1,4 +1,4 @@
-// What is computed of one stretch of sound.
+// What a subcommand computes from one segment of audio.
 #pragma once
 
 #include <functional>

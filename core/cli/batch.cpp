@@ -84,7 +84,7 @@ std::vector<std::string> joined(std::vector<std::string> first, const std::vecto
   return first;
 }
 
-void printMessageOn(const std::string& name, const std::string& sentence) {
+void printInputMessage(const std::string& name, const std::string& sentence) {
   printMessage(name + ": " + sentence);
 }
 
@@ -102,7 +102,7 @@ class Batch {
         channel_(channelNumber(options.channel)) {
     if (options.resume && (!goesToFile(options.output) || table.format != TableFormat::kCsv))
       throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
-    for (const Remark& note : list_.notes) printMessageOn(note.name, note.sentence);
+    for (const Remark& note : list_.notes) printInputMessage(note.name, note.sentence);
     for (const Remark& failure : list_.failures) reportFailure(failure.name, failure.sentence);
     openOutput();
     openTable(table);
@@ -112,7 +112,7 @@ class Batch {
   /// Gives the exit status.
   int run(const OpenAnalysis& open) {
     const std::vector<FileInputs> files = groupByFile(inputs_, table_->todo());
-    writeWhatIsThere();
+    writeFinishedInputs();
     parallelInOrder(
         files.size(), options_.jobs,
         [&](std::size_t f) {
@@ -123,7 +123,7 @@ class Batch {
         [&](std::size_t f, std::vector<InputResult>& segments) {
           for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
             results_[files[f].inputs[s]] = std::move(segments[s]);
-          writeWhatIsThere();
+          writeFinishedInputs();
         },
         [&](std::size_t) { progress_->update(written_); });
     progress_->clear();
@@ -165,7 +165,7 @@ class Batch {
   }
 
   // Writes the rows of the inputs that are done, as far as all before them are.
-  void writeWhatIsThere() {
+  void writeFinishedInputs() {
     const std::vector<std::size_t>& todo = table_->todo();
     for (; written_ < todo.size() && results_[todo[written_]]; ++written_) {
       const std::size_t i = todo[written_];
@@ -173,7 +173,7 @@ class Batch {
       results_[i] = InputResult{};
       if (result.channels_cancel) {
         progress_->clear();
-        printMessageOn(
+        printInputMessage(
             inputs_[i].name,
             "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
       }
@@ -206,7 +206,7 @@ class Batch {
 
   void reportFailure(const std::string& name, const std::string& sentence) {
     failed_ = true;
-    printMessageOn(name, sentence);
+    printInputMessage(name, sentence);
   }
 
   const BatchOptions& options_;

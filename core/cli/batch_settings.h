@@ -1,4 +1,4 @@
-// What a batch's table is made with.
+// The settings that decide the rows of a batch's table.
 #pragma once
 
 #include <string>

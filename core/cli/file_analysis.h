@@ -1,4 +1,4 @@
-// One sound file, decoded once for all of its segments that are inputs.
+// Decodes an audio file once and analyses all of its segments that are inputs.
 #pragma once
 
 #include <string>

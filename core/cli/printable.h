@@ -1,4 +1,4 @@
-// Text from outside on its way to a terminal.
+// Prints text from outside, without the control characters that a terminal obeys.
 #pragma once
 
 #include <string>

@@ -65,7 +65,7 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
 }
 
 /// The values at `indices`.
-std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& indices) {
+std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& indices) {
   std::vector<int> result;
   for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
@@ -134,11 +134,11 @@ int runTrain(const TrainOptions& options) {
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
   std::vector<int> points = fitSourceStandardizer(examples.values).kept;
-  if (options.compact) points = taken(points, compactBundle(bundle));
+  if (options.compact) points = selected(points, compactBundle(bundle));
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
   writeBinaryFile(output.target, bytes);
-  if (!reference.empty()) writeReference(reference, table, taken(table.rowsOf(source, classes), points));
+  if (!reference.empty()) writeReference(reference, table, selected(table.rowsOf(source, classes), points));
 
   std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());
   std::printf("%s: %s\n", options.method.c_str(), bundle.notes["objective"].c_str());

@@ -1,4 +1,4 @@
-// What a model is about to be trained on.
+// Summarises the training set before the training starts.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Which method is ahead of which, and whether the seeds tell them apart.
+// Ranks the methods and tells whether the seeds distinguish neighbours in the ranking.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Figures taken out of a study's runs, one value a run.
+// Takes figures from a study's runs, one value a run.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Where an output is written, so that neither an input nor an earlier output is lost by it.
+// Where an output is written, so that writing loses neither an input nor an earlier output.
 #pragma once
 
 #include <string>

@@ -80,26 +80,26 @@ OutputTable::OutputTable(const OutputPaths& paths, OutputLayout layout, const Ru
     if (fs::exists(paths_.target))
       checkIsNoOtherShard(readSettings(paths_.outputSettings()), settings_, paths_.name);
   }
-  const bool goes_on = resume && !paths_.direct && findEarlierRows();
+  const bool resumed = resume && !paths_.direct && findEarlierRows();
   std::vector<bool> has_rows(layout_.inputs.size());
   for (const InputRows& rows : rows_) has_rows[rows.input] = true;
   for (std::size_t i = 0; i < has_rows.size(); ++i) {
     if (!has_rows[i]) todo_.push_back(i);
   }
-  const bool is_whole = goes_on && todo_.empty() && !fs::exists(paths_.part());
+  const bool is_whole = resumed && todo_.empty() && !fs::exists(paths_.part());
   if (is_whole) {
     removePart(paths_);  // what a run that was stopped at its very end has left
     return;
   }
-  if (goes_on) cutToWholeRows();
-  if (!goes_on && !paths_.direct) {
+  if (resumed) cutToWholeRows();
+  if (!resumed && !paths_.direct) {
     // In this order: there is never a part without its settings, or with another's.
     unlink(paths_.part().c_str());
     writePartSettings();
   }
   table_ = openTable(layout_.format, paths_.part(), layout_.text_columns, layout_.number_columns, paths_.name,
-                     goes_on, layout_.inputs);
-  if (!paths_.direct && !goes_on) header_end_ = fs::file_size(paths_.part());
+                     resumed, layout_.inputs);
+  if (!paths_.direct && !resumed) header_end_ = fs::file_size(paths_.part());
 }
 
 bool OutputTable::findEarlierRows() {

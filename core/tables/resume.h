@@ -1,4 +1,4 @@
-// Going on with a table that was cut off.
+// Finds the complete rows of a table whose run was stopped, so that the next run continues it.
 #pragma once
 
 #include <cstdint>

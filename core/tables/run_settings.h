@@ -1,4 +1,4 @@
-// What a table was made with, in a small file beside it.
+// Stores the settings that a table was made with in a small file beside it.
 #pragma once
 
 #include <map>

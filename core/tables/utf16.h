@@ -1,4 +1,4 @@
-// UTF-16 as UTF-8: Excel saves "Unicode text" so.
+// Converts UTF-16, in which Excel saves "Unicode text", to UTF-8.
 #pragma once
 
 #include <string>

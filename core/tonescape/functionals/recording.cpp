@@ -15,7 +15,7 @@ namespace {
 // contour that the functionals see. The reference's rules: pitch, and what is selected by voicing, see the
 // decided frames, the last of them smoothed with its true right neighbour; voice quality and formants see the
 // same frames as if there were none after them.
-void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
+void smoothView(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
   const bool is_of_voiced_frames = isOfVoicedFrames(view.descriptor);
   if (decided > 0) {
     contour.resize(decided + (is_of_voiced_frames ? 0 : 1));
@@ -59,7 +59,7 @@ class Recording::ContoursSoFar : public SmoothedContours {
     append(view);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
       contour_.push_back(view.valueOf(joined(pending_[i], undecided_[i])));
-    smoothWhatIsSeen(view, recorded_.frames(), contour_);
+    smoothView(view, recorded_.frames(), contour_);
     return contour_;
   }
   float meanEnergy() override {

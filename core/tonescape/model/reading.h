@@ -1,4 +1,4 @@
-// What a model says of a point.
+// All that a model computes for one point.
 #pragma once
 
 #include <optional>
