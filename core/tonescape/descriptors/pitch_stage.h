@@ -65,7 +65,7 @@ class PitchStage {
   PitchFrame describe(std::size_t index, float tracked_hz, Perturbation& perturbation) const;
 
   FrameLayout layout_;
-  Spectrum<RealFft> spectrum_;
+  Spectrum<KissRealFft> spectrum_;
   OctaveSpectrum octave_spectrum_;
   SubharmonicSummation summation_;
   PitchTrack track_;

@@ -45,14 +45,14 @@ struct FittedSpace {
   /// Last layer for features z-scored by their own statistics; may have no outputs.
   Dense<float> calibrated{};
 
-  /// The points (dimensions x samples) of z-scored features (features x samples).
+  /// The points (dimensions x examples) of z-scored features (features x examples).
   Eigen::MatrixXf points(const Eigen::MatrixXf& z) const;
 
   /// The points of features that were z-scored by the statistics of their own corpus.
   Eigen::MatrixXf calibratedPoints(const Eigen::MatrixXf& z) const;
 
-  /// One draw from the Gaussian of each sample; for a variational space.
-  Eigen::MatrixXf samples(const Eigen::MatrixXf& z, Random& random) const;
+  /// One draw from the Gaussian of each example; for a variational space.
+  Eigen::MatrixXf draws(const Eigen::MatrixXf& z, Random& random) const;
 };
 
 /// Fits the method's space to a training set with the method's statistics. `training.method` is not looked

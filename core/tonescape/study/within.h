@@ -16,7 +16,7 @@ enum class FoldKind {
 
 struct WithinScore {
   FoldKind kind;
-  Eigen::MatrixXi confusion;  ///< over all samples, each scored by the fold that it was left out of
+  Eigen::MatrixXi confusion;  ///< over all examples, each scored by the fold that it was left out of
 };
 
 /// Cross-validates with `folds` random folds of each kind: standardizer, space and classifier are fitted

@@ -23,9 +23,9 @@ SquaredHinge randomProblem(int dimensions, int samples) {
   Random random(61);
   SquaredHinge problem{Eigen::MatrixXd(dimensions, samples), Eigen::VectorXd(samples),
                        Eigen::VectorXd(samples)};
-  for (double& value : problem.samples.reshaped()) value = random.normal();
+  for (double& value : problem.examples.reshaped()) value = random.normal();
   for (Eigen::Index i = 0; i < samples; ++i) {
-    problem.targets[i] = problem.samples(0, i) + 0.7 * random.normal() > 0.3 ? 1.0 : -1.0;
+    problem.targets[i] = problem.examples(0, i) + 0.7 * random.normal() > 0.3 ? 1.0 : -1.0;
     problem.costs[i] = 0.5 + random.uniform();
   }
   return problem;

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "cli/output_file.h"
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
 #include "reference_files.h"
+#include "tables/output_file.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;

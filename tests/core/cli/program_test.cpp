@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "cli/csv.h"
 #include "cli/run_program.h"
 #include "cli/temporary_folder.h"
 #include "reference_files.h"
+#include "tables/csv.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;

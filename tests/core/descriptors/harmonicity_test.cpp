@@ -17,7 +17,7 @@ namespace {
 // The first 60 ms of a signal at 16 kHz times the window.
 std::vector<float> windowed(const std::vector<float>& samples) {
   const FrameLayout layout = frameLayout(16000, kLongFrameSeconds);
-  Spectrum<RealFft> spectrum(layout, gaussWindow(layout.length));
+  Spectrum<KissRealFft> spectrum(layout, gaussWindow(layout.length));
   spectrum.compute(std::span(samples).first(layout.length));
   return {spectrum.windowed().begin(), spectrum.windowed().end()};
 }

@@ -15,7 +15,7 @@ namespace {
 const FrameLayout kLayout = frameLayout(16000, kLongFrameSeconds);
 
 std::vector<float> magnitudeOf(const std::vector<float>& samples) {
-  Spectrum<RealFft> spectrum(kLayout, gaussWindow(kLayout.length));
+  Spectrum<KissRealFft> spectrum(kLayout, gaussWindow(kLayout.length));
   spectrum.compute(std::span(samples).first(kLayout.length));
   return {spectrum.magnitude().begin(), spectrum.magnitude().end()};
 }

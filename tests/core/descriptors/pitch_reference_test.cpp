@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "reference_files.h"
 #include "tonescape/descriptors/pitch_stage.h"
 #include "tonescape/functionals/smoothing.h"

@@ -122,7 +122,7 @@ TEST_CASE("pitch stage: each frame comes out once, in order, with its own spectr
   auto samples = test::harmonicsInNoise(16000);
   const auto noise = test::noise(0.2f, 8000, 9);
   std::copy(noise.begin(), noise.end(), samples.begin() + 4000);
-  Spectrum<RealFft> spectrum(layout, gaussWindow(layout.length));
+  Spectrum<KissRealFft> spectrum(layout, gaussWindow(layout.length));
   PitchStage stage(layout);
   std::size_t next = 0;
   const auto check = [&](const PitchFrame& frame) {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "tonescape/functionals/smoothing.h"
 #include "tonescape/signal/framing.h"
 #include "tonescape/signal/spectrum.h"
@@ -64,8 +64,8 @@ class SpokenFrames {
 
   FrameLayout short_layout;
   FrameLayout long_layout;
-  Spectrum<SplitRadixFft> short_spectrum;
-  Spectrum<RealFft> long_spectrum;
+  Spectrum<OouraRealFft> short_spectrum;
+  Spectrum<KissRealFft> long_spectrum;
 
  private:
   std::vector<float> samples_;

@@ -8,7 +8,7 @@
 
 namespace tonescape::test {
 
-struct ExampleContours : public ContourSource {
+struct ExampleContours : public SmoothedContours {
   std::vector<std::vector<float>> contours =
       std::vector<std::vector<float>>(contourViews().size());  // by contourViews()
   std::vector<float> energy_values;

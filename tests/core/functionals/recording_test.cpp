@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "reference_files.h"
 #include "test_signals.h"
 #include "tonescape/error.h"

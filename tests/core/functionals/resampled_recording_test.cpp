@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "reference_files.h"
 
 using namespace tonescape;

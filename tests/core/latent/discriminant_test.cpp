@@ -197,9 +197,9 @@ TEST_CASE("A common cause is turned away from", "[discriminant]") {
   for (Eigen::Index i = 0; i < 300; ++i) {
     const int label = static_cast<int>(i % 3);
     labels.push_back(label);
-    const double place = label - 1.0;
-    features.col(i) << static_cast<float>(place + 0.3 * random.normal()),
-        static_cast<float>(0.3 * random.normal()), static_cast<float>(0.5 * place + 0.3 * random.normal());
+    const double centre = label - 1.0;
+    features.col(i) << static_cast<float>(centre + 0.3 * random.normal()),
+        static_cast<float>(0.3 * random.normal()), static_cast<float>(0.5 * centre + 0.3 * random.normal());
   }
   const auto reaction = [&](double strength) {  // of the first axis, to the cause, where its length is 1
     InputNoise noise{Eigen::VectorXd::Constant(3, 0.1), Eigen::MatrixXd(3, 1)};

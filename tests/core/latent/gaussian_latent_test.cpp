@@ -25,7 +25,7 @@ TEST_CASE("A sample is the mean and the noise times the standard deviation", "[g
   Matrix<double> noise(1, 3);
   noise << 0.5, -1, 2;
   Matrix<double> sample;
-  sampleForward(gaussian, noise, sample);
+  drawForward(gaussian, noise, sample);
   // By hand, with standard deviations 1, 2 and 1/2.
   CHECK(sample(0, 0) == Approx(1.5).epsilon(1e-14));
   CHECK(sample(0, 1) == Approx(0.0).margin(1e-14));
@@ -46,13 +46,13 @@ TEST_CASE("The gradients through a sample equal central differences, 0 where cla
     GaussianLatent<double> gaussian;
     Matrix<double> sample;
     gaussianForward(encoded, gaussian);
-    sampleForward(gaussian, noise, sample);
+    drawForward(gaussian, noise, sample);
     return sample.cwiseProduct(direction).sum();
   };
   GaussianLatent<double> gaussian;
   gaussianForward(encoded, gaussian);
   GaussianLatent<double> gradient{Matrix<double>::Zero(3, 5), Matrix<double>::Zero(3, 5)};
-  sampleBackward(gaussian, noise, direction, gradient);
+  drawBackward(gaussian, noise, direction, gradient);
   Matrix<double> encoded_gradient;
   gaussianBackward(encoded, gradient, encoded_gradient);
   CHECK(gradientError(elements(encoded), elements(encoded_gradient), loss) < 1e-6);

@@ -61,7 +61,7 @@ TEST_CASE("The variational objective is the weighted sum of its terms", "[object
   GaussianLatent<double> unused_gaussian;
   CHECK(loss == Approx(reconstructionLoss(batch.target, pass.output(), unused) +
                        0.25 * kullbackLeibler(pass.gaussian, unused_gaussian) +
-                       0.5 * clusterLoss(pass.sample, batch.labels, unused))
+                       0.5 * clusterLoss(pass.draw, batch.labels, unused))
                     .epsilon(1e-14));
 }
 

@@ -23,14 +23,14 @@ TEST_CASE("Without noise the decoder is given the means", "[variational]") {
   const Matrix<double> input = Matrix<double>::Random(7, 4);
   VariationalPass<double> pass;
   variationalForward<double>(autoencoder, input, Matrix<double>::Zero(3, 4), pass);
-  CHECK(pass.sample == pass.encoder.back().topRows(3));
+  CHECK(pass.draw == pass.encoder.back().topRows(3));
   Activations<double> decoded;
-  perceptronForward(autoencoder.decoder, pass.sample, decoded);
+  perceptronForward(autoencoder.decoder, pass.draw, decoded);
   CHECK(pass.output() == decoded.back());
 
   variationalForward<double>(autoencoder, input, Matrix<double>::Ones(3, 4), pass);
   const Matrix<double> deviation = (0.5 * pass.gaussian.log_variance.array()).exp();
-  CHECK((pass.sample - pass.gaussian.mean - deviation).norm() < 1e-13);
+  CHECK((pass.draw - pass.gaussian.mean - deviation).norm() < 1e-13);
 }
 
 }  // namespace tonescape

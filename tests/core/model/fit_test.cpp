@@ -56,9 +56,9 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
     predicted.push_back(highestScore(scores));
     if (i == 7) continue;
     // The kept samples, in order, are the reference points.
-    const auto place = model.project(latent);
-    CHECK(model.referencePoints()[2 * reference] == Approx(place[0]).margin(1e-4));
-    CHECK(model.referencePoints()[2 * reference + 1] == Approx(place[1]).margin(1e-4));
+    const auto position = model.project(latent);
+    CHECK(model.referencePoints()[2 * reference] == Approx(position[0]).margin(1e-4));
+    CHECK(model.referencePoints()[2 * reference + 1] == Approx(position[1]).margin(1e-4));
     CHECK(model.referenceLabels()[reference] == static_cast<float>(set.labels[static_cast<std::size_t>(i)]));
     ++reference;
   }
@@ -75,11 +75,11 @@ TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
     const Bundle read = unpackBundle(packBundle(bundle));
     CHECK(read.notes.at("method") == methodName(method));
     CHECK(read.encoder.layers.back().outputCount() == 4);
-    const bool variational = method != Method::kDae;
+    const bool variational = entryOf(method).kullback_leibler != KullbackLeibler::kNone;
     CHECK(read.log_variance.outputCount() == (variational ? 4 : 0));
     const std::string& objective = read.notes.at("objective");
     CHECK((objective.find("KL(q(z|x) || N(0, I))") != std::string::npos) == variational);
-    CHECK((objective.find("gamma 0.01") != std::string::npos) == (method == Method::kVaeSs));
+    CHECK((objective.find("gamma 0.01") != std::string::npos) == (entryOf(method).uses_labels));
   }
 }
 

@@ -61,9 +61,9 @@ TEST_CASE("read says what the single calls say, to the bit", "[model]") {
     std::vector<float> scores(2);
     model.embed(features, latent);
     model.classify(latent, scores);
-    const std::array<float, 2> place = model.project(latent);
-    CHECK(reading ==
-          Reading{latent, place[0], place[1], scores, 0, model.spread(features), model.distance(latent)});
+    const std::array<float, 2> position = model.project(latent);
+    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, model.spread(features),
+                             model.distance(latent)});
     CHECK(reading.spread.has_value() == variational);
     CHECK(scores[0] > scores[1]);
 
@@ -134,13 +134,13 @@ TEST_CASE("embed, project, classify, spread, distance and a reading used again a
   const std::size_t before = test::allocationCount();
   model.read(features, reading);
   model.embed(features, latent);
-  const std::array<float, 2> place = model.project(latent);
+  const std::array<float, 2> position = model.project(latent);
   model.classify(latent, scores);
   const bool both = model.spread(features) && model.distance(latent);
   const std::size_t after = test::allocationCount();
   CHECK(after == before);
   CHECK(both);
-  CHECK(place[0] == -7.5f);
+  CHECK(position[0] == -7.5f);
   const std::vector<float> witness(10);  // the counter does count
   CHECK(test::allocationCount() > after);
 }
@@ -223,10 +223,10 @@ TEST_CASE("The released bundle is a model of this version", "[model]") {
   std::vector<float> latent(16);
   const Eigen::VectorXf mean = model.bundle().standardizer.mean;
   model.embed({mean.data(), static_cast<std::size_t>(mean.size())}, latent);
-  const auto place = model.project(latent);
+  const auto position = model.project(latent);
   const auto points = model.bundle().reference_points;
-  CHECK(std::abs(place[0]) < points.row(0).cwiseAbs().maxCoeff());
-  CHECK(std::abs(place[1]) < points.row(1).cwiseAbs().maxCoeff());
+  CHECK(std::abs(position[0]) < points.row(0).cwiseAbs().maxCoeff());
+  CHECK(std::abs(position[1]) < points.row(1).cwiseAbs().maxCoeff());
 }
 
 TEST_CASE("A damaged file is refused or still a usable model", "[model]") {

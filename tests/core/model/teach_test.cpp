@@ -47,9 +47,9 @@ TEST_CASE("A taught model has the labels' classes in the same latent space", "[t
     model.classify(latent, scores);
     CHECK((scores[0] > scores[1]) == (set.labels[static_cast<std::size_t>(i)] == "shout"));
     // The samples are the reference points, on the same map.
-    const auto place = model.project(latent);
-    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i)] == place[0]);
-    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i + 1)] == place[1]);
+    const auto position = model.project(latent);
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i)] == position[0]);
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i + 1)] == position[1]);
     CHECK(model.referenceLabels()[static_cast<std::size_t>(i)] == (scores[0] > scores[1] ? 0.0f : 1.0f));
   }
   CHECK(model.referenceLabels().size() == 12);

@@ -58,9 +58,9 @@ TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
     if (method.space == Space::kFeatures) continue;
     CHECK(result.distances[0].means > 0.0);
     CHECK(result.distances[0].means < 0.5);
-    const bool variational = method.space == Space::kLatent && method.method != Method::kDae &&
-                             method.method != Method::kDiscriminant;
-    CHECK(result.distances[0].samples.has_value() == variational);
+    const bool variational =
+        method.space == Space::kLatent && entryOf(method.method).kullback_leibler != KullbackLeibler::kNone;
+    CHECK(result.distances[0].draws.has_value() == variational);
   }
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics"
   // Every tenth target sample has values from another world: moments would follow them.
   const LabelledFeatures source = threeClouds(300, 1);
   TransferTarget target{"other", threeClouds(300, 2)};
-  for (Eigen::Index i = 0; i < 300; i += 20) target.samples.values.col(i).setConstant(1e4f);
+  for (Eigen::Index i = 0; i < 300; i += 20) target.features.values.col(i).setConstant(1e4f);
   const TransferResult winsorised = runTransfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
   const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
   CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
@@ -95,7 +95,7 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
     if (i >= 150) source.values.col(i).array() += 5.0f;
   }
   TransferTarget target{"t", threeClouds(300, 2)};
-  for (float& value : target.samples.values.reshaped()) value *= value;  // hard enough to make errors
+  for (float& value : target.features.values.reshaped()) value *= value;  // hard enough to make errors
   const StudyMethod& method = studyMethodOf("discriminant");
   const TransferResult result = runTransfer(source, {target}, method, kShort, "");
 
@@ -107,12 +107,12 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
   Random random(kShort.seed);
   random.shuffle(order);
   const Eigen::MatrixXf unlabeled =
-      target.samples.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
+      target.features.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
   const std::vector<int> scored(order.begin() + 60, order.end());
   const Eigen::MatrixXf z =
-      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.samples.values(Eigen::all, scored));
+      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.features.values(Eigen::all, scored));
   std::vector<int> labels;
-  for (const int i : scored) labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  for (const int i : scored) labels.push_back(target.features.labels[static_cast<std::size_t>(i)]);
   const auto confusion = [&](const Eigen::MatrixXf& points) {
     return confusionMatrix(labels, classifier.predict(points), 3);
   };
@@ -153,10 +153,10 @@ TEST_CASE("Distances are also given class by class", "[transfer]") {
   const TransferResult result =
       runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
   REQUIRE(result.distances.size() == 1);
-  const auto& [target, means, samples, class_means, class_samples] = result.distances[0];
+  const auto& [target, means, samples, class_means, class_draws] = result.distances[0];
   REQUIRE(class_means.size() == 3);
-  REQUIRE(class_samples.size() == 3);
-  for (const auto& classes : {class_means, class_samples}) {
+  REQUIRE(class_draws.size() == 3);
+  for (const auto& classes : {class_means, class_draws}) {
     CHECK(classes[0] < 1.0);
     CHECK(classes[2] < 1.0);
     CHECK(classes[1] > 1.5 * std::max(classes[0], classes[2]));

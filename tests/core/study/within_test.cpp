@@ -9,23 +9,23 @@ namespace tonescape {
 namespace {
 
 /// 12 speakers, each of one class, known by their voices and not by their class: every speaker has a random
-/// place in six features, and 10 samples close to it.
+/// centre in six features, and 10 samples close to it.
 LabelledFeatures voices() {
   LabelledFeatures set;
   for (std::size_t row = 10; row < 16; ++row) set.feature_names.emplace_back(functionalTable()[row].name);
   set.class_names = {"anger", "joy"};
   set.values.resize(6, 120);
   Random random(5);
-  Eigen::VectorXf place(6);
+  Eigen::VectorXf centre(6);
   for (Eigen::Index i = 0; i < 120; ++i) {
     const int speaker = static_cast<int>(i / 10);
     set.speakers.push_back(speaker);
     set.labels.push_back(speaker % 2);
     if (i % 10 == 0) {
-      for (float& value : place) value = static_cast<float>(random.normal());
+      for (float& value : centre) value = static_cast<float>(random.normal());
     }
     for (Eigen::Index k = 0; k < 6; ++k) {
-      set.values(k, i) = place[k] + 0.02f * static_cast<float>(random.normal());
+      set.values(k, i) = centre[k] + 0.02f * static_cast<float>(random.normal());
     }
   }
   return set;
