@@ -7,25 +7,20 @@ import {
   copyFileSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { nativeProgram, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { npxScript } from '../support/package.mjs';
 
-const script = join(installed.root, 'dist/cli.js');
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-inputs-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const sound = projectFile('tests/reference/wav/short_80ms.wav');
+const folder = temporaryFolder();
+const sound = referenceWav('short_80ms');
 copyFileSync(sound, join(folder, 'a.wav'));
 
-const commands = [[process.execPath, script], [native]];
+const commands = [[process.execPath, npxScript], [nativeProgram]];
 
 /** What both programs say of a manifest. */
 function featuresOf(manifest, name = 'm.csv') {
@@ -162,7 +157,7 @@ test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () 
 });
 
 test('a table of such names that was cut off is gone on with, in either program', anyBytes, () => {
-  const whole = bytesRun([native], 'bytes/m.csv').stdout;
+  const whole = bytesRun([nativeProgram], 'bytes/m.csv').stdout;
   const settings = {
     version: bothOf('--version')[1].stdout.trim(),
     command: 'features functionals',
@@ -173,7 +168,7 @@ test('a table of such names that was cut off is gone on with, in either program'
     writeFileSync(join(folder, 'r.csv.part.json'), JSON.stringify(settings));
     return bytesRun(command, 'bytes/m.csv', '-o', 'r.csv', '--resume');
   };
-  [, settings.inputs] = /this run has inputs "(\w+)"/.exec(resumed([native]).stderr);
+  [, settings.inputs] = /this run has inputs "(\w+)"/.exec(resumed([nativeProgram]).stderr);
   settings.columns = whole.split('\n', 1)[0].replaceAll(/[\xf6\xdf]/g, '\ufffd');
   for (const command of commands) {
     const { status, stderr } = resumed(command);

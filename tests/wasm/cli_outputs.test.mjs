@@ -15,23 +15,20 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { randomFrom, twoManifests } from '../scale/corpus.mjs';
 import { checkKilled } from '../scale/killed.mjs';
-import { installed, projectFile } from './package.mjs';
+import { nativeProgram, projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { npxScript } from '../support/package.mjs';
 
-const script = join(installed.root, 'dist/cli.js');
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const root = mkdtempSync(join(tmpdir(), 'tonescape-outputs-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 /** A folder of its own for each program, and the program in it. */
 function eachProgram(work) {
   for (const [name, command] of [
-    ['npx', [process.execPath, script]],
-    ['native', [native]],
+    ['npx', [process.execPath, npxScript]],
+    ['native', [nativeProgram]],
   ]) {
     const folder = mkdtempSync(join(root, `${name}-`));
     for (const [file, signal] of [
@@ -41,7 +38,7 @@ function eachProgram(work) {
       ['s2/02.wav', 'short_80ms'],
     ]) {
       mkdirSync(join(folder, file, '..'), { recursive: true });
-      copyFileSync(projectFile(`tests/reference/wav/${signal}.wav`), join(folder, file));
+      copyFileSync(referenceWav(signal), join(folder, file));
     }
     for (const speaker of ['s1', 's2'])
       writeFileSync(join(folder, speaker, 'list.csv'), 'file\n01.wav\n02.wav\n');
@@ -242,8 +239,8 @@ test('there is never a part without its settings', () => {
 test('runs that are killed at any moment lose no row', async () => {
   const random = randomFrom(10);
   for (const [name, command] of [
-    ['npx', [process.execPath, script]],
-    ['native', [native]],
+    ['npx', [process.execPath, npxScript]],
+    ['native', [nativeProgram]],
   ]) {
     const folder = mkdtempSync(join(root, `killed-${name}-`));
     await checkKilled(command, twoManifests(folder, 40, random), folder, 4, random);

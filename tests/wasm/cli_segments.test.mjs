@@ -2,22 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { nativeProgram, projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { npxScript } from '../support/package.mjs';
 
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const script = join(installed.root, 'dist/cli.js');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-segments-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const programs = [[process.execPath, script], [native]];
+const folder = temporaryFolder();
+const programs = [[process.execPath, npxScript], [nativeProgram]];
 const run = ([program, ...words], ...args) =>
   spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8' });
 
 const kRate = 16000;
-const whole = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav'));
+const whole = readFileSync(referenceWav('en_sad_f'));
 writeFileSync(join(folder, 'a.wav'), whole);
 
 /** The samples from `start` to `end`, in a file of their own. */

@@ -11,8 +11,9 @@ import * as esbuild from 'esbuild';
 import { rollup } from 'rollup';
 import { build } from 'vite';
 import webpack from 'webpack';
-import { launch, open, serve } from './browser.mjs';
-import { installed, load, projectFile } from './package.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { referenceWav } from '../support/files.mjs';
+import { featureCount, installed, load } from '../support/package.mjs';
 
 const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
@@ -66,7 +67,7 @@ before(async () => {
   );
   expected = await program(await load());
   assert.ok(expected.bytes > 50_000, `${expected.bytes} bytes`);
-  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 });
 after(() => browser?.close());
 
@@ -76,7 +77,7 @@ async function assertPage(url) {
     .waitForFunction(() => globalThis.outcome, undefined, { timeout: 10_000 })
     .then(() => page.evaluate(() => globalThis.outcome))
     .catch((error) => assert.fail(`${error.message}\n${page.complaints.join('\n')}`));
-  assert.deepEqual(outcome, { ...expected, pointFeatures: 88 });
+  assert.deepEqual(outcome, { ...expected, pointFeatures: featureCount });
   assert.deepEqual(page.complaints, []);
   assert.equal(await page.evaluate(() => globalThis.crossOriginIsolated), false);
   await page.close();

@@ -2,14 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from './package.mjs';
-import { referenceWav } from './reference.mjs';
-import { failure, options, randomNumbers, set, unseen } from './samples.mjs';
+import { failure } from '../support/errors.mjs';
+import { load } from '../support/package.mjs';
+import { referenceSound } from '../support/reference.mjs';
+import { options, randomNumbers, set, unseen } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 
 test('live points carry spread and distance', async () => {
-  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const { samples, sampleRate } = referenceSound('en_happy_f');
   const next = randomNumbers(5);
   const own = tonescape.features(samples, sampleRate);
   const features = set.features.map(() => own.map((value) => value * (1 + 0.1 * next())));

@@ -4,21 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { load, modelBytes, TonescapeError, wasmFile } from './package.mjs';
+import { failure } from '../support/errors.mjs';
+import { featureCount, load, modelBytes, wasmFile } from '../support/package.mjs';
 
 const tonescape = await load();
 const second = new Float32Array(16000).fill(0.01);
-
-/** Checks the error's type, its code, the words of its sentence. */
-const failure = (code, words) => (error) => {
-  assert.ok(error instanceof TonescapeError, `${error}`);
-  assert.ok(error instanceof Error);
-  assert.equal(error.name, 'TonescapeError');
-  assert.equal(error.code, code);
-  assert.match(error.message, words);
-  assert.match(error.message, /^[A-Z/].*\.$/s, 'a sentence');
-  return true;
-};
 
 /** As a Worker's sender is left with. */
 function transferred(view) {
@@ -161,17 +151,23 @@ test('model and load: bytes in shared memory', async () => {
 test('model: wrong lengths and values', async () => {
   const model = await tonescape.model(modelBytes());
   assert.throws(() => model.embed(new Float32Array(87)), failure('bad-option', /87/));
-  assert.throws(() => model.embed(new Float32Array(88).with(4, Number.NaN)), failure('bad-option', /finite/));
+  assert.throws(
+    () => model.embed(new Float32Array(featureCount).with(4, Number.NaN)),
+    failure('bad-option', /finite/),
+  );
   assert.throws(() => model.project(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.classify(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.embed(undefined), failure('bad-option', /undefined/));
-  assert.throws(() => model.embed(new Array(88).fill(null)), failure('bad-option', /number 0 is null/));
+  assert.throws(
+    () => model.embed(new Array(featureCount).fill(null)),
+    failure('bad-option', /number 0 is null/),
+  );
   assert.throws(() => model.features(new Float32Array(5), 48000), failure('too-short', /60 ms/));
 });
 
 test('calibrate, teach and train: nothing, holes, and what is no text', async () => {
   const model = await tonescape.model(modelBytes());
-  const rows = Array.from({ length: 8 }, () => new Float32Array(88));
+  const rows = Array.from({ length: 8 }, () => new Float32Array(featureCount));
   const holes = rows.slice();
   delete holes[3];
   await assert.rejects(model.teach(), failure('bad-option', /features.*undefined/));
@@ -195,7 +191,7 @@ test('use after close', async () => {
   model.close();
   const closed = failure('closed', /model/);
   assert.throws(() => model.features(second, 16000), closed);
-  assert.throws(() => model.embed(new Float32Array(88)), closed);
+  assert.throws(() => model.embed(new Float32Array(featureCount)), closed);
   assert.throws(() => model.project(new Float32Array(16)), closed);
   assert.throws(() => model.classify(new Float32Array(16)), closed);
   assert.throws(() => tonescape.live({ sampleRate: 48000, model }), closed);

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, serve } from './browser.mjs';
-import { installed, projectFile } from './package.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { featureCount, installed } from '../support/package.mjs';
 
 const { folder, root } = installed;
 let site;
@@ -22,7 +23,7 @@ before(async () => {
     globalThis.microphone = microphone;`,
   );
   site = await serve(folder);
-  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 });
 after(async () => {
   await browser?.close();
@@ -106,7 +107,7 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.references > 100);
   heard.points.forEach((point, i) => {
     assert.ok(Math.abs(point.time - 0.1 * (i + 1)) < 0.011, `point ${i} is of ${point.time} s`);
-    assert.equal(Object.keys(point.features).length, 88);
+    assert.equal(Object.keys(point.features).length, featureCount);
     assert.ok(Number.isFinite(point.x) && Number.isFinite(point.y) && point.level <= 0);
   });
   assert.ok(

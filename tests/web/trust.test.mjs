@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { launch, open, openPanel, projectFile, referenceWav, serve } from './page.mjs';
-import { waitForPoints, waitForStatus, waitForText } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { open, openPanel, serve } from '../support/page.mjs';
+import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures of the page go here, to be looked at. */

@@ -157,7 +157,7 @@ TEST_CASE("outputs: of many runs that find the lock of one that is gone, one tak
 }
 
 TEST_CASE("outputs: what is printed to a full disk is no success") {
-  const std::string program = std::string("'") + TONESCAPE_PROGRAM + "' inspect '" + TONESCAPE_SOURCE_DIR +
+  const std::string program = std::string("'") + test::programPath() + "' inspect '" + TONESCAPE_SOURCE_DIR +
                               "/models/dae.safetensors' >/dev/full 2>/dev/null";
   const int status = std::system(program.c_str());
   CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 1));
