@@ -3,8 +3,8 @@
 #include <functional>
 #include <limits>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 
 namespace tonescape {
 

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdint>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 

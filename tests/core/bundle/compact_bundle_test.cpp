@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "model/example_bundle.h"
+#include "support/example_bundle.h"
 #include "tonescape/model/model.h"
 
 namespace tonescape {

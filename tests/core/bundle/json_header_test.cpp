@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 namespace {

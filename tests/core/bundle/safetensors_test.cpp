@@ -4,7 +4,7 @@
 #include <cstring>
 #include <limits>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

@@ -6,8 +6,9 @@
 #include <fstream>
 #include <memory>
 
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/error_of.h"
+#include "support/reference_files.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -29,12 +30,7 @@ std::string writeWav(const test::TemporaryFolder& folder, const std::string& nam
 }
 
 ErrorCode codeOf(const std::string& path) {
-  try {
-    readAudioFile(path);
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return ErrorCode::kClosed;
+  return errorOf([&] { readAudioFile(path); }).code();
 }
 
 }  // namespace

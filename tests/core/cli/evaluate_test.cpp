@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape::test {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/temporary_folder.h"
-#include "model/error_of.h"
+#include "support/error_of.h"
+#include "support/temporary_folder.h"
 #include "tonescape/functionals/functional_table.h"
 
 namespace tonescape::test {

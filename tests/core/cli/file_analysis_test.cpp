@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/audio_file.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
 
 using namespace tonescape;
 

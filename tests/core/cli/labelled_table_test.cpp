@@ -1,6 +1,6 @@
 #include "cli/labelled_table.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 namespace {

@@ -7,9 +7,9 @@
 #include <catch2/catch.hpp>
 
 #include "cli/output_file.h"
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;

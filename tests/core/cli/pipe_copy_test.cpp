@@ -7,7 +7,7 @@
 #include <sstream>
 #include <thread>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 namespace tonescape {

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "cli/csv.h"
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;

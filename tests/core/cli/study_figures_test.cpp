@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "cli/study_example.h"
 #include "cli/svg.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 namespace {

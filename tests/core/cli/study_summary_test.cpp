@@ -4,7 +4,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "cli/study_example.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 

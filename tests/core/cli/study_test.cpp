@@ -6,8 +6,8 @@
 
 #include "cli/study_summary.h"
 #include "cli/study_values.h"
-#include "cli/temporary_folder.h"
-#include "model/error_of.h"
+#include "support/error_of.h"
+#include "support/temporary_folder.h"
 #include "tonescape/classify/linear_svc.h"
 
 namespace tonescape::test {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "cli/study_example.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 

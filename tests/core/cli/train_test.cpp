@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape::test {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/spoken_frames.h"
 #include "tonescape/descriptors/polynomial_roots.h"
 
 using namespace tonescape;

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "descriptors/spoken_frames.h"
+#include "support/spoken_frames.h"
 #include "tonescape/descriptors/formants.h"
 #include "tonescape/descriptors/harmonicity.h"
 #include "tonescape/descriptors/harmonics.h"

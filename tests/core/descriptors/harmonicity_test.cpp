@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "test_signals.h"
+#include "support/spoken_frames.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 

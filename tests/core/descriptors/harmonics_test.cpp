@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
+#include "support/spoken_frames.h"
 
 using namespace tonescape;
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "test_signals.h"
+#include "support/spoken_frames.h"
+#include "support/test_signals.h"
 #include "tonescape/descriptors/spectral_resampler.h"
 
 using namespace tonescape;

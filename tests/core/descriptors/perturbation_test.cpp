@@ -5,8 +5,8 @@
 #include <random>
 #include <vector>
 
-#include "pulse_train.h"
-#include "test_signals.h"
+#include "support/pulse_train.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 

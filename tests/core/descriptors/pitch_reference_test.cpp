@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/audio_file.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
 #include "tonescape/descriptors/pitch_stage.h"
 #include "tonescape/functionals/smoothing.h"
 

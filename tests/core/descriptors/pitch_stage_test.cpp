@@ -6,8 +6,8 @@
 #include <numbers>
 #include <vector>
 
-#include "pulse_train.h"
-#include "test_signals.h"
+#include "support/pulse_train.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/window.h"
 
 using namespace tonescape;

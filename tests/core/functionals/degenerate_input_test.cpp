@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/error_of.h"
+#include "support/test_signals.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
@@ -35,15 +36,12 @@ class Values {
 };
 
 ErrorCode codeOf(const std::vector<float>& samples, int rate) {
-  try {
-    Recording recording(rate);
-    recording.push(samples);
-    recording.functionals();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("the input was accepted");
-  return ErrorCode::kClosed;
+  return errorOf([&] {
+           Recording recording(rate);
+           recording.push(samples);
+           recording.functionals();
+         })
+      .code();
 }
 
 constexpr int kRates[] = {8000, 16000, 48000};

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "functionals/example_contours.h"
+#include "support/example_contours.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "cli/audio_file.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
 
 using namespace tonescape;
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
 

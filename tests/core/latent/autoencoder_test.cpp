@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 #include "tonescape/latent/reconstruction.h"
 
 namespace tonescape {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 

@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "latent/gradient_check.h"
+#include "support/error_of.h"
+#include "support/gradient_check.h"
 #include "tonescape/error.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/statistics/class_moments.h"
@@ -48,13 +49,10 @@ DiscriminantObjective someObjective() {
 }
 
 ErrorCode refusal(int classes, std::size_t labels, const InputNoise& noise) {
-  try {
-    fitDiscriminant(fourClouds(11).inputs.cast<float>(), std::vector<int>(labels, 0), classes, noise);
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("no error");
-  return ErrorCode::kClosed;
+  return errorOf([&] {
+           fitDiscriminant(fourClouds(11).inputs.cast<float>(), std::vector<int>(labels, 0), classes, noise);
+         })
+      .code();
 }
 
 }  // namespace

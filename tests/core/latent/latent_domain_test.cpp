@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "live/allocation_counter.h"
+#include "support/allocation_counter.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/error_of.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
@@ -31,14 +32,9 @@ TEST_CASE("Every row of the methods is complete, and its labels are the report's
 }
 
 TEST_CASE("An unknown method is refused with the known ones", "[method]") {
-  try {
-    methodOf("gan");
-    FAIL("no error");
-  } catch (const Error& error) {
-    CHECK(error.code() == ErrorCode::kBadOption);
-    CHECK_THAT(error.what(), Catch::Matchers::Contains(
-                                 "\"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant."));
-  }
+  const Error error = errorOf([] { methodOf("gan"); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.");
 }
 
 }  // namespace tonescape

@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

@@ -1,6 +1,6 @@
 #include "tonescape/model/check_features.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 

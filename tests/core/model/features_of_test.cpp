@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "model/example_bundle.h"
-#include "test_signals.h"
+#include "support/example_bundle.h"
+#include "support/test_signals.h"
 
 namespace tonescape {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/model.h"

@@ -5,9 +5,9 @@
 #include <iterator>
 #include <limits>
 
-#include "live/allocation_counter.h"
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/allocation_counter.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {

@@ -1,7 +1,7 @@
 #include "tonescape/model/teach.h"
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/model/model.h"
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <vector>
 
+#include "support/error_of.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -11,13 +12,7 @@ using namespace tonescape;
 namespace {
 
 ErrorCode codeOf(const std::vector<float>& samples) {
-  try {
-    checkSamples(samples);
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("the samples were accepted");
-  return {};
+  return errorOf([&] { checkSamples(samples); }).code();
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/window.h"
 
 using namespace tonescape;

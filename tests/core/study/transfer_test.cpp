@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"

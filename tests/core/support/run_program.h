@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "cli/program_path.h"
-#include "cli/temporary_folder.h"
+#include "support/program_path.h"
+#include "support/temporary_folder.h"
 
 namespace tonescape::test {
 

@@ -3,8 +3,8 @@
 
 namespace tonescape::test {
 
-/// The path of the program `tonescape` that belongs to this test program: built as the library is, with or without
-/// sanitizers.
+/// The path of the program `tonescape` that belongs to this test program: built as the library is, with or
+/// without sanitizers.
 const char* programPath();
 
 }  // namespace tonescape::test
