@@ -84,7 +84,7 @@ before(() => {
   run('cmake', '--install', join(root, 'build/native'), '--prefix', prefix);
 });
 
-test('find_package: the folder of examples, copied', () => {
+test('find_package: a copy of the folder of examples builds and runs', () => {
   const copy = join(folder, 'examples');
   cpSync(join(root, 'examples'), copy, { recursive: true });
   const build = configure(copy, `-DCMAKE_PREFIX_PATH=${prefix}`);
@@ -109,7 +109,7 @@ test('find_package: the folder of examples, copied', () => {
   assert.match(run(nativeProgram, 'inspect', model), /4 latent dimensions, 2 classes, 32 reference points/);
 });
 
-test('pkg-config: one line of compiler', () => {
+test('pkg-config: one line of the compiler builds an example', () => {
   const example = join(folder, 'features_of_wav');
   const source = join(root, 'examples/features_of_wav.cpp');
   run(kCompiler, '-std=c++20', '-O0', source, ...pkgConfig('--cflags', '--libs'), '-o', example);
@@ -118,7 +118,7 @@ test('pkg-config: one line of compiler', () => {
   assert.deepEqual(pkgConfig('--modversion'), [version]);
 });
 
-test('all of it goes into a shared library, and needs nothing', () => {
+test('the whole library goes into a shared library, which needs no other', () => {
   const whole = ['-Wl,--whole-archive', ...pkgConfig('--libs'), '-Wl,--no-whole-archive', '-Wl,-z,defs'];
   const library = join(folder, 'libplugin.so');
   run(kCompiler, '-shared', '-o', library, ...whole);

@@ -80,7 +80,7 @@ test('features of a folder, a manifest and a file, with broken ones among them',
   assert.ok(!stderr.includes('\r'), 'no progress bar in a pipe');
 });
 
-test('descriptors, and the other formats', () => {
+test('both programs write the same descriptors, as CSV, ARFF and JSON', () => {
   assertSame('features', '--level', 'descriptors', 'speech/more/clipped.wav');
   for (const format of ['arff', 'json']) {
     const { stdout } = assertSame(
@@ -94,7 +94,7 @@ test('descriptors, and the other formats', () => {
   }
 });
 
-test('embed: whole files and a sliding window; inspect', () => {
+test('both programs embed whole files and sliding windows, and inspect a model, alike', () => {
   assertSame('embed', '--model', model, 'speech');
   assertSame('embed', '-m', model, '--window', '1', '--hop', '0.25', 'speech/list.csv');
   const { stdout } = assertSame('inspect', model);
@@ -221,7 +221,7 @@ test('wrong usage ends with 2, help and version with 0', () => {
   assert.equal(ours('--version').stdout, theirs('--version').stdout);
 });
 
-test('a model that is none, and an output that cannot be written, end with 1', () => {
+test('a file that is no model, and an output that cannot be written, end with 1', () => {
   const notes = 'speech/notes.txt';
   assertSame('embed', '-m', notes, 'speech');
   for (const args of [

@@ -165,7 +165,7 @@ function stereo(name, right) {
   return wav(name, format, data);
 }
 
-test('one channel or their mean; channels that cancel each other are named', () => {
+test('one channel is taken, or the mean of all; channels that cancel each other are named', () => {
   const mono = assertSameFeatures(wav('mono.wav', formatChunk(1, 16), speech));
   const file = stereo('antiphase.wav', (value) => -value);
   stereo('same.wav', (value) => value);

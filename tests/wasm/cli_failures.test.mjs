@@ -41,7 +41,7 @@ test('a disk that is full for a moment ends the run; no thread writes on, and re
   assert.equal(readFileSync(join(folder, 'd.csv'), 'utf8'), whole);
 });
 
-test('a reader that goes away ends the run without a word', () => {
+test('a reader that goes away ends the run without an error', () => {
   for (const order of [words.join(' '), '--help', '--version']) {
     const command = `{ sleep 0.2; '${process.execPath}' '${npxScript}' ${order}; echo "status $?" >&2; } | true`;
     const { stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
@@ -49,14 +49,14 @@ test('a reader that goes away ends the run without a word', () => {
   }
 });
 
-test('what cannot be read or removed beside the output is a sentence, not a stack', () => {
+test('a file beside the output that cannot be read or removed gives a sentence, not a stack trace', () => {
   mkdirSync(join(folder, 'k.csv.part.lock'));
   const { status, stderr } = ours('features', 's/clipped.wav', '-o', 'k.csv');
   assert.equal(status, 1);
   assert.match(stderr, /^tonescape: k\.csv cannot be written \(.+\); .+ \[file-not-writable\]\n$/);
 });
 
-test('any other exception is a sentence as well', () => {
+test('any other exception gives a sentence as well', () => {
   mkdirSync(join(folder, 'n.csv.part'));
   writeFileSync(join(folder, 'n.csv.part.json'), '{}');
   writeFileSync(

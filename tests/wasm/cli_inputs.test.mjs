@@ -70,7 +70,7 @@ test('columns that would be lost or misread are refused by name', () => {
   }
 });
 
-test('a field of millions of characters is a field', () => {
+test('a field of millions of characters is read', () => {
   const long = `"${'x'.repeat(3_000_000)}""${'y'.repeat(3_000_000)}"`;
   for (const { status, stdout } of featuresOf(`file,notes\na.wav,${long}\n`)) {
     assert.equal(status, 0);
@@ -82,7 +82,7 @@ test('a field of millions of characters is a field', () => {
   }
 });
 
-test('a manifest without a row leaves the table of yesterday', () => {
+test('a manifest without a row leaves an earlier table as it was', () => {
   writeFileSync(join(folder, 'yesterday.csv'), 'a table\n');
   writeFileSync(join(folder, 'header.csv'), 'file,speaker\n');
   for (const { status, stderr } of bothOf('features', 'header.csv', '-o', 'yesterday.csv')) {
@@ -92,7 +92,7 @@ test('a manifest without a row leaves the table of yesterday', () => {
   assert.equal(readFileSync(join(folder, 'yesterday.csv'), 'utf8'), 'a table\n');
 });
 
-test('a manifest as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
+test('a manifest is read as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
   const semicolons = 'file;who\na.wav;ä,b\n;\n"";\n;;;\n';
   const utf16 = Buffer.from(`\uFEFF${semicolons.replaceAll(';', '\t')}`, 'utf16le');
   const manifests = {
@@ -198,7 +198,7 @@ symlinkSync('../outside', join(folder, 'f/s/a'));
 symlinkSync('../s', join(folder, 'f/s/loop'));
 symlinkSync('q', join(folder, 'f/s/also'));
 
-test('a folder: links are followed once, hidden files skipped, other sounds named; in the order of bytes', () => {
+test('in a folder links are followed once, hidden files are skipped, other sounds are named, in the order of bytes', () => {
   const runs = bothOf('features', 'f/s');
   for (const { status, stdout } of runs) {
     assert.equal(status, 0);
@@ -230,7 +230,7 @@ test('--help lists the names that each program reads of a folder', () => {
   assert.ok(theirs.stdout.includes(`: ${common} .au .snd .w64 .sph .nist\n`));
 });
 
-test('a run over a folder or a manifest that has not all files ends with their number, also in parts', () => {
+test('a run over a folder or a manifest that lacks files ends with their number, in each shard too', () => {
   const manifest = 'file\na.wav\ngone.wav\na.wav\n';
   for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
   const parts = bothOf('features', '--shard', '1/2', 'f/s', '-o', '1.csv');
@@ -241,7 +241,7 @@ test('a run over a folder or a manifest that has not all files ends with their n
   for (const { stderr } of bothOf(...words)) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
 });
 
-test('what cannot be read of a folder costs only itself', () => {
+test('a file or folder that cannot be read is named, and the others are analysed', () => {
   symlinkSync('nothing.wav', join(folder, 'f/outside/gone.wav'));
   symlinkSync('self', join(folder, 'f/outside/self'));
   mkdirSync(join(folder, 'f/outside/locked'));
@@ -264,7 +264,9 @@ tonescape: 1 of 2 files
   }
 });
 
-test('a manifest whose paths are nearly right', { skip: process.platform === 'darwin' }, () => {
+test('paths of a manifest with backslashes or other composed letters are found', {
+  skip: process.platform === 'darwin',
+}, () => {
   const composed = 'M\u00fcller';
   const rows = [
     `${composed}\\a.wav`,

@@ -214,7 +214,7 @@ test('of two inputs of one name the row of the second stays its own when the fir
   });
 });
 
-test('what a run that was killed at its very end has left is swept away', () => {
+test('files left by a run that was killed at its very end are removed', () => {
   eachProgram(({ run, text, folder }) => {
     const words = ['features', 's2/02.wav', '-o', 'f.csv'];
     assert.equal(run(...words).status, 0);
@@ -228,7 +228,7 @@ test('what a run that was killed at its very end has left is swept away', () => 
   });
 });
 
-test('there is never a part without its settings', () => {
+test('an unfinished table never stands without its settings', () => {
   eachProgram(({ run, folder }) => {
     mkdirSync(join(folder, 'f.csv.part.json.new/in the way'), { recursive: true });
     assert.equal(run('features', 's2/02.wav', '-o', 'f.csv').status, 1);
@@ -343,7 +343,7 @@ test('standard output by its names is not opened anew', { skip: process.platform
   });
 });
 
-test('a run without a row leaves the table of yesterday', () => {
+test('a run without a row leaves an earlier table as it was', () => {
   eachProgram(({ run, text, folder }) => {
     writeFileSync(join(folder, 'f.csv'), 'yesterday\n');
     const { status, stderr } = run('features', 'typo.wva', '-o', 'f.csv');

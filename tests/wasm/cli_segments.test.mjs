@@ -85,7 +85,7 @@ test('start and end are carried to the output as they were', () => {
   }
 });
 
-test('a segment that is none is an error of its row', () => {
+test('a segment that is wrong is an error of its row', () => {
   const rows = [
     'a.wav,0.7,0.5',
     'a.wav,0.7,0.7',

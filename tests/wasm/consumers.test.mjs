@@ -92,7 +92,7 @@ async function assertServed(path, options) {
   }
 }
 
-test('Node.js, as ES module and as CommonJS', () => {
+test('Node.js imports it as ES module and from CommonJS', () => {
   const body = (entry) => `
     const tonescape = await (${entry}).load();
     ${kSound}
@@ -108,7 +108,7 @@ test('Node.js, as ES module and as CommonJS', () => {
   }
 });
 
-test('a plain <script type="module">, and a Worker', async () => {
+test('a plain <script type="module"> and a Worker import it', async () => {
   const address = '/node_modules/tonescape/dist';
   project('.', {
     'index.html': `${kPage}<script type="module" src="page.js"></script>`,
@@ -135,7 +135,7 @@ test('a plain <script type="module">, and a Worker', async () => {
   }
 });
 
-test('Vite', async () => {
+test('Vite bundles it', async () => {
   const root = project('vite', {
     'index.html': `${kPage}<script type="module" src="page.js"></script>`,
     'page.js': programOf(kTwoEntries),
@@ -144,7 +144,7 @@ test('Vite', async () => {
   await assertServed(join(root, 'dist'));
 });
 
-test('webpack 5', async () => {
+test('webpack 5 bundles it', async () => {
   const context = project('webpack', { 'page.js': programOf(kTwoEntries) });
   const path = join(context, 'dist');
   const report = await new Promise((resolve, reject) => {
@@ -169,7 +169,7 @@ const bundled = async (path, options = {}) => {
   return join(path, 'dist');
 };
 
-test('esbuild: the inline entry, and the modules as files', async () => {
+test('esbuild bundles the inline entry, and the modules as files', async () => {
   const inline = project('esbuild', { 'page.js': programOf(kInline) });
   await assertServed(await bundled(inline), { policy: null });
 
@@ -183,7 +183,7 @@ test('esbuild: the inline entry, and the modules as files', async () => {
   await assertServed(dist, { policy: null });
 });
 
-test('rollup: the inline entry', async () => {
+test('rollup bundles the inline entry', async () => {
   const path = project('rollup', { 'page.js': programOf(kInline) });
   // Where packages lie is a plugin's business in rollup; this is the least of one.
   const packages = { name: 'packages', resolveId: (id) => (id === 'tonescape/inline' ? kInlineFile : null) };
@@ -200,7 +200,7 @@ test('rollup: the inline entry', async () => {
   await assertServed(join(path, 'dist'), { policy: null });
 });
 
-test('one file, opened from the disk', async () => {
+test('one file with all in it works from the disk', async () => {
   const path = project('single', { 'page.js': programOf(kInline) });
   const dist = await bundled(path, { minify: true });
   const script = readFileSync(join(dist, 'page.js'), 'utf8').replaceAll('</script', '<\\/script');

@@ -28,7 +28,7 @@ test('without audio-decode the error says what to install', () => {
   assert.match(stderr, /npm install audio-decode.*\[unreadable-audio\]\n$/);
 });
 
-test('with audio-decode: FLAC as the native program has it, MP3 nearly so, broken files by name', () => {
+test('with audio-decode FLAC has the native features, MP3 nearly so, and broken files are named', () => {
   symlinkSync(projectFile('node_modules/audio-decode'), join(folder, 'node_modules/audio-decode'));
   const found = numbersOf(ours('features', 'en_sad_f_1s.flac'));
   const expected = numbersOf(theirs('features', 'en_sad_f_1s.flac'));

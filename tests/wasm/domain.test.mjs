@@ -66,7 +66,7 @@ test('a bundle from before there were domains and corpora opens and says that it
   assert.equal(taught.distance(latent), null);
 });
 
-test('use after close', async () => {
+test('a closed model is refused with a sentence', async () => {
   const model = await tonescape.train({ ...options, epochs: 1 });
   model.close();
   const closed = failure('closed', /model/);

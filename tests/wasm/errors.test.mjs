@@ -46,7 +46,7 @@ for (const [what, samples, code, words] of refusedSamples) {
 }
 
 // Their length says that these need 2.4 and 17 GB, where WebAssembly has 2.
-test('more samples than the memory holds', () => {
+test('more samples than the memory holds are refused', () => {
   const refused = failure('out-of-memory', /shorter recording/);
   for (const length of [6e8, 2 ** 32 - 1]) {
     const long = Object.defineProperty(new Float32Array(1), 'length', { value: length });
@@ -84,7 +84,7 @@ for (const rate of [
   });
 }
 
-test('live: window and hop out of range', () => {
+test('live: a window and a hop out of range are refused', () => {
   const sampleRate = 48000;
   assert.throws(() => tonescape.live({ sampleRate, window: 0 }), failure('bad-option', /window/));
   assert.throws(() => tonescape.live({ sampleRate, window: 61 }), failure('bad-option', /window/));
@@ -93,7 +93,7 @@ test('live: window and hop out of range', () => {
   assert.throws(() => tonescape.live({ sampleRate, window: 1, hop: 2 }), failure('bad-option', /hop/));
 });
 
-test('live: a model of another engine, or none at all', async () => {
+test('live: a model of another engine, or what is no model, is refused', async () => {
   const model = await (await load()).model(modelBytes());
   assert.throws(() => tonescape.live({ sampleRate: 48000, model }), failure('bad-option', /another engine/));
   assert.throws(
@@ -103,7 +103,7 @@ test('live: a model of another engine, or none at all', async () => {
   assert.throws(() => tonescape.live(), failure('sample-rate', /undefined/));
 });
 
-test('model: bytes that are no sound bundle', async () => {
+test('model: bytes that are no bundle are refused', async () => {
   const bytes = modelBytes();
   const changed = bytes.with(bytes.length - 1, bytes.at(-1) ^ 1);
   for (const [what, wrong] of [
@@ -117,14 +117,14 @@ test('model: bytes that are no sound bundle', async () => {
   }
 });
 
-test('model: a bundle for another extractor', async () => {
+test('model: a bundle for another extractor is refused', async () => {
   const text = Buffer.from(modelBytes()).toString('latin1');
   const other = text.replace('"extractor_version":"1"', '"extractor_version":"9"');
   assert.notEqual(other, text);
   await assert.rejects(tonescape.model(Buffer.from(other, 'latin1')), failure('model-mismatch', /9/));
 });
 
-test('model: wrong sources', async () => {
+test('model: a wrong source is refused', async () => {
   await assert.rejects(
     tonescape.model('no/such.safetensors'),
     failure('file-not-found', /no\/such.safetensors/),
@@ -138,7 +138,7 @@ test('model: wrong sources', async () => {
   await assert.rejects(tonescape.model(), failure('bad-option', /undefined/));
 });
 
-test('model and load: bytes in shared memory', async () => {
+test('model and load: bytes in shared memory are read', async () => {
   const shared = (bytes) => {
     const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
     copy.set(bytes);
@@ -148,7 +148,7 @@ test('model and load: bytes in shared memory', async () => {
   assert.equal((await engine.model(shared(modelBytes()))).latentCount, 16);
 });
 
-test('model: wrong lengths and values', async () => {
+test('model: wrong lengths and values are refused', async () => {
   const model = await tonescape.model(modelBytes());
   assert.throws(() => model.embed(new Float32Array(87)), failure('bad-option', /87/));
   assert.throws(
@@ -165,7 +165,7 @@ test('model: wrong lengths and values', async () => {
   assert.throws(() => model.features(new Float32Array(5), 48000), failure('too-short', /60 ms/));
 });
 
-test('calibrate, teach and train: nothing, holes, and what is no text', async () => {
+test('calibrate, teach and train: empty sets, missing rows and labels that are no text are refused', async () => {
   const model = await tonescape.model(modelBytes());
   const rows = Array.from({ length: 8 }, () => new Float32Array(featureCount));
   const holes = rows.slice();
@@ -181,7 +181,7 @@ test('calibrate, teach and train: nothing, holes, and what is no text', async ()
   await assert.rejects(tonescape.train(nameless), failure('bad-option', /method.*object/));
 });
 
-test('use after close', async () => {
+test('a closed model and session are refused with a sentence', async () => {
   const model = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate: 48000, model });
   live.close();
@@ -198,7 +198,7 @@ test('use after close', async () => {
   assert.ok(model.classNames.length > 0, 'what was copied stays');
 });
 
-test('Symbol.dispose closes', async () => {
+test('Symbol.dispose closes a model and a session', async () => {
   const model = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate: 48000, model });
   live[Symbol.dispose]();
@@ -207,7 +207,7 @@ test('Symbol.dispose closes', async () => {
   assert.throws(() => model.embed([]), failure('closed', /model/));
 });
 
-test('load: bytes that are not core.wasm', async () => {
+test('load: bytes that are not core.wasm are refused', async () => {
   const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // a module, of nothing
   for (const wasm of [new Uint8Array(10), modelBytes(), empty]) {
     await assert.rejects(load({ wasm }), failure('bad-option', /core.wasm/));

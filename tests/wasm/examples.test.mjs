@@ -15,7 +15,7 @@ const kSpeech = referenceWav('en_sad_f');
 cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
 cpSync(projectFile('models/dae.safetensors'), join(folder, 'models/dae.safetensors'));
 
-test('features_and_model.mjs', async () => {
+test('features_and_model.mjs prints the package’s features and class', async () => {
   const example = [
     join(folder, 'examples/features_and_model.mjs'),
     kSpeech,
@@ -34,7 +34,7 @@ test('features_and_model.mjs', async () => {
   ]);
 });
 
-test('listen.html', async () => {
+test('listen.html shows where the voice is', async () => {
   const browser = await launch({ microphone: kSpeech });
   const site = await serve(folder, { policy: '' });
   try {

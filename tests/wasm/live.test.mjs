@@ -110,7 +110,7 @@ test('a window as long as the stream has the functionals of the whole', () => {
   assert.ok(Math.abs(last.features[at] / whole[at] - 1) < 1e-3);
 });
 
-test('two interleaved sessions equal two run alone', () => {
+test('two interleaved sessions give what two give alone', () => {
   const first = referenceSound('en_happy_f');
   const second = referenceSound('en_neutral_m_48k');
   const alone = [pointsOf(first, { model }), pointsOf(second, { window: 1, hop: 0.05 })];

@@ -22,7 +22,7 @@ test('a model tells what it takes and gives', () => {
   assert.deepEqual([...new Set(model.referenceLabels)].sort(), [0, 1, 2, 3]);
 });
 
-test('features, latent point, class', () => {
+test('a model gives features, latent point and class', () => {
   const { samples, sampleRate } = referenceSound('en_happy_f');
   assert.equal(sampleRate, model.sampleRate);
   const features = model.features(samples, sampleRate);

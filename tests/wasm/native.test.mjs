@@ -32,7 +32,7 @@ function assertNear(found, printed, bound, what) {
 // too, is equal in every printed digit on x86-64.
 const kBound = 1e-6;
 
-test('functionals', () => {
+test('functionals agree with the native program', () => {
   const rows = native('features', ...paths);
   assert.equal(rows.length, 28);
   for (const [i, signal] of signals.entries()) {
@@ -44,7 +44,7 @@ test('functionals', () => {
   }
 });
 
-test('embedding of whole files', () => {
+test('embeddings of whole files agree with the native program', () => {
   const rows = native('embed', '--model', projectFile('models/dae.safetensors'), ...paths);
   assert.equal(rows.length, 28);
   for (const [i, signal] of signals.entries()) {
@@ -55,7 +55,7 @@ test('embedding of whole files', () => {
   }
 });
 
-test('live points', () => {
+test('live points agree with the native program', () => {
   for (const signal of ['en_happy_f', 'en_neutral_m_44k1', 'en_neutral_m_48k', 'tone_with_hole', 'clipped']) {
     const options = ['--model', projectFile('models/dae.safetensors'), '--window', '3', '--hop', '0.1'];
     const rows = native('embed', ...options, referenceWav(signal));

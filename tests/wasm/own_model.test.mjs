@@ -109,7 +109,7 @@ function changed(changes, place) {
   return file;
 }
 
-test('without biases, an intercept, a mean or a scale', async () => {
+test('parts without biases, an intercept, a mean or a scale are exported', async () => {
   const { state, scaler, svc } = parts;
   // As PyTorch and scikit-learn have them with bias=False and fit_intercept=False.
   const entries = Object.entries(state);

@@ -48,7 +48,7 @@ async function microphoneStillStarts(page) {
   await waitForCount(page, '#status.problem', 0);
 }
 
-test('microphone denied', async () => {
+test('a denied microphone is told, and Start asks again', async () => {
   const strict = await launch({ allowed: false });
   try {
     const page = await open(strict, site.url);
@@ -61,7 +61,7 @@ test('microphone denied', async () => {
   }
 });
 
-test('no microphone', async () => {
+test('a missing microphone is told', async () => {
   const bare = await launch({ device: false });
   try {
     const page = await open(bare, site.url);
@@ -85,7 +85,7 @@ test('insecure address: the browser hides the microphone', async () => {
   page.assertQuiet();
 });
 
-test('no WebAssembly', async () => {
+test('a browser without WebAssembly is told so', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.addInitScript(() => delete globalThis.WebAssembly),
   });
@@ -126,7 +126,7 @@ test('another model does not load: the first one works, and Start tries again', 
   page.assertQuiet(kNetwork);
 });
 
-test('worklet does not load', async () => {
+test('a worklet that does not load is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -158,7 +158,7 @@ test('the browser keeps the sound paused', async () => {
   page.assertQuiet();
 });
 
-test('the microphone is pulled out', async () => {
+test('a microphone that is pulled out is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -177,7 +177,7 @@ test('the microphone is pulled out', async () => {
   page.assertQuiet();
 });
 
-test('files that cannot be used', async () => {
+test('files that cannot be used are refused by name', async () => {
   const page = await open(browser, site.url);
   const choose = (name, buffer) => page.setInputFiles('#file', { name, mimeType: 'audio/wav', buffer });
   await choose('notes.wav', Buffer.from('these are words, not sound'));
@@ -190,7 +190,7 @@ test('files that cannot be used', async () => {
   page.assertQuiet();
 });
 
-test('a clip does not load', async () => {
+test('a clip that does not load is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.route('**/soft_english*.mp3', (route) => route.abort()),
   });
@@ -285,7 +285,7 @@ test('what cannot be saved is told, and the microphone listens on', async () => 
   page.assertQuiet();
 });
 
-test('sound that a busy machine loses is told, once it is known, and written into the archive', async () => {
+test('a dropout, sound that a busy machine lost, is told and written into the archive', async () => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
     before: (opened) =>
@@ -321,7 +321,7 @@ test('sound that a busy machine loses is told, once it is known, and written int
   page.assertQuiet();
 });
 
-test('files of 30 minutes and of 96 kHz', async () => {
+test('files of 30 minutes and of 96 kHz are analysed', async () => {
   const page = await open(browser, site.url);
   await waitForStatus(page, /^Ready/);
   const { samples } = readWav(referenceWav('en_happy_f'));
@@ -347,7 +347,7 @@ test('files of 30 minutes and of 96 kHz', async () => {
   page.assertQuiet();
 });
 
-test('storage switched off: the page works, and says that it keeps nothing', async () => {
+test('with storage switched off the page works, and says that it keeps nothing', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {

@@ -38,7 +38,7 @@ after(async () => {
   page.assertQuiet();
 });
 
-test('why here: 88 features with their values, six of them marked, searched and copied', async () => {
+test('why here: 88 features are listed with their values, six of them marked, searched and copied', async () => {
   const { paths } = await saveSession(page, temporaryFolder());
   const windows = readTable(await readFile(paths['windows.csv'], 'utf8'));
   await openPanel(page, 'Why here?');
@@ -104,7 +104,7 @@ test('an ellipse is drawn, and explained, for a variational encoder only', async
   await waitForText(page, '.map.main .caption', /differ\.\s*$/);
 });
 
-test('compare the losses: two maps, two verdicts, and the figures of the study', async () => {
+test('comparing the losses shows two maps, two verdicts and the figures of the study', async () => {
   await openPanel(page, 'Compare the losses');
   for (const side of ['left', 'right']) {
     await waitForCount(page, `.side-by-side.${side} .scores li`, 4);
@@ -130,7 +130,7 @@ test('compare the losses: two maps, two verdicts, and the figures of the study',
   await waitForCount(page, '#figures tr.marked', 2);
 });
 
-test('map: zoom, pan and keys; the tip names utterance, language and emotion', async () => {
+test('the map zooms and pans, by keys too; its tip names utterance, language and emotion', async () => {
   const map = page.locator('#map');
   const whole = await drawingAtRest(page);
   const looks = (wanted) => waitForDrawing(page, 'the map has not moved', ({ digest }) => wanted(digest));
@@ -166,7 +166,7 @@ test('replay: the recording moves the point along its trail again', async () => 
   assert.ok(new Set(replayed.map(({ digest }) => digest)).size > 3, 'the map shows it');
 });
 
-test('several files: each as the native program has it, and the one that is none is named', async () => {
+test('several files have the native points, and the one that is no sound is named', async () => {
   const names = ['en_happy_f', 'pl_angry_f', 'stereo'];
   await page.setInputFiles('#file', [
     ...(await Promise.all(
@@ -200,7 +200,7 @@ test('several files: each as the native program has it, and the one that is none
   }
 });
 
-test('the map as SVG and PNG', async () => {
+test('the map is saved as SVG and PNG', async () => {
   await openPanel(page, 'Take it away');
   const svg = (await saved(page, 'button:has-text("Map as SVG")')).bytes.toString();
   assert.equal(svg.match(/<path d="M[^"]*" transform/g).length, 1000 + 4 + 1, 'utterances, legend, point');
@@ -214,7 +214,7 @@ test('the map as SVG and PNG', async () => {
   assert.ok(png.length > 50_000, 'something is drawn');
 });
 
-test('clipped sound is said, and its label is doubted: it is far from all that the model was trained on', async () => {
+test('clipped sound is told, and its label is doubted: it is far from all that the model was trained on', async () => {
   await page.setInputFiles('#file', referenceWav('clipped'));
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);

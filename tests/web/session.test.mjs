@@ -120,7 +120,7 @@ test('clip: plays, moves the point, and has the native points of the same sound'
   });
 });
 
-test('file: chosen or dropped, at its own sample rate', async () => {
+test('a file is chosen or dropped, and analysed at its own sample rate', async () => {
   await withPage({}, async (page) => {
     await page.setInputFiles('#file', referenceWav('pl_angry_f'));
     await waitForStatus(page, /^pl_angry_f\.wav is over/);

@@ -54,7 +54,7 @@ TEST_CASE("audio file: integers are divided by the largest of their width") {
   CHECK(flac.samples[0] == 1000.0f / 32767.0f);
 }
 
-TEST_CASE("audio file: the mean over the channels") {
+TEST_CASE("audio file: channels are averaged") {
   const test::TemporaryFolder folder;
   const Audio audio = readAudioFile(writeWav(folder, "s.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2,
                                              {1000 << 16, 3000 << 16, 0, -(2000 << 16)}));

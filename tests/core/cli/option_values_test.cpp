@@ -17,14 +17,14 @@ std::string refusal(const CLI::Validator& check, std::string value) {
 
 }  // namespace
 
-TEST_CASE("option values: words") {
+TEST_CASE("option values: words outside the list are refused") {
   const CLI::Validator format = oneOf("--format", {"csv", "json"});
   CHECK(refusal(format, "json").empty());
   for (const char* wrong : {"xml", "", "0", "CSV"})
     CHECK(refusal(format, wrong) == std::string("--format takes csv, json, not ") + wrong + ".");
 }
 
-TEST_CASE("option values: numbers") {
+TEST_CASE("option values: numbers outside the range are refused") {
   const CLI::Validator hop = numberFrom("--hop", 0.01, 60);
   for (const char* right : {"0.01", "60", "1e1", ".5"}) CHECK(refusal(hop, right).empty());
   for (const char* wrong : {"0.009", "60.1", "nan", "inf", "1s", "", "-1"})

@@ -13,7 +13,7 @@ const RunSettings kSettings = {{"model", "m"}, {"shard", "1/2"}};
 
 }  // namespace
 
-TEST_CASE("run settings: as they were written, with what was added") {
+TEST_CASE("run settings: they are read as they were written, with those that were added") {
   const test::TemporaryFolder folder;
   const std::string path = folder.path("t.json");
   CHECK(readSettings(path).empty());

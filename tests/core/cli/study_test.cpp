@@ -56,8 +56,8 @@ double objective(const TrainingSet& set, const LinearClassifier& svc, const Eige
 
 }  // namespace
 
-TEST_CASE("A study refuses a class to leave out that the source has not, and a target that is a source",
-          "[study]") {
+TEST_CASE(
+    "study: a study refuses a class to leave out that the source has not, and a target that is a source") {
   StudyOptions options;
   options.source = {"a", "b"};
   options.left_out = "angre";
@@ -67,7 +67,7 @@ TEST_CASE("A study refuses a class to leave out that the source has not, and a t
   CHECK_THROWS_WITH(exampleStudy(options), Catch::Contains("\"b\" is a source"));
 }
 
-TEST_CASE("A study takes its classes from the source and its targets from the rest", "[study]") {
+TEST_CASE("study: a study takes its classes from the source and its targets from the rest") {
   StudyOptions options;
   options.source = {"d"};
   const Study study = exampleStudy(options);
@@ -77,7 +77,7 @@ TEST_CASE("A study takes its classes from the source and its targets from the re
   CHECK(study.targets[0].samples.labels.size() == 18);  // without joy
 }
 
-TEST_CASE("A run has pairs in both directions and folds when asked for", "[study]") {
+TEST_CASE("study: a run has pairs in both directions and folds when asked for") {
   StudyOptions options;
   options.source = {"a", "b"};
   options.targets = {"c"};
@@ -96,7 +96,7 @@ TEST_CASE("A run has pairs in both directions and folds when asked for", "[study
   CHECK(run.result.scores[0].confusion.diagonal().sum() == 27);  // the classes lie apart
 }
 
-TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[study]") {
+TEST_CASE("study: a source corpus that lacks a class cannot be trained on alone") {
   StudyOptions options;
   options.source = {"a", "d"};
   options.targets = {"c"};
@@ -107,8 +107,8 @@ TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[stu
   checkSays(error, "\"joy\"");
 }
 
-TEST_CASE("A corpus with fewer speakers than folds is refused, one without speakers is only stratified",
-          "[study]") {
+TEST_CASE(
+    "study: a corpus with fewer speakers than folds is refused, one without speakers is only stratified") {
   StudyOptions options;
   options.source = {"a"};
   options.folds = 4;
@@ -120,7 +120,7 @@ TEST_CASE("A corpus with fewer speakers than folds is refused, one without speak
   CHECK(runStudy(unknown, studyMethodOf("svc-c1"), 1).within.size() == 1);
 }
 
-TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[study]") {
+TEST_CASE("study: on the released features the SVC reaches LIBLINEAR's objective") {
   // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5) on the z-scores of
   // models/features/{ravdess,nemo}.csv without outliers (1,806 rows, 17 digits), each class against the rest:
   //   liblinear-train -s 2 -B 1 -e 1e-8 -c C -w1 n / (4 n_class)
@@ -146,7 +146,7 @@ TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[st
   }
 }
 
-TEST_CASE("The report as run is of the released features, and a run of it comes out again", "[study]") {
+TEST_CASE("study: the committed report is of the released features, and one of its runs is reproduced") {
   const auto summary = nlohmann::json::parse(readText(kModels + "/report/summary.json"));
   const FeatureTables tables = readFeatureTables({kModels + "/features"});
   CHECK(summary.at("features_checksum") == tables.checksum);

@@ -221,7 +221,7 @@ TEST_CASE("session: models of several sample rates are refused") {
   CHECK_THROWS_WITH(LiveSession({16000}, {&model, &other}), Catch::Contains("16000 and 8000 Hz"));
 }
 
-TEST_CASE("session: silence is gated, and speech after it is not") {
+TEST_CASE("session: silence is not classified, and speech after it is") {
   const Model model = releasedModel();
   LiveSession session({16000}, {&model});
   for (const Kept& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {

@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-TEST_CASE("featuresOf: the model's features of a recording, in its order") {
+TEST_CASE("featuresOf: a recording has the model's features, in its order") {
   Bundle bundle = exampleBundle();
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   Recording recording(16000);
