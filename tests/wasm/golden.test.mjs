@@ -28,6 +28,6 @@ test('the features of some signals are those of the last major version', async (
   assert.deepEqual(
     changed,
     [],
-    `${changed.length} features have changed:\n${changed.join('\n')}\nModels and tables made with the last version no longer fit, so this is a new major version: if the change is meant, raise it, say in wasm/CHANGELOG.md which features change and why, train the models again, and write the table anew: node tests/reference/write_golden.mjs`,
+    `${changed.length} features have changed:\n${changed.join('\n')}\nModels and tables made with the last version no longer fit, so this is a new major version: if the change is meant, raise it, say in wasm/CHANGELOG.md which features change and why, train the models again, and write the table anew: node tests/support/write_golden.mjs`,
   );
 });

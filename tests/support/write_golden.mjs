@@ -1,8 +1,8 @@
-// Writes tests/reference/golden.csv: `node tests/reference/write_golden.mjs`, after `bash tools/build.sh wasm`.
+// Writes tests/reference/golden.csv: `node tests/support/write_golden.mjs`, after `bash tools/build.sh wasm`.
 
 import { writeFileSync } from 'node:fs';
-import { featuresOfSignals, goldenFile, goldenSignals } from '../support/golden.mjs';
-import { load } from '../support/package.mjs';
+import { featuresOfSignals, goldenFile, goldenSignals } from './golden.mjs';
+import { load } from './package.mjs';
 
 const kDigits = 9; // as many as tell a float32 from all others
 
