@@ -4,13 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { nativeProgram } from './files.mjs';
 import { npxScript } from './package.mjs';
 
-/** Name and command: the program, and its first words. */
+/** Name and command, which is a program and its first words. */
 export const programs = [
-  ['native', [nativeProgram]],
   ['npx', [process.execPath, npxScript]],
+  ['native', [nativeProgram]],
 ];
 
-/** Both programs in `folder`: native(...words) and npx(...words) give exit status and what was written. */
+export const commands = programs.map(([, command]) => command);
+
+/** Both programs in `folder`: npx(...words) and native(...words) give exit status and what was written. */
 export function programsIn(folder) {
   const runs = programs.map(([name, [program, ...first]]) => {
     const run = (...words) => {

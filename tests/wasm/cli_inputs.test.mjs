@@ -14,13 +14,11 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { nativeProgram, referenceWav, temporaryFolder } from '../support/files.mjs';
-import { npxScript } from '../support/package.mjs';
+import { commands } from '../support/programs.mjs';
 
 const folder = temporaryFolder();
 const sound = referenceWav('short_80ms');
 copyFileSync(sound, join(folder, 'a.wav'));
-
-const commands = [[process.execPath, npxScript], [nativeProgram]];
 
 /** What both programs say of a manifest. */
 function featuresOf(manifest, name = 'm.csv') {

@@ -19,17 +19,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { randomFrom, twoManifests } from '../scale/corpus.mjs';
 import { checkKilled } from '../scale/killed.mjs';
-import { nativeProgram, projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
-import { npxScript } from '../support/package.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { programs } from '../support/programs.mjs';
 
 const root = temporaryFolder();
 
 /** A folder of its own for each program, and the program in it. */
 function eachProgram(work) {
-  for (const [name, command] of [
-    ['npx', [process.execPath, npxScript]],
-    ['native', [nativeProgram]],
-  ]) {
+  for (const [name, command] of programs) {
     const folder = mkdtempSync(join(root, `${name}-`));
     for (const [file, signal] of [
       ['s1/01.wav', 'en_sad_f'],
@@ -238,10 +235,7 @@ test('an unfinished table never stands without its settings', () => {
 
 test('runs that are killed at any moment lose no row', async () => {
   const random = randomFrom(10);
-  for (const [name, command] of [
-    ['npx', [process.execPath, npxScript]],
-    ['native', [nativeProgram]],
-  ]) {
+  for (const [name, command] of programs) {
     const folder = mkdtempSync(join(root, `killed-${name}-`));
     await checkKilled(command, twoManifests(folder, 40, random), folder, 4, random);
   }
