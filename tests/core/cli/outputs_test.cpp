@@ -8,6 +8,7 @@
 
 #include "cli/output_file.h"
 #include "support/reference_files.h"
+#include "support/released_model.h"
 #include "support/run_program.h"
 #include "support/temporary_folder.h"
 #include "tonescape/error.h"
@@ -33,7 +34,7 @@ TEST_CASE("outputs: an input is not written over, by whatever name") {
   }
   CHECK(readText(wav) == before);
   CHECK(readText(manifest) == "file\na.wav\n");
-  const std::string model = std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
+  const std::string model = test::releasedModelPath();
   std::filesystem::copy(model, folder.path("model"));
   CHECK(runProgram("embed -m " + folder.path("model") + " -o " + folder.path("model") + " " + wav).status ==
         2);

@@ -1,12 +1,12 @@
 #include "tonescape/model/explain.h"
 
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <limits>
 
 #include "support/error_of.h"
 #include "support/example_bundle.h"
+#include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -36,12 +36,6 @@ Lead leadAt(const Model& model, const Eigen::VectorXd& z, int label, int runner_
   return lead;
 }
 
-Model released(const std::string& name) {
-  std::ifstream in(TONESCAPE_SOURCE_DIR "/models/" + name + ".safetensors", std::ios::binary);
-  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-  return Model::fromBytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-}
-
 }  // namespace
 
 TEST_CASE("explain: the pushes are those computed by hand from the parts") {
@@ -57,7 +51,7 @@ TEST_CASE("explain: the pushes are those computed by hand from the parts") {
 
 TEST_CASE("explain: the slopes are those of central finite differences, where no rectifier turns") {
   for (const char* name : {"dae", "vae-ss", "discriminant"}) {
-    const Model model = released(name);
+    const Model model = test::releasedModel(name);
     const Standardizer& standardizer = model.bundle().standardizer;
     Random random(7);
     int compared = 0;

@@ -1,13 +1,13 @@
 #include "tonescape/model/model.h"
 
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <limits>
 
 #include "support/allocation_counter.h"
 #include "support/error_of.h"
 #include "support/example_bundle.h"
+#include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -212,9 +212,7 @@ TEST_CASE("model: a spread and a distance that overflow give an error, not an in
 }
 
 TEST_CASE("model: the released bundle is a model of this version") {
-  std::ifstream in(TONESCAPE_SOURCE_DIR "/models/dae.safetensors", std::ios::binary);
-  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-  const Model model = Model::fromBytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  const Model model = test::releasedModel();
   CHECK(model.classNames() == std::vector<std::string>{"anger", "happiness", "neutral", "sadness"});
   CHECK(model.latentCount() == 16);
   for (const int column : functionalColumns(model.featureNames()))
