@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, serve } from './browser.mjs';
-import { installed, projectFile } from './package.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { featureCount, installed } from '../support/package.mjs';
 
 const { folder, root } = installed;
 let site;
@@ -22,7 +23,7 @@ before(async () => {
     globalThis.microphone = microphone;`,
   );
   site = await serve(folder);
-  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 });
 after(async () => {
   await browser?.close();
@@ -68,7 +69,7 @@ const allReleased = (page) =>
     globalThis.streams.every((stream) => stream.getTracks().every((track) => track.readyState === 'ended')),
   );
 
-test('five lines: points, levels, the settings in force; stop() releases the microphone', async () => {
+test('listen() gives points, levels and the settings in force; stop() releases the microphone', async () => {
   const page = await openPage();
   const heard = await page.evaluate(async () => {
     const points = [];
@@ -106,7 +107,7 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.references > 100);
   heard.points.forEach((point, i) => {
     assert.ok(Math.abs(point.time - 0.1 * (i + 1)) < 0.011, `point ${i} is of ${point.time} s`);
-    assert.equal(Object.keys(point.features).length, 88);
+    assert.equal(Object.keys(point.features).length, featureCount);
     assert.ok(Number.isFinite(point.x) && Number.isFinite(point.y) && point.level <= 0);
   });
   assert.ok(
@@ -125,7 +126,7 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
-test('the README’s example', async () => {
+test('the README’s example runs', async () => {
   const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
     readFileSync(join(root, 'README.md'), 'utf8'),
   );
@@ -152,7 +153,7 @@ test('the README’s example', async () => {
   assert.deepEqual(page.complaints, []);
 });
 
-test('capture(): blocks of samples, without an engine', async () => {
+test('capture() gives blocks of samples, without an engine', async () => {
   const page = await openPage();
   const { count, lengths, loudest } = await page.evaluate(async () => {
     const capture = await globalThis.microphone.capture();
@@ -182,7 +183,7 @@ test('capture(): blocks of samples, without an engine', async () => {
   );
 });
 
-test('the browser refuses the microphone', async () => {
+test('listen() says that the browser refuses the microphone', async () => {
   const page = await openPage();
   for (const [name, code] of [
     ['NotAllowedError', 'microphone-denied'],
@@ -204,7 +205,7 @@ test('the browser refuses the microphone', async () => {
   }
 });
 
-test('an insecure page, no audio worklet, and a paused sound', async () => {
+test('an insecure page, a missing audio worklet and paused sound are errors', async () => {
   const page = await openPage();
   await page.evaluate(() => {
     AudioContext.prototype.resume = function stayPaused() {
@@ -223,7 +224,7 @@ test('an insecure page, no audio worklet, and a paused sound', async () => {
   assert.equal((await failureOf(page)).code, 'insecure-page');
 });
 
-test('a part that does not load, and wrong options', async () => {
+test('a part that does not load and wrong options are errors', async () => {
   for (const [file, code] of [
     ['**/live.worker.js', 'worker-failed'],
     ['**/core.wasm', 'file-not-found'],
@@ -248,7 +249,7 @@ test('a part that does not load, and wrong options', async () => {
 });
 
 // As of a CDN: the module comes from there, a Worker may not.
-test('another origin', async (context) => {
+test('the files may lie at another origin', async (context) => {
   const lenient = await serve(folder, { policy: '' });
   context.after(() => lenient.close());
   const page = await open(browser, `${lenient.url}/index.html`, keepStreams);
@@ -342,7 +343,7 @@ function lostSound(steps) {
 
 const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
 
-test('lost sound: gaps are counted, unsteady delivery and unequal clocks are not', () => {
+test('lost sound: gaps are counted, late delivery and unequal clocks are not', () => {
   assert.equal(lostSound(quanta(2000)), 0);
   const gap = (at, length) => (i) => 0.008 + (at === i ? length : 0);
   const found = lostSound(quanta(2000, gap(700, 0.04)));

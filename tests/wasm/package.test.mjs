@@ -6,7 +6,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { installed, load, modelBytes, projectFile, wasmFile } from './package.mjs';
+import { projectFile } from '../support/files.mjs';
+import { featureCount, installed, load, modelBytes, wasmFile } from '../support/package.mjs';
 
 const { folder, root, files } = installed;
 const tonescape = await load();
@@ -74,7 +75,7 @@ test('training.wasm is read when it is used first, and may come as all of that o
   const file = join(root, 'dist/training.wasm');
   const bytes = new Uint8Array(readFileSync(file));
   const module = await WebAssembly.compile(bytes);
-  const features = Array.from({ length: 8 }, (_, i) => new Float32Array(88).fill(0.1 * i));
+  const features = Array.from({ length: 8 }, (_, i) => new Float32Array(featureCount).fill(0.1 * i));
   const lesson = { features, labels: [...'aabbabab'], method: 'dae', epochs: 1 };
   const made = async (options) => {
     const model = await (await load(options)).train(lesson);
@@ -108,7 +109,7 @@ test('it lists the names of eGeMAPSv02', () => {
       .split(/\r?\n/)[0]
       .split(';');
   assert.equal(tonescape.featureNames.length, 88);
-  assert.deepEqual(tonescape.featureNames, header('en_sad_f.func.csv').slice(-88));
+  assert.deepEqual(tonescape.featureNames, header('en_sad_f.func.csv').slice(-featureCount));
   assert.equal(tonescape.descriptorNames.length, 25);
   assert.deepEqual(tonescape.descriptorNames, header('en_sad_f.lld.csv').slice(-25));
   assert.throws(() => tonescape.featureNames.push('x'), TypeError);

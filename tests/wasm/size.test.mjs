@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { constants, gzipSync } from 'node:zlib';
-import { installed, projectFile } from './package.mjs';
+import { projectFile } from '../support/files.mjs';
+import { installed } from '../support/package.mjs';
 
 const dist = join(installed.root, 'dist');
 const kImport = /(?:from|import)\s*"([^"]+)"/g;

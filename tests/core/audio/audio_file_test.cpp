@@ -6,8 +6,9 @@
 #include <fstream>
 #include <memory>
 
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/error_of.h"
+#include "support/reference_files.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -29,12 +30,7 @@ std::string writeWav(const test::TemporaryFolder& folder, const std::string& nam
 }
 
 ErrorCode codeOf(const std::string& path) {
-  try {
-    readAudioFile(path);
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return ErrorCode::kClosed;
+  return errorOf([&] { readAudioFile(path); }).code();
 }
 
 }  // namespace
@@ -58,7 +54,7 @@ TEST_CASE("audio file: integers are divided by the largest of their width") {
   CHECK(flac.samples[0] == 1000.0f / 32767.0f);
 }
 
-TEST_CASE("audio file: the mean over the channels") {
+TEST_CASE("audio file: channels are averaged") {
   const test::TemporaryFolder folder;
   const Audio audio = readAudioFile(writeWav(folder, "s.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 2,
                                              {1000 << 16, 3000 << 16, 0, -(2000 << 16)}));

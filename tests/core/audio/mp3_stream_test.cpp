@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -109,7 +109,7 @@ TEST_CASE("MP3 stream: bytes that are wrong, missing or too many between frames 
   CHECK_THROWS_WITH(check(plain(9).erase(500, 400)), Catch::Contains("is damaged"));
 }
 
-TEST_CASE("MP3 stream: what is no sound in front of it is damage, but for tags") {
+TEST_CASE("MP3 stream: bytes in front of the first frame are damage, but for tags") {
   for (const std::string& whole : {plain(9), counted(9)}) {
     CHECK_THROWS_WITH(check("some letters" + whole), Catch::Contains("is damaged"));
     CHECK_THROWS_WITH(check(std::string(100, '\0') + whole), Catch::Contains("is damaged"));
@@ -136,7 +136,7 @@ TEST_CASE("MP3 stream: frames of all versions, bitrates and rates are as long as
   CHECK_NOTHROW(check(frames(3, "\xFF\xE3\x18\xC4", 72)));                             // 8, 8 kHz
 }
 
-TEST_CASE("MP3 stream: what is no MP3, or of free format, passes") {
+TEST_CASE("MP3 stream: what is no MP3, or is of free format, is accepted") {
   CHECK_NOTHROW(check(frames(3, "\xFF\xFB\x00\x44", 333)));
   CHECK_NOTHROW(check("fLaC"));
   CHECK_NOTHROW(check(""));

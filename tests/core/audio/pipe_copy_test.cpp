@@ -7,12 +7,12 @@
 #include <sstream>
 #include <thread>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
 
-TEST_CASE("A named pipe is known from a file", "[pipe_copy]") {
+TEST_CASE("pipe copy: a named pipe is told from a file") {
   const test::TemporaryFolder folder;
   const std::string pipe = folder.path("pipe");
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
@@ -22,7 +22,7 @@ TEST_CASE("A named pipe is known from a file", "[pipe_copy]") {
   CHECK_FALSE(isPipe(folder.path("absent")));
 }
 
-TEST_CASE("What a pipe held can be read again and again", "[pipe_copy]") {
+TEST_CASE("pipe copy: the bytes of a pipe can be read more than once") {
   const test::TemporaryFolder folder;
   const std::string pipe = folder.path("pipe");
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
@@ -37,7 +37,7 @@ TEST_CASE("What a pipe held can be read again and again", "[pipe_copy]") {
   }
 }
 
-TEST_CASE("A pipe that cannot be opened is refused", "[pipe_copy]") {
+TEST_CASE("pipe copy: a pipe that cannot be opened is refused") {
   const test::TemporaryFolder folder;
   CHECK_THROWS_AS(PipeCopy(folder.path("absent")), Error);
 }

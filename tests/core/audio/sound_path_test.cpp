@@ -2,18 +2,18 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
 
-TEST_CASE("A path to bytes that may be sound is given back", "[sound_path]") {
+TEST_CASE("sound path: a path to a file that may be sound is returned") {
   const test::TemporaryFolder folder;
   const std::string path = folder.write("a.wav", "RIFF....WAVE");
   CHECK(checkedSoundPath(path) == path);
 }
 
-TEST_CASE("What is no sound is refused by what it is", "[sound_path]") {
+TEST_CASE("sound path: what is no sound is refused, and the error says what it is") {
   const test::TemporaryFolder folder;
   const std::pair<std::string, const char*> files[] = {
       {"", "The file is empty"},

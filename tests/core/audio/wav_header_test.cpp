@@ -37,7 +37,7 @@ TEST_CASE("WAV header: the data chunk is found behind other chunks, which begin 
   CHECK_FALSE(findWavData(text));
 }
 
-TEST_CASE("WAV header: claimed and present length decide together") {
+TEST_CASE("WAV header: the length is decided by the claimed and the present bytes") {
   struct Case {
     std::uint64_t claimed;
     std::uint64_t present;

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <sstream>
 
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -88,7 +88,7 @@ TEST_CASE("whole stream: AIFF, CAF and AU end where their sound does, or do not 
   CHECK_NOTHROW(check(".snd" + big(12, 4) + big(0xFFFFFFFF, 4) + sound));
 }
 
-TEST_CASE("whole stream: what does not say where it ends passes") {
+TEST_CASE("whole stream: a format that does not say where it ends is accepted") {
   CHECK_NOTHROW(check("fLaC"));
   CHECK_NOTHROW(check(""));
   CHECK_NOTHROW(check(test::readText(test::referenceWav("en_sad_f"))));

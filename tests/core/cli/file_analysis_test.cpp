@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "audio/audio_file.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
 
 using namespace tonescape;
 
@@ -27,7 +27,7 @@ std::unique_ptr<Analysis> openCopy(int) {
 
 }  // namespace
 
-TEST_CASE("file analysis: overlapping segments get their samples, each by itself") {
+TEST_CASE("file analysis: each of several overlapping segments gets its own samples") {
   const std::string path = test::referenceWav("en_sad_f");
   const Audio audio = readAudioFile(path);
   const std::vector<double> all(audio.samples.begin(), audio.samples.end());

@@ -2,12 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "study/example_study.h"
+#include "support/example_study.h"
 
 namespace tonescape::test {
 
-TEST_CASE("A study refuses a class to leave out that the source has not, and a target that is a source",
-          "[prepare_study]") {
+TEST_CASE(
+    "prepare study: a study refuses a class to leave out that the source has not, and a target that is a "
+    "source") {
   EvaluateOptions options;
   options.source = {"a", "b"};
   options.left_out = "angre";
@@ -17,7 +18,7 @@ TEST_CASE("A study refuses a class to leave out that the source has not, and a t
   CHECK_THROWS_WITH(exampleStudy(options), Catch::Contains("\"b\" is a source"));
 }
 
-TEST_CASE("A study takes its classes from the source and its targets from the rest", "[prepare_study]") {
+TEST_CASE("prepare study: a study takes its classes from the source and its targets from the rest") {
   EvaluateOptions options;
   options.source = {"d"};
   const Study study = exampleStudy(options);

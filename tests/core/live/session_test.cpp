@@ -6,11 +6,12 @@
 #include <set>
 
 #include "audio/audio_file.h"
-#include "functionals/example_contours.h"
-#include "live/allocation_counter.h"
-#include "reference_files.h"
+#include "support/allocation_counter.h"
+#include "support/example_contours.h"
+#include "support/reference_files.h"
+#include "support/released_model.h"
+#include "support/test_signals.h"
 #include "tables/binary_file.h"
-#include "test_signals.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/smoothing.h"
@@ -44,14 +45,10 @@ std::vector<PointCopy> pointsOf(LiveSession& session, std::span<const float> sam
   return points;
 }
 
-Model releasedModel() {
-  return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
-}
-
 // With the parts that older bundles and other methods lack, and the features in another order than the
 // table's; the numbers do not matter.
 Model variationalModel() {
-  Bundle bundle = releasedModel().bundle();
+  Bundle bundle = test::releasedModel().bundle();
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   bundle.log_variance = bundle.encoder.layers.back();
   bundle.domain = {Eigen::VectorXf::Zero(16), Eigen::MatrixXf::Identity(16, 16), 2.0f};
@@ -136,7 +133,7 @@ TEST_CASE(
 }
 
 TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   const std::vector<float> samples = readAudioFile(test::referenceWav("en_neutral_m_44k1")).samples;
   LiveSession whole({44100, 3.0, 0.1}, {&model});
   CHECK(whole.analysisRateHz() == 16000);
@@ -158,7 +155,7 @@ TEST_CASE("session: points do not depend on the chunks, at the device's rate, wi
 }
 
 TEST_CASE("session: two sessions in turn equal two alone") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   const std::vector<float> a = speech();
   const std::vector<float> b = test::noise(0.1f, a.size(), 2);
   LiveSession first({16000}, {&model});
@@ -193,7 +190,7 @@ TEST_CASE("session: a reading is the model's own of the window's features") {
 }
 
 TEST_CASE("session: each model reads as in a session of its own, and none is one of features only") {
-  const Model first = releasedModel();
+  const Model first = test::releasedModel();
   const Model second = variationalModel();
   LiveSession both({44100}, {&second, &first});
   LiveSession first_alone({44100}, {&first});
@@ -214,7 +211,7 @@ TEST_CASE("session: each model reads as in a session of its own, and none is one
 }
 
 TEST_CASE("session: models of several sample rates are refused") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   Bundle bundle = model.bundle();
   bundle.sample_rate_hz = 8000;
   const Model other(bundle);
@@ -222,8 +219,8 @@ TEST_CASE("session: models of several sample rates are refused") {
   CHECK_THROWS_WITH(LiveSession({16000}, {&model, &other}), Catch::Contains("16000 and 8000 Hz"));
 }
 
-TEST_CASE("session: silence is gated, and speech after it is not") {
-  const Model model = releasedModel();
+TEST_CASE("session: silence is not classified, and speech after it is") {
+  const Model model = test::releasedModel();
   LiveSession session({16000}, {&model});
   for (const PointCopy& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {
     CHECK_FALSE(point.voiced);
@@ -239,7 +236,7 @@ TEST_CASE("session: silence is gated, and speech after it is not") {
 
 TEST_CASE("session: after warm-up a push allocates nothing, and memory is constant") {
   const Model model = variationalModel();
-  const Model other = releasedModel();
+  const Model other = test::releasedModel();
   LiveSession session({48000}, {&model, &other});
   const std::vector<float> chunk = test::noise(0.1f, 4800, 8);
   std::size_t points = 0;
@@ -252,7 +249,7 @@ TEST_CASE("session: after warm-up a push allocates nothing, and memory is consta
 }
 
 TEST_CASE("session: a refused chunk leaves the stream as it was, also where it is resampled") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   LiveSession session({44100}, {&model});
   LiveSession untouched({44100}, {&model});
   const std::vector<float> samples = speech();

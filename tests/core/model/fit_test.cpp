@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/model.h"
@@ -31,7 +31,7 @@ LabelledFeatures threeClouds() {
 
 }  // namespace
 
-TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
+TEST_CASE("fit: a fitted bundle classifies separated classes") {
   const LabelledFeatures set = threeClouds();
   int epochs = 0;
   const Bundle bundle =
@@ -66,7 +66,7 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
+TEST_CASE("fit: every autoencoder makes a bundle with its formula") {
   const LabelledFeatures set = threeClouds();
   for (const Method method : kMethods) {
     if (entryOf(method).closed_form) continue;
@@ -83,8 +83,8 @@ TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
   }
 }
 
-TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, calibrated as it was made",
-          "[fit]") {
+TEST_CASE(
+    "fit: a discriminant makes a bundle of two dimensions for three classes, calibrated as it was made") {
   const LabelledFeatures set = threeClouds();
   std::vector<int> epochs;
   double loss = 0.0;
@@ -126,7 +126,7 @@ TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, ca
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("Each corpus has its own statistics for what is calibrated", "[fit]") {
+TEST_CASE("fit: each corpus has its own statistics for what is calibrated") {
   LabelledFeatures set = threeClouds();
   CHECK(trainingSet(set).own_z == trainingSet(set).z);  // no corpus is known
   set.corpus_names = {"even", "never", "odd"};
@@ -151,7 +151,7 @@ TEST_CASE("Each corpus has its own statistics for what is calibrated", "[fit]") 
         0.98);
 }
 
-TEST_CASE("A fitted bundle knows its domain and the corpora of its reference points", "[fit]") {
+TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its reference points") {
   LabelledFeatures set = threeClouds();
   CHECK(fitBundle(set, {.latent = 4, .epochs = 1}).corpus_names.empty());
   set.corpus_names = {"even", "odd"};
@@ -173,7 +173,7 @@ TEST_CASE("A fitted bundle knows its domain and the corpora of its reference poi
   CHECK(beyond <= 4);
 }
 
-TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
+TEST_CASE("fit: a class without a sample that is no outlier is named") {
   LabelledFeatures set = threeClouds();
   set.class_names.emplace_back("joy");
   Error error = errorOf([&] { fitBundle(set, {.epochs = 1}); });
@@ -185,7 +185,7 @@ TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
   CHECK(fitBundle(set, {.epochs = 1}).classifier.weight.allFinite());
 }
 
-TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {
+TEST_CASE("fit: constant features do no harm, but one must vary") {
   LabelledFeatures set = threeClouds();
   set.values.row(4).setConstant(12.5f);
   const Bundle bundle = fitBundle(set, {.epochs = 2});
@@ -196,7 +196,7 @@ TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {
   checkSays(errorOf([&] { fitBundle(set, {.epochs = 2}); }), "No feature varies");
 }
 
-TEST_CASE("Nothing to train on is an error", "[fit]") {
+TEST_CASE("fit: an empty set of samples is refused") {
   LabelledFeatures set = threeClouds();
   set.values.resize(5, 0);
   set.labels.clear();

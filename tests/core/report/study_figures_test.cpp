@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "report/study_example.h"
 #include "report/svg.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 namespace {
@@ -19,7 +19,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("The accuracy figure has a mark where the axis says it", "[study_figures]") {
+TEST_CASE("study figures: the accuracy figure has a mark where the axis says it") {
   // b: recalls 1, 1, 0 of three classes; c: 1, 0, 0.
   const std::string svg = accuracyFigure(kExampleSetup, {exampleStudyRun("dae", 1, 10, 0, 1.0)});
   CHECK_THAT(svg, Contains(">DAE</text>") && Contains(">b</text>") && Contains(">c</text>"));
@@ -31,7 +31,7 @@ TEST_CASE("The accuracy figure has a mark where the axis says it", "[study_figur
   CHECK_THAT(svg, Contains("M368.9 64L368.9 88\" stroke=\"#222\" stroke-dasharray"));
 }
 
-TEST_CASE("The distance figure has a bar for each finite distance", "[study_figures]") {
+TEST_CASE("study figures: the distance figure has a bar for each finite distance") {
   const double infinity = std::numeric_limits<double>::infinity();
   std::vector<StudyRun> runs{exampleStudyRun("dae", 1, 5, 5, 3.0), exampleStudyRun("pca", 1, 5, 5, infinity),
                              exampleStudyRun("svc-c1", 1, 5, 5, 1.0)};
@@ -44,7 +44,7 @@ TEST_CASE("The distance figure has a bar for each finite distance", "[study_figu
   CHECK(svg.find("SVC") == std::string::npos);
 }
 
-TEST_CASE("A map has every point of source and target, outliers on the frame", "[study_figures]") {
+TEST_CASE("study figures: a map has every point of source and target, outliers on the frame") {
   LatentMap map{{"", Eigen::MatrixXf(2, 5), {0, 0, 1, 1, 2}}, {{"b", Eigen::MatrixXf(2, 2), {0, 2}}}};
   map.source.points << 0, 1, 2, 3, 4, 0, 10, 20, 30, 40;
   map.targets[0].points << 2, 900, 20, 0;

@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "report/study_example.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 
-TEST_CASE("Methods are ranked by mean, leads taken by seed", "[study_ranking]") {
+TEST_CASE("study ranking: methods are ranked by mean, leads taken by seed") {
   const std::vector<std::vector<double>> values{{1, 2, 3, 4}, {2, 3, 4, 5.5}, {0, 3, 1, 6}};
   const std::vector<Rank> ranks = ranking(values, {"one", "two", "three"}, false);
   REQUIRE(ranks.size() == 3);
@@ -23,7 +23,7 @@ TEST_CASE("Methods are ranked by mean, leads taken by seed", "[study_ranking]") 
   CHECK_FALSE(ranks[2].told_apart);
 }
 
-TEST_CASE("Of distances the lowest is first and infinite ones are left out", "[study_ranking]") {
+TEST_CASE("study ranking: of distances the lowest is first and infinite ones are left out") {
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<Rank> ranks = ranking({{5, 6, 7}, {1, 2, infinity}}, {"far", "near"}, true);
   CHECK(ranks[0].title == "near");
@@ -32,7 +32,7 @@ TEST_CASE("Of distances the lowest is first and infinite ones are left out", "[s
   CHECK_FALSE(ranks[0].told_apart);  // two seeds in common say nothing
 }
 
-TEST_CASE("Rankings are written for each question that has figures", "[study_ranking]") {
+TEST_CASE("study ranking: rankings are written for each question that has figures") {
   std::vector<StudyRun> runs;
   for (int seed = 1; seed <= 4; ++seed) {
     runs.push_back(exampleStudyRun("dae", static_cast<std::uint64_t>(seed), 6 + seed % 2, 6, 1.0));

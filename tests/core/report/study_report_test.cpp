@@ -3,13 +3,13 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "report/study_example.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 
 using Catch::Matchers::Contains;
 
-TEST_CASE("The report gives means over targets and seeds in the order of the methods", "[study_report]") {
+TEST_CASE("study report: the report gives means over targets and seeds in the order of the methods") {
   const std::string report =
       studyReport(kExampleSetup, {exampleStudyRun("dae", 1, 2, 8, 1.0), exampleStudyRun("dae", 2, 4, 6, 2.0),
                                   exampleStudyRun("pca", 1, 5, 5, 3.0)});
@@ -25,7 +25,7 @@ TEST_CASE("The report gives means over targets and seeds in the order of the met
   CHECK(report.find("Between the source corpora") == std::string::npos);
 }
 
-TEST_CASE("The report has the source pairs of a study with them", "[study_report]") {
+TEST_CASE("study report: the report has the source pairs of a study with them") {
   StudySetup setup = kExampleSetup;
   setup.source = {"a", "d"};
   setup.pairs = true;
@@ -37,7 +37,7 @@ TEST_CASE("The report has the source pairs of a study with them", "[study_report
                  Contains("| DAE | 0.500 ± 0.000 | 0.400 ± 0.000 | 0.450 ± 0.000 |"));
 }
 
-TEST_CASE("Infinite distances are counted, not averaged", "[study_report]") {
+TEST_CASE("study report: infinite distances are counted, not averaged") {
   const double infinity = std::numeric_limits<double>::infinity();
   CHECK_THAT(studyReport(kExampleSetup,
                          {exampleStudyRun("dae", 1, 5, 5, infinity), exampleStudyRun("dae", 2, 5, 5, 2.0)}),

@@ -27,7 +27,7 @@ StudyRun exampleRun() {
 
 }  // namespace
 
-TEST_CASE("A run survives its file", "[study_run]") {
+TEST_CASE("study run: a run is read as it was written") {
   const StudyRun run = exampleRun();
   const auto read = parseStudyRun(studyRunJson(run));
   REQUIRE(read);
@@ -61,7 +61,7 @@ TEST_CASE("A run survives its file", "[study_run]") {
   CHECK_THAT(studyRunJson(run), Catch::Matchers::Contains("\"balanced_accuracy\":0.625"));
 }
 
-TEST_CASE("A run without cross-validation and distances survives too", "[study_run]") {
+TEST_CASE("study run: a run without cross-validation and distances is read as it was written") {
   StudyRun run = exampleRun();
   run.within.clear();
   run.result.distances.clear();
@@ -71,7 +71,7 @@ TEST_CASE("A run without cross-validation and distances survives too", "[study_r
   CHECK(read->result.distances.empty());
 }
 
-TEST_CASE("A run that was edited into what no run gives is none", "[study_run]") {
+TEST_CASE("study run: a run that was edited into values that no run has is refused") {
   const std::string text = studyRunJson(exampleRun());
   const auto edited = [&](const std::string& from, const std::string& to) {
     std::string other = text;
@@ -90,7 +90,7 @@ TEST_CASE("A run that was edited into what no run gives is none", "[study_run]")
                      "\"class_names\":[\"anger\",\"joy\",\"neutral\",\"sadness\"]"));
 }
 
-TEST_CASE("A text that is cut short or of another version is no run", "[study_run]") {
+TEST_CASE("study run: a run that is cut short or of another version is refused") {
   std::string text = studyRunJson(exampleRun());
   CHECK_FALSE(parseStudyRun(text.substr(0, text.size() / 2)));
   CHECK_FALSE(parseStudyRun(""));

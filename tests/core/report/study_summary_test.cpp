@@ -4,11 +4,11 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "report/study_example.h"
+#include "support/study_example.h"
 
 namespace tonescape::test {
 
-TEST_CASE("The summary says in JSON what the tables say", "[study_summary]") {
+TEST_CASE("study summary: the summary says in JSON what the tables say") {
   const double infinity = std::numeric_limits<double>::infinity();
   std::vector<StudyRun> runs{exampleStudyRun("dae", 1, 2, 8, 1.0), exampleStudyRun("dae", 2, 4, 6, infinity),
                              exampleStudyRun("svc-c1", 1, 5, 5, 0.0)};

@@ -6,7 +6,7 @@ namespace tonescape::test {
 
 using Catch::Matchers::Contains;
 
-TEST_CASE("A drawing is a file with size, ground and escaped text", "[svg]") {
+TEST_CASE("svg: a drawing has a size, a background and escaped text") {
   Svg svg("a & b", 200, 100);
   svg.text(1.25, -0.01, "a < b & c", Svg::Anchor::kEnd, true);
   svg.line(0, 0, 10, 5.55, "#123456", true);
@@ -24,7 +24,7 @@ TEST_CASE("A drawing is a file with size, ground and escaped text", "[svg]") {
   CHECK_THAT(file, Contains("M1 2h3v4h-3z\" fill=\"#abc\""));
 }
 
-TEST_CASE("Series differ in shape and colour", "[svg]") {
+TEST_CASE("svg: series differ in shape and colour") {
   std::string files[4];
   for (int series = 0; series < 4; ++series) {
     Svg svg("", 10, 10);

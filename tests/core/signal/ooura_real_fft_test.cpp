@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/kiss_real_fft.h"
 
 using namespace tonescape;
@@ -42,7 +42,7 @@ TEST_CASE("split radix: each sample alone gives its own wave, at every size") {
   }
 }
 
-TEST_CASE("split radix: noise, within 5e-7 of the largest bin of KissFFT's transform") {
+TEST_CASE("split radix: noise is within 5e-7 of the largest bin of KissFFT's transform") {
   for (const int size : {16, 32, 64, 128, 256, 512, 1024, 2048, 4096}) {
     const std::vector<float> input = test::noise(1.0f, static_cast<std::size_t>(size), 7);
     const std::vector<std::complex<float>> spectrum = transformed(input);

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/window.h"
 
 using namespace tonescape;
@@ -22,7 +22,7 @@ TEST_CASE("spectrum: a tone on a bin has half its amplitude times the window's s
   CHECK(spectrum.magnitude()[bin + 8] < 0.01 * spectrum.magnitude()[bin]);
 }
 
-TEST_CASE("spectrum: the windowed frame, and the power as the rounded magnitude's square") {
+TEST_CASE("spectrum: the frame is windowed, and the power is the rounded magnitude's square") {
   const FrameLayout layout = frameLayout(11025, kShortFrameSeconds);
   const std::vector<float> window = hammingWindow(layout.length);
   const std::vector<float> frame = test::noise(1.0f, window.size(), 9);

@@ -4,7 +4,7 @@
 
 namespace tonescape {
 
-TEST_CASE("Values beyond the quantiles move to them, the others stay", "[winsorise]") {
+TEST_CASE("winsorise: values beyond the quantiles move to them, the others stay") {
   Eigen::ArrayXd values(6);
   values << 50, -100, 20, 30, 40, 1000;
   // Sorted -100, 20, 30, 40, 50, 1000: the quantile 0.2 is at index 1, 0.8 at index 4.
@@ -17,7 +17,7 @@ TEST_CASE("Values beyond the quantiles move to them, the others stay", "[winsori
   CHECK((winsorised(values, 0.1) - expected).abs().maxCoeff() < 1e-10);
 }
 
-TEST_CASE("Share 0 moves nothing, share 0.5 all to the median", "[winsorise]") {
+TEST_CASE("winsorise: a share of 0 moves nothing, one of 0.5 moves all to the median") {
   Eigen::ArrayXd values(4);
   values << 3, 1, 2, 10;
   CHECK((winsorised(values, 0.0) == values).all());

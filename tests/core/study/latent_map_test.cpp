@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "cli/prepare_study.h"
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 namespace tonescape::test {
 
-TEST_CASE("Principal axes put source and target where their z-scores are", "[latent_map]") {
+TEST_CASE("latent map: principal axes put source and target where their z-scores are") {
   // Two features, the first of four times the second's weight after both are z-scored along a diagonal.
   std::string rows = "file,corpus,emotion,loudness_sma3_amean,loudnessPeaksPerSec\n";
   for (int i = 0; i < 20; ++i) {

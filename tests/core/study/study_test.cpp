@@ -4,10 +4,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "model/error_of.h"
 #include "report/study_summary.h"
 #include "report/study_values.h"
-#include "study/example_study.h"
+#include "support/error_of.h"
+#include "support/example_study.h"
+#include "support/temporary_folder.h"
 #include "tonescape/classify/linear_svc.h"
 
 namespace tonescape::test {
@@ -34,7 +35,7 @@ double objective(const TrainingSet& set, const LinearClassifier& svc, const Eige
 
 }  // namespace
 
-TEST_CASE("A run has pairs in both directions and folds when asked for", "[study]") {
+TEST_CASE("study: a run has pairs in both directions and folds when asked for") {
   EvaluateOptions options;
   options.source = {"a", "b"};
   options.targets = {"c"};
@@ -53,7 +54,7 @@ TEST_CASE("A run has pairs in both directions and folds when asked for", "[study
   CHECK(run.result.scores[0].confusion.diagonal().sum() == 27);  // the classes lie apart
 }
 
-TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[study]") {
+TEST_CASE("study: a source corpus that lacks a class cannot be trained on alone") {
   EvaluateOptions options;
   options.source = {"a", "d"};
   options.targets = {"c"};
@@ -64,8 +65,8 @@ TEST_CASE("A source corpus that lacks a class cannot be trained on alone", "[stu
   checkSays(error, "\"joy\"");
 }
 
-TEST_CASE("A corpus with fewer speakers than folds is refused, one without speakers is only stratified",
-          "[study]") {
+TEST_CASE(
+    "study: a corpus with fewer speakers than folds is refused, one without speakers is only stratified") {
   EvaluateOptions options;
   options.source = {"a"};
   options.folds = 4;
@@ -77,7 +78,7 @@ TEST_CASE("A corpus with fewer speakers than folds is refused, one without speak
   CHECK(runStudy(unknown, studyMethodOf("svc-c1"), 1).within.size() == 1);
 }
 
-TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[study]") {
+TEST_CASE("study: on the released features the SVC reaches LIBLINEAR's objective") {
   // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5) on the z-scores of
   // models/features/{ravdess,nemo}.csv without outliers (1,806 rows, 17 digits), each class against the rest:
   //   liblinear-train -s 2 -B 1 -e 1e-8 -c C -w1 n / (4 n_class)
@@ -103,7 +104,7 @@ TEST_CASE("On the released features the SVC reaches LIBLINEAR's objective", "[st
   }
 }
 
-TEST_CASE("The report as run is of the released features, and a run of it comes out again", "[study]") {
+TEST_CASE("study: the committed report is of the released features, and one of its runs is reproduced") {
   const auto summary = nlohmann::json::parse(readText(kModels + "/report/summary.json"));
   const FeatureTables tables = readFeatureTables({kModels + "/features"});
   CHECK(summary.at("features_checksum") == tables.checksum);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
@@ -43,7 +43,7 @@ constexpr TrainingOptions kShort{.latent = 4, .epochs = 20, .seed = 2};
 
 }  // namespace
 
-TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
+TEST_CASE("transfer: every method transfers to a target of the same kind") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   for (const StudyMethod& method : studyMethods()) {
@@ -64,7 +64,7 @@ TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
   }
 }
 
-TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]") {
+TEST_CASE("transfer: the unlabeled share undoes a change of scale and shift") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"other", threeClouds(300, 2, 0.2f, 9.0f)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
@@ -76,7 +76,7 @@ TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]"
   CHECK(result.scores[1].confusion.sum() == 240);
 }
 
-TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics", "[transfer]") {
+TEST_CASE("transfer: for the discriminant the unlabeled share gives winsorised statistics") {
   // Every tenth target sample has values from another world: moments would follow them.
   const LabelledFeatures source = threeClouds(300, 1);
   TransferTarget target{"other", threeClouds(300, 2)};
@@ -87,7 +87,7 @@ TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics"
   CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
 }
 
-TEST_CASE("For the discriminant the unlabeled share brings the layer for calibrated input", "[transfer]") {
+TEST_CASE("transfer: for the discriminant the unlabeled share brings the layer for calibrated input") {
   LabelledFeatures source = threeClouds(300, 1);
   source.corpus_names = {"a", "b"};
   for (Eigen::Index i = 0; i < 300; ++i) {
@@ -120,7 +120,7 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
   CHECK(result.scores[1].confusion != confusion(space.points(z)));
 }
 
-TEST_CASE("Without a class its samples are not scored and the others keep their order", "[transfer]") {
+TEST_CASE("transfer: without a class its samples are not scored and the others keep their order") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");
@@ -131,7 +131,7 @@ TEST_CASE("Without a class its samples are not scored and the others keep their 
   CHECK(confusion(0, 0) + confusion(1, 1) > 90);
 }
 
-TEST_CASE("All methods leave the same unlabeled share unscored, another seed another", "[transfer]") {
+TEST_CASE("transfer: all methods leave the same unlabeled share unscored, another seed another") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(100, 2)}};
   const auto scoredPerClass = [&](const char* method, std::uint64_t seed) {
@@ -144,7 +144,7 @@ TEST_CASE("All methods leave the same unlabeled share unscored, another seed ano
   CHECK(scoredPerClass("svc-c1", 3) != scoredPerClass("svc-c1", 4));
 }
 
-TEST_CASE("Distances are also given class by class", "[transfer]") {
+TEST_CASE("transfer: distances are given for all classes together and for each") {
   const LabelledFeatures source = threeClouds(300, 1);
   LabelledFeatures moved = threeClouds(150, 2);
   for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
@@ -168,7 +168,7 @@ TEST_CASE("Distances are also given class by class", "[transfer]") {
       runTransfer(source, {{"t", few}}, studyMethodOf("pca"), kShort, "").distances[0].class_means[0]));
 }
 
-TEST_CASE("A target with too few samples and an unknown method are refused", "[transfer]") {
+TEST_CASE("transfer: a target with too few samples and an unknown method are refused") {
   const LabelledFeatures source = threeClouds(300, 1);
   const Error error = errorOf([&] {
     runTransfer(source, {{"small", threeClouds(9, 2)}}, studyMethodOf("pca"), kShort, "");

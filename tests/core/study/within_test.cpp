@@ -1,6 +1,6 @@
 #include "tonescape/study/within.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
@@ -33,7 +33,7 @@ LabelledFeatures voices() {
 
 }  // namespace
 
-TEST_CASE("Stratified folds are flattered by known speakers, speaker-independent ones are not", "[within]") {
+TEST_CASE("within: stratified folds are flattered by known speakers, speaker-independent ones are not") {
   const std::vector<WithinScore> scores = runWithin(voices(), studyMethodOf("svc-c1"), {.seed = 2}, 5);
   REQUIRE(scores.size() == 2);
   CHECK(scores[0].kind == FoldKind::kSpeakers);
@@ -44,7 +44,7 @@ TEST_CASE("Stratified folds are flattered by known speakers, speaker-independent
   CHECK(gap < 0.8);
 }
 
-TEST_CASE("Without speakers there are only stratified folds; a seed fixes them", "[within]") {
+TEST_CASE("within: without speakers there are only stratified folds; a seed fixes them") {
   LabelledFeatures set = voices();
   set.speakers.clear();
   const auto confusion = [&](std::uint64_t seed) {
@@ -56,7 +56,7 @@ TEST_CASE("Without speakers there are only stratified folds; a seed fixes them",
   CHECK(confusion(1) != confusion(2));
 }
 
-TEST_CASE("More folds than speakers are refused", "[within]") {
+TEST_CASE("within: more folds than speakers are refused") {
   const Error error = errorOf([] { runWithin(voices(), studyMethodOf("pca"), {}, 13); });
   CHECK(error.code() == ErrorCode::kBadOption);
   checkSays(error, "13 folds of 12 speakers");

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -15,7 +15,7 @@ TEST_CASE("binary file: bytes come back as they were, and nothing stays beside t
   CHECK_FALSE(std::filesystem::exists(folder.path("x.part")));
 }
 
-TEST_CASE("binary file: missing files, folders and unwritable places") {
+TEST_CASE("binary file: a missing file and a place that cannot be written are refused") {
   const test::TemporaryFolder folder;
   CHECK_THROWS_AS(readBinaryFile(folder.path("none")), Error);
   CHECK_THROWS_AS(readBinaryFile(folder.path("")), Error);

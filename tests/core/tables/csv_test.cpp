@@ -3,12 +3,12 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
 
-TEST_CASE("csv: quotes, doubled quotes, line ends, byte order mark, blank lines") {
+TEST_CASE("csv: quotes, doubled quotes, any line end, a byte order mark and blank lines are understood") {
   const test::TemporaryFolder folder;
   const CsvTable table =
       readCsv(folder.write("a.csv",

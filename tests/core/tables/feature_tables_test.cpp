@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "cli/temporary_folder.h"
-#include "model/error_of.h"
+#include "support/error_of.h"
+#include "support/temporary_folder.h"
 #include "tonescape/functionals/functional_table.h"
 
 namespace tonescape::test {
@@ -14,7 +14,7 @@ const std::string kHeader = "file,corpus,language,speaker,emotion,loudness_sma3_
 
 }  // namespace
 
-TEST_CASE("Several tables and the tables of a folder are read as one", "[feature_tables]") {
+TEST_CASE("feature tables: several tables and the tables of a folder are read as one") {
   const TemporaryFolder folder;
   const std::string first = folder.write("z.csv", kHeader + "1.wav,a,en,s,joy,1,2\n2.wav,a,en,s,anger,3,4\n");
   folder.write("more/d.csv", kHeader + "1.wav,d,de,t,joy,7,8\n");
@@ -38,7 +38,7 @@ TEST_CASE("Several tables and the tables of a folder are read as one", "[feature
   CHECK(readFeatureTables({first}).checksum != checksum);
 }
 
-TEST_CASE("The released tables hold the four corpora whole", "[feature_tables]") {
+TEST_CASE("feature tables: the released tables hold all rows of the four corpora") {
   const LabelledTable table =
       readFeatureTables({std::string(TONESCAPE_SOURCE_DIR) + "/models/features"}).table;
   CHECK(table.feature_names == functionalNames());
@@ -55,7 +55,7 @@ TEST_CASE("The released tables hold the four corpora whole", "[feature_tables]")
   CHECK(table.files.size() == 2592);
 }
 
-TEST_CASE("Tables that do not go together are refused", "[feature_tables]") {
+TEST_CASE("feature tables: tables that do not go together are refused") {
   const TemporaryFolder folder;
   const std::string first = folder.write("a.csv", kHeader + "1.wav,a,en,s,joy,1,2\n");
   const auto refuses = [&](const std::string& content, const std::string& sentence) {
@@ -79,7 +79,7 @@ TEST_CASE("Tables that do not go together are refused", "[feature_tables]") {
   CHECK(errorOf([&] { readFeatureTables({folder.path("none.csv")}); }).code() == ErrorCode::kFileNotFound);
 }
 
-TEST_CASE("Segments of one file are rows of their own", "[feature_tables]") {
+TEST_CASE("feature tables: segments of one file are rows of their own") {
   const TemporaryFolder folder;
   const std::string header = "start,end," + kHeader;
   const std::string once =
@@ -91,7 +91,7 @@ TEST_CASE("Segments of one file are rows of their own", "[feature_tables]") {
             "The file \"1.wav\" [0, 1] of the corpus \"a\" has two");
 }
 
-TEST_CASE("Features of different sample rates are refused where the tables know them", "[feature_tables]") {
+TEST_CASE("feature tables: features of different sample rates are refused where the tables know them") {
   const TemporaryFolder folder;
   const std::string noted = folder.write("a.csv", kHeader + "1.wav,a,en,s,joy,1,2\n");
   folder.write("a.csv.json", "{\"sample_rates\":\"8000\"}\n");

@@ -1,6 +1,6 @@
 #include "tables/labelled_table.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 namespace {
@@ -15,7 +15,7 @@ CsvTable exampleTable() {
 
 }  // namespace
 
-TEST_CASE("The functionals of a table come in the order of the feature table", "[labelled_table]") {
+TEST_CASE("labelled table: the functionals of a table come in the order of the feature table") {
   const LabelledTable table = labelledTable(exampleTable(), "t.csv");
   CHECK(table.feature_names == std::vector<std::string>{"loudness_sma3_amean", "loudnessPeaksPerSec"});
   Eigen::MatrixXf expected(2, 4);
@@ -24,7 +24,7 @@ TEST_CASE("The functionals of a table come in the order of the feature table", "
   CHECK(table.corpusNames() == std::set<std::string>{"a", "b", "c"});
 }
 
-TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]") {
+TEST_CASE("labelled table: rows are selected by corpus and labelled by class") {
   const LabelledTable table = labelledTable(exampleTable(), "t.csv");
   const std::vector<std::string> classes = table.classNames({"b"});
   CHECK(classes == std::vector<std::string>{"anger", "sadness"});
@@ -39,7 +39,7 @@ TEST_CASE("Rows are selected by corpus and labelled by class", "[labelled_table]
   CHECK(table.select({"c"}, classes).values.cols() == 0);
 }
 
-TEST_CASE("White space around names does not make another class, corpus or speaker", "[labelled_table]") {
+TEST_CASE("labelled table: white space around names does not make another class, corpus or speaker") {
   CsvTable csv = exampleTable();
   csv.rows[1][3] = " anger\t";
   csv.rows[1][2] = "a ";
@@ -48,7 +48,7 @@ TEST_CASE("White space around names does not make another class, corpus or speak
   CHECK(table.corpusNames() == std::set<std::string>{"a", "b", "c"});
 }
 
-TEST_CASE("Labels and columns that a slip would leave out or split are refused", "[labelled_table]") {
+TEST_CASE("labelled table: labels that differ by case only, empty labels and repeated columns are refused") {
   const auto refused = [](auto&& change) {
     CsvTable table = exampleTable();
     change(table);
@@ -62,7 +62,7 @@ TEST_CASE("Labels and columns that a slip would leave out or split are refused",
             "has a column slopeV0.500_sma3nz_amean, which must be spelt slopeV0-500_sma3nz_amean");
 }
 
-TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
+TEST_CASE("labelled table: corpora are chosen by name, all without one") {
   const LabelledTable table = labelledTable(exampleTable(), "t.csv");
   CHECK(table.chooseCorpora({}) == std::set<std::string>{"a", "b", "c"});
   CHECK(table.chooseCorpora({"c", "a"}) == std::set<std::string>{"a", "c"});
@@ -71,7 +71,7 @@ TEST_CASE("Corpora are chosen by name, all without one", "[labelled_table]") {
   checkSays(error, "\"d\" is not in the table's column `corpus`; it has: a, b, c.");
 }
 
-TEST_CASE("Speakers are numbered within the selection, apart in each corpus", "[labelled_table]") {
+TEST_CASE("labelled table: speakers are numbered within the selection, apart in each corpus") {
   CsvTable csv = exampleTable();
   CHECK(labelledTable(csv, "t.csv").select({"b"}, {"anger"}).speakers.empty());
   csv.header[5] = "speaker";
@@ -82,7 +82,7 @@ TEST_CASE("Speakers are numbered within the selection, apart in each corpus", "[
   CHECK(table.select({"b"}, {"anger", "sadness"}).speakers == std::vector<int>{0, 1});
 }
 
-TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
+TEST_CASE("labelled table: a table without corpora is one unnamed corpus") {
   CsvTable csv = exampleTable();
   csv.header[2] = "dialect";
   const LabelledTable table = labelledTable(csv, "t.csv");
@@ -90,7 +90,7 @@ TEST_CASE("A table without corpora is one unnamed corpus", "[labelled_table]") {
   CHECK(table.select({""}, table.classNames({""})).labels == std::vector<int>{2, 0, 0, 1});
 }
 
-TEST_CASE("A table that cannot be trained on is refused", "[labelled_table]") {
+TEST_CASE("labelled table: a table that cannot be trained on is refused") {
   CsvTable csv = exampleTable();
   csv.rows[1][3] = "";
   checkSays(errorOf([&] { labelledTable(csv, "t.csv"); }), "t.csv has no emotion in row 2");

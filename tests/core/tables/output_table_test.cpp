@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;

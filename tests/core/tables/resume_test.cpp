@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <utility>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;

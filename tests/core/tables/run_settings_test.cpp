@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -13,7 +13,7 @@ const RunSettings kSettings = {{"model", "m"}, {"shard", "1/2"}};
 
 }  // namespace
 
-TEST_CASE("run settings: as they were written, with what was added") {
+TEST_CASE("run settings: they are read as they were written, with those that were added") {
   const test::TemporaryFolder folder;
   const std::string path = folder.path("t.json");
   CHECK(readSettings(path).empty());

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -22,12 +22,12 @@ std::string written(TableFormat format) {
 
 }  // namespace
 
-TEST_CASE("table writer: csv") {
+TEST_CASE("table writer: CSV has quoted fields where they need it") {
   CHECK(written(TableFormat::kCsv) ==
         "file,x,slope0-500\n\"a,\"\"b\"\".wav\",0.100000001,-2\nit's.wav,1e-07,3\n");
 }
 
-TEST_CASE("table writer: arff") {
+TEST_CASE("table writer: ARFF declares each attribute") {
   CHECK(written(TableFormat::kArff) ==
         "@relation tonescape\n\n@attribute 'file' "
         "{'it\\'s.wav','a,\"b\".wav','two\\r\\nlines\\\\'}\n@attribute 'x' numeric\n@attribute 'slope0-500' "
@@ -35,14 +35,14 @@ TEST_CASE("table writer: arff") {
         "'a,\"b\".wav',0.100000001,-2\n'it\\'s.wav',1e-07,3\n");
 }
 
-TEST_CASE("table writer: arff of nothing is an ARFF file") {
+TEST_CASE("table writer: ARFF without a row is a valid file") {
   const test::TemporaryFolder folder;
   openTable(TableFormat::kArff, folder.path("t"), {"file"}, {"x"})->finish();
   CHECK(test::readText(folder.path("t")) ==
         "@relation tonescape\n\n@attribute 'file' string\n@attribute 'x' numeric\n\n@data\n");
 }
 
-TEST_CASE("table writer: json") {
+TEST_CASE("table writer: JSON has an object a row") {
   const nlohmann::json json = nlohmann::json::parse(written(TableFormat::kJson));
   REQUIRE(json.size() == 2);
   CHECK(json[0]["file"] == "a,\"b\".wav");

@@ -3,23 +3,22 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { parseCsv, projectFile } from './page.mjs';
+import { nativeProgram, projectFile } from './files.mjs';
+import { readTable } from './table.mjs';
 
 /** The bundle that the page shows at first. */
 export const defaultModel = projectFile(
   `models/${JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8')).models.find((model) => model.default).file}`,
 );
 
-const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-
 /** What the native program prints. */
 export function native(...parameters) {
-  return execFileSync(program, parameters, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return execFileSync(nativeProgram, parameters, { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
 
 /** The points of `tonescape embed` with the page's window and hop. */
 export function nativePoints(wav, model = defaultModel) {
-  return parseCsv(native('embed', '--model', model, '--window', '3', '--hop', '0.1', wav));
+  return readTable(native('embed', '--model', model, '--window', '3', '--hop', '0.1', wav));
 }
 
 /**

@@ -6,7 +6,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "cli/temporary_folder.h"
+#include "support/program_path.h"
+#include "support/temporary_folder.h"
 
 namespace tonescape::test {
 
@@ -19,7 +20,7 @@ struct ProgramRun {
 /// Runs `tonescape <arguments>` by the shell.
 inline ProgramRun runProgram(const std::string& arguments) {
   const TemporaryFolder folder;
-  const std::string command = std::string("'") + TONESCAPE_PROGRAM + "' " + arguments + " >" +
+  const std::string command = std::string("'") + programPath() + "' " + arguments + " >" +
                               folder.path("out") + " 2>" + folder.path("err");
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readText(folder.path("out")),

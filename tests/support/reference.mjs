@@ -1,20 +1,11 @@
 // The reference signals and the reference program's output: tests/reference. A missing file throws.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { projectFile } from './package.mjs';
+import { projectFile, referenceWav } from './files.mjs';
+import { readTable } from './table.mjs';
 import { readWav } from './wav.mjs';
 
 const folder = (path) => projectFile(`tests/reference/${path}`);
-
-/** Each data row as an object of texts by column. */
-export function readTable(text, separator) {
-  const [header, ...lines] = text.trim().split('\n');
-  const names = header.split(separator);
-  return lines.map((line) => {
-    const fields = line.split(separator);
-    return Object.fromEntries(names.map((name, i) => [name, fields[i]]));
-  });
-}
 
 /** The names of all signals, in order. */
 export function referenceSignals() {
@@ -24,7 +15,8 @@ export function referenceSignals() {
   return names.sort();
 }
 
-export const referenceWav = (signal) => readWav(folder(`wav/${signal}.wav`));
+/** Samples and rate of a signal. */
+export const referenceSound = (signal) => readWav(referenceWav(signal));
 
 const readReference = (file) => readTable(readFileSync(folder(`opensmile/${file}`), 'utf8'), ';');
 
@@ -35,10 +27,7 @@ export const referenceFunctionals = (signal) => readReference(`${signal}.func.cs
 export const referenceDescriptors = (signal) => readReference(`${signal}.lld.csv`);
 
 const deviations = new Map(
-  readTable(readFileSync(folder('feature_scale.csv'), 'utf8'), ',').map(({ feature, std }) => [
-    feature,
-    Number(std),
-  ]),
+  readTable(readFileSync(folder('feature_scale.csv'), 'utf8')).map(({ feature, std }) => [feature, std]),
 );
 
 /** The yardstick of a functional: its standard deviation over real speech. */

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/prepare_study.h"
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 namespace tonescape::test {
 

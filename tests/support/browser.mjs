@@ -1,9 +1,10 @@
-// The installed package in a real Chromium, behind a server with a strict content security policy.
+// A real Chromium, and a server of files with a strict content security policy.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
+import { referenceWav } from './files.mjs';
 
 const kTypes = {
   '.html': 'text/html',
@@ -38,27 +39,31 @@ export async function serve(folder, { policy = kPolicy } = {}) {
   return { url: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-/** A Chromium whose microphone plays the WAV file, over and over. */
-export function launch(microphone) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${microphone}`,
-    ],
-  });
+/**
+ * A Chromium whose microphone plays the WAV file `microphone` over and over. `allowed`: the person says yes when it is
+ * asked for; `device`: there is a microphone at all.
+ */
+export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
+  const args = ['--no-sandbox'];
+  if (allowed) args.push('--use-fake-ui-for-media-stream');
+  if (device)
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`);
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
-/** A page of its own, at `url`; what the console said is in `page.complaints`. */
-export async function open(browser, url, before = () => {}) {
-  const page = await (await browser.newContext()).newPage();
+/** Collects in `page.complaints` what the console says from now on: errors, warnings and uncaught exceptions. */
+export function keepComplaints(page) {
   page.complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') page.complaints.push(message.text());
   });
   page.on('pageerror', (error) => page.complaints.push(String(error)));
+}
+
+/** A page of its own, at `url`, with its `complaints`; `before` runs in it before its scripts. */
+export async function open(browser, url, before = () => {}) {
+  const page = await (await browser.newContext()).newPage();
+  keepComplaints(page);
   await page.addInitScript(before);
   await page.goto(url);
   return page;
