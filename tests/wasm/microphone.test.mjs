@@ -225,7 +225,7 @@ test('an insecure page, no audio worklet, and a paused sound', async () => {
 
 test('a part that does not load, and wrong options', async () => {
   for (const [file, code] of [
-    ['**/live.worker.js', 'worker-failed'],
+    ['**/engine.worker.js', 'worker-failed'],
     ['**/core.wasm', 'file-not-found'],
     ['**/dae.safetensors', 'file-not-found'],
   ]) {

@@ -21,7 +21,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     'dist/training.wasm',
     'dist/index.js',
     'dist/microphone.js',
-    'dist/live.worker.js',
+    'dist/engine.worker.js',
     'dist/capture.worklet.js',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);

@@ -2,17 +2,19 @@
 // again, in every model at once.
 
 import { effect, signal } from '@preact/signals';
-import { fail, showModels, startMicrophone } from './conductor';
-import { bringBack, forget, keep } from './kept';
+import { showModels } from './models';
 import { engine } from './released';
+import { startMicrophone } from './sources';
 import { heard, models, moments, source } from './state';
+import { forget, keep, restore } from './storage';
+import { adapt, reasonOf } from './text';
 
 /** Seconds of voice to calibrate with; a window is taken each second. */
 export const kCalibrationSeconds = 30;
 const kPlace = 'tonescape.calibration';
 
 export type Calibration =
-  | { state: 'none' }
+  | { state: 'none'; problem?: string }
   | { state: 'collecting'; seconds: number }
   | { state: 'done'; seconds: number };
 
@@ -52,7 +54,7 @@ export function keepCalibration(wanted: boolean): void {
 
 /** What an earlier visit was asked to keep. */
 export async function restoreCalibration(): Promise<void> {
-  const kept = bringBack(kPlace);
+  const kept = restore(kPlace);
   if (!kept || models.value.length === 0) return;
   collected = kept;
   isKept.value = true;
@@ -61,12 +63,11 @@ export async function restoreCalibration(): Promise<void> {
 
 async function apply(features: Float32Array[] | undefined): Promise<void> {
   try {
-    models.value = await engine.ask('calibrate', { features });
+    models.value = await engine.calibrate(features);
     await showModels();
     calibration.value = features ? { state: 'done', seconds: features.length } : { state: 'none' };
   } catch (error) {
-    calibration.value = { state: 'none' };
-    fail(error);
+    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) }; // what sounds goes on
   }
 }
 

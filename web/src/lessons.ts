@@ -1,10 +1,12 @@
 // Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
 
 import { effect, signal } from '@preact/signals';
-import { choose, fail, startMicrophone } from './conductor';
+import { taughtId } from './engine/engine';
+import { choose } from './models';
 import { engine } from './released';
+import { startMicrophone } from './sources';
 import { chosenId, heard, models, moments, source } from './state';
-import { adapt } from './text';
+import { adapt, reasonOf } from './text';
 
 export interface Lesson {
   name: string;
@@ -50,18 +52,18 @@ export async function teach(): Promise<void> {
   const examples = lessons.value.flatMap(({ name, clips }) =>
     clips.map((features) => ({ features, label: name.trim() })),
   );
-  const id = chosenId.value === 'taught' ? (models.value[0]?.id ?? '') : chosenId.value;
+  const id = chosenId.value === taughtId ? (models.value[0]?.id ?? '') : chosenId.value;
   try {
-    const taught = await engine.ask('teach', {
+    const taught = await engine.teach(
       id,
-      features: examples.map(({ features }) => features),
-      labels: examples.map(({ label }) => label),
-    });
-    models.value = [...models.value.filter((model) => model.id !== 'taught'), taught];
-    await choose('taught');
+      examples.map(({ features }) => features),
+      examples.map(({ label }) => label),
+    );
+    models.value = [...models.value.filter((model) => model.id !== taughtId), taught];
+    await choose(taughtId);
     lessonSaid.value = adapt.fitted(lessons.value.length, examples.length);
   } catch (error) {
-    fail(error);
+    lessonSaid.value = adapt.notFitted(reasonOf(error)); // what sounds goes on
   }
 }
 

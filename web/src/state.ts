@@ -1,7 +1,9 @@
 // What the page shows, as signals: the conductor writes them, the views read them.
 
 import { computed, signal } from '@preact/signals';
-import type { FeatureFacts, ModelFacts, Moment, Reading } from './engine/protocol';
+import type { FeatureFacts } from './engine/feature_facts';
+import type { Moment, PageModel, Reading } from './engine/reading';
+import type { Recording } from './engine/recording';
 import type { MicrophoneSettings } from './sound/microphone';
 import { status } from './text';
 
@@ -9,7 +11,7 @@ export type Source = 'none' | 'microphone' | 'sound' | 'replay';
 
 export const said = signal({ sentence: status.loading, isProblem: false });
 export const source = signal<Source>('none');
-export const models = signal<readonly ModelFacts[]>([]);
+export const models = signal<readonly PageModel[]>([]);
 export const features = signal<readonly FeatureFacts[]>([]);
 export const families = signal<readonly string[]>([]);
 /** The model on the large map, and the two that are compared. */
@@ -28,6 +30,8 @@ export const head = signal<number | undefined>(undefined);
 export const clipped = signal(false);
 /** Seconds of the microphone's sound that a busy machine lost in this session. */
 export const lostSeconds = signal(0);
+/** The sound of the session. */
+export const recording = signal<Recording | undefined>(undefined);
 /** A session that is over and can be replayed or saved. */
 export const hasSession = signal(false);
 

@@ -1,6 +1,6 @@
 // The strip of the last seconds: waveform, pitch line, and the window that the point is made of.
 
-import type { Moment } from './engine/protocol';
+import type { Moment } from './engine/reading';
 
 export const kStripSeconds = 12;
 const kWindowSeconds = 3;

@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import { modelName } from './catalogue';
 import { download } from './download';
 import { digits, table } from './engine/csv';
+import { sessionFiles } from './engine/session_files';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
 import { engine } from './released';
@@ -14,12 +15,13 @@ import {
   lostSeconds,
   microphoneSettings,
   place,
+  recording,
   said,
   say,
   source,
   trails,
 } from './state';
-import { mapText, Problem, page, problem, status } from './text';
+import { mapText, page, problem, reasonOf, status } from './text';
 
 function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -32,21 +34,22 @@ async function save(name: string, make: () => Blob | Promise<Blob>): Promise<voi
     // While something sounds its own sentences are shown, unless an earlier save is complained about.
     if (source.value === 'none' || said.value.isProblem) say(status.saved(name));
   } catch (error) {
-    const reason = error instanceof Problem && error.cause ? error.cause : error;
-    say(problem.notSaved(name, reason instanceof Error ? reason.message : String(reason)), true);
+    say(problem.notSaved(name, reasonOf(error)), true);
   }
 }
 
 export function saveSession(): Promise<void> {
   const name = `tonescape-${stamp()}`;
   return save(`${name}.zip`, async () => {
+    if (!recording.value) throw new Error('nothing was heard yet');
     const facts = {
       page: page.name,
       saved: new Date().toISOString(),
       microphone: microphoneSettings.value,
       lostSeconds: lostSeconds.value,
     };
-    const files = await engine.ask('save', { id: chosenId.value, name, facts });
+    const id = chosenId.value;
+    const files = await sessionFiles(engine, { id, name, facts }, recording.value, trails.get(id) ?? []);
     return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   });
 }
@@ -85,6 +88,6 @@ export function saveFilesTable(): Promise<void> {
 export function saveModel(id: string): Promise<void> {
   return save(
     `tonescape-${id}-${stamp()}.safetensors`,
-    async () => new Blob([(await engine.ask('bundle', { id })) as Uint8Array<ArrayBuffer>]),
+    async () => new Blob([await engine.modelOf(id).toBytes()]),
   );
 }

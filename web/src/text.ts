@@ -3,6 +3,16 @@
 /** A failure with a sentence for the person in front of the page. */
 export class Problem extends Error {}
 
+/** The reason of a failure, to be put into a sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A failure as a sentence. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Problem ? error.message : problem.session(reasonOf(error));
+}
+
 export const status = {
   loading: 'Loading the engine and the model …',
   ready: 'Ready. Start the microphone, or play a clip or a file.',
@@ -176,6 +186,8 @@ export const adapt = {
   cancel: 'Cancel',
   calibrated: (seconds: number) =>
     `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
+  notCalibrated: (reason: string) =>
+    `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
   keep: 'Keep it in this browser for the next visit',
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
@@ -194,6 +206,8 @@ export const adapt = {
   fit: 'Fit the classifier',
   fitted: (classes: number, clips: number) =>
     `Fitted to ${clips} clips of ${classes} labels. The model “Yours” is now on the map.`,
+  notFitted: (reason: string) =>
+    `The classifier could not be fitted (${reason}). The clips are still here; change them and fit again.`,
   exportBundle: 'Save the model',
   needs: 'Two labels with two clips each are the least.',
 };

@@ -2,7 +2,8 @@
 // view or the size change; the moving point and its trail above, drawn for each animation frame. The view widens to hold
 // the trail where a voice lies outside of what is seen at rest, and closes again when the trail has come back.
 
-import type { ModelFacts, Reading } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { Colours } from './colours';
 import { PointLayer } from './point_layer';
 import { drawReference, referenceAt, referencePlace } from './reference_layer';

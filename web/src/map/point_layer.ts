@@ -1,6 +1,6 @@
 // The upper canvas of the map: the point of the moment, its uncertainty, and the trail that led to it.
 
-import type { Reading } from '../engine/protocol';
+import type { Reading } from '../engine/reading';
 import type { Colours } from './colours';
 import { ellipse } from './ellipse';
 import { markOf } from './marks';

@@ -1,6 +1,7 @@
 // What a map shows, whoever draws it: the canvas, or the picture that is taken away.
 
-import type { ModelFacts, Reading } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { markOf } from './marks';
 
 /** The trail's length in points: 20 s. */

@@ -1,7 +1,7 @@
 // Compare the losses: two models on the same voice, with the study's figures beside.
 
 import { corpora, languageName, modelName, studyOf } from '../catalogue';
-import { compareWith } from '../conductor';
+import { compareWith } from '../models';
 import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label } from '../text';
 import { MapView, ModelChoice } from './map_view';

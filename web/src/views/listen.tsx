@@ -1,8 +1,8 @@
 // The one large button, what the page says, and what else can be played.
 
-import { playClip, replay, startMicrophone, stop } from '../conductor';
 import { openFiles } from '../files';
 import { clips } from '../sound/clips';
+import { playClip, replay, startMicrophone, stop } from '../sources';
 import { hasSession, microphoneSettings, said, source } from '../state';
 import { page } from '../text';
 import { microphoneLine } from './facts';

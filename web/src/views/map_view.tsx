@@ -2,11 +2,11 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ModelFacts } from 'tonescape/microphone';
 import { modelName, utteranceOf } from '../catalogue';
-import { choose } from '../conductor';
-import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
+import { choose } from '../models';
 import { chosenId, heard, models, place, reading, source, trails } from '../state';
 import { label, mapText } from '../text';
 

@@ -1,7 +1,7 @@
 // The label of the moment, pitch and level, and a bar for each class: its decision value, right of the line
 // when positive. The rows are the map's legend too.
 
-import type { Reading } from '../engine/protocol';
+import type { Reading } from '../engine/reading';
 import { markOf } from '../map/marks';
 import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';

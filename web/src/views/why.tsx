@@ -2,7 +2,9 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
+import type { Explanation } from 'tonescape';
+import type { FeatureFacts } from '../engine/feature_facts';
+import type { Moment } from '../engine/reading';
 import { percentile } from '../percentile';
 import { engine } from '../released';
 import { chosenId, families, features, models, moment, say } from '../state';
@@ -31,7 +33,7 @@ export function Why() {
       const latest = moment.peek();
       if (asking || !latest?.voiced || latest === shown.peek()?.moment) return;
       asking = true;
-      await engine.ask('explain', { id: chosenId.peek(), moment: latest }).then(
+      await engine.explain(chosenId.peek(), latest).then(
         (explanation) => {
           shown.value = { moment: latest, explanation };
         },

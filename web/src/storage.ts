@@ -10,7 +10,7 @@ export function keep(place: string, rows: readonly Float32Array[]): boolean {
   }
 }
 
-export function bringBack(place: string): Float32Array[] | undefined {
+export function restore(place: string): Float32Array[] | undefined {
   try {
     const rows = JSON.parse(localStorage.getItem(place) ?? 'null') as number[][] | null;
     return rows?.map((row) => Float32Array.from(row));

@@ -1,149 +1,105 @@
-// Conducts the page: one source of sound at a time, through the engine, into the signals of state.ts.
+// The sources of sound, one at a time: through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { firstCompared } from './catalogue';
-import type { Moment, Reading } from './engine/protocol';
-import { kLogSeconds } from './engine/recording';
+import { Envelope } from './engine/envelope';
+import type { Moment, Reading } from './engine/reading';
+import { longestSeconds, Recording } from './engine/recording';
+import { loadEngine, loadOthers } from './models';
 import { engine } from './released';
 import { type Clip, clips } from './sound/clips';
 import { decode, kLongestSeconds, type Sound } from './sound/decode';
 import { type Capture, openMicrophone } from './sound/microphone';
 import { Player } from './sound/player';
 import {
-  chosenId,
   clearSession,
   clipped,
-  comparedIds,
   envelope,
-  families,
-  features,
   hasSession,
   head,
   heard,
   lostSeconds,
   microphoneSettings,
-  models,
   moments,
+  recording,
   type Source,
   said,
   say,
   source,
   trails,
 } from './state';
-import { Problem, problem, status } from './text';
+import { Problem, problem, sentenceOf, status } from './text';
 
 const kQuietMilliseconds = 8000;
 const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
 
 let sounding: { stop(): void } | undefined;
-// Counts what the person asked for, so that a slow answer to an older wish is dropped.
-let wish = 0;
+// Counts what the person asked for, so that a slow answer to an older request is dropped.
+let request = 0;
 let clippingTimer = 0;
 
-/** Ends whatever sounds, and gives the number of the new wish. */
+/** Ends whatever sounds, and gives the number of the new request. */
 function endSource(): number {
   sounding?.stop();
   sounding = undefined;
-  engine.stop();
+  void engine.stop();
   head.value = undefined;
   source.value = 'none';
   hasSession.value = moments.length > 0;
-  return ++wish;
+  return ++request;
 }
 
 export function fail(error: unknown): void {
   endSource();
-  say(error instanceof Problem ? error.message : problem.session(String(error)), true);
-}
-
-// Done when the page works, with the first model; the others follow.
-async function loadEngine(): Promise<void> {
-  const loaded = await engine.load();
-  if (models.value.length === 0) {
-    batch(() => {
-      models.value = [loaded.model];
-      features.value = loaded.features;
-      families.value = loaded.families;
-      chosenId.value = loaded.model.id;
-      comparedIds.value = firstCompared;
-    });
-    await showModels();
-  }
-  void loadOthers().catch(() => {}); // begin() tells
-}
-
-async function loadOthers(): Promise<void> {
-  const others = await engine.loadOthers();
-  if (models.value.some(({ id }) => id === others[0]?.id)) return;
-  models.value = [...models.value, ...others];
-  await showModels();
-}
-
-/** Asks for what the models on the page say of all that was heard, and from now on. */
-export async function showModels(): Promise<void> {
-  const wanted = new Set([chosenId.value, ...comparedIds.value]);
-  const ids = models.value.map(({ id }) => id).filter((id) => wanted.has(id));
-  const said = await engine.ask('show', { ids });
-  // What was heard while the answer was under way is in it already.
-  for (const [id, readings] of Object.entries(said)) trails.set(id, readings);
-  heard.value++;
-}
-
-export async function choose(id: string): Promise<void> {
-  chosenId.value = id;
-  await showModels();
-}
-
-export async function compareWith(ids: readonly [string, string]): Promise<void> {
-  comparedIds.value = ids;
-  await showModels();
+  say(sentenceOf(error), true);
 }
 
 /** Starts loading; the page says when it is ready. Done when all models are there. */
 export async function begin(): Promise<void> {
   try {
     await loadEngine();
-    if (wish === 0) say(status.ready);
+    if (request === 0) say(status.ready);
     await loadOthers();
   } catch (error) {
-    if (wish === 0) fail(error);
+    if (request === 0) fail(error);
   }
 }
 
-function listen(as: Source, sampleRate: number, onDone: () => void, microphone?: Capture): void {
-  let logFull = false;
+function listen(as: Source, sampleRate: number, microphone?: Capture): void {
+  const heardSound = new Recording(sampleRate);
+  const outline = new Envelope(sampleRate);
   batch(() => {
     clearSession();
+    recording.value = heardSound;
     source.value = as;
   });
   engine.start(
     sampleRate,
     {
-      onHeard(newMoments, readings, newEnvelope) {
-        batch(() => take(newMoments, readings, newEnvelope));
-        lostSeconds.value = microphone?.lostSeconds ?? 0;
+      onHeard(samples, newMoments, readings) {
+        batch(() => {
+          take(newMoments, readings, outline.add(samples));
+          lostSeconds.value = microphone?.lostSeconds ?? 0;
+        });
         const last = newMoments.at(-1);
-        if (as === 'microphone' && source.value === as && last && !logFull && !said.value.isProblem)
+        if (as === 'microphone' && source.value === as && last && !heardSound.isFull && !said.value.isProblem)
           say(last.voiced ? status.listening : status.noVoice);
-      },
-      onLogFull() {
-        logFull = true;
-        say(status.logFull(kLogSeconds / 60));
+        if (heardSound.isFull) return;
+        heardSound.add(samples, newMoments);
+        if (heardSound.isFull) say(status.logFull(longestSeconds / 60));
       },
       onFailed: (sentence) => fail(new Problem(sentence)),
-      onStopped: onDone,
     },
     microphone?.blocks,
   );
 }
 
-function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnvelope: Float32Array): void {
+function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnvelope: number[]): void {
   moments.push(...newMoments);
-  for (const [id, said] of Object.entries(readings)) {
+  for (const [id, added] of Object.entries(readings)) {
     const trail = trails.get(id);
-    if (trail) trail.push(...said);
-    else trails.set(id, said);
+    if (trail) trail.push(...added);
+    else trails.set(id, added);
   }
   envelope.push(...newEnvelope);
   if (newEnvelope.some((sample) => Math.abs(sample) >= kClippedSample)) showClipping();
@@ -166,16 +122,16 @@ export async function startMicrophone(): Promise<void> {
     const microphone = await openMicrophone((sentence) => {
       if (sounding === microphone) fail(new Problem(sentence));
     });
-    if (mine !== wish) return microphone.stop();
+    if (mine !== request) return microphone.stop();
     sounding = microphone;
     microphoneSettings.value = microphone.settings;
     say(status.listening);
-    listen('microphone', microphone.settings.sampleRate, () => {}, microphone);
+    listen('microphone', microphone.settings.sampleRate, microphone);
     setTimeout(() => {
       if (sounding === microphone && envelope.length === 0) fail(new Problem(problem.quiet));
     }, kQuietMilliseconds);
   } catch (error) {
-    if (mine === wish) fail(error);
+    if (mine === request) fail(error);
   }
 }
 
@@ -189,7 +145,7 @@ export function stop(): void {
 export async function stopForWork(): Promise<() => boolean> {
   const mine = endSource();
   await loadEngine();
-  return () => mine === wish;
+  return () => mine === request;
 }
 
 /** Decodes, plays and analyses one file or clip. */
@@ -199,43 +155,42 @@ export async function play(name: string, fetchBytes: () => Promise<ArrayBuffer>)
     say(status.decoding(name));
     const sound = await decode(name, await fetchBytes());
     await loadEngine();
-    if (mine === wish) await playSound(sound, mine);
+    if (mine === request) await playSound(sound, mine);
   } catch (error) {
-    if (mine === wish) fail(error);
+    if (mine === request) fail(error);
   }
 }
 
 async function playSound(sound: Sound, mine: number): Promise<void> {
   const { name, samples, sampleRate, seconds } = sound;
   const player = await Player.open();
-  if (mine !== wish) return player.stop();
+  if (mine !== request) return player.stop();
   sounding = player;
   const minutes = Math.round(seconds / 60);
   const long = seconds > kLongestSeconds;
   say(long ? status.longFile(name, minutes, kLongestSeconds / 60) : status.playing(name));
   const finish = () => {
-    if (mine !== wish) return;
+    if (mine !== request) return;
     endSource();
     if (moments.length === 0) say(problem.tooShort(name), true);
     else say(status.finished(name, moments.length));
   };
-  listen('sound', sampleRate, finish);
+  listen('sound', sampleRate);
   let sent = 0;
   const feedUntil = (heardSeconds: number) => {
     const end = Math.min(Math.floor(heardSeconds * sampleRate + 0.5), samples.length);
     if (end > sent) engine.feed(samples.slice(sent, end));
     sent = Math.max(sent, end);
   };
-  player.play(sound, feedUntil, () => engine.stop());
+  player.play(sound, feedUntil, () => void engine.stop().then(finish));
 }
 
 /** Plays what the last session heard, and moves the point along its trail. */
 export async function replay(): Promise<void> {
   const mine = endSource();
   try {
-    const { samples, sampleRate } = await engine.ask('sound', {});
     const player = await Player.open();
-    if (mine !== wish) return player.stop();
+    if (mine !== request || !recording.value) return player.stop();
     sounding = player;
     source.value = 'replay';
     head.value = 0;
@@ -245,14 +200,14 @@ export async function replay(): Promise<void> {
       say(status.replayed);
     };
     player.play(
-      { samples: samples as Float32Array<ArrayBuffer>, sampleRate },
+      { samples: recording.value.samples(), sampleRate: recording.value.sampleRate },
       (seconds) => {
         head.value = seconds;
       },
       finish,
     );
   } catch (error) {
-    if (mine === wish) fail(error);
+    if (mine === request) fail(error);
   }
 }
 

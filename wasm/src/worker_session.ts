@@ -1,0 +1,91 @@
+// A live session in the Worker: reads blocks of samples, and tells the page what each gave.
+import { LevelMeter } from './level.js';
+import type { LivePoint, LiveReading, LiveSession } from './live.js';
+import type { Heard, StartOrder } from './messages.js';
+import type { Model } from './model.js';
+import type { Tonescape } from './tonescape.js';
+
+/** What a model reads of a point. */
+type Point = Pick<LivePoint, 'voiced' | 'features'>;
+
+interface Listener {
+  onHeard(heard: Heard): void;
+  onFailed(error: unknown): void;
+}
+
+export class SessionInWorker {
+  readonly #order: StartOrder;
+  readonly #modelOf: (number: number) => Model;
+  readonly #listener: Listener;
+  readonly #live: LiveSession;
+  readonly #meter: LevelMeter;
+  /** The models that the live session itself reads, and those whose readings the page wants now. */
+  readonly #own: readonly Model[];
+  #models: readonly Model[];
+  /** All points so far, if they shall be kept. */
+  readonly #history: Point[] = [];
+  #isOpen = true;
+
+  constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
+    const { sampleRate, window, hop, blocks } = order;
+    this.#order = order;
+    this.#modelOf = modelOf;
+    this.#listener = listener;
+    this.#own = this.#models = order.models.map(modelOf);
+    this.#live = engine.live({
+      sampleRate,
+      models: this.#own,
+      ...(order.model !== undefined && { model: modelOf(order.model) }),
+      ...(window !== undefined && { window }),
+      ...(hop !== undefined && { hop }),
+    });
+    this.#meter = new LevelMeter(sampleRate);
+    if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
+  }
+
+  /** The next samples. A failure ends the session. */
+  push(samples: Float32Array): void {
+    if (!this.#isOpen) return;
+    try {
+      const points = this.#live.push(samples).map((point) => this.#withReadings(point));
+      if (this.#order.history)
+        this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
+      const level = this.#order.level ? this.#meter.add(samples) : undefined;
+      if (points.length === 0 && !level && !this.#order.samples) return;
+      this.#listener.onHeard({ points, ...(level && { level }), ...(this.#order.samples && { samples }) });
+    } catch (error) {
+      this.stop();
+      this.#listener.onFailed(error);
+    }
+  }
+
+  /** What each of the models says of all points so far. Points that follow have the readings of these. */
+  read(models: readonly number[]): LiveReading[][] {
+    this.#models = models.map(this.#modelOf);
+    return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));
+  }
+
+  stop(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#order.blocks?.close();
+    this.#live.close();
+  }
+
+  close(): void {
+    this.stop();
+  }
+
+  #withReadings(point: LivePoint): LivePoint {
+    if (this.#models === this.#own) return point;
+    const readings = this.#models.map(
+      (model) => point.readings[this.#own.indexOf(model)] ?? readingOf(model, point),
+    );
+    return { ...point, readings };
+  }
+}
+
+function readingOf(model: Model, { voiced, features }: Point): LiveReading {
+  const reading = model.read(features);
+  return voiced ? reading : { ...reading, label: null };
+}
