@@ -1,7 +1,7 @@
 // The sources of sound, one at a time: through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { Envelope } from './engine/envelope';
+import { columnsPerSecond, Envelope } from './engine/envelope';
 import type { Moment, Reading } from './engine/reading';
 import { longestSeconds, Recording } from './engine/recording';
 import { loadEngine, loadOthers } from './models';
@@ -17,6 +17,7 @@ import {
   hasSession,
   head,
   heard,
+  seconds as heardSeconds,
   lostSeconds,
   microphoneSettings,
   moments,
@@ -95,14 +96,16 @@ function listen(as: Source, sampleRate: number, microphone?: Capture): void {
 }
 
 function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnvelope: number[]): void {
+  envelope.push(...newEnvelope);
+  heardSeconds.value = envelope.length / 2 / columnsPerSecond;
+  if (newEnvelope.some((sample) => Math.abs(sample) >= kClippedSample)) showClipping();
+  if (newMoments.length === 0) return;
   moments.push(...newMoments);
   for (const [id, added] of Object.entries(readings)) {
     const trail = trails.get(id);
     if (trail) trail.push(...added);
     else trails.set(id, added);
   }
-  envelope.push(...newEnvelope);
-  if (newEnvelope.some((sample) => Math.abs(sample) >= kClippedSample)) showClipping();
   heard.value++;
 }
 

@@ -22,9 +22,10 @@ export const microphoneSettings = signal<MicrophoneSettings | undefined>(undefin
 /** All that was heard in this session, and what each shown model says of it; `heard` counts up with it. */
 export const moments: Moment[] = [];
 export const trails = new Map<string, Reading[]>();
-/** Lowest and highest sample of each 10 ms since the session began. */
-export const envelope: number[] = [];
 export const heard = signal(0);
+/** Lowest and highest sample of each 10 ms since the session began, and how many seconds that is. */
+export const envelope: number[] = [];
+export const seconds = signal(0);
 /** Where in the session the point stands: undefined is its end; in a replay it moves. */
 export const head = signal<number | undefined>(undefined);
 export const clipped = signal(false);
@@ -38,10 +39,7 @@ export const hasSession = signal(false);
 export const chosen = computed(() => models.value.find(({ id }) => id === chosenId.value));
 
 /** Seconds of sound up to which everything is shown. */
-export const now = computed(() => {
-  heard.value;
-  return head.value ?? envelope.length / 200;
-});
+export const now = computed(() => head.value ?? seconds.value);
 
 /** The place in `moments` of the latest that is shown; -1 before the first. */
 export const place = computed(() => {
@@ -73,6 +71,7 @@ export function say(sentence: string, isProblem = false): void {
 export function clearSession(): void {
   moments.length = 0;
   envelope.length = 0;
+  seconds.value = 0;
   trails.clear();
   head.value = undefined;
   clipped.value = false;

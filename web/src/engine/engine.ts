@@ -55,7 +55,8 @@ export class Engine {
   private readonly models = new Map<string, WorkerModel>();
   /** No longer in use; closed when no session reads them any more. */
   private replaced: WorkerModel[] = [];
-  private session: Promise<WorkerSession> | undefined;
+  /** undefined inside if it could not start. */
+  private session: Promise<WorkerSession | undefined> | undefined;
   /** The models that the page wants read, and those whose readings the session's points have now. */
   private shown: readonly string[] = [];
   private readIds: readonly string[] = [];
@@ -88,7 +89,7 @@ export class Engine {
 
   /** Starts a session, after load(). Samples come from `blocks`, or from feed(). */
   start(sampleRate: number, listener: SessionListener, blocks?: MessagePort): void {
-    void this.session?.then((earlier) => earlier.close());
+    void this.session?.then((earlier) => earlier?.close());
     this.readIds = this.shown;
     // At least one: the features are taken at the models' rate.
     const ids = this.shown.length > 0 ? this.shown : [this.first.id];
@@ -111,21 +112,21 @@ export class Engine {
       },
       onEnded,
     });
-    this.session = starting;
-    starting.catch((error) => {
-      this.session = undefined;
+    this.session = starting.catch((error) => {
       onEnded(error);
+      return undefined;
     });
   }
 
   /** The next samples of the session. */
   feed(samples: Float32Array): void {
-    void this.session?.then((session) => session.push(samples));
+    void this.session?.then((session) => session?.push(samples));
   }
 
   /** Resolves when every sample that was sent has been analysed. */
   async stop(): Promise<void> {
-    await (await this.session)?.stop();
+    const session = await this.session;
+    await session?.stop().catch(() => {}); // of a Worker that has failed, which was told
   }
 
   /**

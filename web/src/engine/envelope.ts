@@ -1,6 +1,7 @@
 // The outline of the sound for the strip: lowest and highest sample of each 10 ms.
 
-const kColumnSeconds = 0.01;
+/** A column is 10 ms long. */
+export const columnsPerSecond = 100;
 
 export class Envelope {
   private readonly columnSamples: number;
@@ -9,7 +10,7 @@ export class Envelope {
   private filled = 0;
 
   constructor(sampleRate: number) {
-    this.columnSamples = Math.round(kColumnSeconds * sampleRate);
+    this.columnSamples = Math.round(sampleRate / columnsPerSecond);
   }
 
   /** The columns that the samples complete: low, high, low, high, ... */
