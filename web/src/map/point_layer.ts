@@ -4,7 +4,7 @@ import type { Reading } from '../engine/reading';
 import type { Colours } from './colours';
 import { ellipse } from './ellipse';
 import { markOf } from './marks';
-import { fading, isShown, type Scene } from './scene';
+import { fading, isShown, kSeenPoints, type Scene } from './scene';
 import type { Place, View } from './view';
 
 // In CSS pixels.
@@ -93,7 +93,7 @@ export class PointLayer {
 
   private drawTrail(trail: readonly Place[], view: View): void {
     const { context } = this;
-    const places = trail.map((place) => view.toPixelsInside(place, kPointRadius));
+    const places = trail.slice(-kSeenPoints).map((place) => view.toPixelsInside(place, kPointRadius));
     context.strokeStyle = this.colours.of('--ink');
     context.lineCap = 'round';
     let from = places[0] as Place;

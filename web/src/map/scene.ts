@@ -33,10 +33,16 @@ export function isShown({ time, label }: Reading): boolean {
   return label !== undefined && time >= kShownSeconds;
 }
 
-/** How strongly a piece of the trail is drawn, by the number of points after it. */
-export function fading(pointsAfter: number): { opacity: number; width: number } {
+const kFading = Array.from({ length: kTrailPoints + 1 }, (_, pointsAfter) => {
   const youth = 1 - pointsAfter / kTrailPoints;
   return { opacity: 0.75 * youth ** 3, width: 0.6 + 2.4 * youth ** 2 };
+});
+/** The older ones have faded below half a step of 8 bits. */
+export const kSeenPoints = kFading.filter(({ opacity }) => opacity >= 1 / 510).length;
+
+/** How strongly a piece of the trail is drawn, by the number of points after it: 0 ... kTrailPoints. */
+export function fading(pointsAfter: number): { opacity: number; width: number } {
+  return kFading[pointsAfter] as (typeof kFading)[number];
 }
 
 export function classMarks(model: ModelFacts) {

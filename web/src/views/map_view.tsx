@@ -43,15 +43,12 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   );
 
   const main = which === 'main';
-  const now = main ? reading.value : undefined;
   return (
     <section class={`map ${which}`} aria-label={mapText[which]}>
       {main && (
         <div class="map-head">
           <ModelChoice id={shownId} name={mapText.model} onChoose={(chosen) => void choose(chosen)} />
-          <p id="place" class="place" aria-hidden="true">
-            {now ? label.place(now.time, now.x, now.y) : ''}
-          </p>
+          <Where />
         </div>
       )}
       <Canvases
@@ -67,7 +64,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
       >
         {tip.value && model && <Tip {...tip.value} model={model} />}
       </Canvases>
-      {main && <Caption now={now?.spread !== undefined} />}
+      {main && <Caption />}
     </section>
   );
 }
@@ -87,10 +84,20 @@ export function ModelChoice(props: { id: string; name: string; onChoose: (id: st
   );
 }
 
-function Caption({ now }: { now: boolean }) {
+// These two are components of their own: they change with each point, and the rest of the map's elements does not.
+function Where() {
+  const now = reading.value;
+  return (
+    <p id="place" class="place" aria-hidden="true">
+      {now ? label.place(now.time, now.x, now.y) : ''}
+    </p>
+  );
+}
+
+function Caption() {
   return (
     <p class="caption fine">
-      {mapText.caption} {mapText.regions} {now ? mapText.ellipse : ''}
+      {mapText.caption} {mapText.regions} {reading.value?.spread ? mapText.ellipse : ''}
     </p>
   );
 }
