@@ -17,7 +17,9 @@ function renderer() {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return processes.find((id) => {
     try {
-      return readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('--type=renderer') && 'Worker' in times(id);
+      return (
+        readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('--type=renderer') && 'Worker' in times(id)
+      );
     } catch {
       return false; // it has ended
     }
@@ -30,8 +32,7 @@ function times(id) {
   for (const thread of readdirSync(`/proc/${id}/task`)) {
     const folder = `/proc/${id}/task/${thread}`;
     const name = readFileSync(`${folder}/comm`, 'utf8').trim();
-    const kind =
-      thread === id ? 'main' : name.startsWith('DedicatedWorker') ? 'Worker' : 'others';
+    const kind = thread === id ? 'main' : name.startsWith('DedicatedWorker') ? 'Worker' : 'others';
     const [nanoseconds] = readFileSync(`${folder}/schedstat`, 'utf8').split(' ');
     sums[kind] = (sums[kind] ?? 0) + Number(nanoseconds) / 1e9;
   }
