@@ -27,9 +27,9 @@ globalThis.pointsOf = async (options, during = () => {}) => {
   const recorded = [];
   const session = await engine.live({
     ...{ sampleRate, samples: true, history: true, ...options },
-    onHeard: (heard) => {
-      points.push(...heard.points);
-      recorded.push(...heard.samples);
+    onBlock: (result) => {
+      points.push(...result.points);
+      recorded.push(...result.samples);
     },
   });
   const half = samples.length / 2;
@@ -149,7 +149,7 @@ test('failures have their codes, and what is closed is told', async () => {
     await closed.close();
     const ended = new Promise((resolve) => {
       const onEnded = ({ code }) => resolve(code);
-      const session = engine.live({ sampleRate, models: [model], onHeard() {}, onEnded });
+      const session = engine.live({ sampleRate, models: [model], onBlock() {}, onEnded });
       session.then((running) => running.push(new Float32Array(100).fill(Number.NaN)));
     });
     const other = await loadInWorker();
@@ -160,7 +160,7 @@ test('failures have their codes, and what is closed is told', async () => {
       function: await codeOf(model.features(() => {}, sampleRate)),
       bundle: await codeOf(engine.model(new Uint8Array(100))),
       place: await codeOf(engine.model('nowhere.safetensors')),
-      rate: await codeOf(engine.live({ sampleRate: 1, onHeard() {} })),
+      rate: await codeOf(engine.live({ sampleRate: 1, onBlock() {} })),
       listener: await codeOf(engine.live({ sampleRate })),
       model: await codeOf(closed.read(new Float32Array(88))),
       ended: await ended,

@@ -1,4 +1,4 @@
-// The Worker of an engine: calls in, results out, and what its sessions hear.
+// The Worker of an engine: calls in, results out, and what its sessions find in each block of samples.
 import { TonescapeError } from './errors.js';
 import type { FromWorker, Order, StartOrder, ToWorker } from './messages.js';
 import { Model } from './model.js';
@@ -46,7 +46,8 @@ function answerOf({ target, method, values }: Order & { kind: 'call' }): unknown
 
 function start(order: StartOrder, session: number): SessionInWorker {
   return new SessionInWorker(engine, order, (number) => found(number) as Model, {
-    onHeard: (heard) => send({ kind: 'heard', session, heard }, heard.samples ? [heard.samples.buffer] : []),
+    onBlock: (result) =>
+      send({ kind: 'block', session, result }, result.samples ? [result.samples.buffer] : []),
     onFailed: (error) => send({ kind: 'ended', session, ...reasonOf(error) }),
   });
 }

@@ -17,7 +17,7 @@ export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
 export { TonescapeError } from './errors.js';
 export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
-export type { Heard, Level } from './messages.js';
+export type { BlockResult, Level } from './messages.js';
 export type { ModelFacts } from './model_facts.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';

@@ -4,7 +4,7 @@ import { type Capture, type MicrophoneSettings, openMicrophone } from './capture
 import type { WasmSource } from './compile.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { LivePoint } from './live.js';
-import type { Heard, Level } from './messages.js';
+import type { BlockResult, Level } from './messages.js';
 import type { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import type { ByteSource } from './source.js';
@@ -56,7 +56,7 @@ export async function listenWith(parts: Parts, options: ListenOptions): Promise<
     stop();
     options.onEnded?.(error);
   };
-  const onHeard = ({ points, level }: Heard) => {
+  const onBlock = ({ points, level }: BlockResult) => {
     if (level) options.onLevel?.(level);
     for (const point of points) options.onPoint(point);
   };
@@ -73,7 +73,7 @@ export async function listenWith(parts: Parts, options: ListenOptions): Promise<
       ...(model && { model }),
       ...(window !== undefined && { window }),
       ...(hop !== undefined && { hop }),
-      onHeard,
+      onBlock,
       onEnded,
     });
     return new RunningSession(capture, model?.facts ?? null, stop);

@@ -11,7 +11,7 @@ export interface Level {
 }
 
 /** What a block of samples gave. */
-export interface Heard {
+export interface BlockResult {
   /** The points that it completed. */
   points: LivePoint[];
   /** Each 50 ms, if it was asked for. */
@@ -46,5 +46,5 @@ export type ToWorker = Order & { call: number };
 export type FromWorker =
   | { kind: 'result'; call: number; value: unknown }
   | { kind: 'failure'; call: number; code: ErrorCode; sentence: string }
-  | { kind: 'heard'; session: number; heard: Heard }
+  | { kind: 'block'; session: number; result: BlockResult }
   | { kind: 'ended'; session: number; code: ErrorCode; sentence: string };

@@ -1,12 +1,12 @@
 // The engine in a Worker, as the page has it: each call is a message, and each answer the promise of one.
-import type { Samples } from './arguments.js';
+import type { Samples, Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { FeatureRows } from './matrix.js';
-import type { FromWorker, Heard, Order, ToWorker } from './messages.js';
+import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import { type ByteSource, readBytes } from './source.js';
@@ -25,14 +25,14 @@ export interface WorkerLiveOptions {
   hop?: number;
   /** Where blocks of samples come from, as `Capture.blocks`; without it they come by push(). */
   blocks?: MessagePort;
-  /** `onHeard` gets the level each 50 ms. */
+  /** `onBlock` gets the level each 50 ms. */
   level?: boolean;
-  /** `onHeard` gets the samples of each block, when they are analysed: to record them, or to draw them. */
+  /** `onBlock` gets the samples of each block, when they are analysed: to record them, or to draw them. */
   samples?: boolean;
   /** Keeps the features of all points (13 MB an hour) until close(), for read(). */
   history?: boolean;
   /** Called with what a block of samples gave, in order. */
-  onHeard(heard: Heard): void;
+  onBlock(result: BlockResult): void;
   /** The session ended without stop(): of samples that cannot be analysed, or because the Worker failed. */
   onEnded?(error: TonescapeError): void;
 }
@@ -100,9 +100,9 @@ export class WorkerEngine {
 
   /** Starts a live session in the Worker. Throws as Tonescape.live. */
   async live(options: WorkerLiveOptions): Promise<WorkerSession> {
-    const { sampleRate, model, models = [], window, hop, blocks, onHeard } = options ?? {};
-    if (typeof onHeard !== 'function') {
-      throw new TonescapeError('bad-option', `onHeard is ${kindOf(onHeard)}; give a function.`);
+    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = options ?? {};
+    if (typeof onBlock !== 'function') {
+      throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
     const { level = false, samples = false, history = false } = options;
     const numbers = models.map((one) => one.number);
@@ -118,7 +118,7 @@ export class WorkerEngine {
     return new WorkerSession(this, call);
   }
 
-  /** Ends the Worker: what is waited for is refused as "closed", and no session hears any more. */
+  /** Ends the Worker: what is waited for is refused as "closed", and no session tells anything any more. */
   close(): void {
     this.#sessions.clear();
     this.#end(new TonescapeError('closed', 'The engine is closed; load a new one.'));
@@ -165,8 +165,8 @@ export class WorkerEngine {
       case 'failure':
         this.#answered(message.call)?.reject(new TonescapeError(message.code, message.sentence));
         break;
-      case 'heard':
-        this.#sessions.get(message.session)?.onHeard(message.heard);
+      case 'block':
+        this.#sessions.get(message.session)?.onBlock(message.result);
         break;
       case 'ended':
         this.#sessions.get(message.session)?.onEnded?.(new TonescapeError(message.code, message.sentence));
@@ -208,11 +208,11 @@ export class WorkerModel {
     return this.#engine.call(this.number, 'features', samples, sampleRate);
   }
 
-  read(features: Samples): Promise<Reading> {
+  read(features: Values): Promise<Reading> {
     return this.#engine.call(this.number, 'read', features);
   }
 
-  explain(features: Samples): Promise<Explanation> {
+  explain(features: Values): Promise<Explanation> {
     return this.#engine.call(this.number, 'explain', features);
   }
 
@@ -245,7 +245,7 @@ export class WorkerSession {
     this.#number = number;
   }
 
-  /** Sends a copy of the next samples. What they give comes to `onHeard`, a failure to `onEnded`. */
+  /** Sends a copy of the next samples. What they give comes to `onBlock`, a failure to `onEnded`. */
   push(samples: Float32Array): void {
     this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // of a Worker that has failed
   }
@@ -262,12 +262,12 @@ export class WorkerSession {
     );
   }
 
-  /** Ends the session. Resolves when all samples that push() sent are analysed, and `onHeard` was called with it. */
+  /** Ends the session. Resolves when all samples that push() sent are analysed, and `onBlock` was called with it. */
   stop(): Promise<void> {
     return this.#engine.call(this.#number, 'stop');
   }
 
-  /** Ends the session without waiting, and frees its history. `onHeard` is not called any more. */
+  /** Ends the session without waiting, and frees its history. `onBlock` is not called any more. */
   close(): void {
     this.#engine.forget(this.#number);
     this.#engine.call(this.#number, 'close').catch(() => {}); // of a Worker that has failed

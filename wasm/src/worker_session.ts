@@ -1,7 +1,7 @@
 // A live session in the Worker: reads blocks of samples, and tells the page what each gave.
 import { LevelMeter } from './level.js';
 import type { LivePoint, LiveReading, LiveSession } from './live.js';
-import type { Heard, StartOrder } from './messages.js';
+import type { BlockResult, StartOrder } from './messages.js';
 import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
 
@@ -9,7 +9,7 @@ import type { Tonescape } from './tonescape.js';
 type Point = Pick<LivePoint, 'voiced' | 'features'>;
 
 interface Listener {
-  onHeard(heard: Heard): void;
+  onBlock(result: BlockResult): void;
   onFailed(error: unknown): void;
 }
 
@@ -52,7 +52,7 @@ export class SessionInWorker {
         this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
       const level = this.#order.level ? this.#meter.add(samples) : undefined;
       if (points.length === 0 && !level && !this.#order.samples) return;
-      this.#listener.onHeard({ points, ...(level && { level }), ...(this.#order.samples && { samples }) });
+      this.#listener.onBlock({ points, ...(level && { level }), ...(this.#order.samples && { samples }) });
     } catch (error) {
       this.stop();
       this.#listener.onFailed(error);

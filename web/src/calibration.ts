@@ -5,13 +5,13 @@ import { effect, signal } from '@preact/signals';
 import { showModels } from './models';
 import { engine } from './released';
 import { startMicrophone } from './sources';
-import { heard, models, moments, source } from './state';
+import { models, moments, source, updates } from './state';
 import { forget, keep, restore } from './storage';
 import { adapt, reasonOf } from './text';
 
 /** Seconds of voice to calibrate with; a window is taken each second. */
 export const kCalibrationSeconds = 30;
-const kPlace = 'tonescape.calibration';
+const kStorageKey = 'tonescape.calibration';
 
 export type Calibration =
   | { state: 'none'; problem?: string }
@@ -41,20 +41,20 @@ export function cancelCalibration(): void {
 
 export async function undoCalibration(): Promise<void> {
   await apply(undefined);
-  forget(kPlace);
+  forget(kStorageKey);
   isKept.value = false;
 }
 
 /** Keeps the features, or forgets them. They stay in this browser. */
 export function keepCalibration(wanted: boolean): void {
-  if (!wanted) forget(kPlace);
-  isKept.value = wanted && keep(kPlace, collected);
+  if (!wanted) forget(kStorageKey);
+  isKept.value = wanted && keep(kStorageKey, collected);
   cannotKeep.value = wanted && !isKept.value;
 }
 
 /** What an earlier visit was asked to keep. */
 export async function restoreCalibration(): Promise<void> {
-  const kept = restore(kPlace);
+  const kept = restore(kStorageKey);
   if (!kept || models.value.length === 0) return;
   collected = kept;
   isKept.value = true;
@@ -72,7 +72,7 @@ async function apply(features: Float32Array[] | undefined): Promise<void> {
 }
 
 effect(() => {
-  heard.value;
+  updates.value;
   if (calibration.peek().state !== 'collecting') return;
   if (moments.length < seen) [seen, lastTime] = [0, 0]; // a new session has begun
   for (; seen < moments.length; seen++) {

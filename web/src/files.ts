@@ -5,7 +5,7 @@ import type { FileResult } from './engine/engine';
 import { engine } from './released';
 import { decode } from './sound/decode';
 import { fail, play, stopForWork } from './sources';
-import { chosenId, say } from './state';
+import { chosenId, showNotice } from './state';
 import { sentenceOf, status } from './text';
 
 export interface FileRow {
@@ -35,7 +35,7 @@ async function analyse(files: readonly File[]): Promise<void> {
       if (!stillWanted()) return;
       fileRows.value = fileRows.value.map((old, i) => (i === index ? row : old));
       filesDone.value = index + 1;
-      say(status.files(index + 1, files.length));
+      showNotice(status.files(index + 1, files.length));
     }
   } catch (error) {
     fail(error);

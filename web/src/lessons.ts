@@ -5,7 +5,7 @@ import { taughtId } from './engine/engine';
 import { choose } from './models';
 import { engine } from './released';
 import { startMicrophone } from './sources';
-import { chosenId, heard, models, moments, source } from './state';
+import { chosenId, models, moments, source, updates } from './state';
 import { adapt, reasonOf } from './text';
 
 export interface Lesson {
@@ -23,7 +23,7 @@ export const lessons = signal<readonly Lesson[]>([
 ]);
 /** The lesson that is recorded, and the seconds that are left. */
 export const recorded = signal<{ lesson: number; left: number } | undefined>(undefined);
-export const lessonSaid = signal('');
+export const lessonNotice = signal('');
 
 let begin: number | undefined;
 
@@ -42,7 +42,7 @@ export function changeLesson(index: number, change: (lesson: Lesson) => Lesson):
 }
 
 export async function recordClip(lesson: number): Promise<void> {
-  lessonSaid.value = '';
+  lessonNotice.value = '';
   if (source.value === 'none') await startMicrophone();
   begin = moments.at(-1)?.time ?? 0;
   recorded.value = { lesson, left: kClipSeconds };
@@ -61,14 +61,14 @@ export async function teach(): Promise<void> {
     );
     models.value = [...models.value.filter((model) => model.id !== taughtId), taught];
     await choose(taughtId);
-    lessonSaid.value = adapt.fitted(lessons.value.length, examples.length);
+    lessonNotice.value = adapt.fitted(lessons.value.length, examples.length);
   } catch (error) {
-    lessonSaid.value = adapt.notFitted(reasonOf(error)); // what sounds goes on
+    lessonNotice.value = adapt.notFitted(reasonOf(error)); // what sounds goes on
   }
 }
 
 effect(() => {
-  heard.value;
+  updates.value;
   const running = source.value !== 'none';
   const now = recorded.peek();
   const last = moments.at(-1);
@@ -82,7 +82,7 @@ effect(() => {
   const spoken = moments.findLast(({ time, voiced }) => voiced && time >= from);
   if (spoken)
     changeLesson(now.lesson, (lesson) => ({ ...lesson, clips: [...lesson.clips, spoken.features] }));
-  else lessonSaid.value = adapt.noVoice;
+  else lessonNotice.value = adapt.noVoice;
   endClip();
 });
 

@@ -3,7 +3,7 @@
 import { batch } from '@preact/signals';
 import { firstCompared } from './catalogue';
 import { engine } from './released';
-import { chosenId, comparedIds, families, features, heard, models, moments, trails } from './state';
+import { chosenId, comparedIds, families, features, models, moments, trails, updates } from './state';
 
 /** Done when the page works, with the first model; the others follow. Throws Problem. */
 export async function loadEngine(): Promise<void> {
@@ -29,14 +29,14 @@ export async function loadOthers(): Promise<void> {
   await showModels();
 }
 
-/** Asks for what the models on the page say of all that was heard, and from now on. */
+/** Asks for what the models on the page say of all that was updates, and from now on. */
 export async function showModels(): Promise<void> {
   const wanted = new Set([chosenId.value, ...comparedIds.value]);
   const ids = models.value.map(({ id }) => id).filter((id) => wanted.has(id));
   const readings = await engine.show(ids, moments);
   // What was heard while the answer was under way is in it already.
   for (const [id, trail] of Object.entries(readings)) trails.set(id, trail);
-  heard.value++;
+  updates.value++;
 }
 
 export async function choose(id: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { batch } from '@preact/signals';
 import { columnsPerSecond, Envelope } from './engine/envelope';
 import type { Moment, Reading } from './engine/reading';
-import { longestSeconds, Recording } from './engine/recording';
+import { longestSeconds, SessionLog } from './engine/session_log';
 import { loadEngine, loadOthers } from './models';
 import { engine } from './released';
 import { type Clip, clips } from './sound/clips';
@@ -16,17 +16,17 @@ import {
   envelope,
   hasSession,
   head,
-  heard,
-  seconds as heardSeconds,
   lostSeconds,
   microphoneSettings,
   moments,
-  recording,
-  type Source,
-  said,
-  say,
+  notice,
+  type SoundSource,
+  sessionLog,
+  seconds as sessionSeconds,
+  showNotice,
   source,
   trails,
+  updates,
 } from './state';
 import { Problem, problem, sentenceOf, status } from './text';
 
@@ -52,42 +52,42 @@ function endSource(): number {
 
 export function fail(error: unknown): void {
   endSource();
-  say(sentenceOf(error), true);
+  showNotice(sentenceOf(error), true);
 }
 
 /** Starts loading; the page says when it is ready. Done when all models are there. */
 export async function begin(): Promise<void> {
   try {
     await loadEngine();
-    if (request === 0) say(status.ready);
+    if (request === 0) showNotice(status.ready);
     await loadOthers();
   } catch (error) {
     if (request === 0) fail(error);
   }
 }
 
-function listen(as: Source, sampleRate: number, microphone?: Capture): void {
-  const heardSound = new Recording(sampleRate);
+function listen(as: SoundSource, sampleRate: number, microphone?: Capture): void {
+  const log = new SessionLog(sampleRate);
   const outline = new Envelope(sampleRate);
   batch(() => {
     clearSession();
-    recording.value = heardSound;
+    sessionLog.value = log;
     source.value = as;
   });
   engine.start(
     sampleRate,
     {
-      onHeard(samples, newMoments, readings) {
+      onBlock(samples, newMoments, readings) {
         batch(() => {
           take(newMoments, readings, outline.add(samples));
           lostSeconds.value = microphone?.lostSeconds ?? 0;
         });
         const last = newMoments.at(-1);
-        if (as === 'microphone' && source.value === as && last && !heardSound.isFull && !said.value.isProblem)
-          say(last.voiced ? status.listening : status.noVoice);
-        if (heardSound.isFull) return;
-        heardSound.add(samples, newMoments);
-        if (heardSound.isFull) say(status.logFull(longestSeconds / 60));
+        if (as === 'microphone' && source.value === as && last && !log.isFull && !notice.value.isProblem)
+          showNotice(last.voiced ? status.listening : status.noVoice);
+        if (log.isFull) return;
+        log.add(samples, newMoments);
+        if (log.isFull) showNotice(status.logFull(longestSeconds / 60));
       },
       onFailed: (sentence) => fail(new Problem(sentence)),
     },
@@ -97,7 +97,7 @@ function listen(as: Source, sampleRate: number, microphone?: Capture): void {
 
 function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnvelope: number[]): void {
   envelope.push(...newEnvelope);
-  heardSeconds.value = envelope.length / 2 / columnsPerSecond;
+  sessionSeconds.value = envelope.length / 2 / columnsPerSecond;
   if (newEnvelope.some((sample) => Math.abs(sample) >= kClippedSample)) showClipping();
   if (newMoments.length === 0) return;
   moments.push(...newMoments);
@@ -106,7 +106,7 @@ function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnve
     if (trail) trail.push(...added);
     else trails.set(id, added);
   }
-  heard.value++;
+  updates.value++;
 }
 
 function showClipping(): void {
@@ -121,14 +121,14 @@ export async function startMicrophone(): Promise<void> {
   const mine = endSource();
   try {
     await loadEngine();
-    say(status.asking);
+    showNotice(status.asking);
     const microphone = await openMicrophone((sentence) => {
       if (sounding === microphone) fail(new Problem(sentence));
     });
     if (mine !== request) return microphone.stop();
     sounding = microphone;
     microphoneSettings.value = microphone.settings;
-    say(status.listening);
+    showNotice(status.listening);
     listen('microphone', microphone.settings.sampleRate, microphone);
     setTimeout(() => {
       if (sounding === microphone && envelope.length === 0) fail(new Problem(problem.quiet));
@@ -141,7 +141,7 @@ export async function startMicrophone(): Promise<void> {
 export function stop(): void {
   const replayed = source.value === 'replay';
   endSource();
-  say(replayed ? status.replayed : status.stopped(moments.length));
+  showNotice(replayed ? status.replayed : status.stopped(moments.length));
 }
 
 /** Makes room for work without sound. The answer tells later whether the person has asked for something else. */
@@ -155,7 +155,7 @@ export async function stopForWork(): Promise<() => boolean> {
 export async function play(name: string, fetchBytes: () => Promise<ArrayBuffer>): Promise<void> {
   const mine = endSource();
   try {
-    say(status.decoding(name));
+    showNotice(status.decoding(name));
     const sound = await decode(name, await fetchBytes());
     await loadEngine();
     if (mine === request) await playSound(sound, mine);
@@ -171,12 +171,12 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   sounding = player;
   const minutes = Math.round(seconds / 60);
   const long = seconds > kLongestSeconds;
-  say(long ? status.longFile(name, minutes, kLongestSeconds / 60) : status.playing(name));
+  showNotice(long ? status.longFile(name, minutes, kLongestSeconds / 60) : status.playing(name));
   const finish = () => {
     if (mine !== request) return;
     endSource();
-    if (moments.length === 0) say(problem.tooShort(name), true);
-    else say(status.finished(name, moments.length));
+    if (moments.length === 0) showNotice(problem.tooShort(name), true);
+    else showNotice(status.finished(name, moments.length));
   };
   listen('sound', sampleRate);
   let sent = 0;
@@ -193,17 +193,17 @@ export async function replay(): Promise<void> {
   const mine = endSource();
   try {
     const player = await Player.open();
-    if (mine !== request || !recording.value) return player.stop();
+    if (mine !== request || !sessionLog.value) return player.stop();
     sounding = player;
     source.value = 'replay';
     head.value = 0;
-    say(status.replaying);
+    showNotice(status.replaying);
     const finish = () => {
       endSource();
-      say(status.replayed);
+      showNotice(status.replayed);
     };
     player.play(
-      { samples: recording.value.samples(), sampleRate: recording.value.sampleRate },
+      { samples: sessionLog.value.samples(), sampleRate: sessionLog.value.sampleRate },
       (seconds) => {
         head.value = seconds;
       },

@@ -14,10 +14,10 @@ import {
   features,
   lostSeconds,
   microphoneSettings,
-  place,
-  recording,
-  said,
-  say,
+  momentIndex,
+  notice,
+  sessionLog,
+  showNotice,
   source,
   trails,
 } from './state';
@@ -32,16 +32,16 @@ async function save(name: string, make: () => Blob | Promise<Blob>): Promise<voi
   try {
     download(name, await make());
     // While something sounds its own sentences are shown, unless an earlier save is complained about.
-    if (source.value === 'none' || said.value.isProblem) say(status.saved(name));
+    if (source.value === 'none' || notice.value.isProblem) showNotice(status.saved(name));
   } catch (error) {
-    say(problem.notSaved(name, reasonOf(error)), true);
+    showNotice(problem.notSaved(name, reasonOf(error)), true);
   }
 }
 
 export function saveSession(): Promise<void> {
   const name = `tonescape-${stamp()}`;
   return save(`${name}.zip`, async () => {
-    if (!recording.value) throw new Error('nothing was heard yet');
+    if (!sessionLog.value) throw new Error('nothing was heard yet');
     const facts = {
       page: page.name,
       saved: new Date().toISOString(),
@@ -49,7 +49,7 @@ export function saveSession(): Promise<void> {
       lostSeconds: lostSeconds.value,
     };
     const id = chosenId.value;
-    const files = await sessionFiles(engine, { id, name, facts }, recording.value, trails.get(id) ?? []);
+    const files = await sessionFiles(engine, { id, name, facts }, sessionLog.value, trails.get(id) ?? []);
     return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   });
 }
@@ -59,7 +59,7 @@ export function savePicture(kind: 'png' | 'svg'): Promise<void> {
     const scene = {
       model: chosen.value,
       readings: trails.get(chosenId.value) ?? [],
-      place: place.value,
+      present: momentIndex.value,
       whole: false,
     };
     const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);

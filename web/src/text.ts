@@ -76,7 +76,7 @@ export const page = {
   start: 'Start microphone',
   stop: 'Stop',
   replay: 'Replay the recording',
-  instead: 'Or play synthetic speech',
+  alternatives: 'Or play synthetic speech',
   open: 'Open or drop files',
   drop: 'Drop the files to analyse them',
   microphone: 'Microphone',

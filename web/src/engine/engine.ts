@@ -42,7 +42,7 @@ export interface FileResult {
 /** What a session tells the page. */
 export interface SessionListener {
   /** `readings`: what each shown model says of the moments. */
-  onHeard(samples: Float32Array, moments: Moment[], readings: Record<string, Reading[]>): void;
+  onBlock(samples: Float32Array, moments: Moment[], readings: Record<string, Reading[]>): void;
   onFailed(sentence: string): void;
 }
 
@@ -102,13 +102,13 @@ export class Engine {
       samples: true,
       history: true,
       ...(blocks && { blocks }),
-      onHeard: ({ samples, points }) => {
+      onBlock: ({ samples, points }) => {
         const moments = points.map(momentOf);
         const readings = this.readIds.map((id, i) => [
           id,
           points.map((point) => readingOf(point, point.readings[i] as LiveReading)),
         ]);
-        listener.onHeard(samples as Float32Array, moments, Object.fromEntries(readings));
+        listener.onBlock(samples as Float32Array, moments, Object.fromEntries(readings));
       },
       onEnded,
     });

@@ -5,19 +5,19 @@ import { floatWav } from '../sound/wav';
 import { digits, table } from './csv';
 import { type Engine, hopSeconds, windowSeconds } from './engine';
 import type { Moment, Reading } from './reading';
-import type { Recording } from './recording';
+import type { SessionLog } from './session_log';
 
-/** `readings`: what model `id` says of the recording's moments; `facts` are written into settings.json. */
+/** `readings`: what model `id` says of its moments; `facts` are written into settings.json. */
 export async function sessionFiles(
   engine: Engine,
   { id, name, facts }: { id: string; name: string; facts: Record<string, unknown> },
-  recording: Recording,
+  log: SessionLog,
   readings: readonly Reading[],
 ): Promise<Record<string, Uint8Array>> {
-  const { sampleRate, moments } = recording;
+  const { sampleRate, moments } = log;
   const model = engine.modelOf(id);
   const { classNames, featureNames, latentCount, info } = model.facts;
-  const samples = recording.samples();
+  const samples = log.samples();
   const sound = `${name}.wav`;
   const [whole, descriptors, bundle] = await Promise.all([
     model.features(samples, sampleRate),
@@ -37,7 +37,7 @@ export async function sessionFiles(
   };
   const text = (content: string) => new TextEncoder().encode(content);
   return {
-    [sound]: new Uint8Array(floatWav(recording.blocks, sampleRate)),
+    [sound]: new Uint8Array(floatWav(log.blocks, sampleRate)),
     'latent.csv': text(latentCsv(classNames, latentCount, moments, readings)),
     'windows.csv': text(windowsCsv(featureNames, moments)),
     'functionals.csv': text(table(['file', ...featureNames], [[sound, ...Array.from(whole, digits)]])),

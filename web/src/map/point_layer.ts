@@ -21,7 +21,7 @@ export class PointLayer {
   draw(scene: Scene, trail: readonly Reading[], shown: Place, view: View): void {
     if (scene.whole) this.drawWholeTrail(scene.readings, view);
     this.drawTrail([...trail.slice(0, -1), shown], view);
-    const now = scene.readings[scene.place];
+    const now = scene.readings[scene.present];
     if (now?.label !== undefined && now.spread) this.drawEllipse(now.spread, shown, view);
     const index = scene.model?.classNames.indexOf(now?.label ?? '') ?? -1;
     this.drawDisc(view.toPixelsInside(shown, kPointRadius), now, index);

@@ -11,18 +11,19 @@ const kShownSeconds = 1;
 
 export interface Scene {
   model: ModelFacts | undefined;
-  /** Of all points of the session, the one at `place` is the present one. */
+  /** Of all moments of the session. */
   readings: readonly Reading[];
-  place: number;
+  /** The index of the reading that is shown as the point. */
+  present: number;
   /** In a replay the whole trail is there, faintly. */
   whole: boolean;
 }
 
 /** The readings with a voice that the trail goes through, oldest first. */
-export function trailOf({ readings, place }: Scene): Reading[] {
+export function trailOf({ readings, present }: Scene): Reading[] {
   const trail: Reading[] = [];
   // A model that was chosen just now may not have said anything yet.
-  for (let i = Math.min(place, readings.length - 1); i >= 0 && trail.length < kTrailPoints; i--) {
+  for (let i = Math.min(present, readings.length - 1); i >= 0 && trail.length < kTrailPoints; i--) {
     const reading = readings[i] as Reading;
     if (isShown(reading)) trail.push(reading);
   }

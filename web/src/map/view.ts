@@ -43,8 +43,8 @@ export class View {
     points: Float32Array = new Float32Array(),
     before?: View,
   ) {
-    const x = spread(points.filter((_, i) => i % 2 === 0));
-    const y = spread(points.filter((_, i) => i % 2 === 1));
+    const x = innerRange(points.filter((_, i) => i % 2 === 0));
+    const y = innerRange(points.filter((_, i) => i % 2 === 1));
     const [wide, high] = this.room;
     const scale = Math.min(wide / (x.high - x.low), high / (y.high - y.low));
     const centre = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
@@ -190,7 +190,7 @@ function lies(inner: Box, outer: Box): boolean {
 }
 
 // All but the outermost hundredth on either side.
-function spread(values: Float32Array): { low: number; high: number } {
+function innerRange(values: Float32Array): { low: number; high: number } {
   const sorted = values.slice().sort();
   const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
   const [low, high] = [at(0.01), at(0.99)];

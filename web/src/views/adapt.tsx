@@ -16,7 +16,7 @@ import {
   canTeach,
   changeLesson,
   type Lesson,
-  lessonSaid,
+  lessonNotice,
   lessons,
   recordClip,
   recorded,
@@ -129,7 +129,7 @@ function Teach() {
         </button>
       </div>
       <p id="lesson" class="fine" role="status">
-        {lessonSaid.value || adapt.needs}
+        {lessonNotice.value || adapt.needs}
       </p>
     </>
   );

@@ -3,7 +3,7 @@
 import { openFiles } from '../files';
 import { clips } from '../sound/clips';
 import { playClip, replay, startMicrophone, stop } from '../sources';
-import { hasSession, microphoneSettings, said, source } from '../state';
+import { hasSession, microphoneSettings, notice, source } from '../state';
 import { page } from '../text';
 import { microphoneLine } from './facts';
 
@@ -21,21 +21,21 @@ export function Listen() {
       </button>
       <p
         id="status"
-        class={`status ${said.value.isProblem ? 'problem' : ''}`}
+        class={`status ${notice.value.isProblem ? 'problem' : ''}`}
         role="status"
         aria-live="polite"
       >
-        {said.value.sentence}
+        {notice.value.sentence}
       </p>
     </section>
   );
 }
 
 /** Sound without a microphone. */
-export function Instead() {
+export function Alternatives() {
   return (
-    <section class="listen" aria-label={page.instead}>
-      <p class="instead">{page.instead}</p>
+    <section class="listen" aria-label={page.alternatives}>
+      <p class="alternatives">{page.alternatives}</p>
       <div id="clips" class="clips">
         {clips.map((clip) => (
           <button key={clip.name} type="button" onClick={() => playClip(clip)}>

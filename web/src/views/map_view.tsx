@@ -7,7 +7,7 @@ import { modelName, utteranceOf } from '../catalogue';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
 import { choose } from '../models';
-import { chosenId, heard, models, place, reading, source, trails } from '../state';
+import { chosenId, models, momentIndex, reading, source, trails, updates } from '../state';
 import { label, mapText } from '../text';
 
 const kZoomStep = 1.5;
@@ -36,8 +36,8 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   useEffect(
     () =>
       effect(() => {
-        heard.value; // the place may be the same, and another model speak of it
-        map.current?.show(trails.get(shownId) ?? [], place.value, source.value === 'replay');
+        updates.value; // the moment may be the same, and another model speak of it
+        map.current?.show(trails.get(shownId) ?? [], momentIndex.value, source.value === 'replay');
       }),
     [shownId],
   );

@@ -7,7 +7,7 @@ import type { FeatureFacts } from '../engine/feature_facts';
 import type { Moment } from '../engine/reading';
 import { percentile } from '../percentile';
 import { engine } from '../released';
-import { chosenId, families, features, models, moment, say } from '../state';
+import { chosenId, families, features, models, moment, showNotice } from '../state';
 import { status, why } from '../text';
 import { Wide } from './wide';
 
@@ -208,5 +208,5 @@ async function copy(rows: readonly FeatureRow[]): Promise<void> {
   await navigator.clipboard.writeText(
     [['feature', 'value', 'unit', 'percentile', 'push'].join('\t'), ...lines].join('\n'),
   );
-  say(status.copied);
+  showNotice(status.copied);
 }

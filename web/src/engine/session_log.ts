@@ -5,7 +5,7 @@ import type { Moment } from './reading';
 /** The recording keeps this much sound and then stops growing; the session goes on. */
 export const longestSeconds = 600;
 
-export class Recording {
+export class SessionLog {
   readonly moments: Moment[] = [];
   readonly blocks: Float32Array[] = [];
   private sampleCount = 0;
