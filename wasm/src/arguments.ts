@@ -1,5 +1,6 @@
 // Checks of what callers pass, before it reaches the core.
 import { kindOf, TonescapeError } from './errors.js';
+import { highestSampleRate, lowestSampleRate } from './generated/limits.js';
 
 /** Numbers: features, or coordinates. A Float32Array is fastest. */
 export type Values = Float32Array | readonly number[];
@@ -50,7 +51,7 @@ export function checkedRate(sampleRate: number): number {
   if (Number.isInteger(sampleRate) && Math.abs(sampleRate) < 2 ** 31) return sampleRate;
   throw new TonescapeError(
     'sample-rate',
-    `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, 8000 to 96000.`,
+    `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, ${lowestSampleRate} to ${highestSampleRate}.`,
   );
 }
 

@@ -15,6 +15,7 @@ import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js'
 
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
 export { TonescapeError } from './errors.js';
+export * from './generated/limits.js';
 export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
 export type { BlockResult, Level } from './messages.js';

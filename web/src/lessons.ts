@@ -1,6 +1,7 @@
 // Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
 
 import { effect, signal } from '@preact/signals';
+import { defaultWindow } from 'tonescape/microphone';
 import { taughtId } from './engine/engine';
 import { choose } from './models';
 import { engine } from './released';
@@ -14,7 +15,7 @@ export interface Lesson {
 }
 
 /** A clip is as long as a window. */
-const kClipSeconds = 3;
+const kClipSeconds = defaultWindow;
 const kFewestClips = 2;
 
 export const lessons = signal<readonly Lesson[]>([

@@ -1,13 +1,13 @@
 // The sources of sound, one at a time: through the engine, into the signals of state.ts.
 
 import { batch } from '@preact/signals';
-import { columnsPerSecond, Envelope } from './engine/envelope';
+import { clippedSample, columnsPerSecond, Envelope } from './engine/envelope';
 import type { Moment, Reading } from './engine/reading';
 import { longestSeconds, SessionLog } from './engine/session_log';
 import { loadEngine, loadOthers } from './models';
 import { engine } from './released';
 import { type Clip, clips } from './sound/clips';
-import { decode, kLongestSeconds, type Sound } from './sound/decode';
+import { decode, type Sound } from './sound/decode';
 import { type Capture, openMicrophone } from './sound/microphone';
 import { Player } from './sound/player';
 import {
@@ -31,7 +31,6 @@ import {
 import { Problem, problem, sentenceOf, status } from './text';
 
 const kQuietMilliseconds = 8000;
-const kClippedSample = 0.999;
 const kClippingShownMilliseconds = 1500;
 
 let sounding: { stop(): void } | undefined;
@@ -98,7 +97,7 @@ function listen(as: SoundSource, sampleRate: number, microphone?: Capture): void
 function take(newMoments: Moment[], readings: Record<string, Reading[]>, newEnvelope: number[]): void {
   envelope.push(...newEnvelope);
   sessionSeconds.value = envelope.length / 2 / columnsPerSecond;
-  if (newEnvelope.some((sample) => Math.abs(sample) >= kClippedSample)) showClipping();
+  if (newEnvelope.some((sample) => Math.abs(sample) >= clippedSample)) showClipping();
   if (newMoments.length === 0) return;
   moments.push(...newMoments);
   for (const [id, added] of Object.entries(readings)) {
@@ -170,8 +169,8 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   if (mine !== request) return player.stop();
   sounding = player;
   const minutes = Math.round(seconds / 60);
-  const long = seconds > kLongestSeconds;
-  showNotice(long ? status.longFile(name, minutes, kLongestSeconds / 60) : status.playing(name));
+  const long = seconds > longestSeconds;
+  showNotice(long ? status.longFile(name, minutes, longestSeconds / 60) : status.playing(name));
   const finish = () => {
     if (mine !== request) return;
     endSource();

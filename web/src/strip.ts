@@ -1,11 +1,11 @@
 // The strip of the last seconds: waveform, pitch line, and the window that the point is made of.
 
+import { defaultWindow } from 'tonescape/microphone';
 import type { Moment } from './engine/reading';
 import type { Colours } from './map/colours';
 import type { Waveform } from './waveform';
 
 export const kStripSeconds = 12;
-const kWindowSeconds = 3;
 // The range of the pitch line: three octaves and a bit around speech.
 const kLowestHertz = 60;
 const kHighestHertz = 600;
@@ -25,7 +25,7 @@ export function drawStrip(
   const toX = (seconds: number) => ((seconds - begin) / kStripSeconds) * width;
   context.clearRect(0, 0, width, height);
   context.fillStyle = colours.of('--window');
-  context.fillRect(toX(heard.now - kWindowSeconds), 0, width, height);
+  context.fillRect(toX(heard.now - defaultWindow), 0, width, height);
   drawGuides(context, width, height, colours);
   waveform.draw(context, heard.envelope, heard.now, kStripSeconds);
   drawPitch(context, height, heard.moments, heard.now, toX, colours);

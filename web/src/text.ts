@@ -1,5 +1,7 @@
 // Every English sentence of the page, and the one error type that carries them.
 
+import { highestPitch, lowestPitch } from 'tonescape/microphone';
+
 /** A failure with a sentence for the person in front of the page. */
 export class Problem extends Error {}
 
@@ -104,7 +106,7 @@ export const label = {
     `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may lie wrong.`,
   decibels: (value: number) => `${fixed(value, 0)} dB`,
   hertz: (value: number) => `${fixed(value, 0)} Hz`,
-  pitchRange: '55 to 1000 Hz; a dash where there is no voice',
+  pitchRange: `${lowestPitch} to ${highestPitch} Hz; a dash where there is no voice`,
   levelScale: 'relative to full scale',
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,

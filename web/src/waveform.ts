@@ -1,10 +1,8 @@
 // The waveform of the strip. A pixel column is drawn once, on a canvas of its own that is used as a ring, and then copied
 // to where it has moved: to draw all of them for each frame took most of the page's time.
 
-import { columnsPerSecond } from './engine/envelope';
+import { clippedSample, columnsPerSecond } from './engine/envelope';
 import type { Colours } from './map/colours';
-
-const kClippedSample = 0.999;
 
 export class Waveform {
   private readonly ring: CanvasRenderingContext2D;
@@ -62,7 +60,7 @@ export class Waveform {
     }
     const [top, bottom] = [(height / 2) * (1 - 0.94 * bend(high)), (height / 2) * (1 - 0.94 * bend(low))];
     ring.clearRect(pixel % width, 0, 1, height);
-    ring.fillStyle = colours.of(Math.max(-low, high) >= kClippedSample ? '--alarm' : '--wave');
+    ring.fillStyle = colours.of(Math.max(-low, high) >= clippedSample ? '--alarm' : '--wave');
     ring.fillRect(pixel % width, top, 1, Math.max(bottom - top, window.devicePixelRatio || 1));
   }
 }

@@ -17,9 +17,6 @@ import { type Moment, momentOf, type PageModel, type Reading, readingOf } from '
 /** The model of the visitor's own labels. */
 export const taughtId = 'taught';
 
-export const windowSeconds = 3;
-export const hopSeconds = 0.1;
-
 /** Where a model's bundle is. */
 export interface Bundle {
   id: string;
@@ -97,8 +94,6 @@ export class Engine {
     const starting = (this.worker as WorkerEngine).live({
       sampleRate,
       models: ids.map((id) => this.modelOf(id)),
-      window: windowSeconds,
-      hop: hopSeconds,
       samples: true,
       history: true,
       ...(blocks && { blocks }),

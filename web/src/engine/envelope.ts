@@ -1,7 +1,11 @@
 // The outline of the sound for the strip: lowest and highest sample of each 10 ms.
 
-/** A column is 10 ms long. */
-export const columnsPerSecond = 100;
+import { frameStep } from 'tonescape/microphone';
+
+/** A column is as long as a frame. */
+export const columnsPerSecond = 1 / frameStep;
+/** An absolute value from which sound is taken for clipped. */
+export const clippedSample = 0.999;
 
 export class Envelope {
   private readonly columnSamples: number;

@@ -1,9 +1,13 @@
 // The files of a saved session, which let another program repeat the numbers.
 
-import type { Descriptors } from 'tonescape/microphone';
+import {
+  type Descriptors,
+  defaultHop as hopSeconds,
+  defaultWindow as windowSeconds,
+} from 'tonescape/microphone';
 import { floatWav } from '../sound/wav';
 import { digits, table } from './csv';
-import { type Engine, hopSeconds, windowSeconds } from './engine';
+import type { Engine } from './engine';
 import type { Moment, Reading } from './reading';
 import type { SessionLog } from './session_log';
 

@@ -2,7 +2,7 @@
 
 import type { Moment } from './reading';
 
-/** The recording keeps this much sound and then stops growing; the session goes on. */
+/** So much sound is kept: the log stops growing, and the session goes on. Of a longer file the beginning is played. */
 export const longestSeconds = 600;
 
 export class SessionLog {
