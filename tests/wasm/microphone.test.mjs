@@ -11,7 +11,8 @@ const { folder, root } = installed;
 let site;
 let browser;
 before(async () => {
-  cpSync(projectFile('models/dae.safetensors'), join(folder, 'dae.safetensors'));
+  for (const file of ['dae.safetensors', 'vae.safetensors'])
+    cpSync(projectFile(`models/${file}`), join(folder, file));
   writeFileSync(
     join(folder, 'index.html'),
     '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
@@ -125,31 +126,37 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
-test('the README’s example', async () => {
-  const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
-    readFileSync(join(root, 'README.md'), 'utf8'),
-  );
-  assert.match(example, /setTimeout\(.*, 5000\)/);
-  // The five seconds are over when three points were printed.
-  const code = example
-    .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
-    .replace('models/dae.safetensors', 'dae.safetensors')
-    .replace('setTimeout(', 'afterFiveSeconds(');
-  const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
-  writeFileSync(join(folder, 'example.js'), `${clock}\n${code}`);
-  writeFileSync(
-    join(folder, 'example.html'),
-    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="example.js"></script>',
-  );
-  const page = await open(browser, `${site.url}/example.html`, keepStreams);
-  const lines = [];
-  await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
-  await page.waitForFunction(() => globalThis.end);
-  await page.evaluate(() => globalThis.end());
-  await allReleased(page);
-  for (const line of lines)
-    assert.match(line, /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/);
-  assert.deepEqual(page.complaints, []);
+const kLabel = '(anger|happiness|neutral|sadness|null)';
+const readmeExamples = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+  /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/gm,
+);
+[...readmeExamples].forEach(([, example], i) => {
+  const line = [
+    /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/,
+    new RegExp(`^[\\d.]+ ${kLabel} ${kLabel} 512$`),
+  ][i];
+  test(`the README’s example ${i + 1}`, async () => {
+    assert.match(example, /setTimeout\([\s\S]*, 5000\)/);
+    // The five seconds are over when three points were printed.
+    const code = example
+      .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
+      .replaceAll('models/', '')
+      .replace('setTimeout(', 'afterFiveSeconds(');
+    const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
+    writeFileSync(join(folder, `example${i}.js`), `${clock}\n${code}`);
+    writeFileSync(
+      join(folder, `example${i}.html`),
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="example${i}.js"></script>`,
+    );
+    const page = await open(browser, `${site.url}/example${i}.html`, keepStreams);
+    const lines = [];
+    await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
+    await page.waitForFunction(() => globalThis.end);
+    await page.evaluate(() => globalThis.end());
+    await allReleased(page);
+    for (const text of lines) assert.match(text, line);
+    assert.deepEqual(page.complaints, []);
+  });
 });
 
 test('capture(): blocks of samples, without an engine', async () => {
