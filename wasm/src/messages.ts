@@ -10,13 +10,13 @@ export interface Level {
   peak: number;
 }
 
-/** What a block of samples gave. */
+/** What one or some blocks of samples gave. */
 export interface BlockResult {
-  /** The points that it completed. */
+  /** The points that they completed. */
   points: LivePoint[];
   /** Each 50 ms, if it was asked for. */
   level?: Level;
-  /** The block itself, if it was asked for. */
+  /** The samples since the last time, if they were asked for. */
   samples?: Float32Array;
 }
 

@@ -27,7 +27,7 @@ export interface WorkerLiveOptions {
   blocks?: MessagePort;
   /** `onBlock` gets the level each 50 ms. */
   level?: boolean;
-  /** `onBlock` gets the samples of each block, when they are analysed: to record them, or to draw them. */
+  /** `onBlock` gets the samples too, at least each 30 ms, when they are analysed: to record them, or to draw them. */
   samples?: boolean;
   /** Keeps the features of all points (13 MB an hour) until close(), for read(). */
   history?: boolean;

@@ -1,9 +1,12 @@
 // A live session in the Worker: reads blocks of samples, and tells the page what each gave.
 import { LevelMeter } from './level.js';
 import type { LivePoint, LiveReading, LiveSession } from './live.js';
-import type { BlockResult, StartOrder } from './messages.js';
+import type { BlockResult, Level, StartOrder } from './messages.js';
 import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
+
+/** Each message wakes the page: samples without a point are sent so many seconds at a time. */
+const kTellSeconds = 0.03;
 
 /** What a model reads of a point. */
 type Point = Pick<LivePoint, 'voiced' | 'features'>;
@@ -24,6 +27,8 @@ export class SessionInWorker {
   #models: readonly Model[];
   /** All points so far, if they shall be kept. */
   readonly #history: Point[] = [];
+  /** Samples that the page shall get and has not yet. */
+  #untold: Float32Array[] = [];
   #isOpen = true;
 
   constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
@@ -51,8 +56,10 @@ export class SessionInWorker {
       if (this.#order.history)
         this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
       const level = this.#order.level ? this.#meter.add(samples) : undefined;
-      if (points.length === 0 && !level && !this.#order.samples) return;
-      this.#listener.onBlock({ points, ...(level && { level }), ...(this.#order.samples && { samples }) });
+      if (this.#order.samples) this.#untold.push(samples);
+      const untold = this.#untold.reduce((sum, { length }) => sum + length, 0);
+      if (points.length > 0 || level || untold >= kTellSeconds * this.#order.sampleRate)
+        this.#tell(points, level);
     } catch (error) {
       this.stop();
       this.#listener.onFailed(error);
@@ -68,12 +75,19 @@ export class SessionInWorker {
   stop(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    if (this.#untold.length > 0) this.#tell([], undefined);
     this.#order.blocks?.close();
     this.#live.close();
   }
 
   close(): void {
     this.stop();
+  }
+
+  #tell(points: LivePoint[], level: Level | undefined): void {
+    const samples = this.#order.samples ? joined(this.#untold) : undefined;
+    this.#untold = [];
+    this.#listener.onBlock({ points, ...(level && { level }), ...(samples && { samples }) });
   }
 
   #withReadings(point: LivePoint): LivePoint {
@@ -88,4 +102,14 @@ export class SessionInWorker {
 function readingOf(model: Model, { voiced, features }: Point): LiveReading {
   const reading = model.read(features);
   return voiced ? reading : { ...reading, label: null };
+}
+
+function joined(blocks: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let begin = 0;
+  for (const block of blocks) {
+    all.set(block, begin);
+    begin += block.length;
+  }
+  return all;
 }

@@ -10,6 +10,8 @@ import type { Place, View } from './view';
 // In CSS pixels.
 const kPointRadius = 16;
 const kRingRadius = 9;
+/** Pieces of the trail that are drawn alike. */
+const kStrokePieces = 4;
 
 export class PointLayer {
   constructor(
@@ -97,17 +99,24 @@ export class PointLayer {
     context.strokeStyle = this.colours.of('--ink');
     context.lineCap = 'round';
     let from = places[0] as Place;
-    for (let i = 1; i < places.length; i++) {
+    const last = places.length - 1;
+    for (let i = 1; i <= last; i++) {
       const corner = places[i - 1] as Place;
       const next = places[i] as Place;
-      const to = i === places.length - 1 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-      const { opacity, width } = fading(places.length - 1 - i);
-      context.globalAlpha = opacity;
-      context.lineWidth = width;
-      context.beginPath();
-      context.moveTo(from.x, from.y);
+      const to = i === last ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
+      // Some pieces are one stroke: between neighbours nobody sees the line fade.
+      const after = last - i;
+      if (i === 1 || after % kStrokePieces === kStrokePieces - 1) {
+        context.beginPath();
+        context.moveTo(from.x, from.y);
+      }
       context.quadraticCurveTo(corner.x, corner.y, to.x, to.y); // rounds the corners
-      context.stroke();
+      if (after % kStrokePieces === 0) {
+        const { opacity, width } = fading(after);
+        context.globalAlpha = opacity;
+        context.lineWidth = width;
+        context.stroke();
+      }
       from = to;
     }
     context.globalAlpha = 1;
