@@ -181,7 +181,7 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   let sent = 0;
   const feedUntil = (heardSeconds: number) => {
     const end = Math.min(Math.floor(heardSeconds * sampleRate + 0.5), samples.length);
-    if (end > sent) engine.feed(samples.slice(sent, end));
+    if (end > sent) engine.feed(samples.subarray(sent, end));
     sent = Math.max(sent, end);
   };
   player.play(sound, feedUntil, () => void engine.stop().then(finish));

@@ -7,6 +7,7 @@ import { digits, table } from './engine/csv';
 import { sessionFiles } from './engine/session_files';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
+import { showModels } from './models';
 import { engine } from './released';
 import {
   chosen,
@@ -41,7 +42,8 @@ async function save(name: string, make: () => Blob | Promise<Blob>): Promise<voi
 export function saveSession(): Promise<void> {
   const name = `tonescape-${stamp()}`;
   return save(`${name}.zip`, async () => {
-    if (!sessionLog.value) throw new Error('nothing was heard yet');
+    const log = sessionLog.value;
+    if (!log) throw new Error('nothing was heard yet');
     const facts = {
       page: page.name,
       saved: new Date().toISOString(),
@@ -49,7 +51,9 @@ export function saveSession(): Promise<void> {
       lostSeconds: lostSeconds.value,
     };
     const id = chosenId.value;
-    const files = await sessionFiles(engine, { id, name, facts }, sessionLog.value, trails.get(id) ?? []);
+    // A model that was chosen just now may not have read all of it yet.
+    if ((trails.get(id)?.length ?? 0) < log.moments.length) await showModels();
+    const files = await sessionFiles(engine, { id, name, facts }, log, trails.get(id) ?? []);
     return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   });
 }

@@ -11,17 +11,19 @@ import type { Engine } from './engine';
 import type { Moment, Reading } from './reading';
 import type { SessionLog } from './session_log';
 
-/** `readings`: what model `id` says of its moments; `facts` are written into settings.json. */
+/** `readings`: what model `id` says of the log's moments; `facts` are written into settings.json. */
 export async function sessionFiles(
   engine: Engine,
   { id, name, facts }: { id: string; name: string; facts: Record<string, unknown> },
   log: SessionLog,
   readings: readonly Reading[],
 ): Promise<Record<string, Uint8Array>> {
-  const { sampleRate, moments } = log;
+  // The log may go on growing while the engine computes.
+  const { sampleRate } = log;
+  const samples = log.samples();
+  const moments = [...log.moments];
   const model = engine.modelOf(id);
   const { classNames, featureNames, latentCount, info } = model.facts;
-  const samples = log.samples();
   const sound = `${name}.wav`;
   const [whole, descriptors, bundle] = await Promise.all([
     model.features(samples, sampleRate),
@@ -41,7 +43,7 @@ export async function sessionFiles(
   };
   const text = (content: string) => new TextEncoder().encode(content);
   return {
-    [sound]: new Uint8Array(floatWav(log.blocks, sampleRate)),
+    [sound]: new Uint8Array(floatWav(samples, sampleRate)),
     'latent.csv': text(latentCsv(classNames, latentCount, moments, readings)),
     'windows.csv': text(windowsCsv(featureNames, moments)),
     'functionals.csv': text(table(['file', ...featureNames], [[sound, ...Array.from(whole, digits)]])),

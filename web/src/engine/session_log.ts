@@ -7,7 +7,7 @@ export const longestSeconds = 600;
 
 export class SessionLog {
   readonly moments: Moment[] = [];
-  readonly blocks: Float32Array[] = [];
+  private readonly blocks: Float32Array[] = [];
   private sampleCount = 0;
 
   constructor(readonly sampleRate: number) {}
