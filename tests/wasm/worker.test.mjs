@@ -162,6 +162,7 @@ test('failures have their codes, and what is closed is told', async () => {
       place: await codeOf(engine.model('nowhere.safetensors')),
       rate: await codeOf(engine.live({ sampleRate: 1, onBlock() {} })),
       listener: await codeOf(engine.live({ sampleRate })),
+      another: await codeOf(other.live({ sampleRate, models: [model], onBlock() {} })),
       model: await codeOf(closed.read(new Float32Array(88))),
       ended: await ended,
       unanswered: await unanswered,
@@ -171,7 +172,13 @@ test('failures have their codes, and what is closed is told', async () => {
   });
   assert.deepEqual(codes, {
     ...{ samples: 'too-short', function: 'bad-option', bundle: 'bad-model', place: 'file-not-found' },
-    ...{ rate: 'sample-rate', listener: 'bad-option', model: 'closed', ended: 'non-finite-sample' },
+    ...{
+      rate: 'sample-rate',
+      listener: 'bad-option',
+      another: 'bad-option',
+      model: 'closed',
+      ended: 'non-finite-sample',
+    },
     ...{ unanswered: 'closed', engine: 'closed', wasm: 'file-not-found' },
   });
 });

@@ -105,17 +105,23 @@ export class WorkerEngine {
       throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
     const { level = false, samples = false, history = false } = options;
-    const numbers = models.map((one) => one.number);
+    const numbers = models.map((one) => this.numberOf(one));
+    const number = model === undefined ? undefined : this.numberOf(model);
     const { call, answer } = this.ask(
       {
-        ...{ kind: 'start', sampleRate, model: model?.number, models: numbers, window, hop },
+        ...{ kind: 'start', sampleRate, model: number, models: numbers, window, hop },
         ...{ blocks, level, samples, history },
       },
       blocks ? [blocks] : [],
     );
     this.#sessions.set(call, options);
-    await answer;
-    return new WorkerSession(this, call);
+    try {
+      await answer;
+      return new WorkerSession(this, call);
+    } catch (error) {
+      this.forget(call);
+      throw error;
+    }
   }
 
   /** Ends the Worker: what is waited for is refused as "closed", and no session tells anything any more. */
@@ -133,6 +139,15 @@ export class WorkerEngine {
   async made(target: number, method: string, ...values: unknown[]): Promise<WorkerModel> {
     const { call, answer } = this.ask({ kind: 'call', target, method, values });
     return new WorkerModel(this, call, (await answer) as ModelFacts);
+  }
+
+  /** @internal Throws "bad-option" unless the model is one of this engine. */
+  numberOf(model: WorkerModel): number {
+    if (model instanceof WorkerModel && model.engine === this) return model.number;
+    throw new TonescapeError(
+      'bad-option',
+      'The model is none of this engine in a Worker; open it with model() of the engine that uses it.',
+    );
   }
 
   /** @internal */
@@ -168,9 +183,13 @@ export class WorkerEngine {
       case 'block':
         this.#sessions.get(message.session)?.onBlock(message.result);
         break;
-      case 'ended':
-        this.#sessions.get(message.session)?.onEnded?.(new TonescapeError(message.code, message.sentence));
+      case 'ended': {
+        const { session, code, sentence } = message;
+        const onEnded = this.#sessions.get(session)?.onEnded;
+        this.forget(session);
+        onEnded?.(new TonescapeError(code, sentence));
         break;
+      }
     }
   }
 
@@ -195,42 +214,43 @@ export class WorkerModel {
   readonly facts: ModelFacts;
   /** @internal */
   readonly number: number;
-  readonly #engine: WorkerEngine;
+  /** @internal */
+  readonly engine: WorkerEngine;
 
   /** @internal */
   constructor(engine: WorkerEngine, number: number, facts: ModelFacts) {
-    this.#engine = engine;
+    this.engine = engine;
     this.number = number;
     this.facts = facts;
   }
 
   features(samples: Samples, sampleRate: number): Promise<Float32Array> {
-    return this.#engine.call(this.number, 'features', samples, sampleRate);
+    return this.engine.call(this.number, 'features', samples, sampleRate);
   }
 
   read(features: Values): Promise<Reading> {
-    return this.#engine.call(this.number, 'read', features);
+    return this.engine.call(this.number, 'read', features);
   }
 
   explain(features: Values): Promise<Explanation> {
-    return this.#engine.call(this.number, 'explain', features);
+    return this.engine.call(this.number, 'explain', features);
   }
 
   calibrate(features: FeatureRows): Promise<WorkerModel> {
-    return this.#engine.made(this.number, 'calibrate', features);
+    return this.engine.made(this.number, 'calibrate', features);
   }
 
   teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
-    return this.#engine.made(this.number, 'teach', samples);
+    return this.engine.made(this.number, 'teach', samples);
   }
 
   toBytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#engine.call(this.number, 'toBytes');
+    return this.engine.call(this.number, 'toBytes');
   }
 
   /** Frees the model's memory. A session may still read it: give read() another one first. */
   close(): Promise<void> {
-    return this.#engine.call(this.number, 'close');
+    return this.engine.call(this.number, 'close');
   }
 }
 
@@ -254,12 +274,9 @@ export class WorkerSession {
    * What each of `models` says of all points so far, for a session with `history`. The points that follow have the
    * readings of these models instead of those it was started with. Works after stop(), too.
    */
-  read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
-    return this.#engine.call(
-      this.#number,
-      'read',
-      models.map(({ number }) => number),
-    );
+  async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
+    const numbers = models.map((model) => this.#engine.numberOf(model));
+    return this.#engine.call(this.#number, 'read', numbers);
   }
 
   /** Ends the session. Resolves when all samples that push() sent are analysed, and `onBlock` was called with it. */

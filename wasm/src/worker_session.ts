@@ -1,4 +1,4 @@
-// A live session in the Worker: reads blocks of samples, and tells the page what each gave.
+// A live session in the Worker: reads blocks of samples, and sends the page their points, levels and samples.
 import { LevelMeter } from './level.js';
 import type { LivePoint, LiveReading, LiveSession } from './live.js';
 import type { BlockResult, Level, StartOrder } from './messages.js';
@@ -6,7 +6,7 @@ import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
 
 /** Each message wakes the page: samples without a point are sent so many seconds at a time. */
-const kTellSeconds = 0.03;
+const kMessageSeconds = 0.03;
 
 /** What a model reads of a point. */
 type Point = Pick<LivePoint, 'voiced' | 'features'>;
@@ -25,10 +25,10 @@ export class SessionInWorker {
   /** The models that the live session itself reads, and those whose readings the page wants now. */
   readonly #own: readonly Model[];
   #models: readonly Model[];
-  /** All points so far, if they shall be kept. */
+  /** All points so far, if the page asked to keep them. */
   readonly #history: Point[] = [];
-  /** Samples that the page shall get and has not yet. */
-  #untold: Float32Array[] = [];
+  /** Samples that are analysed and not sent to the page yet. */
+  #unsent: Float32Array[] = [];
   #isOpen = true;
 
   constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
@@ -56,10 +56,10 @@ export class SessionInWorker {
       if (this.#order.history)
         this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
       const level = this.#order.level ? this.#meter.add(samples) : undefined;
-      if (this.#order.samples) this.#untold.push(samples);
-      const untold = this.#untold.reduce((sum, { length }) => sum + length, 0);
-      if (points.length > 0 || level || untold >= kTellSeconds * this.#order.sampleRate)
-        this.#tell(points, level);
+      if (this.#order.samples) this.#unsent.push(samples);
+      const unsent = this.#unsent.reduce((sum, { length }) => sum + length, 0);
+      if (points.length > 0 || level || unsent >= kMessageSeconds * this.#order.sampleRate)
+        this.#send(points, level);
     } catch (error) {
       this.stop();
       this.#listener.onFailed(error);
@@ -75,7 +75,7 @@ export class SessionInWorker {
   stop(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    if (this.#untold.length > 0) this.#tell([], undefined);
+    if (this.#unsent.length > 0) this.#send([], undefined);
     this.#order.blocks?.close();
     this.#live.close();
   }
@@ -84,9 +84,9 @@ export class SessionInWorker {
     this.stop();
   }
 
-  #tell(points: LivePoint[], level: Level | undefined): void {
-    const samples = this.#order.samples ? joined(this.#untold) : undefined;
-    this.#untold = [];
+  #send(points: LivePoint[], level: Level | undefined): void {
+    const samples = this.#order.samples ? joined(this.#unsent) : undefined;
+    this.#unsent = [];
     this.#listener.onBlock({ points, ...(level && { level }), ...(samples && { samples }) });
   }
 
