@@ -2,7 +2,7 @@
 import { TonescapeError } from './errors.js';
 import type { FromWorker, Order, StartOrder, ToWorker } from './messages.js';
 import { Model } from './model.js';
-import { factsOf } from './model_facts.js';
+import type { ModelFacts } from './model_facts.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import { SessionInWorker } from './worker_session.js';
 
@@ -30,8 +30,8 @@ async function resultOf(order: Order, call: number): Promise<unknown> {
     case 'call': {
       const value = await answerOf(order);
       if (!(value instanceof Model)) return value;
-      made.set(call, value); // it cannot be sent
-      return factsOf(value);
+      made.set(call, value);
+      return { ...value } satisfies ModelFacts; // a Model itself cannot be sent
     }
   }
 }

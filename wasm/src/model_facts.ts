@@ -1,5 +1,5 @@
 import type { FeatureName } from './dictionary.js';
-import type { Model, ScorePlane } from './model.js';
+import type { ScorePlane } from './model.js';
 
 /** What is known of a model that runs in a Worker; as in Model. */
 export interface ModelFacts {
@@ -13,20 +13,4 @@ export interface ModelFacts {
   readonly referenceCorpora: Float32Array;
   readonly corpusNames: readonly string[];
   readonly info: Readonly<Record<string, string>>;
-}
-
-/** A copy of plain values: a Model cannot be sent to a page. */
-export function factsOf(model: Model): ModelFacts {
-  return {
-    featureNames: model.featureNames,
-    classNames: model.classNames,
-    latentCount: model.latentCount,
-    sampleRate: model.sampleRate,
-    plane: model.plane,
-    referencePoints: model.referencePoints,
-    referenceLabels: model.referenceLabels,
-    referenceCorpora: model.referenceCorpora,
-    corpusNames: model.corpusNames,
-    info: model.info,
-  };
 }

@@ -1,6 +1,6 @@
 // A live session in the Worker: reads blocks of samples, and sends the page their points, levels and samples.
 import { LevelMeter } from './level.js';
-import type { LivePoint, LiveReading, LiveSession } from './live.js';
+import type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
 import type { BlockResult, Level, StartOrder } from './messages.js';
 import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
@@ -37,13 +37,9 @@ export class SessionInWorker {
     this.#modelOf = modelOf;
     this.#listener = listener;
     this.#own = this.#models = order.models.map(modelOf);
-    this.#live = engine.live({
-      sampleRate,
-      models: this.#own,
-      ...(order.model !== undefined && { model: modelOf(order.model) }),
-      ...(window !== undefined && { window }),
-      ...(hop !== undefined && { hop }),
-    });
+    const model = order.model === undefined ? undefined : modelOf(order.model);
+    // undefined is as good as absent: the defaults are taken.
+    this.#live = engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
     this.#meter = new LevelMeter(sampleRate);
     if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
   }
