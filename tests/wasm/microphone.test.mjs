@@ -12,7 +12,8 @@ const { folder, root } = installed;
 let site;
 let browser;
 before(async () => {
-  cpSync(projectFile('models/dae.safetensors'), join(folder, 'dae.safetensors'));
+  for (const file of ['dae.safetensors', 'vae.safetensors'])
+    cpSync(projectFile(`models/${file}`), join(folder, file));
   writeFileSync(
     join(folder, 'index.html'),
     '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
@@ -126,31 +127,37 @@ test('listen() gives points, levels and the settings in force; stop() releases t
   assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
-test('the README’s example runs', async () => {
-  const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
-    readFileSync(join(root, 'README.md'), 'utf8'),
-  );
-  assert.match(example, /setTimeout\(.*, 5000\)/);
-  // The five seconds are over when three points were printed.
-  const code = example
-    .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
-    .replace('models/dae.safetensors', 'dae.safetensors')
-    .replace('setTimeout(', 'afterFiveSeconds(');
-  const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
-  writeFileSync(join(folder, 'example.js'), `${clock}\n${code}`);
-  writeFileSync(
-    join(folder, 'example.html'),
-    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="example.js"></script>',
-  );
-  const page = await open(browser, `${site.url}/example.html`, keepStreams);
-  const lines = [];
-  await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
-  await page.waitForFunction(() => globalThis.end);
-  await page.evaluate(() => globalThis.end());
-  await allReleased(page);
-  for (const line of lines)
-    assert.match(line, /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/);
-  assert.deepEqual(page.complaints, []);
+const kLabel = '(anger|happiness|neutral|sadness|null)';
+const readmeExamples = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+  /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/gm,
+);
+[...readmeExamples].forEach(([, example], i) => {
+  const line = [
+    /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/,
+    new RegExp(`^[\\d.]+ ${kLabel} ${kLabel} \\d+$`),
+  ][i];
+  test(`the README’s example ${i + 1} runs`, async () => {
+    assert.match(example, /setTimeout\([\s\S]*, 5000\)/);
+    // The five seconds are over when three points were printed.
+    const code = example
+      .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
+      .replaceAll('models/', '')
+      .replace('setTimeout(', 'afterFiveSeconds(');
+    const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
+    writeFileSync(join(folder, `example${i}.js`), `${clock}\n${code}`);
+    writeFileSync(
+      join(folder, `example${i}.html`),
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="example${i}.js"></script>`,
+    );
+    const page = await open(browser, `${site.url}/example${i}.html`, keepStreams);
+    const lines = [];
+    await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
+    await page.waitForFunction(() => globalThis.end);
+    await page.evaluate(() => globalThis.end());
+    await allReleased(page);
+    for (const text of lines) assert.match(text, line);
+    assert.deepEqual(page.complaints, []);
+  });
 });
 
 test('capture() gives blocks of samples, without an engine', async () => {
@@ -226,7 +233,7 @@ test('an insecure page, a missing audio worklet and paused sound are errors', as
 
 test('a part that does not load and wrong options are errors', async () => {
   for (const [file, code] of [
-    ['**/live.worker.js', 'worker-failed'],
+    ['**/engine.worker.js', 'worker-failed'],
     ['**/core.wasm', 'file-not-found'],
     ['**/dae.safetensors', 'file-not-found'],
   ]) {

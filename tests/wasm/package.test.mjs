@@ -22,7 +22,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     'dist/training.wasm',
     'dist/index.js',
     'dist/microphone.js',
-    'dist/live.worker.js',
+    'dist/engine.worker.js',
     'dist/capture.worklet.js',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);
@@ -185,9 +185,9 @@ test('the types fit a strict program, and refuse a wrong one', () => {
 
 test('the README’s examples run and print what they say', () => {
   const all = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
-  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // that one is for a page
+  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // those two are for a page
   assert.equal(examples.length, 4);
-  assert.equal(all.length, 5);
+  assert.equal(all.length, 6);
   cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
   const outputs = examples.map(([, code], i) => {
     writeFileSync(join(folder, `example${i}.mjs`), code);

@@ -39,7 +39,7 @@ for (const [what, files, budget] of [
   ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
   [
     'microphone: in the Worker and the worklet',
-    ['live.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
+    ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     16_000,
   ],
   ['inline', [...filesOf(join(dist, 'inline.js'))], 370_000],

@@ -285,7 +285,56 @@ test('what cannot be saved is told, and the microphone listens on', async () => 
   page.assertQuiet();
 });
 
-test('a dropout, sound that a busy machine lost, is told and written into the archive', async () => {
+test('a kept calibration that cannot be applied, and a fit that fails, are told; the microphone listens on', async () => {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const page = await open(browser, site.url, {
+    before: async (opened) => {
+      // Too few windows; and all clips get one label on their way to the engine.
+      await opened.addInitScript(() => {
+        localStorage.setItem('tonescape.calibration', JSON.stringify([Array(88).fill(1)]));
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function send(message, ...rest) {
+          if (message.method === 'teach') message.values[0].labels.fill('one');
+          return postMessage.call(this, message, ...rest);
+        };
+      });
+      // The calibration is applied when all models are there: until the microphone listens, one is not.
+      await opened.route('**/vae-ss*.safetensors', async (route) => {
+        await held;
+        await route.continue();
+      });
+    },
+  });
+  await microphoneStillStarts(page);
+  const listensOn = async () => {
+    await waitForText(page, '#start', /^Stop$/);
+    await waitForPoints(page, (await secondsShown(page)) + 0.5);
+  };
+  await openPanel(page, 'Adapt');
+  release();
+  await waitForText(
+    page,
+    '.panel .problem',
+    /^The models could not be calibrated \(.+\)\. They are as they were/,
+  );
+  await listensOn();
+  for (const name of ['Label 1', 'Label 2']) {
+    for (const clips of ['1 clip', '2 clips']) {
+      await page.click(`[aria-label="Record a clip of ${name}"]`);
+      const row = `.lessons li:has([aria-label="Record a clip of ${name}"])`;
+      await waitForText(page, `${row} .fine`, new RegExp(`^${clips}$`));
+    }
+  }
+  await page.click('#fit');
+  await waitForText(page, '#lesson', /^The classifier could not be fitted \(.+\)\. The clips are still here/);
+  await listensOn();
+  page.assertQuiet();
+});
+
+test('sound that a busy machine loses is told, once it is known, and written into the archive', async (t) => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
     before: (opened) =>

@@ -81,6 +81,18 @@ test('microphone: the point moves, and the saved session repeats in the native p
   });
 });
 
+test('a session saved while the microphone listens: its files are of the same sound', async (t) => {
+  await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
+    await page.click('#start');
+    await waitForPoints(page, 4);
+    const { paths, wav, points } = await saveSession(page, await folderFor(t));
+    const { sound } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
+    const { samples, sampleRate } = await readWav(wav);
+    assert.equal(sound.seconds, samples.length / sampleRate);
+    assertSamePoints(points, nativePoints(wav), kSameSamples);
+  });
+});
+
 for (const signal of ['silence', 'noise'])
   test(`${signal}: no voice, said on the page, and nothing is classified`, async () => {
     await withPage({ microphone: referenceWav(signal) }, async (page) => {

@@ -1,4 +1,4 @@
-// Features of samples, and the bundles that are made from them, over the border.
+// Features of training samples from JavaScript, and to JavaScript the bundles that are made from them.
 #pragma once
 
 #include <emscripten/bind.h>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "border.h"
+#include "outcome.h"
 #include "tonescape/bundle/bundle.h"
 
 namespace tonescape {

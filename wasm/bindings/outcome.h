@@ -1,7 +1,6 @@
-// The border between C++ and JavaScript: samples and bytes are copied in, typed arrays of their own memory
-// are copied out, so that no result depends on the heap. Every call that can fail returns { value } or {
-// code, sentence }; the TypeScript side throws the latter as TonescapeError. An exception never crosses the
-// border.
+// Values between C++ and JavaScript. Samples and bytes are copied in, and typed arrays of their own memory are copied
+// out, so that no result depends on the heap. Every call that can fail returns { value } or { code, sentence }, and the
+// TypeScript side throws the latter as TonescapeError: an exception of C++ never reaches JavaScript.
 #pragma once
 
 #include <emscripten/val.h>
