@@ -6,8 +6,8 @@
 
 namespace tonescape {
 
-inline constexpr int kMinSampleRateHz = 8000;
-inline constexpr int kMaxSampleRateHz = 96000;
+inline constexpr int kMinSampleRateHz = 8000;   ///< lowest sample rate
+inline constexpr int kMaxSampleRateHz = 96000;  ///< highest sample rate
 
 /// No recording scaled to +-1 reaches this (24 dB over full scale); int16 values that were not divided do.
 inline constexpr float kMaxAbsSample = 16.0f;

@@ -12,18 +12,19 @@ namespace tonescape {
 /// Forward discrete Fourier transform of real input, single precision, unscaled:
 ///     X(k) = sum over n of x(n) exp(-2 pi i k n / size),   k = 0 ... size/2.
 /// Computed by KissFFT (Borgerding, kiss_fftr). The relative error against a double-precision transform is
-/// below 5e-7 of the largest bin. (OouraRealFft is for what depends on the last
-/// bit.) No allocation after
-/// the constructor. Not for use by two threads at once.
+/// below 5e-7 of the largest bin. (OouraRealFft is for what depends on the last bit.) No allocation after the
+/// constructor. Not for use by two threads at once.
 class KissRealFft {
  public:
   /// `size`: even, at least 2.
   explicit KissRealFft(int size);
   ~KissRealFft();
+  /// Moves the transform; the other may only be destroyed or assigned to.
   KissRealFft(KissRealFft&&) noexcept;
+  /// As the move constructor.
   KissRealFft& operator=(KissRealFft&&) noexcept;
 
-  int size() const { return size_; }
+  int size() const { return size_; }  ///< number of input samples
   /// size/2 + 1: DC to Nyquist, both included.
   int binCount() const { return size_ / 2 + 1; }
 

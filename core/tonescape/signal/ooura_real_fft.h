@@ -24,7 +24,7 @@ class OouraRealFft {
   /// `size`: a power of two, at least 16.
   explicit OouraRealFft(int size);
 
-  int size() const { return size_; }
+  int size() const { return size_; }  ///< number of input samples
   /// size/2 + 1: DC to Nyquist, both included.
   int binCount() const { return size_ / 2 + 1; }
 

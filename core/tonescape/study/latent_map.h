@@ -15,9 +15,10 @@ struct MapCloud {
   std::vector<int> labels;  ///< class of each example, from 0
 };
 
+/// The source and the targets on one plane.
 struct LatentMap {
-  MapCloud source;
-  std::vector<MapCloud> targets;
+  MapCloud source;                ///< all source corpora, without outliers
+  std::vector<MapCloud> targets;  ///< one per target, in the order of the study
 };
 
 /// Fits the method's space with `seed` and puts source (without outliers) and targets (zero-shot) on the

@@ -13,8 +13,8 @@ namespace tonescape {
 
 /// A corpus to score on, with the class names of the source.
 struct TransferTarget {
-  std::string name;
-  LabelledFeatures features;
+  std::string name;           ///< corpus
+  LabelledFeatures features;  ///< its labelled examples
 };
 
 /// How much the scorer may know of the target.
@@ -26,21 +26,23 @@ enum class Setting {
 /// The share of kUnlabeled.
 inline constexpr double kUnlabeledShare = 0.2;
 
+/// The score of one target in one setting.
 struct TransferScore {
-  std::string target;
-  Setting setting;
+  std::string target;         ///< corpus
+  Setting setting;            ///< knowledge of the target
   Eigen::MatrixXi confusion;  ///< classes x classes, as confusionMatrix
 };
 
 /// Bhattacharyya distances between source and target in the latent space, zero-shot.
 struct TransferDistance {
-  std::string target;
+  std::string target;               ///< corpus
   double means;                     ///< of the latents
   std::optional<double> draws;      ///< of one draw from each Gaussian, for a variational autoencoder
   std::vector<double> class_means;  ///< the same of each class alone; infinite for a class with few examples
   std::vector<double> class_draws;  ///< empty unless variational
 };
 
+/// The scores and distances of one method.
 struct TransferResult {
   std::vector<TransferScore> scores;        ///< each target, both settings, all classes and then the fewer
   std::vector<TransferDistance> distances;  ///< each target; none for Space::kFeatures

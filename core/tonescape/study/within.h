@@ -14,8 +14,9 @@ enum class FoldKind {
   kStratified,  ///< each class in equal shares, speakers in all folds: flattered by knowing the speakers
 };
 
+/// The score of one kind of folds.
 struct WithinScore {
-  FoldKind kind;
+  FoldKind kind;              ///< how the set was cut
   Eigen::MatrixXi confusion;  ///< over all examples, each scored by the fold that it was left out of
 };
 
