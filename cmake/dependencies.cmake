@@ -109,10 +109,17 @@ if(NOT EMSCRIPTEN)
 endif()
 
 if(TONESCAPE_TESTS AND NOT EMSCRIPTEN)
-  # Catch2 2: tests (BSL-1.0).
+  # Catch2 2: tests (BSL-1.0), with its main as a library, which is slow to compile.
   find_package(Catch2 2 QUIET)
   if(NOT TARGET Catch2::Catch2)
+    set(CATCH_BUILD_STATIC_LIBRARY ON)
     FetchContent_Declare(catch2 GIT_REPOSITORY https://github.com/catchorg/Catch2.git GIT_TAG v2.13.10)
     FetchContent_MakeAvailable(catch2)
+  elseif(NOT TARGET Catch2::Catch2WithMain)
+    # Some packages hold the header alone.
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/catch2_main.cpp CONTENT "#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n")
+    add_library(catch2_main STATIC ${CMAKE_BINARY_DIR}/catch2_main.cpp)
+    target_link_libraries(catch2_main PUBLIC Catch2::Catch2)
+    add_library(Catch2::Catch2WithMain ALIAS catch2_main)
   endif()
 endif()

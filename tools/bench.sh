@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash tools/build.sh native wasm web
+cmake --build --preset wasm --target transforms_wasm -- --quiet
 echo "[bench] native"
 native=$(build/native/tests/bench/extraction)
 echo "$native"

@@ -2,7 +2,7 @@
 # Builds parts of the project: native, debug, asan, fuzz, wasm, web, single, in the order named.
 #   native  build/native: library, program, tests, benchmarks
 #   debug   build/debug: the same for a debugger
-#   asan    build/asan: the native tests under sanitizers
+#   asan    build/native: the same tests against a library and a program under sanitizers (tests/sanitized)
 #   fuzz    build/fuzz: the fuzzing harnesses (tools/fuzz.sh)
 #   wasm    wasm/dist: the npm package `tonescape`
 #   web     web/dist: the page
@@ -17,15 +17,17 @@ fi
 emscripten_root=$(dirname "$(readlink -f "$(command -v em++)")" 2>/dev/null || true)
 export EMSCRIPTEN_CMAKE="$emscripten_root/cmake/Modules/Platform/Emscripten.cmake"
 
+# build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise.
 build_preset() {
-  cmake --preset "$1" >/dev/null
+  cmake --preset "${2:-$1}" >/dev/null
   cmake --build --preset "$1" -- --quiet
 }
 
 for part in "$@"; do
   echo "[build] $part"
   case "$part" in
-    native | debug | asan | fuzz) build_preset "$part" ;;
+    native | debug | fuzz) build_preset "$part" ;;
+    asan) build_preset asan native ;;
     wasm)
       build_preset wasm
       npm run --silent build --workspace wasm

@@ -23,7 +23,7 @@ const places = {
   '#core': { path: built('core.mjs') },
   '#core.wasm': { path: built('core.wasm'), loader: 'base64' },
   '#training.wasm': { path: built('training.wasm'), loader: 'base64' },
-  '#live.worker': { path: at('dist/live.worker.js'), loader: 'text' },
+  '#engine.worker': { path: at('dist/engine.worker.js'), loader: 'text' },
   '#capture.worklet': { path: at('dist/capture.worklet.js'), loader: 'text' },
 };
 const parts = {
@@ -50,7 +50,7 @@ const common = {
   tsconfigRaw: {},
   plugins: [parts],
 };
-await build({ ...common, entryPoints: ['src/live.worker.ts', 'src/capture.worklet.ts'] });
+await build({ ...common, entryPoints: ['src/engine.worker.ts', 'src/capture.worklet.ts'] });
 await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
 await build({ ...common, entryPoints: ['src/inline.ts'] });
 await build({ ...common, external: ['node:*'], entryPoints: { cli: 'src/cli/main.ts' } });

@@ -1,4 +1,5 @@
-// Writes src/generated/names.ts from the tables of the built core: the names as types that an editor can complete.
+// Writes src/generated/: names.ts from the tables of the built core, the names as types that an editor can complete; and
+// limits.ts, the numbers of the core's headers that callers see.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const at = (path) => new URL(path, import.meta.url);
@@ -21,6 +22,30 @@ if (version !== core.version()) {
 const union = (name, values) =>
   `export type ${name} =\n${values.map((value) => `  | '${value}'`).join('\n')};\n`;
 const names = (entries) => entries.map(({ name }) => name);
+
+/** The number that a header of core/tonescape gives to `name`. */
+function numberIn(header, name) {
+  const text = readFileSync(at(`../core/tonescape/${header}`), 'utf8');
+  const found = new RegExp(`\\b${name} = ([\\d.]+)f?;`).exec(text);
+  if (!found) throw new Error(`core/tonescape/${header} has no ${name}.`);
+  return Number(found[1]);
+}
+const limits = [
+  ['Sample rates, in Hz.', 'lowestSampleRate', numberIn('signal/samples.h', 'kMinSampleRateHz')],
+  ['', 'highestSampleRate', numberIn('signal/samples.h', 'kMaxSampleRateHz')],
+  ['Pitch, in Hz.', 'lowestPitch', numberIn('descriptors/pitch_candidates.h', 'kLowestPitchHz')],
+  ['', 'highestPitch', numberIn('descriptors/pitch_candidates.h', 'kHighestPitchHz')],
+  ['Seconds from frame to frame.', 'frameStep', numberIn('signal/framing.h', 'kHopSeconds')],
+  [
+    'Length of a live window, in seconds.',
+    'shortestWindow',
+    numberIn('live/session.h', 'kShortestWindowSeconds'),
+  ],
+  ['', 'longestWindow', numberIn('live/session.h', 'kLongestWindowSeconds')],
+  ['Its default.', 'defaultWindow', numberIn('live/session.h', 'window_s')],
+  ['Seconds from point to point, by default.', 'defaultHop', numberIn('live/session.h', 'hop_s')],
+];
+
 mkdirSync(at('src/generated'), { recursive: true });
 writeFileSync(
   at('src/generated/names.ts'),
@@ -32,5 +57,16 @@ writeFileSync(
     union('Family', core.familyTitles()),
     union('DescriptorName', names(core.descriptorEntries())),
     union('FeatureName', names(core.functionalEntries())),
+  ].join('\n'),
+);
+writeFileSync(
+  at('src/generated/limits.ts'),
+  [
+    '// Written by names.mjs from the headers of the core.',
+    ...limits.flatMap(([comment, name, value]) => [
+      ...(comment ? ['', `/** ${comment} */`] : []),
+      `export const ${name} = ${value};`,
+    ]),
+    '',
   ].join('\n'),
 );

@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
       ? [documents(true), single(), viteSingleFile()]
       : [documents(false), preload(), offline(), atWork()],
     publicDir: isSingle ? false : 'public',
-    worker: { format: isSingle ? 'iife' : 'es', plugins: () => (isSingle ? [single()] : []) },
+    worker: { format: 'es' },
     build: {
       outDir: isSingle ? 'dist-single' : 'dist',
       target: 'es2022',

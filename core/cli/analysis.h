@@ -1,19 +1,14 @@
-// What is computed of one stretch of sound.
+// What a subcommand computes from one segment of audio.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
-namespace tonescape {
+#include "tables/table_writer.h"
 
-/// A row of one input, without the columns that every table starts with.
-struct BatchRow {
-  std::vector<std::string> text;
-  std::vector<double> values;
-};
+namespace tonescape {
 
 /// One analysis of one stretch of sound: samples in, in pieces, then rows out.
 class Analysis {
@@ -22,7 +17,7 @@ class Analysis {
   /// The next samples, mono. Throws Error for samples that are no sound.
   virtual void push(std::span<const float> samples) = 0;
   /// The rows, once. Throws Error for a stretch that is too short.
-  virtual std::vector<BatchRow> finish() = 0;
+  virtual std::vector<TableRow> finish() = 0;
 };
 
 /// Begins an analysis of sound at `sample_rate_hz`; called by several threads at once. Throws Error.

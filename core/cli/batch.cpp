@@ -1,36 +1,32 @@
 #include "cli/batch.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <optional>
 #include <set>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
-#include "cli/batch_settings.h"
 #include "cli/file_analysis.h"
 #include "cli/inputs.h"
-#include "cli/option_values.h"
-#include "cli/output_file.h"
-#include "cli/output_table.h"
 #include "cli/parallel.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/shard.h"
-#include "cli/sound_names.h"
+#include "tables/output_file.h"
+#include "tables/output_table.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
 namespace {
 
 // Everything that the output must not be.
-std::vector<std::string> filesRead(const BatchOptions& options, const InputList& list) {
+std::vector<std::string> filesRead(const BatchOptions& options, const BatchSettings& settings,
+                                   const InputList& list) {
   std::vector<std::string> files = options.inputs;
   for (const Input& input : list.inputs) files.push_back(input.path);
-  if (!options.model_path.empty()) files.push_back(options.model_path);
+  if (!settings.model_path.empty()) files.push_back(settings.model_path);
   return files;
 }
 
@@ -54,12 +50,12 @@ struct FileInputs {
 // Those of `todo` that have a segment, by file, in the order of their first inputs.
 std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs, const std::vector<std::size_t>& todo) {
   std::vector<FileInputs> files;
-  std::unordered_map<std::string, std::size_t> places;
+  std::unordered_map<std::string, std::size_t> file_indices;
   for (const std::size_t i : todo) {
     if (!inputs[i].failure.empty()) continue;
-    const auto [place, is_new] = places.try_emplace(inputs[i].path, files.size());
+    const auto [file, is_new] = file_indices.try_emplace(inputs[i].path, files.size());
     if (is_new) files.push_back({inputs[i].path, {}});
-    files[place->second].inputs.push_back(i);
+    files[file->second].inputs.push_back(i);
   }
   return files;
 }
@@ -79,8 +75,8 @@ void warnOfMixedRates(const std::set<int>& rates_hz) {
   if (rates_hz.size() < 2) return;
   std::string names;
   for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
-  complain("The files have different sample rates (" + names +
-           " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
+  printMessage("The files have different sample rates (" + names +
+               " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
 }
 
 std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& second) {
@@ -88,8 +84,8 @@ std::vector<std::string> joined(std::vector<std::string> first, const std::vecto
   return first;
 }
 
-void say(const std::string& name, const std::string& sentence) {
-  complain(name + ": " + sentence);
+void printInputMessage(const std::string& name, const std::string& sentence) {
+  printMessage(name + ": " + sentence);
 }
 
 bool goesToFile(const std::string& output) {
@@ -99,23 +95,24 @@ bool goesToFile(const std::string& output) {
 // One run: the inputs, the table that is made of them, and what became of each so far.
 class Batch {
  public:
-  Batch(const BatchOptions& options, const BatchColumns& columns)
+  Batch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table)
       : options_(options),
-        list_(listInputs(options.inputs, joined(columns.text, columns.numbers))),
+        settings_(settings),
+        list_(listInputs(options.inputs, joined(table.text, table.numbers))),
         channel_(channelNumber(options.channel)) {
-    if (options.resume && (!goesToFile(options.output) || options.format != TableFormat::kCsv))
+    if (options.resume && (!goesToFile(options.output) || table.format != TableFormat::kCsv))
       throw Error(ErrorCode::kBadOption, "--resume needs --output, and CSV.");
-    for (const Remark& note : list_.notes) say(note.name, note.sentence);
+    for (const Remark& note : list_.notes) printInputMessage(note.name, note.sentence);
     for (const Remark& failure : list_.failures) reportFailure(failure.name, failure.sentence);
     openOutput();
-    openTable(columns);
+    openTable(table);
     progress_.emplace("analysing", table_->todo().size());
   }
 
   /// Gives the exit status.
   int run(const OpenAnalysis& open) {
     const std::vector<FileInputs> files = groupByFile(inputs_, table_->todo());
-    writeWhatIsThere();
+    writeFinishedInputs();
     parallelInOrder(
         files.size(), options_.jobs,
         [&](std::size_t f) {
@@ -123,10 +120,10 @@ class Batch {
           for (const std::size_t i : files[f].inputs) segments.push_back(inputs_[i].segment);
           return analyseFile(files[f].path, channel_, segments, open);
         },
-        [&](std::size_t f, std::vector<Outcome>& segments) {
+        [&](std::size_t f, std::vector<InputResult>& segments) {
           for (std::size_t s = 0; s < files[f].inputs.size(); ++s)
-            outcomes_[files[f].inputs[s]] = std::move(segments[s]);
-          writeWhatIsThere();
+            results_[files[f].inputs[s]] = std::move(segments[s]);
+          writeFinishedInputs();
         },
         [&](std::size_t) { progress_->update(written_); });
     progress_->clear();
@@ -136,121 +133,102 @@ class Batch {
 
  private:
   void openOutput() {
-    const std::vector<std::string> read = filesRead(options_, list_);
-    place_ = goesToFile(options_.output) ? placeOutput(options_.output, read) : OutputPlace{"", "", true};
-    requireFreeBeside(place_, read);
-    if (!place_.direct) lock_.emplace(place_);
+    const std::vector<std::string> read = filesRead(options_, settings_, list_);
+    paths_ = goesToFile(options_.output) ? checkedOutput(options_.output, read) : OutputPaths{"", "", true};
+    requireFreeBeside(paths_, read);
+    if (!paths_.direct) lock_.emplace(paths_);
   }
 
-  void openTable(const BatchColumns& columns) {
-    const std::vector<std::size_t> carried = carriedColumns(list_, columns.carry);
+  void openTable(const BatchTable& table) {
+    const std::vector<std::size_t> carried = carriedColumns(list_, table.carry);
     std::vector<std::string> text_columns = {"file"};
     for (const std::size_t c : carried) text_columns.push_back(list_.carried_columns[c]);
-    text_columns = joined(std::move(text_columns), columns.text);
+    text_columns = joined(std::move(text_columns), table.text);
 
     const Part part = shardOf(options_.shard, list_.inputs.size());
     inputs_.assign(list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.begin),
                    list_.inputs.begin() + static_cast<std::ptrdiff_t>(part.end));
-    OutputLayout layout{options_.format, text_columns, columns.numbers, {}, columns.many_rows};
+    OutputLayout layout{table.format, text_columns, table.numbers, {}, table.many_rows};
     for (const Input& input : inputs_) {
       std::vector<std::string>& text = layout.inputs.emplace_back(1, input.file);
       for (const std::size_t c : carried) text.push_back(input.carried[c]);
     }
-    table_.emplace(place_, std::move(layout),
-                   settingsOf(options_, list_, joined(text_columns, columns.numbers)), options_.resume);
+    table_.emplace(paths_, std::move(layout),
+                   settingsOf(options_, settings_, list_, joined(text_columns, table.numbers)),
+                   options_.resume);
 
-    outcomes_.resize(inputs_.size());
+    results_.resize(inputs_.size());
     for (const std::size_t i : table_->todo()) {
-      if (!inputs_[i].failure.empty()) outcomes_[i] = Outcome{{}, inputs_[i].failure};
+      if (!inputs_[i].failure.empty()) results_[i] = InputResult{{}, inputs_[i].failure};
     }
-    rows_of_ = inputs_.size() - table_->todo().size();
+    inputs_with_rows_ = inputs_.size() - table_->todo().size();
   }
 
   // Writes the rows of the inputs that are done, as far as all before them are.
-  void writeWhatIsThere() {
+  void writeFinishedInputs() {
     const std::vector<std::size_t>& todo = table_->todo();
-    for (; written_ < todo.size() && outcomes_[todo[written_]]; ++written_) {
+    for (; written_ < todo.size() && results_[todo[written_]]; ++written_) {
       const std::size_t i = todo[written_];
-      const Outcome outcome = std::move(*outcomes_[i]);
-      outcomes_[i] = Outcome{};
-      if (outcome.channels_cancel) {
+      const InputResult result = std::move(*results_[i]);
+      results_[i] = InputResult{};
+      if (result.channels_cancel) {
         progress_->clear();
-        say(inputs_[i].name,
+        printInputMessage(
+            inputs_[i].name,
             "The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.");
       }
-      if (outcome.failure.empty()) {
-        table_->addSampleRate(options_.analysis_rate_hz > 0 ? options_.analysis_rate_hz
-                                                            : outcome.sample_rate_hz);
-        table_->write(i, outcome.rows);
-        ++rows_of_;
+      if (result.failure.empty()) {
+        table_->addSampleRate(settings_.analysis_rate_hz > 0 ? settings_.analysis_rate_hz
+                                                             : result.sample_rate_hz);
+        table_->write(i, result.rows);
+        ++inputs_with_rows_;
       } else {
         progress_->clear();
         table_->fail(i);
-        reportFailure(inputs_[i].name, outcome.failure);
+        reportFailure(inputs_[i].name, result.failure);
       }
     }
   }
 
   void close() {
     warnOfMixedRates(table_->sampleRates());
-    if (failed_ && rows_of_ == 0 && !place_.direct) {
-      table_->drop();
-      complain(place_.name + " is left as it was: no input gave a row.");
+    if (failed_ && inputs_with_rows_ == 0 && !paths_.direct) {
+      table_->discard();
+      printMessage(paths_.name + " is left as it was: no input gave a row.");
     } else {
-      table_->keep();
+      table_->finish();
     }
     // What no part holds is counted with the first, so that the parts add up.
     const std::size_t count = inputs_.size() + (options_.shard.starts_with("1/") ? list_.left_out : 0);
-    if (list_.is_spread && rows_of_ < count)
-      complain(std::to_string(rows_of_) + " of " + std::to_string(count) + " files");
+    if (list_.is_expanded && inputs_with_rows_ < count)
+      printMessage(std::to_string(inputs_with_rows_) + " of " + std::to_string(count) + " files");
   }
 
   void reportFailure(const std::string& name, const std::string& sentence) {
     failed_ = true;
-    say(name, sentence);
+    printInputMessage(name, sentence);
   }
 
   const BatchOptions& options_;
+  const BatchSettings& settings_;
   const InputList list_;
   const int channel_;
-  OutputPlace place_;
+  OutputPaths paths_;
   std::optional<OutputLock> lock_;
   std::vector<Input> inputs_;  // of the shard
   std::optional<OutputTable> table_;
-  std::vector<std::optional<Outcome>> outcomes_;  // by input, until those before it are written
-  std::size_t written_ = 0;                       // of table_->todo()
-  std::size_t rows_of_ = 0;                       // inputs that have their rows
+  std::vector<std::optional<InputResult>> results_;  // by input, until those before it are written
+  std::size_t written_ = 0;                          // of table_->todo()
+  std::size_t inputs_with_rows_ = 0;                 // inputs that have their rows
   bool failed_ = false;
   std::optional<Progress> progress_;
 };
 
 }  // namespace
 
-void addBatchOptions(CLI::App& command, BatchOptions& options) {
-  options.jobs = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  std::string names;
-  for (const std::string_view extension : kSoundExtensions) names += " " + std::string(extension);
-  command
-      .add_option(
-          "INPUT", options.inputs,
-          "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`). Of a folder, "
-          "files of these names are read:" +
-              names)
-      ->required();
-  command.add_option("--output,-o", options.output, "File to write (standard output if not given)")
-      ->check([](const std::string& name) { return name.empty() ? "--output is empty; name a file." : ""; });
-  command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
-      ->check(wholeFrom("--jobs", 1, 1024))
-      ->capture_default_str();
-  command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
-  command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
-      ->capture_default_str();
-  command.add_flag("--resume", options.resume,
-                   "Keep the rows that are in the output already, and go on (CSV)");
-}
-
-int runBatch(const BatchOptions& options, const BatchColumns& columns, const OpenAnalysis& open) {
-  return Batch(options, columns).run(open);
+int runBatch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table,
+             const OpenAnalysis& open) {
+  return Batch(options, settings, table).run(open);
 }
 
 }  // namespace tonescape

@@ -22,16 +22,16 @@ std::string hashOfInputs(const InputList& list) {
 
 }  // namespace
 
-RunSettings settingsOf(const BatchOptions& options, const InputList& list,
+RunSettings settingsOf(const BatchOptions& options, const BatchSettings& settings, const InputList& list,
                        const std::vector<std::string>& columns) {
   std::string names;
   for (const std::string& column : columns) names += (names.empty() ? "" : ",") + column;
   return {{"version", version()},
-          {"command", options.command},
-          {"model", options.model_hash},
-          {"window", options.window},
-          {"hop", options.hop},
-          {"rate", options.analysis_rate_hz > 0 ? std::to_string(options.analysis_rate_hz) : ""},
+          {"command", settings.command},
+          {"model", settings.model_hash},
+          {"window", settings.window},
+          {"hop", settings.hop},
+          {"rate", settings.analysis_rate_hz > 0 ? std::to_string(settings.analysis_rate_hz) : ""},
           {"channel", options.channel},
           {"shard", options.shard},
           {"inputs", hashOfInputs(list)},

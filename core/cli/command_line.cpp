@@ -1,64 +1,264 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <exception>
-#include <new>
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <sstream>
+#include <thread>
 
-#include "cli/embed.h"
-#include "cli/evaluate.h"
-#include "cli/features.h"
-#include "cli/inspect.h"
-#include "cli/printable.h"
-#include "cli/train.h"
-#include "tonescape/error.h"
+#include "audio/sound_names.h"
+#include "tables/csv.h"
+#include "tonescape/signal/audio_checks.h"
+#include "tonescape/study/study_method.h"
 #include "tonescape/version.h"
 
 namespace tonescape {
 namespace {
 
-constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
+// As of the npm package, whose numbers hold no larger one.
+constexpr long long kLargestSeed = (1LL << 53) - 1;
+
+/// A whole sentence: before a ValidationError CLI11 would put the option's name.
+struct WrongValue : CLI::ParseError {
+  explicit WrongValue(const std::string& sentence)
+      : ParseError("WrongValue", sentence, CLI::ExitCodes::ValidationError) {}
+};
+
+/// The check of `option`, as "--format", with the sentence that refuses a value.
+CLI::Validator check(const std::string& option, const std::string& takes, const std::string& kind,
+                     const std::function<bool(const std::string&)>& is_right) {
+  return CLI::Validator(
+      [=](std::string& text) -> std::string {
+        if (is_right(text)) return {};
+        throw WrongValue(option + " takes " + takes + ", not " + text + ".");
+      },
+      kind);
+}
+
+/// Whether all of `text` is a number in the range.
+template <typename T>
+bool isFrom(const std::string& text, T least, T most) {
+  T value{};
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end && value >= least && value <= most;
+}
+
+CLI::Validator oneOf(const std::string& option, const std::vector<std::string>& words) {
+  std::string choices;
+  for (const std::string& word : words) choices += (choices.empty() ? "" : ", ") + word;
+  return check(option, choices, "", [words](const std::string& text) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+  });
+}
+
+CLI::Validator numberFrom(const std::string& option, double least, double most) {
+  const std::string range = formatFloat(least) + " to " + formatFloat(most);
+  return check(option, "a number from " + range, range,
+               [=](const std::string& text) { return isFrom(text, least, most); });
+}
+
+CLI::Validator wholeFrom(const std::string& option, long long least, long long most) {
+  const std::string range = std::to_string(least) + " to " + std::to_string(most);
+  return check(option, "a whole number from " + range, range,
+               [=](const std::string& text) { return isFrom(text, least, most); });
+}
+
+/// As many as the machine has processors.
+int defaultJobs() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::string formatName(TableFormat format) {
+  switch (format) {
+    case TableFormat::kArff:
+      return "arff";
+    case TableFormat::kJson:
+      return "json";
+    default:
+      return "csv";
+  }
+}
+
+void declareBatch(CLI::App& command, BatchOptions& options) {
+  options.jobs = defaultJobs();
+  std::string names;
+  for (const std::string_view extension : kSoundExtensions) names += " " + std::string(extension);
+  command
+      .add_option(
+          "INPUT", options.inputs,
+          "Audio files, folders, or manifests (.csv, .tsv or .txt with a column `file`). Of a folder, "
+          "files of these names are read:" +
+              names)
+      ->required();
+  command.add_option("--output,-o", options.output, "File to write (standard output if not given)")
+      ->check([](const std::string& name) { return name.empty() ? "--output is empty; name a file." : ""; });
+  command.add_option("--jobs,-j", options.jobs, "Files analysed at once")
+      ->check(wholeFrom("--jobs", 1, 1024))
+      ->capture_default_str();
+  command.add_option("--shard", options.shard, "I/N: the I-th of N equal parts of the inputs, I from 1");
+  command.add_option("--channel", options.channel, "Channel to take, from 1, or mix: their mean")
+      ->capture_default_str();
+  command.add_flag("--resume", options.resume,
+                   "Keep the rows that are in the output already, and go on (CSV)");
+}
+
+void declareFeatures(CLI::App& app, Command& chosen) {
+  CLI::App* command = app.add_subcommand("features", "Extract eGeMAPS features from audio");
+  const auto options = std::make_shared<FeaturesOptions>();
+  declareBatch(*command, options->batch);
+  command
+      ->add_option_function<std::string>(
+          "--level", [options](const std::string& level) { options->descriptors = level == "descriptors"; },
+          "functionals: a row an input; descriptors: a row each 10 ms")
+      ->check(oneOf("--level", {"functionals", "descriptors"}));
+  command
+      ->add_option("--rate", options->rate_hz,
+                   "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
+      ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz));
+  command
+      ->add_option_function<std::string>(
+          "--format",
+          [options](const std::string& name) {
+            for (const TableFormat format : {TableFormat::kCsv, TableFormat::kArff, TableFormat::kJson})
+              if (name == formatName(format)) options->format = format;
+          },
+          "csv, arff or json")
+      ->check(oneOf("--format", {"csv", "arff", "json"}));
+  command->callback([options, &chosen] { chosen = *options; });
+}
+
+void declareTrain(CLI::App& app, Command& chosen) {
+  CLI::App* command = app.add_subcommand("train", "Train a model on a table of features with emotion labels");
+  const auto options = std::make_shared<TrainOptions>();
+  command
+      ->add_option("--features", options->features,
+                   "Tables made by `tonescape features` from manifests, of 16 kHz sound unless they know "
+                   "another rate, or folders of such; the column `emotion` is the label, `corpus` names the "
+                   "corpora")
+      ->required();
+  std::string methods;
+  for (const MethodEntry& method : methodTable())
+    methods += (methods.empty() ? "" : "; ") + std::string(method.name) + ": " + method.sentence;
+  command->add_option("--method", options->method, methods)->capture_default_str();
+  const CLI::Option* latent =
+      command
+          ->add_option("--latent", options->latent,
+                       "Dimensions of the latent space; a discriminant has one fewer than there are classes")
+          ->check(wholeFrom("--latent", 2, 512))
+          ->capture_default_str();
+  command->add_option("--epochs", options->epochs, "Passes over the training set")
+      ->check(wholeFrom("--epochs", 1, 1000000))
+      ->capture_default_str();
+  command->add_option("--seed", options->seed, "Fixes initial weights, order and noise")
+      ->check(wholeFrom("--seed", 0, kLargestSeed))
+      ->capture_default_str();
+  command
+      ->add_option("--source", options->source,
+                   "Corpora to train on, A,B,...; the others are only tested on [all]")
+      ->delimiter(',');
+  command->add_option("--licence", options->licence, "What the corpora's licences allow, noted in the bundle")
+      ->capture_default_str();
+  command->add_flag("--compact", options->compact,
+                    "For the web: no decoder, weights of 9 significant bits, at most 1,000 reference points");
+  command->add_option("--reference", options->reference,
+                      "Also write the file, corpus, language and emotion of each reference point (.csv)");
+  command->add_option("--output,-o", options->output, "Bundle to write (.safetensors)")->required();
+  command->callback([options, latent, &chosen] {
+    options->latent_named = latent->count() > 0;
+    chosen = *options;
+  });
+}
+
+void declareEvaluate(CLI::App& app, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("evaluate", "Train all methods over seeds and score them on unseen corpora");
+  const auto options = std::make_shared<EvaluateOptions>();
+  options->jobs = defaultJobs();
+  command
+      ->add_option(
+          "--features", options->features,
+          "Tables made by `tonescape features`, with columns `corpus` and `emotion`, or folders of such")
+      ->required();
+  command->add_option("--source", options->source, "Corpora to train on, A,B,...")
+      ->delimiter(',')
+      ->required();
+  command->add_option("--target", options->targets, "Corpora to score on, A,B,... [all others]")
+      ->delimiter(',');
+  command
+      ->add_option("--report", options->report,
+                   "Folder for REPORT.md, summary.json, figures and a JSON file of every run; runs that are "
+                   "there are not repeated")
+      ->required();
+  std::string methods;
+  for (const StudyMethod& method : studyMethods()) methods += (methods.empty() ? "" : ",") + method.name;
+  command->add_option("--methods", options->methods, "Some of " + methods + " [all]")->delimiter(',');
+  command->add_option("--seeds", options->seeds, "Runs of each method, with the seeds 1, 2, ...")
+      ->check(wholeFrom("--seeds", 1, 10000))
+      ->capture_default_str();
+  command
+      ->add_option("--folds", options->folds,
+                   "Also cross-validate within the source, by speakers and stratified [not]")
+      ->check(wholeFrom("--folds", 2, 1000));
+  command->add_flag("--pairs", options->pairs,
+                    "Also train on each source corpus alone and score it on the other source corpora");
+  command->add_option("--left-out", options->left_out, "Class that a second classification does without")
+      ->capture_default_str();
+  command->add_option("--latent", options->latent, "Dimensions of the latent space")
+      ->check(wholeFrom("--latent", 2, 512))
+      ->capture_default_str();
+  command->add_option("--epochs", options->epochs, "Passes over the training set")
+      ->check(wholeFrom("--epochs", 1, 1000000))
+      ->capture_default_str();
+  command->add_option("--jobs,-j", options->jobs, "Runs at once")
+      ->check(wholeFrom("--jobs", 1, 1024))
+      ->capture_default_str();
+  command->callback([options, &chosen] { chosen = *options; });
+}
+
+void declareEmbed(CLI::App& app, Command& chosen) {
+  CLI::App* command = app.add_subcommand("embed", "Place audio in a model's latent space and classify it");
+  const auto options = std::make_shared<EmbedOptions>();
+  declareBatch(*command, options->batch);
+  command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
+  CLI::Option* window = command->add_option(
+      "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
+  window->check(numberFrom("--window", 0.1, 60.0));
+  command->add_option("--hop", options->hop_s, "Seconds from row to row")
+      ->needs(window)
+      ->check(numberFrom("--hop", 0.01, 60.0));
+  command->callback([options, &chosen] { chosen = *options; });
+}
+
+void declareInspect(CLI::App& app, Command& chosen) {
+  CLI::App* command = app.add_subcommand("inspect", "Show what a model bundle holds");
+  const auto options = std::make_shared<InspectOptions>();
+  command->add_option("model", options->model, "Model bundle (.safetensors)")->required();
+  command->callback([options, &chosen] { chosen = *options; });
+}
 
 }  // namespace
 
-int runCommandLine(int argc, char** argv) {
+Command readCommandLine(int argc, const char* const* argv) {
   CLI::App app("Voice features and a latent space of speech emotion", "tonescape");
   app.set_version_flag("--version", version());
   app.require_subcommand(1);
-  int status = 0;
-  addFeaturesCommand(app, status);
-  addTrainCommand(app, status);
-  addEvaluateCommand(app, status);
-  addEmbedCommand(app, status);
-  addInspectCommand(app, status);
+  Command chosen;
+  declareFeatures(app, chosen);
+  declareTrain(app, chosen);
+  declareEvaluate(app, chosen);
+  declareEmbed(app, chosen);
+  declareInspect(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() != 0) {
-      complain(std::string(error.what()) + "\nRun with --help for more.");
-      return kWrongUsage;
-    }
-    app.exit(error);  // --help, --version
-  } catch (const Error& error) {
-    complain(std::string(error.what()) + " [" + errorCodeName(error.code()) + "]");
-    return error.code() == ErrorCode::kBadOption ? kWrongUsage : kFailed;
-  } catch (const std::bad_alloc&) {
-    complain("There is not enough memory; use shorter recordings or fewer --jobs. [out-of-memory]");
-    return kFailed;
-  } catch (const std::exception& error) {
-    complain(error.what());
-    return kFailed;
+    if (error.get_exit_code() != 0) throw WrongUsage(error.what());
+    std::ostringstream text;
+    app.exit(error, text);  // --help, --version
+    return Notice{text.str()};
   }
-  // What was printed may still be in the buffer: on a full disk it fails only here.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    complain(std::string("standard output cannot be written (") + std::strerror(errno) +
-             "); check the folder, the permissions and the space. [file-not-writable]");
-    return kFailed;
-  }
-  return status;
+  return chosen;
 }
 
 }  // namespace tonescape

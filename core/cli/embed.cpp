@@ -1,12 +1,10 @@
 #include "cli/embed.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/batch.h"
-#include "cli/binary_file.h"
-#include "cli/csv.h"
-#include "cli/option_values.h"
+#include "tables/binary_file.h"
+#include "tables/csv.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/resampled_recording.h"
@@ -17,21 +15,14 @@
 namespace tonescape {
 namespace {
 
-struct EmbedOptions {
-  BatchOptions batch;
-  std::string model;
-  double window_s = 0.0;
-  double hop_s = 0.1;
-};
-
 void append(std::vector<double>& values, std::span<const float> more) {
   values.insert(values.end(), more.begin(), more.end());
 }
 
-BatchRow rowOf(const std::vector<float>& features, const Model& model) {
+TableRow rowOf(const std::vector<float>& features, const Model& model) {
   Reading reading;
   model.read(features, reading);
-  BatchRow row{{model.classNames()[reading.label]}, {reading.x, reading.y}};
+  TableRow row{{model.classNames()[reading.label]}, {reading.x, reading.y}};
   append(row.values, reading.scores);
   append(row.values, reading.latent);
   return row;
@@ -43,7 +34,7 @@ class WholeAnalysis : public Analysis {
   WholeAnalysis(int sample_rate_hz, const Model& model)
       : model_(model), recording_(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
-  std::vector<BatchRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_), model_)}; }
+  std::vector<TableRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_), model_)}; }
 
  private:
   const Model& model_;
@@ -58,14 +49,14 @@ class SlidingAnalysis : public Analysis {
   void push(std::span<const float> samples) override {
     session_.push(samples, [&](const LivePoint& point) {
       const Reading& reading = point.readings.front();
-      BatchRow row{{point.voiced ? model_.classNames()[reading.label] : ""},
+      TableRow row{{point.voiced ? model_.classNames()[reading.label] : ""},
                    {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, reading.x, reading.y}};
       append(row.values, reading.scores);
       append(row.values, reading.latent);
       rows_.push_back(std::move(row));
     });
   }
-  std::vector<BatchRow> finish() override {
+  std::vector<TableRow> finish() override {
     if (rows_.empty())
       throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
     return std::move(rows_);
@@ -74,48 +65,35 @@ class SlidingAnalysis : public Analysis {
  private:
   const Model& model_;
   LiveSession session_;
-  std::vector<BatchRow> rows_;
+  std::vector<TableRow> rows_;
 };
-
-int runEmbed(EmbedOptions& options) {
-  const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
-  const Model model = Model::fromBytes(bytes);
-  const bool sliding = options.window_s > 0.0;
-  options.batch.command = "embed";
-  options.batch.model_path = options.model;
-  options.batch.analysis_rate_hz = model.sampleRateHz();
-  options.batch.model_hash = hashText(fnv1a(bytes));
-  if (sliding) {
-    options.batch.window = formatFloat(options.window_s);
-    options.batch.hop = formatFloat(options.hop_s);
-  }
-  BatchColumns columns;
-  columns.text = {"label"};
-  columns.many_rows = sliding;
-  if (sliding) columns.numbers = {"time", "level", "voiced"};
-  columns.numbers.insert(columns.numbers.end(), {"x", "y"});
-  for (const std::string& name : model.classNames()) columns.numbers.push_back("score_" + name);
-  for (int i = 0; i < model.latentCount(); ++i) columns.numbers.push_back("latent_" + std::to_string(i));
-  return runBatch(options.batch, columns, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
-    if (sliding) return std::make_unique<SlidingAnalysis>(sample_rate_hz, model, options);
-    return std::make_unique<WholeAnalysis>(sample_rate_hz, model);
-  });
-}
 
 }  // namespace
 
-void addEmbedCommand(CLI::App& app, int& status) {
-  CLI::App* command = app.add_subcommand("embed", "Place audio in a model's latent space and classify it");
-  const auto options = std::make_shared<EmbedOptions>();
-  addBatchOptions(*command, options->batch);
-  command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
-  CLI::Option* window = command->add_option(
-      "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
-  window->check(numberFrom("--window", 0.1, 60.0));
-  command->add_option("--hop", options->hop_s, "Seconds from row to row")
-      ->needs(window)
-      ->check(numberFrom("--hop", 0.01, 60.0));
-  command->callback([options, &status] { status = runEmbed(*options); });
+int runEmbed(const EmbedOptions& options) {
+  const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
+  const Model model = Model::fromBytes(bytes);
+  const bool sliding = options.window_s > 0.0;
+  BatchSettings settings;
+  settings.command = "embed";
+  settings.model_path = options.model;
+  settings.analysis_rate_hz = model.sampleRateHz();
+  settings.model_hash = hashText(fnv1a(bytes));
+  if (sliding) {
+    settings.window = formatFloat(options.window_s);
+    settings.hop = formatFloat(options.hop_s);
+  }
+  BatchTable table;
+  table.text = {"label"};
+  table.many_rows = sliding;
+  if (sliding) table.numbers = {"time", "level", "voiced"};
+  table.numbers.insert(table.numbers.end(), {"x", "y"});
+  for (const std::string& name : model.classNames()) table.numbers.push_back("score_" + name);
+  for (int i = 0; i < model.latentCount(); ++i) table.numbers.push_back("latent_" + std::to_string(i));
+  return runBatch(options.batch, settings, table, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
+    if (sliding) return std::make_unique<SlidingAnalysis>(sample_rate_hz, model, options);
+    return std::make_unique<WholeAnalysis>(sample_rate_hz, model);
+  });
 }
 
 }  // namespace tonescape

@@ -1,13 +1,12 @@
 // `tonescape embed`: where a model puts audio files in its latent space.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace tonescape {
 
-/// Adds the subcommand; when it has run, `status` is the program's exit status.
-void addEmbedCommand(CLI::App& app, int& status);
+/// Writes the table of the inputs' points and classes. Returns the exit status. Throws as readBinaryFile,
+/// Model::fromBytes and runBatch.
+int runEmbed(const EmbedOptions& options);
 
 }  // namespace tonescape

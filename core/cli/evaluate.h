@@ -1,13 +1,12 @@
-// `tonescape evaluate`: the study of all methods over seeds.
+// `tonescape evaluate`: all methods over seeds, scored on unseen corpora.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace tonescape {
 
-/// Adds the subcommand; when it has run, `status` is the program's exit status.
-void addEvaluateCommand(CLI::App& app, int& status);
+/// Does the runs of the study that are missing and writes its report. Returns the exit status: 1 if a run
+/// failed. Throws as studyMethodOf, checkedOutput, readFeatureTables and prepareStudy.
+int runEvaluate(const EvaluateOptions& options);
 
 }  // namespace tonescape

@@ -1,13 +1,11 @@
 // `tonescape features`: descriptors or functionals of audio files.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace tonescape {
 
-/// Adds the subcommand; when it has run, `status` is the program's exit status.
-void addFeaturesCommand(CLI::App& app, int& status);
+/// Writes the table of features of the inputs. Returns the exit status. Throws as runBatch.
+int runFeatures(const FeaturesOptions& options);
 
 }  // namespace tonescape

@@ -7,8 +7,8 @@
 #include <new>
 #include <span>
 
-#include "cli/audio_file.h"
-#include "cli/csv.h"
+#include "audio/audio_file.h"
+#include "tables/csv.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
@@ -50,7 +50,7 @@ class Stretch {
   }
 
   // The file ends after `count` samples.
-  Outcome end(std::uint64_t count) {
+  InputResult end(std::uint64_t count) {
     const bool has_end = range_.end != SampleRange{}.end;
     if (!is_done_) {
       attempt([&] {
@@ -61,7 +61,7 @@ class Stretch {
         finish();
       });
     }
-    return std::move(outcome_);
+    return std::move(result_);
   }
 
  private:
@@ -70,7 +70,7 @@ class Stretch {
     try {
       work();
     } catch (...) {
-      outcome_.failure = describe(std::current_exception());
+      result_.failure = describe(std::current_exception());
       analysis_.reset();
       is_done_ = true;
     }
@@ -82,10 +82,10 @@ class Stretch {
   }
 
   void finish() {
-    outcome_.rows = analysis_->finish();
-    outcome_.sample_rate_hz = rate_hz_;
+    result_.rows = analysis_->finish();
+    result_.sample_rate_hz = rate_hz_;
     constexpr double kTwentyDecibels = 0.01;
-    outcome_.channels_cancel = energy_ < kTwentyDecibels * channel_energy_;
+    result_.channels_cancel = energy_ < kTwentyDecibels * channel_energy_;
     analysis_.reset();
     is_done_ = true;
   }
@@ -105,14 +105,14 @@ class Stretch {
   bool is_done_ = false;
   double energy_ = 0.0;          // of the mean over the channels
   double channel_energy_ = 0.0;  // the mean of theirs
-  Outcome outcome_;
+  InputResult result_;
 };
 
 }  // namespace
 
-std::vector<Outcome> analyseFile(const std::string& path, int channel, const std::vector<Segment>& segments,
-                                 const OpenAnalysis& open) {
-  std::vector<Outcome> outcomes;
+std::vector<InputResult> analyseFile(const std::string& path, int channel,
+                                     const std::vector<Segment>& segments, const OpenAnalysis& open) {
+  std::vector<InputResult> results;
   try {
     AudioFile file(path, channel);
     std::vector<Stretch> stretches;
@@ -122,11 +122,11 @@ std::vector<Outcome> analyseFile(const std::string& path, int channel, const std
       for (Stretch& stretch : stretches) stretch.take(block, file.channelSquares(), count);
       count += block.size();
     }
-    for (Stretch& stretch : stretches) outcomes.push_back(stretch.end(count));
+    for (Stretch& stretch : stretches) results.push_back(stretch.end(count));
   } catch (...) {
-    outcomes.assign(segments.size(), Outcome{{}, describe(std::current_exception())});
+    results.assign(segments.size(), InputResult{{}, describe(std::current_exception())});
   }
-  return outcomes;
+  return results;
 }
 
 }  // namespace tonescape

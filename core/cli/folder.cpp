@@ -8,7 +8,7 @@
 #include <span>
 #include <utility>
 
-#include "cli/sound_names.h"
+#include "audio/sound_names.h"
 
 namespace tonescape {
 namespace {

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string_view>
 
-#include "cli/csv.h"
+#include "audio/sound_names.h"
 #include "cli/manifest_paths.h"
-#include "cli/sound_names.h"
+#include "tables/csv.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 
@@ -31,7 +31,7 @@ void append(const std::vector<T>& more, std::vector<T>& all) {
 }
 
 void addFolder(const std::string& name, InputList& list) {
-  list.is_spread = true;
+  list.is_expanded = true;
   const FolderContent content = contentOf(name);
   append(content.failures, list.failures);
   append(content.notes, list.notes);
@@ -74,7 +74,7 @@ void requireSpelling(const std::vector<std::string>& header) {
 }
 
 void addManifest(const std::string& name, const std::vector<std::string>& reserved, InputList& list) {
-  list.is_spread = true;
+  list.is_expanded = true;
   const CsvTable table = readCsv(name);
   requireSpelling(table.header);
   const int file_column = table.column("file");

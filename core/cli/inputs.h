@@ -1,4 +1,4 @@
-// What the user names on the command line, spread out to audio files.
+// Expands the files, folders and manifests of the command line to audio files.
 #pragma once
 
 #include <string>
@@ -25,10 +25,10 @@ struct InputList {
   std::vector<Remark> failures;              ///< named inputs, folders and links that lead to no file
   std::vector<Remark> notes;                 ///< what is left out of a folder with good reason, and advice
   std::size_t left_out = 0;  ///< files of a folder that are no inputs, though they seem to be sounds
-  bool is_spread = false;    ///< a folder or a manifest is among the names
+  bool is_expanded = false;  ///< a folder or a manifest is among the names
 };
 
-/// Spreads `names`: a folder to its contentOf, a manifest (.csv, .tsv, .txt) to its rows, whose `file` is
+/// Expands `names`: a folder to its contentOf, a manifest (.csv, .tsv, .txt) to its rows, whose `file` is
 /// relative to the manifest, and `start` and `end`, if there, a segment of it (parseSegment); anything else
 /// is an audio file. Files are not opened here. A manifest may not have a column of any name in
 /// `reserved_columns`.

@@ -1,11 +1,10 @@
 #include "cli/inspect.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
-#include "cli/binary_file.h"
 #include "cli/printable.h"
+#include "tables/binary_file.h"
 #include "tonescape/bundle/bundle_text.h"
 #include "tonescape/model/model.h"
 
@@ -20,7 +19,10 @@ void printEntry(const std::string& key, const std::string& text) {
   std::printf("  %-17s %s\n", printable(key).c_str(), indented.c_str());
 }
 
-int runInspect(const std::string& path) {
+}  // namespace
+
+int runInspect(const InspectOptions& options) {
+  const std::string& path = options.model;
   const std::vector<std::uint8_t> bytes = readBinaryFile(path);
   const Model model = Model::fromBytes(bytes);  // prints nothing of a bundle that is not sound
   std::printf(
@@ -33,15 +35,6 @@ int runInspect(const std::string& path) {
     std::printf("  %-17s %s\n", printable(name).c_str(), shapeText(tensor.shape).c_str());
   }
   return 0;
-}
-
-}  // namespace
-
-void addInspectCommand(CLI::App& app, int& status) {
-  CLI::App* command = app.add_subcommand("inspect", "Show what a model bundle holds");
-  const auto path = std::make_shared<std::string>();
-  command->add_option("model", *path, "Model bundle (.safetensors)")->required();
-  command->callback([path, &status] { status = runInspect(*path); });
 }
 
 }  // namespace tonescape

@@ -1,13 +1,12 @@
 // `tonescape inspect`: what a model bundle holds.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace tonescape {
 
-/// Adds the subcommand; when it has run, `status` is the program's exit status.
-void addInspectCommand(CLI::App& app, int& status);
+/// Prints the metadata and tensors of a bundle. Returns the exit status. Throws as readBinaryFile and
+/// Model::fromBytes.
+int runInspect(const InspectOptions& options);
 
 }  // namespace tonescape

@@ -1,6 +1,5 @@
-// The native program `tonescape`.
-#include "cli/command_line.h"
+#include "cli/program.h"
 
 int main(int argc, char** argv) {
-  return tonescape::runCommandLine(argc, argv);
+  return tonescape::runProgram(argc, argv);
 }

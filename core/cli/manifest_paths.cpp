@@ -90,8 +90,8 @@ const ManifestPaths::Names& ManifestPaths::namesIn(const fs::path& folder) {
   const auto [known, is_new] = names_.try_emplace(folder.string());
   if (!is_new) return known->second;
   std::error_code error;
-  const fs::path place = folder.empty() ? "." : folder;
-  for (fs::directory_iterator entry(place, error), end; !error && entry != end; entry.increment(error)) {
+  const fs::path directory = folder.empty() ? "." : folder;
+  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     known->second[composedForm(name)].push_back(name);
   }

@@ -1,4 +1,4 @@
-// Where the files of a manifest are: as it says, or where a slip of its writer puts them.
+// Finds the files that a manifest names, also those whose names are spelt otherwise on the disk.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// The same work on many items, by several threads, with the results taken in order.
+// Does the same work on many items by several threads and takes the results in order.
 #pragma once
 
 #include <atomic>

@@ -32,7 +32,7 @@ std::string printable(std::string_view text) {
   return result;
 }
 
-void complain(std::string_view sentence) {
+void printMessage(std::string_view sentence) {
   std::fprintf(stderr, "tonescape: %s\n", printable(sentence).c_str());
 }
 

@@ -1,4 +1,4 @@
-// Text from outside on its way to a terminal.
+// Prints text from outside, without the control characters that a terminal obeys.
 #pragma once
 
 #include <string>
@@ -11,6 +11,6 @@ namespace tonescape {
 std::string printable(std::string_view text);
 
 /// Writes the sentence to standard error as the program's.
-void complain(std::string_view sentence);
+void printMessage(std::string_view sentence);
 
 }  // namespace tonescape

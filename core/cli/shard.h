@@ -1,4 +1,4 @@
-// One of several equal parts of a batch, so that many processes or machines share it.
+// Cuts a batch into equal parts, so that several processes or machines share it.
 #pragma once
 
 #include <cstddef>

@@ -1,17 +1,15 @@
 #include "cli/train.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
 
-#include "cli/binary_file.h"
-#include "cli/feature_tables.h"
-#include "cli/option_values.h"
-#include "cli/output_file.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/training_summary.h"
+#include "tables/binary_file.h"
+#include "tables/feature_tables.h"
+#include "tables/output_file.h"
 #include "tonescape/bundle/compact_bundle.h"
 #include "tonescape/classify/linear_classifier.h"
 #include "tonescape/error.h"
@@ -20,21 +18,6 @@
 
 namespace tonescape {
 namespace {
-
-// As of the npm package, whose numbers hold no larger one.
-constexpr long long kLargestSeed = (1LL << 53) - 1;
-
-struct TrainOptions {
-  std::vector<std::string> features;
-  std::string method = "dae";
-  std::vector<std::string> source;
-  std::string licence = "not stated";
-  std::string output;
-  std::string reference;
-  bool compact = false;
-  bool latent_named = false;
-  TrainingOptions training;
-};
 
 std::string joined(const std::set<std::string>& names) {
   std::string text;
@@ -81,10 +64,10 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
          "-class balanced accuracy (95 % interval over utterances): " + figures;
 }
 
-/// The values at `places`.
-std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+/// The values at `indices`.
+std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& indices) {
   std::vector<int> result;
-  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
 }
 
@@ -101,38 +84,36 @@ void writeReference(const std::string& path, const LabelledTable& table, const s
 
 /// An output that is a file: a bundle takes its name when it is whole, which a device or a pipe cannot give
 /// up.
-OutputPlace fileOutput(const std::string& path, const std::vector<std::string>& inputs,
+OutputPaths fileOutput(const std::string& path, const std::vector<std::string>& inputs,
                        const std::string& option, OutputKind kind) {
-  OutputPlace place = placeOutput(path, inputs, option, kind);
-  if (!place.direct) return place;
+  OutputPaths paths = checkedOutput(path, inputs, option, kind);
+  if (!paths.direct) return paths;
   throw Error(ErrorCode::kFileNotWritable, path + " is not a regular file; name another " + option + ".");
 }
 
-std::string methodsHelp() {
-  std::string text;
-  for (const MethodEntry& method : methodTable())
-    text += (text.empty() ? "" : "; ") + std::string(method.name) + ": " + method.sentence;
-  return text;
-}
+}  // namespace
 
 int runTrain(const TrainOptions& options) {
-  TrainingOptions training = options.training;
+  TrainingOptions training;
   training.method = methodOf(options.method);
+  training.latent = options.latent;
+  training.epochs = options.epochs;
+  training.seed = options.seed;
   // Before minutes of training: that the outputs lose no input, and that their folder can be written to.
   const std::vector<std::string> tables = tablesNamed(options.features);
-  const OutputPlace place = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
-  const OutputLock lock(place);
+  const OutputPaths output = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
+  const OutputLock lock(output);
   const std::string reference =
       options.reference.empty()
           ? ""
           : fileOutput(options.reference, tables, "--reference", OutputKind::kText).target;
-  if (reference == place.target) {
+  if (reference == output.target) {
     throw Error(ErrorCode::kBadOption, "--output and --reference are the same file; name two.");
   }
   const auto [table, checksum, sample_rate_hz] = readFeatureTables(options.features);
   const std::set<std::string> source = table.chooseCorpora(options.source);
   const std::vector<std::string> classes = table.classNames(source);
-  const LabelledFeatures samples = table.select(source, classes);
+  const LabelledFeatures examples = table.select(source, classes);
   const int axes = static_cast<int>(classes.size()) - 1;
   if (options.latent_named && entryOf(training.method).closed_form && training.latent != axes) {
     throw Error(ErrorCode::kBadOption, "--latent is " + std::to_string(training.latent) +
@@ -140,24 +121,24 @@ int runTrain(const TrainOptions& options) {
                                            " classes has " + std::to_string(axes) +
                                            " dimensions; leave --latent out.");
   }
-  std::fputs(printable(trainingSummary(samples)).c_str(), stderr);
+  std::fputs(printable(trainingSummary(examples)).c_str(), stderr);
 
   Bundle bundle;
   {
     Progress progress("training", static_cast<std::size_t>(training.epochs));
-    bundle = fitBundle(samples, training,
+    bundle = fitBundle(examples, training,
                        [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
   if (sample_rate_hz > 0) bundle.sample_rate_hz = sample_rate_hz;
   bundle.notes["training_corpora"] = joined(source);
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
-  std::vector<int> points = fitSourceStandardizer(samples.values).kept;
-  if (options.compact) points = taken(points, compactBundle(bundle));
+  std::vector<int> points = fitSourceStandardizer(examples.values).kept;
+  if (options.compact) points = selected(points, compactBundle(bundle));
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
-  writeBinaryFile(place.target, bytes);
-  if (!reference.empty()) writeReference(reference, table, taken(table.rowsOf(source, classes), points));
+  writeBinaryFile(output.target, bytes);
+  if (!reference.empty()) writeReference(reference, table, selected(table.rowsOf(source, classes), points));
 
   std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());
   std::printf("%s: %s\n", options.method.c_str(), bundle.notes["objective"].c_str());
@@ -165,48 +146,6 @@ int runTrain(const TrainOptions& options) {
   std::printf("%s\n", bundle.notes["metrics"].c_str());
   std::printf("wrote %s, %zu bytes\n", options.output.c_str(), bytes.size());
   return 0;
-}
-
-}  // namespace
-
-void addTrainCommand(CLI::App& app, int& status) {
-  CLI::App* command = app.add_subcommand("train", "Train a model on a table of features with emotion labels");
-  const auto options = std::make_shared<TrainOptions>();
-  command
-      ->add_option("--features", options->features,
-                   "Tables made by `tonescape features` from manifests, of 16 kHz sound unless they know "
-                   "another rate, or folders of such; "
-                   "the column "
-                   "`emotion` is the label, `corpus` names the corpora")
-      ->required();
-  command->add_option("--method", options->method, methodsHelp())->capture_default_str();
-  const CLI::Option* latent =
-      command
-          ->add_option("--latent", options->training.latent,
-                       "Dimensions of the latent space; a discriminant has one fewer than there are classes")
-          ->check(wholeFrom("--latent", 2, 512))
-          ->capture_default_str();
-  command->add_option("--epochs", options->training.epochs, "Passes over the training set")
-      ->check(wholeFrom("--epochs", 1, 1000000))
-      ->capture_default_str();
-  command->add_option("--seed", options->training.seed, "Fixes initial weights, order and noise")
-      ->check(wholeFrom("--seed", 0, kLargestSeed))
-      ->capture_default_str();
-  command
-      ->add_option("--source", options->source,
-                   "Corpora to train on, A,B,...; the others are only tested on [all]")
-      ->delimiter(',');
-  command->add_option("--licence", options->licence, "What the corpora's licences allow, noted in the bundle")
-      ->capture_default_str();
-  command->add_flag("--compact", options->compact,
-                    "For the web: no decoder, weights of 9 significant bits, at most 1,000 reference points");
-  command->add_option("--reference", options->reference,
-                      "Also write the file, corpus, language and emotion of each reference point (.csv)");
-  command->add_option("--output,-o", options->output, "Bundle to write (.safetensors)")->required();
-  command->callback([options, latent, &status] {
-    options->latent_named = latent->count() > 0;
-    status = runTrain(*options);
-  });
 }
 
 }  // namespace tonescape

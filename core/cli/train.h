@@ -1,13 +1,12 @@
-// `tonescape train`: a model bundle from a table of features with emotion labels.
+// `tonescape train`: a model from tables of labelled features.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace tonescape {
 
-/// Adds the subcommand; when it has run, `status` is the program's exit status.
-void addTrainCommand(CLI::App& app, int& status);
+/// Trains a model, writes its bundle and prints its figures. Returns the exit status. Throws Error for
+/// options that do not fit the tables, and as checkedOutput, readFeatureTables and fitBundle.
+int runTrain(const TrainOptions& options);
 
 }  // namespace tonescape

@@ -1,4 +1,4 @@
-// What a model is about to be trained on.
+// Summarises the training set before the training starts.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-/// Rows and outliers among them, classes, corpora, speakers and features of `samples`, a line each.
-std::string trainingSummary(const LabelledFeatures& samples);
+/// Rows and outliers among them, classes, corpora, speakers and features of `examples`, a line each.
+std::string trainingSummary(const LabelledFeatures& examples);
 
 }  // namespace tonescape

@@ -3,19 +3,17 @@
 // browser does to open the page is not ours. And how long a push of 100 ms takes. The minimum over several fresh pages, and the mean
 // over a minute of speech.
 
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { launch, serve } from '../wasm/browser.mjs';
+import { launch, serve } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 
 const kPages = 5;
-const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const wav = at('tests/reference/wav/en_neutral_m.wav');
+const wav = referenceWav('en_neutral_m');
 
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-bench-'));
+const folder = temporaryFolder();
 copyFileSync(wav, join(folder, 'speech.wav'));
-copyFileSync(at('models/dae.safetensors'), join(folder, 'model'));
+copyFileSync(projectFile('models/dae.safetensors'), join(folder, 'model'));
 writeFileSync(
   join(folder, 'index.html'),
   '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
@@ -37,7 +35,7 @@ writeFileSync(
   for (let i = 0; i < 600; ++i) push(i);
   globalThis.result = { first, push: (performance.now() - pushing) / 600 };`,
 );
-cpSync(at('wasm/dist'), join(folder, 'dist'), { recursive: true });
+cpSync(projectFile('wasm/dist'), join(folder, 'dist'), { recursive: true });
 
 const site = await serve(folder);
 const browser = await launch(wav);

@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { load } from 'tonescape';
-import { defaultModel } from '../web/native.mjs';
-import { launch, open, projectFile, referenceWav, serve } from '../web/page.mjs';
-import { waitForStatus } from '../web/seen.mjs';
-import { readWav, writeWav } from '../web/sound.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { defaultModel } from '../support/native.mjs';
+import { open, serve } from '../support/page.mjs';
+import { waitForStatus } from '../support/seen.mjs';
+import { readWav, wavBytes } from '../support/wav.mjs';
 
 const kPoints = 5000;
 const kTrailSeconds = 24;
@@ -52,11 +54,11 @@ async function frameTimes(browser, site, folder) {
     },
   });
   await waitForStatus(page, /^Ready/, 60_000);
-  const { samples } = await readWav(referenceWav('en_happy_f'));
+  const { samples } = readWav(referenceWav('en_happy_f'));
   const spoken = join(folder, 'spoken.wav');
   await writeFile(
     spoken,
-    writeWav(Array(Math.ceil((kTrailSeconds * 16000) / samples.length)).fill(samples), 16000),
+    wavBytes(Array(Math.ceil((kTrailSeconds * 16000) / samples.length)).fill(samples), 16000),
   );
   await page.setInputFiles('#file', spoken);
   await waitForStatus(page, /^spoken\.wav is over/, 60_000);

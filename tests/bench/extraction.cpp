@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "frame_transforms.h"
 #include "profile.h"
 #include "tonescape/functionals/recording.h"

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "tonescape/signal/fft.h"
 #include "tonescape/signal/framing.h"
+#include "tonescape/signal/kiss_real_fft.h"
 
 namespace tonescape {
 
@@ -38,8 +38,8 @@ class FrameTransforms {
   }
 
  private:
-  RealFft short_;
-  RealFft long_;
+  KissRealFft short_;
+  KissRealFft long_;
   kiss_fftr_cfg inverse_;
   std::vector<float> samples_;
   std::vector<std::complex<float>> spectrum_;

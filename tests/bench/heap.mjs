@@ -2,15 +2,16 @@
 // as large after the last as after the first.
 
 import { load } from '../../wasm/dist/index.js';
-import { loadWithHeap } from '../wasm/heap.mjs';
-import { readWav } from '../wasm/wav.mjs';
+import { referenceWav } from '../support/files.mjs';
+import { loadWithHeap } from '../support/heap.mjs';
+import { readWav } from '../support/wav.mjs';
 
 const count = Number(process.argv[2] ?? 100_000);
 const kPrints = 10;
 
 const { tonescape, heapBytes } = await loadWithHeap(load);
 
-const { samples, sampleRate } = readWav(new URL('../reference/wav/en_neutral_m.wav', import.meta.url));
+const { samples, sampleRate } = readWav(referenceWav('en_neutral_m'));
 const start = performance.now();
 for (let i = 0; i < count; ++i) {
   const from = (i * 997) % (samples.length - sampleRate);

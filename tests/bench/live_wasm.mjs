@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { load } from '../../wasm/dist/index.js';
-import { loadWithHeap } from '../wasm/heap.mjs';
+import { loadWithHeap } from '../support/heap.mjs';
 import { longSpeech } from './speech.mjs';
 
 const kSampleRateHz = 48000;

@@ -49,7 +49,7 @@ inline ChainTimes chainTimes(std::span<const float> samples, int sample_rate_hz,
     return samples.subspan(k * static_cast<std::size_t>(layout.hop), static_cast<std::size_t>(layout.length));
   };
 
-  Spectrum<SplitRadixFft> spectrum(short_layout, hammingWindow(short_layout.length));
+  Spectrum<OouraRealFft> spectrum(short_layout, hammingWindow(short_layout.length));
   const double spectrum_s = secondsOf([&] {
     for (std::size_t k = 0; k < frames; ++k) {
       spectrum.compute(frameAt(short_layout, k));

@@ -1,6 +1,7 @@
 // Speech for the benchmarks.
 
-import { readWav } from '../wasm/wav.mjs';
+import { referenceWav } from '../support/files.mjs';
+import { readWav } from '../support/wav.mjs';
 
 /** `seconds` of the reference speech that has this rate, over and over. */
 export function longSpeech(sampleRate, seconds) {
@@ -14,7 +15,7 @@ export function longSpeech(sampleRate, seconds) {
     'en_neutral_m_48k',
   ];
   const parts = names
-    .map((name) => readWav(new URL(`../reference/wav/${name}.wav`, import.meta.url)))
+    .map((name) => readWav(referenceWav(name)))
     .filter((part) => part.sampleRate === sampleRate);
   const samples = new Float32Array(seconds * sampleRate);
   for (let filled = 0, i = 0; filled < samples.length; ++i) {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/feature_tables.h"
+#include "tables/feature_tables.h"
 #include "tonescape/classify/linear_svc.h"
 #include "tonescape/classify/standardizer.h"
 

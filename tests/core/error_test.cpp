@@ -6,7 +6,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("every error code has a name of its own, in lower case words") {
+TEST_CASE("error: every error code has a name of its own, in lower case words") {
   std::set<std::string> names;
   for (int code = 0; code <= static_cast<int>(ErrorCode::kClosed); ++code) {
     const std::string name = errorCodeName(static_cast<ErrorCode>(code));
@@ -17,7 +17,7 @@ TEST_CASE("every error code has a name of its own, in lower case words") {
   CHECK(names.size() == static_cast<std::size_t>(ErrorCode::kClosed) + 1);
 }
 
-TEST_CASE("an error carries its code and its sentence") {
+TEST_CASE("error: an error carries its code and its sentence") {
   const Error error(ErrorCode::kTooShort, "Give more.");
   CHECK(error.code() == ErrorCode::kTooShort);
   CHECK(std::string(error.what()) == "Give more.");

@@ -1,6 +1,6 @@
 // A file of any bytes as audio: samples, or an Error.
 
-#include "cli/audio_file.h"
+#include "audio/audio_file.h"
 #include "fuzzed.h"
 
 using namespace tonescape;

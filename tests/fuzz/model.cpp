@@ -3,7 +3,7 @@
 #include "tonescape/model/model.h"
 
 #include "fuzzed.h"
-#include "model/example_bundle.h"
+#include "support/example_bundle.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/model/explain.h"
 

@@ -1,7 +1,7 @@
 // What is made of a model by calibrate, teach and compact: a sound bundle, or an Error.
 
 #include "fuzzed.h"
-#include "model/example_bundle.h"
+#include "support/example_bundle.h"
 #include "tonescape/bundle/compact_bundle.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/teach.h"

@@ -1,8 +1,8 @@
 // A file of any bytes as a table, of features or to go on with: rows, or an Error.
 
-#include "cli/labelled_table.h"
-#include "cli/resume.h"
 #include "fuzzed.h"
+#include "tables/labelled_table.h"
+#include "tables/resume.h"
 
 using namespace tonescape;
 

@@ -4,20 +4,17 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { before, test } from 'node:test';
+import { nativeProgram, projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-library-'));
+const root = projectFile('.');
+const folder = temporaryFolder();
 const prefix = join(folder, 'prefix');
-after(() => rmSync(folder, { recursive: true, force: true }));
 
-const kSpeech = join(root, 'tests/reference/wav/en_sad_f.wav');
-const kModel = join(root, 'models/dae.safetensors');
-const kProgram = join(root, 'build/native/core/cli/tonescape');
+const kSpeech = referenceWav('en_sad_f');
+const kModel = projectFile('models/dae.safetensors');
 const kCompiler = process.env.CXX ?? 'c++';
 // Eigen's own headers are not ours to warn about.
 const kStrict = ['-std=c++20', '-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror'];
@@ -63,7 +60,7 @@ const filesBelow = (path) =>
 
 /** The lines `name value unit` of features_of_wav, against the table of the program. */
 function assertFeatures(example) {
-  const [header, row] = run(kProgram, 'features', kSpeech).trim().split('\n');
+  const [header, row] = run(nativeProgram, 'features', kSpeech).trim().split('\n');
   const lines = run(example, kSpeech).trim().split('\n');
   assert.equal(lines.length, 88);
   assert.deepEqual(
@@ -87,7 +84,7 @@ before(() => {
   run('cmake', '--install', join(root, 'build/native'), '--prefix', prefix);
 });
 
-test('find_package: the folder of examples, copied', () => {
+test('find_package: a copy of the folder of examples builds and runs', () => {
   const copy = join(folder, 'examples');
   cpSync(join(root, 'examples'), copy, { recursive: true });
   const build = configure(copy, `-DCMAKE_PREFIX_PATH=${prefix}`);
@@ -109,10 +106,10 @@ test('find_package: the folder of examples, copied', () => {
   assert.match(trained, /^trained on 32 voices: mean squared error/);
   assert.equal(embedded.length, 6);
   for (const line of embedded) assert.match(line, /^(calm|lively) at .* taken for \1$/);
-  assert.match(run(kProgram, 'inspect', model), /4 latent dimensions, 2 classes, 32 reference points/);
+  assert.match(run(nativeProgram, 'inspect', model), /4 latent dimensions, 2 classes, 32 reference points/);
 });
 
-test('pkg-config: one line of compiler', () => {
+test('pkg-config: one line of the compiler builds an example', () => {
   const example = join(folder, 'features_of_wav');
   const source = join(root, 'examples/features_of_wav.cpp');
   run(kCompiler, '-std=c++20', '-O0', source, ...pkgConfig('--cflags', '--libs'), '-o', example);
@@ -121,7 +118,7 @@ test('pkg-config: one line of compiler', () => {
   assert.deepEqual(pkgConfig('--modversion'), [version]);
 });
 
-test('all of it goes into a shared library, and needs nothing', () => {
+test('the whole library goes into a shared library, which needs no other', () => {
   const whole = ['-Wl,--whole-archive', ...pkgConfig('--libs'), '-Wl,--no-whole-archive', '-Wl,-z,defs'];
   const library = join(folder, 'libplugin.so');
   run(kCompiler, '-shared', '-o', library, ...whole);

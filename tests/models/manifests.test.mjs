@@ -1,12 +1,12 @@
 // The lines of docs/corpora.md, run on folders with empty files of the corpora's names.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
+import { projectFile, temporaryFolder } from '../support/files.mjs';
 
-const page = readFileSync(new URL('../../docs/corpora.md', import.meta.url), 'utf8');
+const page = readFileSync(projectFile('docs/corpora.md'), 'utf8');
 const commands = new Map(
   [...page.matchAll(/^```sh (\w+)\n([\s\S]*?)^```$/gm)].map(([, corpus, command]) => [corpus, command]),
 );
@@ -89,18 +89,14 @@ test('the page has a line for each corpus', () => {
 
 for (const [corpus, { files, rows }] of Object.entries(corpora)) {
   test(`the manifest of ${corpus} has its labels and speakers`, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tonescape-corpus-'));
-    try {
-      const contents = Array.isArray(files) ? Object.fromEntries(files.map((name) => [name, ''])) : files;
-      for (const [name, content] of Object.entries(contents)) {
-        mkdirSync(join(folder, dirname(name)), { recursive: true });
-        writeFileSync(join(folder, name), content);
-      }
-      execFileSync('sh', ['-c', commands.get(corpus)], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
-      const manifest = readFileSync(join(folder, `${corpus}.csv`), 'utf8');
-      assert.deepEqual(manifest.trim().split('\n'), ['file,corpus,language,speaker,emotion', ...rows]);
-    } finally {
-      rmSync(folder, { recursive: true });
+    const folder = temporaryFolder();
+    const contents = Array.isArray(files) ? Object.fromEntries(files.map((name) => [name, ''])) : files;
+    for (const [name, content] of Object.entries(contents)) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
     }
+    execFileSync('sh', ['-c', commands.get(corpus)], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
+    const manifest = readFileSync(join(folder, `${corpus}.csv`), 'utf8');
+    assert.deepEqual(manifest.trim().split('\n'), ['file,corpus,language,speaker,emotion', ...rows]);
   });
 }

@@ -1,14 +1,13 @@
 // The recipe of the released models, and what it has left in models/.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { projectFile, temporaryFolder } from '../support/files.mjs';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const project = projectFile('.');
 const released = JSON.parse(readFileSync(join(project, 'models/models.json'), 'utf8'));
 
 /** The metadata of a safetensors file. */
@@ -19,7 +18,7 @@ function metadataOf(path) {
 }
 
 function made() {
-  const folder = mkdtempSync(join(tmpdir(), 'tonescape-models-'));
+  const folder = temporaryFolder();
   execFileSync(process.execPath, [join(project, 'models/make.mjs'), folder], { stdio: 'pipe' });
   return folder;
 }

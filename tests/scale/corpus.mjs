@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { wavBytes } from '../support/wav.mjs';
 
 /** Numbers in 0 ... 1, the same for the same seed (Park & Miller 1988). */
 export function randomFrom(seed) {
@@ -15,24 +16,9 @@ export function randomFrom(seed) {
 /** A WAV file of 16 bits, 8 kHz: a buzz of some pitch, and noise. */
 export function wavFile(seconds, random) {
   const count = Math.round(8000 * seconds);
-  const bytes = Buffer.alloc(44 + 2 * count);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(36 + 2 * count, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(8000, 24);
-  bytes.writeUInt32LE(16000, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(2 * count, 40);
   const period = 8000 / (80 + 200 * random());
-  for (let i = 0; i < count; ++i) {
-    bytes.writeInt16LE(Math.round(12000 * ((i % period) / period - 0.5) + 600 * random()), 44 + 2 * i);
-  }
-  return bytes;
+  const sample = (i) => Math.round(12000 * ((i % period) / period - 0.5) + 600 * random()) / 32767;
+  return wavBytes([Float64Array.from({ length: count }, (_, i) => sample(i))], 8000);
 }
 
 /** Writes `bytesOf(i)` as the file `nameOf(i)` of `folder`, for i from 0. */

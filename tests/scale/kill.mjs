@@ -5,15 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/files.mjs';
+import { programs } from '../support/programs.mjs';
 import { randomFrom, twoManifests } from './corpus.mjs';
 import { checkKilled } from './killed.mjs';
-import { programs } from './programs.mjs';
 
 const [kills = 50, files = 500, seed = Date.now() % 1e9] = process.argv.slice(2).map(Number);
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-kill-'));
+const folder = temporaryFolder();
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const random = randomFrom(seed);
 const manifests = twoManifests(folder, files, random);

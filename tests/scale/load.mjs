@@ -5,11 +5,11 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/files.mjs';
+import { programs } from '../support/programs.mjs';
 import { randomFrom, wavFile, writeFiles } from './corpus.mjs';
-import { programs } from './programs.mjs';
 
 const kMostMegabytes = { native: 50, npx: 150 };
 const [count = 20000] = process.argv.slice(2).map(Number);
@@ -43,7 +43,7 @@ const broken = [
   () => changed((bytes) => bytes.writeUInt16LE(0x55, 20)),
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-load-'));
+const folder = temporaryFolder();
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const nameOf = (i) => `${i % 100}/${String(i).padStart(6, '0')}.wav`;
 writeFiles(folder, count, nameOf, (i) => (i % 20 === 7 ? broken[((i - 7) / 20) % broken.length]() : sound()));

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from './package.mjs';
-import { failure, largest, options, set, unseen } from './samples.mjs';
+import { failure } from '../support/errors.mjs';
+import { load } from '../support/package.mjs';
+import { largest, options, set, unseen } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 

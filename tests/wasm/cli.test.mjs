@@ -2,42 +2,31 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { npxScript } from '../support/package.mjs';
+import { programsIn } from '../support/programs.mjs';
 
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const script = join(installed.root, 'dist/cli.js');
 const model = projectFile('models/dae.safetensors');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-cli-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
-const spawned = (program, args) => {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  return { status, stdout, stderr };
-};
-const ours = (...args) => spawned(process.execPath, [script, ...args]);
-const theirs = (...args) => spawned(native, args);
+const { npx: ours, native: theirs } = programsIn(folder);
 
 // Speech of several rates, a stereo file, one that is too short, one that is none, in folders.
 mkdirSync(join(folder, 'speech/more'), { recursive: true });
 for (const name of ['en_sad_f', 'en_neutral_m_44k1', 'stereo', 'short_30ms', 'clipped']) {
-  copyFileSync(projectFile(`tests/reference/wav/${name}.wav`), join(folder, `speech/more/${name}.wav`));
+  copyFileSync(referenceWav(name), join(folder, `speech/more/${name}.wav`));
 }
-copyFileSync(projectFile('tests/reference/wav/en_angry_m.wav'), join(folder, 'speech/Z, "quoted".WAV'));
+copyFileSync(referenceWav('en_angry_m'), join(folder, 'speech/Z, "quoted".WAV'));
 writeFileSync(join(folder, 'speech/broken.wav'), 'RIFF....WAVEnonsense');
 writeFileSync(join(folder, 'speech/notes.txt'), 'no sound');
 writeFileSync(
   join(folder, 'speech/list.csv'),
   '\uFEFFspeaker,file,emotion\r\n1,more/en_sad_f.wav,"sad, or ""so"""\r\n\r\n2,missing.wav,x\r\n3,more/clipped.wav,\r\n',
 );
-const samples = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav'));
+const samples = readFileSync(referenceWav('en_sad_f'));
 writeFileSync(join(folder, 'cut.wav'), samples.subarray(0, 20000));
 
 // Of the number itself; what rounds otherwise in WebAssembly (see native.test.mjs) differs by up to 4e-6 of it.
@@ -91,7 +80,7 @@ test('features of a folder, a manifest and a file, with broken ones among them',
   assert.ok(!stderr.includes('\r'), 'no progress bar in a pipe');
 });
 
-test('descriptors, and the other formats', () => {
+test('both programs write the same descriptors, as CSV, ARFF and JSON', () => {
   assertSame('features', '--level', 'descriptors', 'speech/more/clipped.wav');
   for (const format of ['arff', 'json']) {
     const { stdout } = assertSame(
@@ -105,7 +94,7 @@ test('descriptors, and the other formats', () => {
   }
 });
 
-test('embed: whole files and a sliding window; inspect', () => {
+test('both programs embed whole files and sliding windows, and inspect a model, alike', () => {
   assertSame('embed', '--model', model, 'speech');
   assertSame('embed', '-m', model, '--window', '1', '--hop', '0.25', 'speech/list.csv');
   const { stdout } = assertSame('inspect', model);
@@ -182,9 +171,9 @@ test('a table of many rows a file is gone on with at the last file', () => {
 });
 
 test('four shards under GNU parallel make one table', () => {
-  const command = `parallel --will-cite -j 2 ${process.execPath} ${script} features --jobs 1 --shard {}/4 --output part{}.csv speech/more ::: 1 2 3 4
+  const command = `parallel --will-cite -j 2 ${process.execPath} ${npxScript} features --jobs 1 --shard {}/4 --output part{}.csv speech/more ::: 1 2 3 4
     head -n 1 part1.csv; tail -q -n +2 part1.csv part2.csv part3.csv part4.csv`;
-  const { stdout } = spawned('bash', ['-c', command]);
+  const { stdout } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
   const expected = ours('features', 'speech/more').stdout;
   assert.equal(expected.trim().split('\n').length, 5);
   assert.equal(stdout, expected);
@@ -232,7 +221,7 @@ test('wrong usage ends with 2, help and version with 0', () => {
   assert.equal(ours('--version').stdout, theirs('--version').stdout);
 });
 
-test('a model that is none, and an output that cannot be written, end with 1', () => {
+test('a file that is no model, and an output that cannot be written, end with 1', () => {
   const notes = 'speech/notes.txt';
   assertSame('embed', '-m', notes, 'speech');
   for (const args of [

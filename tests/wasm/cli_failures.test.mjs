@@ -2,21 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { referenceWav, temporaryFolder } from '../support/files.mjs';
+import { npxScript } from '../support/package.mjs';
 
-const script = join(installed.root, 'dist/cli.js');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-failures-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 mkdirSync(join(folder, 's'));
 for (const name of ['clipped', 'en_angry_m', 'en_neutral_m_44k1', 'en_sad_f', 'stereo']) {
-  copyFileSync(projectFile(`tests/reference/wav/${name}.wav`), join(folder, `s/${name}.wav`));
+  copyFileSync(referenceWav(name), join(folder, `s/${name}.wav`));
 }
 const node = (...args) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-const ours = (...args) => node(script, ...args);
+const ours = (...args) => node(npxScript, ...args);
 const words = ['features', '--level', 'descriptors', '-j', '3', 's'];
 
 test('a disk that is full for a moment ends the run; no thread writes on, and resuming gives the whole table', () => {
@@ -35,7 +33,7 @@ test('a disk that is full for a moment ends the run; no thread writes on, and re
     };
     syncBuiltinESMExports();`,
   );
-  const { status, stderr } = node('--import', './full.mjs', script, ...words, '-o', 'd.csv');
+  const { status, stderr } = node('--import', './full.mjs', npxScript, ...words, '-o', 'd.csv');
   assert.equal(status, 1);
   assert.match(stderr, /^tonescape: d\.csv cannot be written \(full\); .+\[file-not-writable\]\n$/);
   assert.equal(readFileSync(join(folder, 'd.csv.part'), 'utf8'), `${whole.split('\n', 2).join('\n')}\n`);
@@ -43,22 +41,22 @@ test('a disk that is full for a moment ends the run; no thread writes on, and re
   assert.equal(readFileSync(join(folder, 'd.csv'), 'utf8'), whole);
 });
 
-test('a reader that goes away ends the run without a word', () => {
+test('a reader that goes away ends the run without an error', () => {
   for (const order of [words.join(' '), '--help', '--version']) {
-    const command = `{ sleep 0.2; '${process.execPath}' '${script}' ${order}; echo "status $?" >&2; } | true`;
+    const command = `{ sleep 0.2; '${process.execPath}' '${npxScript}' ${order}; echo "status $?" >&2; } | true`;
     const { stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
     assert.equal(stderr, 'status 141\n', order);
   }
 });
 
-test('what cannot be read or removed beside the output is a sentence, not a stack', () => {
+test('a file beside the output that cannot be read or removed gives a sentence, not a stack trace', () => {
   mkdirSync(join(folder, 'k.csv.part.lock'));
   const { status, stderr } = ours('features', 's/clipped.wav', '-o', 'k.csv');
   assert.equal(status, 1);
   assert.match(stderr, /^tonescape: k\.csv cannot be written \(.+\); .+ \[file-not-writable\]\n$/);
 });
 
-test('any other exception is a sentence as well', () => {
+test('any other exception gives a sentence as well', () => {
   mkdirSync(join(folder, 'n.csv.part'));
   writeFileSync(join(folder, 'n.csv.part.json'), '{}');
   writeFileSync(
@@ -69,7 +67,7 @@ test('any other exception is a sentence as well', () => {
     syncBuiltinESMExports();`,
   );
   const order = ['features', 's/clipped.wav', '-o', 'n.csv', '--resume'];
-  const { status, stderr } = node('--import', './thrown.mjs', script, ...order);
+  const { status, stderr } = node('--import', './thrown.mjs', npxScript, ...order);
   assert.equal(status, 1);
   assert.equal(stderr, 'tonescape: unforeseen\n');
 });

@@ -7,25 +7,18 @@ import {
   copyFileSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { nativeProgram, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { commands } from '../support/programs.mjs';
 
-const script = join(installed.root, 'dist/cli.js');
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-inputs-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const sound = projectFile('tests/reference/wav/short_80ms.wav');
+const folder = temporaryFolder();
+const sound = referenceWav('short_80ms');
 copyFileSync(sound, join(folder, 'a.wav'));
-
-const commands = [[process.execPath, script], [native]];
 
 /** What both programs say of a manifest. */
 function featuresOf(manifest, name = 'm.csv') {
@@ -75,7 +68,7 @@ test('columns that would be lost or misread are refused by name', () => {
   }
 });
 
-test('a field of millions of characters is a field', () => {
+test('a field of millions of characters is read', () => {
   const long = `"${'x'.repeat(3_000_000)}""${'y'.repeat(3_000_000)}"`;
   for (const { status, stdout } of featuresOf(`file,notes\na.wav,${long}\n`)) {
     assert.equal(status, 0);
@@ -87,7 +80,7 @@ test('a field of millions of characters is a field', () => {
   }
 });
 
-test('a manifest without a row leaves the table of yesterday', () => {
+test('a manifest without a row leaves an earlier table as it was', () => {
   writeFileSync(join(folder, 'yesterday.csv'), 'a table\n');
   writeFileSync(join(folder, 'header.csv'), 'file,speaker\n');
   for (const { status, stderr } of bothOf('features', 'header.csv', '-o', 'yesterday.csv')) {
@@ -97,7 +90,7 @@ test('a manifest without a row leaves the table of yesterday', () => {
   assert.equal(readFileSync(join(folder, 'yesterday.csv'), 'utf8'), 'a table\n');
 });
 
-test('a manifest as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
+test('a manifest is read as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
   const semicolons = 'file;who\na.wav;ä,b\n;\n"";\n;;;\n';
   const utf16 = Buffer.from(`\uFEFF${semicolons.replaceAll(';', '\t')}`, 'utf16le');
   const manifests = {
@@ -162,7 +155,7 @@ test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () 
 });
 
 test('a table of such names that was cut off is gone on with, in either program', anyBytes, () => {
-  const whole = bytesRun([native], 'bytes/m.csv').stdout;
+  const whole = bytesRun([nativeProgram], 'bytes/m.csv').stdout;
   const settings = {
     version: bothOf('--version')[1].stdout.trim(),
     command: 'features functionals',
@@ -173,7 +166,7 @@ test('a table of such names that was cut off is gone on with, in either program'
     writeFileSync(join(folder, 'r.csv.part.json'), JSON.stringify(settings));
     return bytesRun(command, 'bytes/m.csv', '-o', 'r.csv', '--resume');
   };
-  [, settings.inputs] = /this run has inputs "(\w+)"/.exec(resumed([native]).stderr);
+  [, settings.inputs] = /this run has inputs "(\w+)"/.exec(resumed([nativeProgram]).stderr);
   settings.columns = whole.split('\n', 1)[0].replaceAll(/[\xf6\xdf]/g, '\ufffd');
   for (const command of commands) {
     const { status, stderr } = resumed(command);
@@ -203,7 +196,7 @@ symlinkSync('../outside', join(folder, 'f/s/a'));
 symlinkSync('../s', join(folder, 'f/s/loop'));
 symlinkSync('q', join(folder, 'f/s/also'));
 
-test('a folder: links are followed once, hidden files skipped, other sounds named; in the order of bytes', () => {
+test('in a folder links are followed once, hidden files are skipped, other sounds are named, in the order of bytes', () => {
   const runs = bothOf('features', 'f/s');
   for (const { status, stdout } of runs) {
     assert.equal(status, 0);
@@ -235,7 +228,7 @@ test('--help lists the names that each program reads of a folder', () => {
   assert.ok(theirs.stdout.includes(`: ${common} .au .snd .w64 .sph .nist\n`));
 });
 
-test('a run over a folder or a manifest that has not all files ends with their number, also in parts', () => {
+test('a run over a folder or a manifest that lacks files ends with their number, in each shard too', () => {
   const manifest = 'file\na.wav\ngone.wav\na.wav\n';
   for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
   const parts = bothOf('features', '--shard', '1/2', 'f/s', '-o', '1.csv');
@@ -246,7 +239,7 @@ test('a run over a folder or a manifest that has not all files ends with their n
   for (const { stderr } of bothOf(...words)) assert.match(stderr, /\ntonescape: 3 of 5 files\n$/);
 });
 
-test('what cannot be read of a folder costs only itself', () => {
+test('a file or folder that cannot be read is named, and the others are analysed', () => {
   symlinkSync('nothing.wav', join(folder, 'f/outside/gone.wav'));
   symlinkSync('self', join(folder, 'f/outside/self'));
   mkdirSync(join(folder, 'f/outside/locked'));
@@ -269,7 +262,9 @@ tonescape: 1 of 2 files
   }
 });
 
-test('a manifest whose paths are nearly right', { skip: process.platform === 'darwin' }, () => {
+test('paths of a manifest with backslashes or other composed letters are found', {
+  skip: process.platform === 'darwin',
+}, () => {
   const composed = 'M\u00fcller';
   const rows = [
     `${composed}\\a.wav`,

@@ -15,24 +15,18 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { randomFrom, twoManifests } from '../scale/corpus.mjs';
 import { checkKilled } from '../scale/killed.mjs';
-import { installed, projectFile } from './package.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { programs } from '../support/programs.mjs';
 
-const script = join(installed.root, 'dist/cli.js');
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const root = mkdtempSync(join(tmpdir(), 'tonescape-outputs-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+const root = temporaryFolder();
 
 /** A folder of its own for each program, and the program in it. */
 function eachProgram(work) {
-  for (const [name, command] of [
-    ['npx', [process.execPath, script]],
-    ['native', [native]],
-  ]) {
+  for (const [name, command] of programs) {
     const folder = mkdtempSync(join(root, `${name}-`));
     for (const [file, signal] of [
       ['s1/01.wav', 'en_sad_f'],
@@ -41,7 +35,7 @@ function eachProgram(work) {
       ['s2/02.wav', 'short_80ms'],
     ]) {
       mkdirSync(join(folder, file, '..'), { recursive: true });
-      copyFileSync(projectFile(`tests/reference/wav/${signal}.wav`), join(folder, file));
+      copyFileSync(referenceWav(signal), join(folder, file));
     }
     for (const speaker of ['s1', 's2'])
       writeFileSync(join(folder, speaker, 'list.csv'), 'file\n01.wav\n02.wav\n');
@@ -217,7 +211,7 @@ test('of two inputs of one name the row of the second stays its own when the fir
   });
 });
 
-test('what a run that was killed at its very end has left is swept away', () => {
+test('files left by a run that was killed at its very end are removed', () => {
   eachProgram(({ run, text, folder }) => {
     const words = ['features', 's2/02.wav', '-o', 'f.csv'];
     assert.equal(run(...words).status, 0);
@@ -231,7 +225,7 @@ test('what a run that was killed at its very end has left is swept away', () => 
   });
 });
 
-test('there is never a part without its settings', () => {
+test('an unfinished table never stands without its settings', () => {
   eachProgram(({ run, folder }) => {
     mkdirSync(join(folder, 'f.csv.part.json.new/in the way'), { recursive: true });
     assert.equal(run('features', 's2/02.wav', '-o', 'f.csv').status, 1);
@@ -241,10 +235,7 @@ test('there is never a part without its settings', () => {
 
 test('runs that are killed at any moment lose no row', async () => {
   const random = randomFrom(10);
-  for (const [name, command] of [
-    ['npx', [process.execPath, script]],
-    ['native', [native]],
-  ]) {
+  for (const [name, command] of programs) {
     const folder = mkdtempSync(join(root, `killed-${name}-`));
     await checkKilled(command, twoManifests(folder, 40, random), folder, 4, random);
   }
@@ -346,7 +337,7 @@ test('standard output by its names is not opened anew', { skip: process.platform
   });
 });
 
-test('a run without a row leaves the table of yesterday', () => {
+test('a run without a row leaves an earlier table as it was', () => {
   eachProgram(({ run, text, folder }) => {
     writeFileSync(join(folder, 'f.csv'), 'yesterday\n');
     const { status, stderr } = run('features', 'typo.wva', '-o', 'f.csv');

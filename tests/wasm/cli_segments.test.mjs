@@ -2,22 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { test } from 'node:test';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { commands } from '../support/programs.mjs';
 
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-const script = join(installed.root, 'dist/cli.js');
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-segments-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-const programs = [[process.execPath, script], [native]];
+const folder = temporaryFolder();
 const run = ([program, ...words], ...args) =>
   spawnSync(program, [...words, ...args], { cwd: folder, encoding: 'utf8' });
 
 const kRate = 16000;
-const whole = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav'));
+const whole = readFileSync(referenceWav('en_sad_f'));
 writeFileSync(join(folder, 'a.wav'), whole);
 
 /** The samples from `start` to `end`, in a file of their own. */
@@ -59,7 +55,7 @@ const numbersIn = (stdout, textFields) =>
 test('a segment is the same samples in a file of their own, bit for bit', () => {
   const cuts = kSegments.map((_, i) => `cut${i}.wav`);
   const model = projectFile('models/discriminant.safetensors');
-  for (const program of programs) {
+  for (const program of commands) {
     for (const command of [
       ['features'],
       ['features', '--rate', '22050'],
@@ -77,7 +73,7 @@ test('a segment is the same samples in a file of their own, bit for bit', () => 
 });
 
 test('start and end are carried to the output as they were', () => {
-  for (const program of programs) {
+  for (const program of commands) {
     const rows = run(program, 'features', 'm.csv').stdout.trim().split('\n');
     assert.match(rows[0], /^file,start,end,emotion,F0/);
     rows.slice(1).forEach((row, i) => {
@@ -88,7 +84,7 @@ test('start and end are carried to the output as they were', () => {
   }
 });
 
-test('a segment that is none is an error of its row', () => {
+test('a segment that is wrong is an error of its row', () => {
   const rows = [
     'a.wav,0.7,0.5',
     'a.wav,0.7,0.7',
@@ -107,7 +103,7 @@ test('a segment that is none is an error of its row', () => {
     Buffer.concat([readFileSync(join(folder, cut('empty.wav', 0, 0))), behind]),
   );
   writeFileSync(join(folder, 'wrong.csv'), `file,start,end\n${rows.join('\n')}\n`);
-  const [found, expected] = programs.map((program) => run(program, 'features', '-j', '1', 'wrong.csv'));
+  const [found, expected] = commands.map((program) => run(program, 'features', '-j', '1', 'wrong.csv'));
   assert.equal(found.stderr, expected.stderr);
   assert.equal(found.stdout.trim().split('\n').length, 2);
   assert.equal(found.status, 1);
@@ -132,8 +128,8 @@ test('a segment that is none is an error of its row', () => {
 test('segments of shuffled files keep their order, and a cut table is gone on with', () => {
   const rows = ['a.wav,0,1', 'cut0.wav,0,0.5', 'a.wav,1,2', 'cut0.wav,0.5,1', 'a.wav,0,1'];
   writeFileSync(join(folder, 'shuffled.csv'), `file,start,end\n${rows.join('\n')}\n`);
-  const tables = programs.map((program) => run(program, 'features', 'shuffled.csv').stdout);
-  for (const [i, program] of programs.entries()) {
+  const tables = commands.map((program) => run(program, 'features', 'shuffled.csv').stdout);
+  for (const [i, program] of commands.entries()) {
     const lines = tables[i].trim().split('\n');
     assert.deepEqual(
       lines.slice(1).map((line) => line.split(',').slice(0, 3).join(',')),

@@ -11,8 +11,9 @@ import * as esbuild from 'esbuild';
 import { rollup } from 'rollup';
 import { build } from 'vite';
 import webpack from 'webpack';
-import { launch, open, serve } from './browser.mjs';
-import { installed, load, projectFile } from './package.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { referenceWav } from '../support/files.mjs';
+import { featureCount, installed, load } from '../support/package.mjs';
 
 const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
@@ -66,7 +67,7 @@ before(async () => {
   );
   expected = await program(await load());
   assert.ok(expected.bytes > 50_000, `${expected.bytes} bytes`);
-  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 });
 after(() => browser?.close());
 
@@ -76,7 +77,7 @@ async function assertPage(url) {
     .waitForFunction(() => globalThis.outcome, undefined, { timeout: 10_000 })
     .then(() => page.evaluate(() => globalThis.outcome))
     .catch((error) => assert.fail(`${error.message}\n${page.complaints.join('\n')}`));
-  assert.deepEqual(outcome, { ...expected, pointFeatures: 88 });
+  assert.deepEqual(outcome, { ...expected, pointFeatures: featureCount });
   assert.deepEqual(page.complaints, []);
   assert.equal(await page.evaluate(() => globalThis.crossOriginIsolated), false);
   await page.close();
@@ -91,7 +92,7 @@ async function assertServed(path, options) {
   }
 }
 
-test('Node.js, as ES module and as CommonJS', () => {
+test('Node.js imports it as ES module and from CommonJS', () => {
   const body = (entry) => `
     const tonescape = await (${entry}).load();
     ${kSound}
@@ -107,7 +108,7 @@ test('Node.js, as ES module and as CommonJS', () => {
   }
 });
 
-test('a plain <script type="module">, and a Worker', async () => {
+test('a plain <script type="module"> and a Worker import it', async () => {
   const address = '/node_modules/tonescape/dist';
   project('.', {
     'index.html': `${kPage}<script type="module" src="page.js"></script>`,
@@ -134,7 +135,7 @@ test('a plain <script type="module">, and a Worker', async () => {
   }
 });
 
-test('Vite', async () => {
+test('Vite bundles it', async () => {
   const root = project('vite', {
     'index.html': `${kPage}<script type="module" src="page.js"></script>`,
     'page.js': programOf(kTwoEntries),
@@ -143,7 +144,7 @@ test('Vite', async () => {
   await assertServed(join(root, 'dist'));
 });
 
-test('webpack 5', async () => {
+test('webpack 5 bundles it', async () => {
   const context = project('webpack', { 'page.js': programOf(kTwoEntries) });
   const path = join(context, 'dist');
   const report = await new Promise((resolve, reject) => {
@@ -168,7 +169,7 @@ const bundled = async (path, options = {}) => {
   return join(path, 'dist');
 };
 
-test('esbuild: the inline entry, and the modules as files', async () => {
+test('esbuild bundles the inline entry, and the modules as files', async () => {
   const inline = project('esbuild', { 'page.js': programOf(kInline) });
   await assertServed(await bundled(inline), { policy: null });
 
@@ -182,7 +183,7 @@ test('esbuild: the inline entry, and the modules as files', async () => {
   await assertServed(dist, { policy: null });
 });
 
-test('rollup: the inline entry', async () => {
+test('rollup bundles the inline entry', async () => {
   const path = project('rollup', { 'page.js': programOf(kInline) });
   // Where packages lie is a plugin's business in rollup; this is the least of one.
   const packages = { name: 'packages', resolveId: (id) => (id === 'tonescape/inline' ? kInlineFile : null) };
@@ -199,7 +200,7 @@ test('rollup: the inline entry', async () => {
   await assertServed(join(path, 'dist'), { policy: null });
 });
 
-test('one file, opened from the disk', async () => {
+test('one file with all in it works from the disk', async () => {
   const path = project('single', { 'page.js': programOf(kInline) });
   const dist = await bundled(path, { minify: true });
   const script = readFileSync(join(dist, 'page.js'), 'utf8').replaceAll('</script', '<\\/script');

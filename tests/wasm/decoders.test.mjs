@@ -1,16 +1,16 @@
 // `npx tonescape` on files that are no WAV: without the optional package audio-decode, and with it.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { installed, projectFile } from './package.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { assertNearFeatures } from '../support/near.mjs';
+import { installed } from '../support/package.mjs';
+import { programsIn } from '../support/programs.mjs';
 
-const native = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 const { folder } = installed;
-const spawned = (program, args) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-const ours = (...args) => spawned(process.execPath, [join(installed.root, 'dist/cli.js'), ...args]);
+const { npx: ours, native: theirs } = programsIn(folder);
 
 for (const name of ['en_sad_f_1s.flac', 'en_sad_f_1s.mp3', 'en_sad_f_1s.opus', 'en_sad_f_24bit.flac'])
   copyFileSync(projectFile(`tests/reference/encoded/${name}`), join(folder, name));
@@ -28,15 +28,11 @@ test('without audio-decode the error says what to install', () => {
   assert.match(stderr, /npm install audio-decode.*\[unreadable-audio\]\n$/);
 });
 
-test('with audio-decode: FLAC as the native program has it, MP3 nearly so, broken files by name', () => {
+test('with audio-decode FLAC has the native features, MP3 nearly so, and broken files are named', () => {
   symlinkSync(projectFile('node_modules/audio-decode'), join(folder, 'node_modules/audio-decode'));
   const found = numbersOf(ours('features', 'en_sad_f_1s.flac'));
-  const expected = numbersOf(spawned(native, ['features', 'en_sad_f_1s.flac']));
-  assert.equal(found.length, 88);
-  found.forEach((x, i) => {
-    const y = expected[i];
-    assert.ok(Math.abs(x - y) <= 2e-5 * Math.max(Math.abs(y), 1e-2), `${x}, native ${y}`);
-  });
+  const expected = numbersOf(theirs('features', 'en_sad_f_1s.flac'));
+  assertNearFeatures(found, expected, 2e-5, 'FLAC');
 
   // Decoders of MP3 differ, and the sound is not that of the FLAC file: the mean pitch, in semitones, is.
   const [pitch] = numbersOf(ours('features', 'en_sad_f_1s.mp3'));
@@ -51,16 +47,8 @@ test('with audio-decode: FLAC as the native program has it, MP3 nearly so, broke
   );
 });
 
-function assertNear(found, expected, bound, what) {
-  assert.equal(found.length, 88);
-  found.forEach((x, i) => {
-    const y = expected[i];
-    assert.ok(Math.abs(x - y) <= bound * Math.max(Math.abs(y), 1e-2), `${what}: ${x}, native ${y}`);
-  });
-}
-
 test('integers of other formats are scaled as natively: FLAC and AIFF of 24 bits, CAF of 16', () => {
-  const samples = readFileSync(projectFile('tests/reference/wav/en_sad_f.wav')).subarray(44, 44 + 32000);
+  const samples = readFileSync(referenceWav('en_sad_f')).subarray(44, 44 + 32000);
   const count = samples.length / 2;
   const big = (...numbers) =>
     Buffer.concat(
@@ -96,17 +84,17 @@ test('integers of other formats are scaled as natively: FLAC and AIFF of 24 bits
     ]),
   );
   for (const name of ['en_sad_f_24bit.flac', 'x.aiff', 'x.caf']) {
-    const [found, expected] = [ours('features', name), spawned(native, ['features', name])].map(numbersOf);
+    const [found, expected] = [ours('features', name), theirs('features', name)].map(numbersOf);
     // The level, in dB, tells the scale: one part in 32768 is 2.7e-4 dB.
     assert.ok(Math.abs(found[87] - expected[87]) < 2e-5, `${name}: ${found[87]}, native ${expected[87]}`);
-    assertNear(found, expected, 2e-5, name);
+    assertNearFeatures(found, expected, 2e-5, name);
   }
 });
 
 test('Opus is 48 kHz in both programs', () => {
-  const runs = [ours('features', 'en_sad_f_1s.opus'), spawned(native, ['features', 'en_sad_f_1s.opus'])];
-  assertNear(numbersOf(runs[0]), numbersOf(runs[1]), 2e-2, 'Opus');
-  const mixed = spawned(native, ['features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac']).stderr;
+  const runs = [ours('features', 'en_sad_f_1s.opus'), theirs('features', 'en_sad_f_1s.opus')];
+  assertNearFeatures(numbersOf(runs[0]), numbersOf(runs[1]), 2e-2, 'Opus');
+  const mixed = theirs('features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac').stderr;
   assert.match(mixed, /different sample rates \(16000, 48000 Hz\)/);
   assert.equal(ours('features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac').stderr, mixed);
 });
@@ -121,7 +109,7 @@ test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () 
       [`cut${extension}`, /is cut off: its stream has no end; copy it again\. \[unreadable-audio\]\n$/],
       [`chain${extension}`, /holds several streams one after the other; .*\[unreadable-audio\]\n$/],
     ]) {
-      const [found, expected] = [ours('features', file), spawned(native, ['features', file])];
+      const [found, expected] = [ours('features', file), theirs('features', file)];
       assert.equal(found.status, 1, file);
       assert.match(found.stderr, pattern);
       assert.equal(found.stderr, expected.stderr);
@@ -135,7 +123,7 @@ test('an Ogg file of which a byte is wrong is refused alike', () => {
     const wrong = Buffer.from(whole);
     wrong[at] ^= 1;
     writeFileSync(join(folder, 'wrong.opus'), wrong);
-    const [found, expected] = [ours('features', 'wrong.opus'), spawned(native, ['features', 'wrong.opus'])];
+    const [found, expected] = [ours('features', 'wrong.opus'), theirs('features', 'wrong.opus')];
     assert.equal(found.status, 1);
     assert.match(
       found.stderr,
@@ -161,19 +149,19 @@ test('an MP3 file with a hole, or with junk in front, is refused alike; one with
     ['tags.mp3', [id3, id3, whole, tag], undefined],
   ]) {
     writeFileSync(join(folder, name), Buffer.concat(pieces));
-    const [found, expected] = [ours('features', name), spawned(native, ['features', name])];
+    const [found, expected] = [ours('features', name), theirs('features', name)];
     if (pattern) {
       assert.match(found.stderr, pattern);
       assert.equal(found.stderr, expected.stderr);
     } else {
-      assertNear(numbersOf(found), numbersOf(ours('features', 'en_sad_f_1s.mp3')), 0, name);
-      assertNear(numbersOf(expected), numbersOf(spawned(native, ['features', 'en_sad_f_1s.mp3'])), 0, name);
+      assertNearFeatures(numbersOf(found), numbersOf(ours('features', 'en_sad_f_1s.mp3')), 0, name);
+      assertNearFeatures(numbersOf(expected), numbersOf(theirs('features', 'en_sad_f_1s.mp3')), 0, name);
     }
   }
 });
 
 test('what audio-decode would read wrongly is refused', () => {
-  const wav = readFileSync(projectFile('tests/reference/wav/short_80ms.wav'));
+  const wav = readFileSync(referenceWav('short_80ms'));
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
   const aiff = readFileSync(join(folder, 'x.aiff'));
   aiff.writeUInt16BE(8, 12 + 8 + 6); // the width in COMM
@@ -214,7 +202,7 @@ test('AIFF of ADPCM is refused by both programs; FLAC behind an ID3 tag is read 
     assert.ok(
       ours('features', 'ima4.aifc').stderr.includes(`cannot be decoded (AIFF of format ima4, ${bits} bits)`),
     );
-    const { status, stderr } = spawned(native, ['features', 'ima4.aifc']);
+    const { status, stderr } = theirs('features', 'ima4.aifc');
     assert.equal(status, 1);
     assert.match(stderr, /cannot be decoded \(.*\); convert it to WAV or FLAC\. \[unreadable-audio\]/);
   }
@@ -222,8 +210,8 @@ test('AIFF of ADPCM is refused by both programs; FLAC behind an ID3 tag is read 
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
   writeFileSync(join(folder, 'id3.flac'), Buffer.concat([id3, flac]));
   assert.deepEqual(
-    numbersOf(spawned(native, ['features', 'id3.flac'])),
-    numbersOf(spawned(native, ['features', 'en_sad_f_1s.flac'])),
+    numbersOf(theirs('features', 'id3.flac')),
+    numbersOf(theirs('features', 'en_sad_f_1s.flac')),
   );
   assert.match(
     ours('features', 'id3.flac').stderr,

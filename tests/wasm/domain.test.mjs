@@ -2,14 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load } from './package.mjs';
-import { referenceWav } from './reference.mjs';
-import { failure, options, randomNumbers, set, unseen } from './samples.mjs';
+import { failure } from '../support/errors.mjs';
+import { load } from '../support/package.mjs';
+import { referenceSound } from '../support/reference.mjs';
+import { options, randomNumbers, set, unseen } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 
 test('live points carry spread and distance', async () => {
-  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const { samples, sampleRate } = referenceSound('en_happy_f');
   const next = randomNumbers(5);
   const own = tonescape.features(samples, sampleRate);
   const features = set.features.map(() => own.map((value) => value * (1 + 0.1 * next())));
@@ -65,7 +66,7 @@ test('a bundle from before there were domains and corpora opens and says that it
   assert.equal(taught.distance(latent), null);
 });
 
-test('use after close', async () => {
+test('a closed model is refused with a sentence', async () => {
   const model = await tonescape.train({ ...options, epochs: 1 });
   model.close();
   const closed = failure('closed', /model/);

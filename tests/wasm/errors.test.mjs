@@ -4,21 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { load, modelBytes, TonescapeError, wasmFile } from './package.mjs';
+import { failure } from '../support/errors.mjs';
+import { featureCount, load, modelBytes, wasmFile } from '../support/package.mjs';
 
 const tonescape = await load();
 const second = new Float32Array(16000).fill(0.01);
-
-/** Checks the error's type, its code, the words of its sentence. */
-const failure = (code, words) => (error) => {
-  assert.ok(error instanceof TonescapeError, `${error}`);
-  assert.ok(error instanceof Error);
-  assert.equal(error.name, 'TonescapeError');
-  assert.equal(error.code, code);
-  assert.match(error.message, words);
-  assert.match(error.message, /^[A-Z/].*\.$/s, 'a sentence');
-  return true;
-};
 
 /** As a Worker's sender is left with. */
 function transferred(view) {
@@ -56,7 +46,7 @@ for (const [what, samples, code, words] of refusedSamples) {
 }
 
 // Their length says that these need 2.4 and 17 GB, where WebAssembly has 2.
-test('more samples than the memory holds', () => {
+test('more samples than the memory holds are refused', () => {
   const refused = failure('out-of-memory', /shorter recording/);
   for (const length of [6e8, 2 ** 32 - 1]) {
     const long = Object.defineProperty(new Float32Array(1), 'length', { value: length });
@@ -94,7 +84,7 @@ for (const rate of [
   });
 }
 
-test('live: window and hop out of range', () => {
+test('live: a window and a hop out of range are refused', () => {
   const sampleRate = 48000;
   assert.throws(() => tonescape.live({ sampleRate, window: 0 }), failure('bad-option', /window/));
   assert.throws(() => tonescape.live({ sampleRate, window: 61 }), failure('bad-option', /window/));
@@ -103,7 +93,7 @@ test('live: window and hop out of range', () => {
   assert.throws(() => tonescape.live({ sampleRate, window: 1, hop: 2 }), failure('bad-option', /hop/));
 });
 
-test('live: a model of another engine, or none at all', async () => {
+test('live: a model of another engine, or what is no model, is refused', async () => {
   const model = await (await load()).model(modelBytes());
   assert.throws(() => tonescape.live({ sampleRate: 48000, model }), failure('bad-option', /another engine/));
   assert.throws(
@@ -113,7 +103,7 @@ test('live: a model of another engine, or none at all', async () => {
   assert.throws(() => tonescape.live(), failure('sample-rate', /undefined/));
 });
 
-test('model: bytes that are no sound bundle', async () => {
+test('model: bytes that are no bundle are refused', async () => {
   const bytes = modelBytes();
   const changed = bytes.with(bytes.length - 1, bytes.at(-1) ^ 1);
   for (const [what, wrong] of [
@@ -127,14 +117,14 @@ test('model: bytes that are no sound bundle', async () => {
   }
 });
 
-test('model: a bundle for another extractor', async () => {
+test('model: a bundle for another extractor is refused', async () => {
   const text = Buffer.from(modelBytes()).toString('latin1');
   const other = text.replace('"extractor_version":"1"', '"extractor_version":"9"');
   assert.notEqual(other, text);
   await assert.rejects(tonescape.model(Buffer.from(other, 'latin1')), failure('model-mismatch', /9/));
 });
 
-test('model: wrong sources', async () => {
+test('model: a wrong source is refused', async () => {
   await assert.rejects(
     tonescape.model('no/such.safetensors'),
     failure('file-not-found', /no\/such.safetensors/),
@@ -148,7 +138,7 @@ test('model: wrong sources', async () => {
   await assert.rejects(tonescape.model(), failure('bad-option', /undefined/));
 });
 
-test('model and load: bytes in shared memory', async () => {
+test('model and load: bytes in shared memory are read', async () => {
   const shared = (bytes) => {
     const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
     copy.set(bytes);
@@ -158,20 +148,26 @@ test('model and load: bytes in shared memory', async () => {
   assert.equal((await engine.model(shared(modelBytes()))).latentCount, 16);
 });
 
-test('model: wrong lengths and values', async () => {
+test('model: wrong lengths and values are refused', async () => {
   const model = await tonescape.model(modelBytes());
   assert.throws(() => model.embed(new Float32Array(87)), failure('bad-option', /87/));
-  assert.throws(() => model.embed(new Float32Array(88).with(4, Number.NaN)), failure('bad-option', /finite/));
+  assert.throws(
+    () => model.embed(new Float32Array(featureCount).with(4, Number.NaN)),
+    failure('bad-option', /finite/),
+  );
   assert.throws(() => model.project(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.classify(new Float32Array(3)), failure('bad-option', /3/));
   assert.throws(() => model.embed(undefined), failure('bad-option', /undefined/));
-  assert.throws(() => model.embed(new Array(88).fill(null)), failure('bad-option', /number 0 is null/));
+  assert.throws(
+    () => model.embed(new Array(featureCount).fill(null)),
+    failure('bad-option', /number 0 is null/),
+  );
   assert.throws(() => model.features(new Float32Array(5), 48000), failure('too-short', /60 ms/));
 });
 
-test('calibrate, teach and train: nothing, holes, and what is no text', async () => {
+test('calibrate, teach and train: empty sets, missing rows and labels that are no text are refused', async () => {
   const model = await tonescape.model(modelBytes());
-  const rows = Array.from({ length: 8 }, () => new Float32Array(88));
+  const rows = Array.from({ length: 8 }, () => new Float32Array(featureCount));
   const holes = rows.slice();
   delete holes[3];
   await assert.rejects(model.teach(), failure('bad-option', /features.*undefined/));
@@ -185,7 +181,7 @@ test('calibrate, teach and train: nothing, holes, and what is no text', async ()
   await assert.rejects(tonescape.train(nameless), failure('bad-option', /method.*object/));
 });
 
-test('use after close', async () => {
+test('a closed model and session are refused with a sentence', async () => {
   const model = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate: 48000, model });
   live.close();
@@ -195,14 +191,14 @@ test('use after close', async () => {
   model.close();
   const closed = failure('closed', /model/);
   assert.throws(() => model.features(second, 16000), closed);
-  assert.throws(() => model.embed(new Float32Array(88)), closed);
+  assert.throws(() => model.embed(new Float32Array(featureCount)), closed);
   assert.throws(() => model.project(new Float32Array(16)), closed);
   assert.throws(() => model.classify(new Float32Array(16)), closed);
   assert.throws(() => tonescape.live({ sampleRate: 48000, model }), closed);
   assert.ok(model.classNames.length > 0, 'what was copied stays');
 });
 
-test('Symbol.dispose closes', async () => {
+test('Symbol.dispose closes a model and a session', async () => {
   const model = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate: 48000, model });
   live[Symbol.dispose]();
@@ -211,7 +207,7 @@ test('Symbol.dispose closes', async () => {
   assert.throws(() => model.embed([]), failure('closed', /model/));
 });
 
-test('load: bytes that are not core.wasm', async () => {
+test('load: bytes that are not core.wasm are refused', async () => {
   const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // a module, of nothing
   for (const wasm of [new Uint8Array(10), modelBytes(), empty]) {
     await assert.rejects(load({ wasm }), failure('bad-option', /core.wasm/));

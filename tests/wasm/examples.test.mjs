@@ -5,16 +5,17 @@ import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { launch, open, serve } from './browser.mjs';
-import { installed, load, modelBytes, projectFile } from './package.mjs';
-import { readWav } from './wav.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { installed, load, modelBytes } from '../support/package.mjs';
+import { readWav } from '../support/wav.mjs';
 
 const { folder } = installed;
-const kSpeech = projectFile('tests/reference/wav/en_sad_f.wav');
+const kSpeech = referenceWav('en_sad_f');
 cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
 cpSync(projectFile('models/dae.safetensors'), join(folder, 'models/dae.safetensors'));
 
-test('features_and_model.mjs', async () => {
+test('features_and_model.mjs prints the package’s features and class', async () => {
   const example = [
     join(folder, 'examples/features_and_model.mjs'),
     kSpeech,
@@ -33,8 +34,8 @@ test('features_and_model.mjs', async () => {
   ]);
 });
 
-test('listen.html', async () => {
-  const browser = await launch(kSpeech);
+test('listen.html shows where the voice is', async () => {
+  const browser = await launch({ microphone: kSpeech });
   const site = await serve(folder, { policy: '' });
   try {
     const page = await open(browser, `${site.url}/examples/listen.html`);

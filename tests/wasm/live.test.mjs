@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { load, modelBytes, projectFile } from './package.mjs';
-import { referenceWav } from './reference.mjs';
+import { projectFile } from '../support/files.mjs';
+import { load, modelBytes } from '../support/package.mjs';
+import { referenceSound } from '../support/reference.mjs';
 
 const tonescape = await load();
 const model = await tonescape.model(modelBytes());
@@ -32,7 +33,7 @@ for (const [signal, rate] of [
   ['en_neutral_m_48k', 48000],
 ]) {
   test(`the points of ${signal} do not depend on the chunks, bit for bit`, () => {
-    const audio = referenceWav(signal);
+    const audio = referenceSound(signal);
     assert.equal(audio.sampleRate, rate);
     const live = tonescape.live({ sampleRate: rate, model });
     const whole = live.push(audio.samples);
@@ -44,7 +45,7 @@ for (const [signal, rate] of [
 }
 
 test('points come each hop and carry what the model gives', () => {
-  const audio = referenceWav('en_happy_f');
+  const audio = referenceSound('en_happy_f');
   const points = pointsOf(audio, { model });
   // Every 100 ms; a point waits for the frame after its window.
   assert.equal(points.length, Math.floor((audio.samples.length / 16000 - 0.02) / 0.1));
@@ -62,7 +63,7 @@ test('points come each hop and carry what the model gives', () => {
 });
 
 test('several models: each reads as in a session of its own, whatever `model` is', async () => {
-  const audio = referenceWav('en_happy_f');
+  const audio = referenceSound('en_happy_f');
   const other = await tonescape.model(projectFile('models/vae-ss.safetensors'));
   const readingOf = ({ latent, x, y, scores, label, spread, distance }) => ({
     latent,
@@ -94,7 +95,7 @@ test('several models: each reads as in a session of its own, whatever `model` is
 });
 
 test('a window as long as the stream has the functionals of the whole', () => {
-  const { samples, sampleRate } = referenceWav('en_sad_f');
+  const { samples, sampleRate } = referenceSound('en_sad_f');
   const points = pointsOf(
     { samples: samples.subarray(0, sampleRate), sampleRate },
     { window: 60, hop: 0.01 },
@@ -109,9 +110,9 @@ test('a window as long as the stream has the functionals of the whole', () => {
   assert.ok(Math.abs(last.features[at] / whole[at] - 1) < 1e-3);
 });
 
-test('two interleaved sessions equal two run alone', () => {
-  const first = referenceWav('en_happy_f');
-  const second = referenceWav('en_neutral_m_48k');
+test('two interleaved sessions give what two give alone', () => {
+  const first = referenceSound('en_happy_f');
+  const second = referenceSound('en_neutral_m_48k');
   const alone = [pointsOf(first, { model }), pointsOf(second, { window: 1, hop: 0.05 })];
   const sessions = [
     tonescape.live({ sampleRate: first.sampleRate, model }),
@@ -128,7 +129,7 @@ test('two interleaved sessions equal two run alone', () => {
 });
 
 test('without a model there are features, and neither latent point nor label', () => {
-  const points = pointsOf(referenceWav('en_happy_f'));
+  const points = pointsOf(referenceSound('en_happy_f'));
   assert.ok(points.length > 10);
   for (const { latent, scores, label, x, y } of points) {
     assert.deepEqual([latent.length, scores.length, label, x, y], [0, 0, null, 0, 0]);
@@ -146,7 +147,7 @@ test('silence has no voice and is not classified', () => {
 });
 
 test('noise, though loud, has no voice', () => {
-  const points = pointsOf(referenceWav('noise'), { model });
+  const points = pointsOf(referenceSound('noise'), { model });
   assert.ok(points.length >= 5, `${points.length} points`);
   for (const { voiced, f0, label, level } of points) {
     assert.deepEqual([voiced, f0, label], [false, 0, null]);
@@ -178,7 +179,7 @@ test('the level is that of the last hop', () => {
 });
 
 test('a refused chunk leaves the session as it was', () => {
-  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const { samples, sampleRate } = referenceSound('en_happy_f');
   const live = tonescape.live({ sampleRate, model });
   const points = live.push(samples.subarray(0, 10000));
   assert.throws(() => live.push([0.1, Number.NaN]), { code: 'non-finite-sample' });
@@ -188,7 +189,7 @@ test('a refused chunk leaves the session as it was', () => {
 });
 
 test('a session outlives the model that it was opened with', async () => {
-  const { samples, sampleRate } = referenceWav('en_happy_f');
+  const { samples, sampleRate } = referenceSound('en_happy_f');
   const mine = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate, model: mine });
   mine.close();

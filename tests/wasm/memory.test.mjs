@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadWithHeap } from './heap.mjs';
-import { load, modelBytes } from './package.mjs';
-import { referenceWav } from './reference.mjs';
+import { loadWithHeap } from '../support/heap.mjs';
+import { load, modelBytes } from '../support/package.mjs';
+import { referenceSound } from '../support/reference.mjs';
 
-const { samples, sampleRate } = referenceWav('en_neutral_m');
+const { samples, sampleRate } = referenceSound('en_neutral_m');
 
 test('results survive the growth of the heap', async () => {
   const { tonescape, heapBytes } = await loadWithHeap(load);

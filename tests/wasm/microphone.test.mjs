@@ -4,14 +4,16 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open, serve } from './browser.mjs';
-import { installed, projectFile } from './package.mjs';
+import { launch, open, serve } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { featureCount, installed } from '../support/package.mjs';
 
 const { folder, root } = installed;
 let site;
 let browser;
 before(async () => {
-  cpSync(projectFile('models/dae.safetensors'), join(folder, 'dae.safetensors'));
+  for (const file of ['dae.safetensors', 'vae.safetensors'])
+    cpSync(projectFile(`models/${file}`), join(folder, file));
   writeFileSync(
     join(folder, 'index.html'),
     '<!doctype html><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
@@ -22,7 +24,7 @@ before(async () => {
     globalThis.microphone = microphone;`,
   );
   site = await serve(folder);
-  browser = await launch(projectFile('tests/reference/wav/en_neutral_m_44k1.wav'));
+  browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 });
 after(async () => {
   await browser?.close();
@@ -68,7 +70,7 @@ const allReleased = (page) =>
     globalThis.streams.every((stream) => stream.getTracks().every((track) => track.readyState === 'ended')),
   );
 
-test('five lines: points, levels, the settings in force; stop() releases the microphone', async () => {
+test('listen() gives points, levels and the settings in force; stop() releases the microphone', async () => {
   const page = await openPage();
   const heard = await page.evaluate(async () => {
     const points = [];
@@ -106,7 +108,7 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.references > 100);
   heard.points.forEach((point, i) => {
     assert.ok(Math.abs(point.time - 0.1 * (i + 1)) < 0.011, `point ${i} is of ${point.time} s`);
-    assert.equal(Object.keys(point.features).length, 88);
+    assert.equal(Object.keys(point.features).length, featureCount);
     assert.ok(Number.isFinite(point.x) && Number.isFinite(point.y) && point.level <= 0);
   });
   assert.ok(
@@ -125,34 +127,40 @@ test('five lines: points, levels, the settings in force; stop() releases the mic
   assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
-test('the README’s example', async () => {
-  const [, example] = /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/m.exec(
-    readFileSync(join(root, 'README.md'), 'utf8'),
-  );
-  assert.match(example, /setTimeout\(.*, 5000\)/);
-  // The five seconds are over when three points were printed.
-  const code = example
-    .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
-    .replace('models/dae.safetensors', 'dae.safetensors')
-    .replace('setTimeout(', 'afterFiveSeconds(');
-  const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
-  writeFileSync(join(folder, 'example.js'), `${clock}\n${code}`);
-  writeFileSync(
-    join(folder, 'example.html'),
-    '<!doctype html><link rel="icon" href="data:,"><script type="module" src="example.js"></script>',
-  );
-  const page = await open(browser, `${site.url}/example.html`, keepStreams);
-  const lines = [];
-  await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
-  await page.waitForFunction(() => globalThis.end);
-  await page.evaluate(() => globalThis.end());
-  await allReleased(page);
-  for (const line of lines)
-    assert.match(line, /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/);
-  assert.deepEqual(page.complaints, []);
+const kLabel = '(anger|happiness|neutral|sadness|null)';
+const readmeExamples = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+  /^```js\n([^`]*tonescape\/microphone[^`]*)^```$/gm,
+);
+[...readmeExamples].forEach(([, example], i) => {
+  const line = [
+    /^[\d.]+ -?[\d.e-]+ -?[\d.e-]+ (anger|happiness|neutral|sadness|no voice)$/,
+    new RegExp(`^[\\d.]+ ${kLabel} ${kLabel} \\d+$`),
+  ][i];
+  test(`the README’s example ${i + 1} runs`, async () => {
+    assert.match(example, /setTimeout\([\s\S]*, 5000\)/);
+    // The five seconds are over when three points were printed.
+    const code = example
+      .replace("'tonescape/microphone'", "'./node_modules/tonescape/dist/microphone.js'")
+      .replaceAll('models/', '')
+      .replace('setTimeout(', 'afterFiveSeconds(');
+    const clock = 'globalThis.afterFiveSeconds = (end) => { globalThis.end = end; };';
+    writeFileSync(join(folder, `example${i}.js`), `${clock}\n${code}`);
+    writeFileSync(
+      join(folder, `example${i}.html`),
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="example${i}.js"></script>`,
+    );
+    const page = await open(browser, `${site.url}/example${i}.html`, keepStreams);
+    const lines = [];
+    await page.waitForEvent('console', (message) => lines.push(message.text()) === 3);
+    await page.waitForFunction(() => globalThis.end);
+    await page.evaluate(() => globalThis.end());
+    await allReleased(page);
+    for (const text of lines) assert.match(text, line);
+    assert.deepEqual(page.complaints, []);
+  });
 });
 
-test('capture(): blocks of samples, without an engine', async () => {
+test('capture() gives blocks of samples, without an engine', async () => {
   const page = await openPage();
   const { count, lengths, loudest } = await page.evaluate(async () => {
     const capture = await globalThis.microphone.capture();
@@ -182,7 +190,7 @@ test('capture(): blocks of samples, without an engine', async () => {
   );
 });
 
-test('the browser refuses the microphone', async () => {
+test('listen() says that the browser refuses the microphone', async () => {
   const page = await openPage();
   for (const [name, code] of [
     ['NotAllowedError', 'microphone-denied'],
@@ -204,7 +212,7 @@ test('the browser refuses the microphone', async () => {
   }
 });
 
-test('an insecure page, no audio worklet, and a paused sound', async () => {
+test('an insecure page, a missing audio worklet and paused sound are errors', async () => {
   const page = await openPage();
   await page.evaluate(() => {
     AudioContext.prototype.resume = function stayPaused() {
@@ -223,9 +231,9 @@ test('an insecure page, no audio worklet, and a paused sound', async () => {
   assert.equal((await failureOf(page)).code, 'insecure-page');
 });
 
-test('a part that does not load, and wrong options', async () => {
+test('a part that does not load and wrong options are errors', async () => {
   for (const [file, code] of [
-    ['**/live.worker.js', 'worker-failed'],
+    ['**/engine.worker.js', 'worker-failed'],
     ['**/core.wasm', 'file-not-found'],
     ['**/dae.safetensors', 'file-not-found'],
   ]) {
@@ -248,7 +256,7 @@ test('a part that does not load, and wrong options', async () => {
 });
 
 // As of a CDN: the module comes from there, a Worker may not.
-test('another origin', async (context) => {
+test('the files may lie at another origin', async (context) => {
   const lenient = await serve(folder, { policy: '' });
   context.after(() => lenient.close());
   const page = await open(browser, `${lenient.url}/index.html`, keepStreams);
@@ -342,7 +350,7 @@ function lostSound(steps) {
 
 const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
 
-test('lost sound: gaps are counted, unsteady delivery and unequal clocks are not', () => {
+test('lost sound: gaps are counted, late delivery and unequal clocks are not', () => {
   assert.equal(lostSound(quanta(2000)), 0);
   const gap = (at, length) => (i) => 0.008 + (at === i ? length : 0);
   const found = lostSound(quanta(2000, gap(700, 0.04)));

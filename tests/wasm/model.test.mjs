@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { load, modelBytes, projectFile } from './package.mjs';
-import { referenceWav } from './reference.mjs';
+import { projectFile } from '../support/files.mjs';
+import { load, modelBytes } from '../support/package.mjs';
+import { referenceSound } from '../support/reference.mjs';
 
 const tonescape = await load();
 const model = await tonescape.model(modelBytes());
@@ -21,8 +22,8 @@ test('a model tells what it takes and gives', () => {
   assert.deepEqual([...new Set(model.referenceLabels)].sort(), [0, 1, 2, 3]);
 });
 
-test('features, latent point, class', () => {
-  const { samples, sampleRate } = referenceWav('en_happy_f');
+test('a model gives features, latent point and class', () => {
+  const { samples, sampleRate } = referenceSound('en_happy_f');
   assert.equal(sampleRate, model.sampleRate);
   const features = model.features(samples, sampleRate);
   assert.deepEqual(features, tonescape.features(samples, sampleRate));
@@ -37,7 +38,7 @@ test('features, latent point, class', () => {
 
 test('read says what the single calls say', () => {
   const readings = ['en_happy_f', 'en_sad_f'].map((signal) => {
-    const features = model.features(referenceWav(signal).samples, 16000);
+    const features = model.features(referenceSound(signal).samples, 16000);
     const latent = model.embed(features);
     const reading = model.read(features);
     assert.deepEqual(reading, {
@@ -54,7 +55,7 @@ test('read says what the single calls say', () => {
 });
 
 test('explain: the pushes are slopes of the lead over the runner-up', () => {
-  const features = model.features(referenceWav('en_happy_f').samples, 16000);
+  const features = model.features(referenceSound('en_happy_f').samples, 16000);
   const { label, runnerUp, standardized, pushes } = model.explain(features);
   const { scores } = model.read(features);
   const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a]);

@@ -4,16 +4,17 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { load, modelBytes, projectFile } from './package.mjs';
-import { featureDeviation, readTable, referenceSignals, referenceWav } from './reference.mjs';
+import { nativeProgram, projectFile, referenceWav } from '../support/files.mjs';
+import { load, modelBytes } from '../support/package.mjs';
+import { featureDeviation, referenceSignals, referenceSound } from '../support/reference.mjs';
+import { readTable } from '../support/table.mjs';
 
-const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 const signals = referenceSignals().filter((signal) => signal !== 'short_30ms');
-const paths = signals.map((signal) => projectFile(`tests/reference/wav/${signal}.wav`));
+const paths = signals.map((signal) => referenceWav(signal));
 
 function native(...args) {
-  assert.ok(existsSync(program), `${program} is missing; build it: npm run build`);
-  return readTable(execFileSync(program, args, { encoding: 'utf8' }), ',');
+  assert.ok(existsSync(nativeProgram), `${nativeProgram} is missing; build it: npm run build`);
+  return readTable(execFileSync(nativeProgram, args, { encoding: 'utf8' }));
 }
 
 const tonescape = await load();
@@ -31,11 +32,11 @@ function assertNear(found, printed, bound, what) {
 // too, is equal in every printed digit on x86-64.
 const kBound = 1e-6;
 
-test('functionals', () => {
+test('functionals agree with the native program', () => {
   const rows = native('features', ...paths);
   assert.equal(rows.length, 28);
   for (const [i, signal] of signals.entries()) {
-    const { samples, sampleRate } = referenceWav(signal);
+    const { samples, sampleRate } = referenceSound(signal);
     tonescape.features(samples, sampleRate).forEach((value, f) => {
       const name = tonescape.featureNames[f];
       assertNear(value, rows[i][name], kBound * featureDeviation(name), `${signal} ${name}`);
@@ -43,29 +44,29 @@ test('functionals', () => {
   }
 });
 
-test('embedding of whole files', () => {
+test('embeddings of whole files agree with the native program', () => {
   const rows = native('embed', '--model', projectFile('models/dae.safetensors'), ...paths);
   assert.equal(rows.length, 28);
   for (const [i, signal] of signals.entries()) {
-    const { samples, sampleRate } = referenceWav(signal);
+    const { samples, sampleRate } = referenceSound(signal);
     const latent = model.embed(model.features(samples, sampleRate));
     const { label, scores } = model.classify(latent);
     assertSamePoint({ ...model.project(latent), latent, scores, label }, rows[i], signal);
   }
 });
 
-test('live points', () => {
+test('live points agree with the native program', () => {
   for (const signal of ['en_happy_f', 'en_neutral_m_44k1', 'en_neutral_m_48k', 'tone_with_hole', 'clipped']) {
     const options = ['--model', projectFile('models/dae.safetensors'), '--window', '3', '--hop', '0.1'];
-    const rows = native('embed', ...options, projectFile(`tests/reference/wav/${signal}.wav`));
-    const { samples, sampleRate } = referenceWav(signal);
+    const rows = native('embed', ...options, referenceWav(signal));
+    const { samples, sampleRate } = referenceSound(signal);
     const points = tonescape.live({ sampleRate, model, window: 3, hop: 0.1 }).push(samples);
     assert.equal(points.length, rows.length);
     assert.ok(points.length > 5);
     points.forEach((point, i) => {
       assertNear(point.time, rows[i].time, 1e-8, 'time');
       assertNear(point.level, rows[i].level, 1e-4, 'level');
-      assert.equal(point.voiced, rows[i].voiced === '1');
+      assert.equal(point.voiced, rows[i].voiced === 1);
       assertSamePoint(point, rows[i], `${signal} ${point.time} s`);
     });
   }

@@ -2,18 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { load, projectFile } from './package.mjs';
+import { test } from 'node:test';
 
 const tonescape = await load();
 const fixture = (file) => projectFile(`tests/reference/own_model/${file}`);
 const parts = JSON.parse(readFileSync(fixture('parts.json'), 'utf8'));
 
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-own-model-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 // The script asks PyTorch's and scikit-learn's objects for numbers only; here the same numbers come from the fixture.
 const program = `
@@ -33,6 +30,10 @@ for place, file in enumerate(sys.argv[4:]):
         failed = True
 sys.exit(failed)
 `;
+
+import { projectFile, temporaryFolder } from '../support/files.mjs';
+import { load } from '../support/package.mjs';
+
 const outputOf = (place) => join(folder, `${place}.safetensors`);
 /** Exports each file of parts to its place. */
 const python = (names, ...files) => ['-B', '-c', program, projectFile('tools'), folder, `${names}`, ...files];
@@ -108,7 +109,7 @@ function changed(changes, place) {
   return file;
 }
 
-test('without biases, an intercept, a mean or a scale', async () => {
+test('parts without biases, an intercept, a mean or a scale are exported', async () => {
   const { state, scaler, svc } = parts;
   // As PyTorch and scikit-learn have them with bias=False and fit_intercept=False.
   const entries = Object.entries(state);

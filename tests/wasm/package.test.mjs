@@ -6,7 +6,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { installed, load, modelBytes, projectFile, wasmFile } from './package.mjs';
+import { projectFile } from '../support/files.mjs';
+import { featureCount, installed, load, modelBytes, wasmFile } from '../support/package.mjs';
 
 const { folder, root, files } = installed;
 const tonescape = await load();
@@ -21,7 +22,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     'dist/training.wasm',
     'dist/index.js',
     'dist/microphone.js',
-    'dist/live.worker.js',
+    'dist/engine.worker.js',
     'dist/capture.worklet.js',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);
@@ -74,7 +75,7 @@ test('training.wasm is read when it is used first, and may come as all of that o
   const file = join(root, 'dist/training.wasm');
   const bytes = new Uint8Array(readFileSync(file));
   const module = await WebAssembly.compile(bytes);
-  const features = Array.from({ length: 8 }, (_, i) => new Float32Array(88).fill(0.1 * i));
+  const features = Array.from({ length: 8 }, (_, i) => new Float32Array(featureCount).fill(0.1 * i));
   const lesson = { features, labels: [...'aabbabab'], method: 'dae', epochs: 1 };
   const made = async (options) => {
     const model = await (await load(options)).train(lesson);
@@ -108,7 +109,7 @@ test('it lists the names of eGeMAPSv02', () => {
       .split(/\r?\n/)[0]
       .split(';');
   assert.equal(tonescape.featureNames.length, 88);
-  assert.deepEqual(tonescape.featureNames, header('en_sad_f.func.csv').slice(-88));
+  assert.deepEqual(tonescape.featureNames, header('en_sad_f.func.csv').slice(-featureCount));
   assert.equal(tonescape.descriptorNames.length, 25);
   assert.deepEqual(tonescape.descriptorNames, header('en_sad_f.lld.csv').slice(-25));
   assert.throws(() => tonescape.featureNames.push('x'), TypeError);
@@ -184,9 +185,9 @@ test('the types fit a strict program, and refuse a wrong one', () => {
 
 test('the README’s examples run and print what they say', () => {
   const all = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
-  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // that one is for a page
+  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // those two are for a page
   assert.equal(examples.length, 4);
-  assert.equal(all.length, 5);
+  assert.equal(all.length, 6);
   cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
   const outputs = examples.map(([, code], i) => {
     writeFileSync(join(folder, `example${i}.mjs`), code);

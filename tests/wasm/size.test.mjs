@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { constants, gzipSync } from 'node:zlib';
-import { installed, projectFile } from './package.mjs';
+import { projectFile } from '../support/files.mjs';
+import { installed } from '../support/package.mjs';
 
 const dist = join(installed.root, 'dist');
 const kImport = /(?:from|import)\s*"([^"]+)"/g;
@@ -38,7 +39,7 @@ for (const [what, files, budget] of [
   ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
   [
     'microphone: in the Worker and the worklet',
-    ['live.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
+    ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     16_000,
   ],
   ['inline', [...filesOf(join(dist, 'inline.js'))], 370_000],

@@ -2,22 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { load, projectFile } from './package.mjs';
-import { failure, largest, options, set, unseen } from './samples.mjs';
+import { test } from 'node:test';
+import { failure } from '../support/errors.mjs';
+import { nativeProgram, temporaryFolder } from '../support/files.mjs';
+import { featureCount, load } from '../support/package.mjs';
+import { largest, options, set, unseen } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 
-const folder = mkdtempSync(join(tmpdir(), 'tonescape-train-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
 /** What the native program trains on the same samples, in two corpora. */
 function trainNatively(method) {
-  const program = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
-  assert.ok(existsSync(program), `${program} is missing; build it: npm run build`);
+  assert.ok(existsSync(nativeProgram), `${nativeProgram} is missing; build it: npm run build`);
   const table = join(folder, 'features.csv');
   const lines = set.features.map((row, i) =>
     [
@@ -36,7 +35,7 @@ function trainNatively(method) {
   const numbers = ['--epochs', `${epochs}`, '--seed', `${seed}`];
   if (method !== 'discriminant') numbers.push('--latent', `${latent}`); // which has its own
   const words = ['train', '--features', table, '--method', method, ...numbers, '--output', output];
-  execFileSync(program, words, { stdio: 'pipe' });
+  execFileSync(nativeProgram, words, { stdio: 'pipe' });
   return readFileSync(output);
 }
 
@@ -148,7 +147,7 @@ test('what cannot be trained on is refused', async () => {
     ],
     [
       'constants',
-      { features: set.features.map(() => new Float32Array(88).fill(3)) },
+      { features: set.features.map(() => new Float32Array(featureCount).fill(3)) },
       'bad-option',
       /No feature varies/,
     ],

@@ -4,27 +4,19 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertSamePoints, native, nativePoints } from './native.mjs';
-import {
-  folderFor,
-  launch,
-  open,
-  openPanel,
-  projectFile,
-  referenceWav,
-  saved,
-  saveSession,
-  serve,
-} from './page.mjs';
-import { until, waitForCount, waitForPoints, waitForStatus, waitForText } from './seen.mjs';
-import { readWav, writeWav } from './sound.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { assertSamePoints, native, nativePoints } from '../support/native.mjs';
+import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
+import { until, waitForCount, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
+import { readWav, wavBytes } from '../support/wav.mjs';
 
 /** Speech of three voices, one after the other, about 45 s at 16 kHz. */
 async function longSpeech(path) {
   const names = ['en_happy_f', 'de_neutral_f', 'en_sad_f', 'en_neutral_m', 'en_angry_m'];
   const sounds = await Promise.all(names.map((name) => readWav(referenceWav(name))));
   const parts = [...sounds, ...sounds, ...sounds].map(({ samples }) => samples);
-  await writeFile(path, writeWav(parts, 16000));
+  await writeFile(path, wavBytes(parts, 16000));
 }
 
 /** Records the clip number `count` of a label. */
@@ -35,7 +27,7 @@ async function record(page, name, count) {
 }
 
 test('calibrate and teach: both change the map, can be undone, kept and exported', async (t) => {
-  const folder = await folderFor(t);
+  const folder = temporaryFolder();
   const spoken = join(folder, 'long.wav');
   await longSpeech(spoken);
   const site = await serve();
@@ -66,7 +58,7 @@ test('calibrate and teach: both change the map, can be undone, kept and exported
   await page.click('#start');
   await waitForStatus(page, /^Stopped/);
   await page.selectOption('.map-head select', 'dae');
-  const calibrated = await saveSession(page, await folderFor(t));
+  const calibrated = await saveSession(page, temporaryFolder());
   // The archive's own bundle is the calibrated one, and the native program agrees with it.
   assertSamePoints(
     calibrated.points,
@@ -77,7 +69,7 @@ test('calibrate and teach: both change the map, can be undone, kept and exported
   const moved = calibrated.points.filter(({ x }, i) => Math.abs(x - released[i].x) > 0.05).length;
   assert.ok(moved > 0.9 * released.length, `${moved} of ${released.length} points are elsewhere`);
   await page.selectOption('.map-head select', 'taught');
-  const taught = await saveSession(page, await folderFor(t));
+  const taught = await saveSession(page, temporaryFolder());
   assertSamePoints(taught.points, nativePoints(taught.wav, bundle), 1e-4);
 
   await openPanel(page, 'Adapt');

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createServer } from 'vite';
-import { launch, open, projectFile, referenceWav } from './page.mjs';
-import { secondsShown, waitForPoints, waitForStatus, waitForText } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { open } from '../support/page.mjs';
+import { secondsShown, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 /** Changes of sources as the server sees them; the files stay as they are. */
 function edits() {

@@ -4,18 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertSamePoints, nativePoints } from './native.mjs';
-import {
-  folderFor,
-  launch,
-  open,
-  openPanel,
-  projectFile,
-  referenceWav,
-  saved,
-  saveSession,
-  serve,
-} from './page.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { assertSamePoints, nativePoints } from '../support/native.mjs';
+import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
 import {
   drawing,
   secondsShown,
@@ -25,8 +17,8 @@ import {
   waitForPoints,
   waitForStatus,
   waitForText,
-} from './seen.mjs';
-import { readWav, writeWav } from './sound.mjs';
+} from '../support/seen.mjs';
+import { readWav, wavBytes } from '../support/wav.mjs';
 
 const kNetwork = /Failed to load resource/;
 const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
@@ -56,7 +48,7 @@ async function microphoneStillStarts(page) {
   await waitForCount(page, '#status.problem', 0);
 }
 
-test('microphone denied', async () => {
+test('a denied microphone is told, and Start asks again', async () => {
   const strict = await launch({ allowed: false });
   try {
     const page = await open(strict, site.url);
@@ -69,7 +61,7 @@ test('microphone denied', async () => {
   }
 });
 
-test('no microphone', async () => {
+test('a missing microphone is told', async () => {
   const bare = await launch({ device: false });
   try {
     const page = await open(bare, site.url);
@@ -93,7 +85,7 @@ test('insecure address: the browser hides the microphone', async () => {
   page.assertQuiet();
 });
 
-test('no WebAssembly', async () => {
+test('a browser without WebAssembly is told so', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.addInitScript(() => delete globalThis.WebAssembly),
   });
@@ -134,7 +126,7 @@ test('another model does not load: the first one works, and Start tries again', 
   page.assertQuiet(kNetwork);
 });
 
-test('worklet does not load', async () => {
+test('a worklet that does not load is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -166,7 +158,7 @@ test('the browser keeps the sound paused', async () => {
   page.assertQuiet();
 });
 
-test('the microphone is pulled out', async () => {
+test('a microphone that is pulled out is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -185,7 +177,7 @@ test('the microphone is pulled out', async () => {
   page.assertQuiet();
 });
 
-test('files that cannot be used', async () => {
+test('files that cannot be used are refused by name', async () => {
   const page = await open(browser, site.url);
   const choose = (name, buffer) => page.setInputFiles('#file', { name, mimeType: 'audio/wav', buffer });
   await choose('notes.wav', Buffer.from('these are words, not sound'));
@@ -198,7 +190,7 @@ test('files that cannot be used', async () => {
   page.assertQuiet();
 });
 
-test('a clip does not load', async () => {
+test('a clip that does not load is told', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.route('**/soft_english*.mp3', (route) => route.abort()),
   });
@@ -293,6 +285,55 @@ test('what cannot be saved is told, and the microphone listens on', async () => 
   page.assertQuiet();
 });
 
+test('a kept calibration that cannot be applied, and a fit that fails, are told; the microphone listens on', async () => {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const page = await open(browser, site.url, {
+    before: async (opened) => {
+      // Too few windows; and all clips get one label on their way to the engine.
+      await opened.addInitScript(() => {
+        localStorage.setItem('tonescape.calibration', JSON.stringify([Array(88).fill(1)]));
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function send(message, ...rest) {
+          if (message.method === 'teach') message.values[0].labels.fill('one');
+          return postMessage.call(this, message, ...rest);
+        };
+      });
+      // The calibration is applied when all models are there: until the microphone listens, one is not.
+      await opened.route('**/vae-ss*.safetensors', async (route) => {
+        await held;
+        await route.continue();
+      });
+    },
+  });
+  await microphoneStillStarts(page);
+  const listensOn = async () => {
+    await waitForText(page, '#start', /^Stop$/);
+    await waitForPoints(page, (await secondsShown(page)) + 0.5);
+  };
+  await openPanel(page, 'Adapt');
+  release();
+  await waitForText(
+    page,
+    '.panel .problem',
+    /^The models could not be calibrated \(.+\)\. They are as they were/,
+  );
+  await listensOn();
+  for (const name of ['Label 1', 'Label 2']) {
+    for (const clips of ['1 clip', '2 clips']) {
+      await page.click(`[aria-label="Record a clip of ${name}"]`);
+      const row = `.lessons li:has([aria-label="Record a clip of ${name}"])`;
+      await waitForText(page, `${row} .fine`, new RegExp(`^${clips}$`));
+    }
+  }
+  await page.click('#fit');
+  await waitForText(page, '#lesson', /^The classifier could not be fitted \(.+\)\. The clips are still here/);
+  await listensOn();
+  page.assertQuiet();
+});
+
 test('sound that a busy machine loses is told, once it is known, and written into the archive', async (t) => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
@@ -321,7 +362,7 @@ test('sound that a busy machine loses is told, once it is known, and written int
   await page.click('#start');
   await waitForStatus(page, /^Stopped after/);
   await waitForCount(page, '#lost:not(:empty)', 1); // it belongs to the recording
-  const { paths } = await saveSession(page, await folderFor(t));
+  const { paths } = await saveSession(page, temporaryFolder());
   const { lostSeconds } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
   assert.ok(lostSeconds >= 0.35, `${lostSeconds} s in settings.json`);
   await clipStillPlays(page);
@@ -329,14 +370,14 @@ test('sound that a busy machine loses is told, once it is known, and written int
   page.assertQuiet();
 });
 
-test('files of 30 minutes and of 96 kHz', async (t) => {
+test('files of 30 minutes and of 96 kHz are analysed', async () => {
   const page = await open(browser, site.url);
   await waitForStatus(page, /^Ready/);
-  const { samples } = await readWav(referenceWav('en_happy_f'));
-  const folder = await folderFor(t);
+  const { samples } = readWav(referenceWav('en_happy_f'));
+  const folder = temporaryFolder();
   const long = join(folder, 'lecture.wav');
   const repeats = Math.ceil((30 * 60 * 16000) / samples.length);
-  await writeFile(long, writeWav(Array(repeats).fill(samples), 16000));
+  await writeFile(long, wavBytes(Array(repeats).fill(samples), 16000));
   await page.setInputFiles('#file', long);
   await waitForStatus(page, /^lecture\.wav is 30 minutes long: its first 10 minutes are played/);
   await waitForPoints(page, 1.2);
@@ -345,17 +386,17 @@ test('files of 30 minutes and of 96 kHz', async (t) => {
 
   const fast = join(folder, 'fast.wav');
   const sixfold = Float32Array.from({ length: 6 * samples.length }, (_, i) => samples[Math.floor(i / 6)]);
-  await writeFile(fast, writeWav([sixfold.subarray(0, 2 * 96000)], 96000));
+  await writeFile(fast, wavBytes([sixfold.subarray(0, 2 * 96000)], 96000));
   await page.setInputFiles('#file', fast);
   await waitForStatus(page, /^fast\.wav is over/);
   await waitForText(page, '#moment', /^(anger|happiness|neutral|sadness|not sure)$/);
   const { wav, points } = await saveSession(page, folder);
-  assert.equal((await readWav(wav)).sampleRate, 96000, 'analysed at its own rate');
+  assert.equal(readWav(wav).sampleRate, 96000, 'analysed at its own rate');
   assertSamePoints(points, nativePoints(wav), 1e-4);
   page.assertQuiet();
 });
 
-test('storage switched off: the page works, and says that it keeps nothing', async () => {
+test('with storage switched off the page works, and says that it keeps nothing', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {

@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { load } from 'tonescape';
-import { defaultModel, nativePoints } from './native.mjs';
-import { launch, open, referenceWav, serve } from './page.mjs';
-import { until, waitForCount, waitForStatus } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { referenceWav } from '../support/files.mjs';
+import { defaultModel, nativePoints } from '../support/native.mjs';
+import { open, serve } from '../support/page.mjs';
+import { until, waitForCount, waitForStatus } from '../support/seen.mjs';
 
 const kSounds = [
   'en_sad_f',

@@ -4,19 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { assertSamePoints, native, nativePoints } from './native.mjs';
-import {
-  folderFor,
-  launch,
-  open,
-  openPanel,
-  parseCsv,
-  projectFile,
-  referenceWav,
-  saved,
-  saveSession,
-  serve,
-} from './page.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { assertSamePoints, native, nativePoints } from '../support/native.mjs';
+import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
 import {
   drawingAtRest,
   film,
@@ -25,7 +16,8 @@ import {
   waitForDrawing,
   waitForStatus,
   waitForText,
-} from './seen.mjs';
+} from '../support/seen.mjs';
+import { readTable } from '../support/table.mjs';
 
 const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
 
@@ -46,9 +38,9 @@ after(async () => {
   page.assertQuiet();
 });
 
-test('why here: 88 features with their values, six of them marked, searched and copied', async (t) => {
-  const { paths } = await saveSession(page, await folderFor(t));
-  const windows = parseCsv(await readFile(paths['windows.csv'], 'utf8'));
+test('why here: 88 features are listed with their values, six of them marked, searched and copied', async () => {
+  const { paths } = await saveSession(page, temporaryFolder());
+  const windows = readTable(await readFile(paths['windows.csv'], 'utf8'));
   await openPanel(page, 'Why here?');
   await page.locator('#strongest li').first().waitFor();
   await waitForCount(page, '.features tbody tr', 88);
@@ -84,10 +76,10 @@ test('why here: 88 features with their values, six of them marked, searched and 
   await page.fill('#search', '');
 });
 
-test('models: each places the same voice as the native program with its bundle does', async (t) => {
+test('models: each places the same voice as the native program with its bundle does', async () => {
   for (const { method, file } of list.models) {
     await page.selectOption('.map-head select', method);
-    const { paths, points } = await saveSession(page, await folderFor(t));
+    const { paths, points } = await saveSession(page, temporaryFolder());
     assertSamePoints(points, nativePoints(paths['sound.wav'], projectFile(`models/${file}`)), 1e-4);
     assert.equal(JSON.parse(await readFile(paths['settings.json'], 'utf8')).model.method, method);
     let place;
@@ -112,7 +104,7 @@ test('an ellipse is drawn, and explained, for a variational encoder only', async
   await waitForText(page, '.map.main .caption', /differ\.\s*$/);
 });
 
-test('compare the losses: two maps, two verdicts, and the figures of the study', async () => {
+test('comparing the losses shows two maps, two verdicts and the figures of the study', async () => {
   await openPanel(page, 'Compare the losses');
   for (const side of ['left', 'right']) {
     await waitForCount(page, `.side-by-side.${side} .scores li`, 4);
@@ -138,7 +130,7 @@ test('compare the losses: two maps, two verdicts, and the figures of the study',
   await waitForCount(page, '#figures tr.marked', 2);
 });
 
-test('map: zoom, pan and keys; the tip names utterance, language and emotion', async () => {
+test('the map zooms and pans, by keys too; its tip names utterance, language and emotion', async () => {
   const map = page.locator('#map');
   const whole = await drawingAtRest(page);
   const looks = (wanted) => waitForDrawing(page, 'the map has not moved', ({ digest }) => wanted(digest));
@@ -174,7 +166,7 @@ test('replay: the recording moves the point along its trail again', async () => 
   assert.ok(new Set(replayed.map(({ digest }) => digest)).size > 3, 'the map shows it');
 });
 
-test('several files: each as the native program has it, and the one that is none is named', async (t) => {
+test('several files have the native points, and the one that is no sound is named', async () => {
   const names = ['en_happy_f', 'pl_angry_f', 'stereo'];
   await page.setInputFiles('#file', [
     ...(await Promise.all(
@@ -191,24 +183,24 @@ test('several files: each as the native program has it, and the one that is none
   await waitForCount(page, '#files tbody tr', 4);
   await waitForText(page, '#files tbody tr:nth-child(4)', /not a sound file/);
   const { bytes } = await saved(page, 'button:has-text("Save the table")');
-  const rows = parseCsv(bytes.toString());
+  const rows = readTable(bytes.toString());
   assert.deepEqual(
     rows.map(({ file }) => file),
     names.map((name) => `${name}.wav`),
   );
-  const folder = await folderFor(t);
+  const folder = temporaryFolder();
   for (const [i, name] of names.entries()) {
     if (name === 'stereo') continue; // both mix, but round differently
     const copy = join(folder, `${name}.wav`);
     await writeFile(copy, await readFile(referenceWav(name)));
-    const [expected] = parseCsv(native('embed', '--model', projectFile('models/dae.safetensors'), copy));
+    const [expected] = readTable(native('embed', '--model', projectFile('models/dae.safetensors'), copy));
     assert.equal(rows[i].label, expected.label);
     // Browsers divide a 16-bit sample by 32768 or by 32767: 3e-5 in level.
     assert.ok(Math.abs(rows[i].x - expected.x) < 2e-2, `${name}: x ${rows[i].x}, native ${expected.x}`);
   }
 });
 
-test('the map as SVG and PNG', async () => {
+test('the map is saved as SVG and PNG', async () => {
   await openPanel(page, 'Take it away');
   const svg = (await saved(page, 'button:has-text("Map as SVG")')).bytes.toString();
   assert.equal(svg.match(/<path d="M[^"]*" transform/g).length, 1000 + 4 + 1, 'utterances, legend, point');
@@ -222,7 +214,7 @@ test('the map as SVG and PNG', async () => {
   assert.ok(png.length > 50_000, 'something is drawn');
 });
 
-test('clipped sound is said, and its label is doubted: it is far from all that the model was trained on', async () => {
+test('clipped sound is told, and its label is doubted: it is far from all that the model was trained on', async () => {
   await page.setInputFiles('#file', referenceWav('clipped'));
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);

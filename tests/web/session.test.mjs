@@ -4,10 +4,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import decode from 'audio-decode';
-import { assertSamePoints, nativePoints } from './native.mjs';
-import { folderFor, launch, open, projectFile, referenceWav, saveSession, serve } from './page.mjs';
-import { drawing, film, waitForMotion, waitForPoints, waitForStatus, waitForText } from './seen.mjs';
-import { likeness, readWav } from './sound.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { likeness } from '../support/likeness.mjs';
+import { assertSamePoints, nativePoints } from '../support/native.mjs';
+import { open, saveSession, serve } from '../support/page.mjs';
+import { drawing, film, waitForMotion, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
+import { readWav } from '../support/wav.mjs';
 
 // The same C++ in wasm and native, on the same float samples: measured up to 2.4e-6 on x86-64. The
 // bound leaves room for another machine's libm.
@@ -21,8 +24,8 @@ after(() => site.close());
 
 /** Analysed was every sample of the file. Browsers divide a 16-bit sample by 32768 or by 32767. */
 async function assertSameSound(wav, file) {
-  const analysed = await readWav(wav);
-  const whole = await readWav(file);
+  const analysed = readWav(wav);
+  const whole = readWav(file);
   assert.equal(analysed.sampleRate, whole.sampleRate);
   assert.equal(analysed.samples.length, whole.samples.length);
   whole.samples.forEach((sample, i) => {
@@ -43,7 +46,7 @@ async function withPage(options, use) {
   }
 }
 
-test('microphone: the point moves, and the saved session repeats in the native program', async (t) => {
+test('microphone: the point moves, and the saved session repeats in the native program', async () => {
   const spoken = referenceWav('en_neutral_m_44k1');
   await withPage({ microphone: spoken }, async (page) => {
     const frames = await film(page);
@@ -64,22 +67,34 @@ test('microphone: the point moves, and the saved session repeats in the native p
     await page.click('#start');
     await waitForStatus(page, /^Stopped after \d+ points/);
 
-    const { wav, points } = await saveSession(page, await folderFor(t));
+    const { wav, points } = await saveSession(page, temporaryFolder());
     assert.ok(points.length >= 36, `${points.length} points`);
     const places = new Set(points.filter(({ voiced }) => voiced).map(({ x, y }) => `${x} ${y}`));
     assert.ok(places.size > 20, `${places.size} places`);
     assertSamePoints(points, nativePoints(wav), kSameSamples);
 
-    const heard = await readWav(wav);
-    const played = await readWav(spoken);
+    const heard = readWav(wav);
+    const played = readWav(spoken);
     assert.equal(heard.sampleRate, played.sampleRate);
     const found = likeness(played.samples, heard.samples);
     assert.ok(found > 0.9 && found < 1.001, `what was heard is like what was played by ${found}`);
   });
 });
 
+test('a session saved while the microphone listens: its files are of the same sound', async (t) => {
+  await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
+    await page.click('#start');
+    await waitForPoints(page, 4);
+    const { paths, wav, points } = await saveSession(page, await folderFor(t));
+    const { sound } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
+    const { samples, sampleRate } = await readWav(wav);
+    assert.equal(sound.seconds, samples.length / sampleRate);
+    assertSamePoints(points, nativePoints(wav), kSameSamples);
+  });
+});
+
 for (const signal of ['silence', 'noise'])
-  test(`${signal}: no voice, said on the page, and nothing is classified`, async (t) => {
+  test(`${signal}: no voice, said on the page, and nothing is classified`, async () => {
     await withPage({ microphone: referenceWav(signal) }, async (page) => {
       await page.click('#start');
       await waitForPoints(page, 1.5);
@@ -89,7 +104,7 @@ for (const signal of ['silence', 'noise'])
       assert.equal((await drawing(page)).painted, 0, 'no point is drawn');
       await page.click('#start');
       await waitForStatus(page, /^Stopped after/);
-      const { points } = await saveSession(page, await folderFor(t));
+      const { points } = await saveSession(page, temporaryFolder());
       assert.ok(points.length >= 15, `${points.length} points`);
       for (const point of points) {
         assert.equal(point.voiced, 0);
@@ -99,7 +114,7 @@ for (const signal of ['silence', 'noise'])
     });
   });
 
-test('clip: plays, moves the point, and has the native points of the same sound', async (t) => {
+test('clip: plays, moves the point, and has the native points of the same sound', async () => {
   await withPage({}, async (page) => {
     const frames = await film(page);
     await page.click('#clips button:has-text("Lively English")');
@@ -107,9 +122,9 @@ test('clip: plays, moves the point, and has the native points of the same sound'
     await waitForText(page, '#start', /^Start microphone$/);
     const drawn = await waitForMotion(frames);
     assert.ok(drawn.some(({ status }) => status === 'Playing Lively English.'));
-    const { wav, points } = await saveSession(page, await folderFor(t));
+    const { wav, points } = await saveSession(page, temporaryFolder());
     assertSamePoints(points, nativePoints(wav), kSameSamples);
-    const { sampleRate, samples } = await readWav(wav);
+    const { sampleRate, samples } = readWav(wav);
     assert.equal(sampleRate, 16000);
     const clip = await decode(await readFile(projectFile('web/clips/lively_english.mp3')));
     const found = likeness(clip.channelData[0], samples);
@@ -117,12 +132,12 @@ test('clip: plays, moves the point, and has the native points of the same sound'
   });
 });
 
-test('file: chosen or dropped, at its own sample rate', async (t) => {
+test('a file is chosen or dropped, and analysed at its own sample rate', async () => {
   await withPage({}, async (page) => {
     await page.setInputFiles('#file', referenceWav('pl_angry_f'));
     await waitForStatus(page, /^pl_angry_f\.wav is over/);
-    const chosen = await saveSession(page, await folderFor(t));
-    assert.equal((await readWav(chosen.wav)).sampleRate, 24000);
+    const chosen = await saveSession(page, temporaryFolder());
+    assert.equal(readWav(chosen.wav).sampleRate, 24000);
     await assertSameSound(chosen.wav, referenceWav('pl_angry_f'));
     assertSamePoints(chosen.points, nativePoints(chosen.wav), kSameSamples);
 
@@ -133,7 +148,7 @@ test('file: chosen or dropped, at its own sample rate', async (t) => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
     }, bytes);
     await waitForStatus(page, /^dropped\.wav is over/);
-    const dropped = await saveSession(page, await folderFor(t));
+    const dropped = await saveSession(page, temporaryFolder());
     await assertSameSound(dropped.wav, referenceWav('en_angry_m'));
     assertSamePoints(dropped.points, nativePoints(dropped.wav), kSameSamples);
   });

@@ -6,14 +6,16 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { assertSamePoints, nativePoints } from './native.mjs';
-import { folderFor, launch, open, openPanel, projectFile, referenceWav, saveSession } from './page.mjs';
-import { waitForPoints, waitForStatus, waitForText } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { assertSamePoints, nativePoints } from '../support/native.mjs';
+import { open, openPanel, saveSession } from '../support/page.mjs';
+import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 test('single file: clip, microphone and archive work from disk, with nothing beside it', async (t) => {
   const built = projectFile('web/dist-single/index.html');
   assert.ok(existsSync(built), 'web/dist-single is missing: run npm run build:single first');
-  const folder = await folderFor(t);
+  const folder = temporaryFolder();
   const file = join(folder, 'tonescape.html');
   await copyFile(built, file);
   const browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });

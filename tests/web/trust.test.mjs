@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { launch, open, openPanel, projectFile, referenceWav, serve } from './page.mjs';
-import { waitForPoints, waitForStatus, waitForText } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile, referenceWav } from '../support/files.mjs';
+import { open, openPanel, serve } from '../support/page.mjs';
+import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures of the page go here, to be looked at. */
@@ -79,7 +81,7 @@ for (const [name, context] of [
     page.assertQuiet();
   });
 
-test('keyboard alone: from the first key to a playing clip and another panel', async () => {
+test('the keyboard alone reaches a playing clip and another panel', async () => {
   const page = await open(browser, site.url);
   await waitForStatus(page, /^Ready/);
   const focused = () =>
@@ -99,7 +101,7 @@ test('keyboard alone: from the first key to a playing clip and another panel', a
   await page.locator('#figures').waitFor();
 });
 
-test('a policy that forbids other addresses; the label is a live region', async () => {
+test('a policy forbids other addresses, and the label is a live region', async () => {
   const page = await open(browser, site.url);
   const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
   for (const rule of ["default-src 'self'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"])
@@ -119,7 +121,7 @@ test('a policy that forbids other addresses; the label is a live region', async 
   assert.equal(refused, 'refused');
 });
 
-test('after it has loaded nothing is asked of the server, which may go away', async () => {
+test('once loaded, the page asks the server for nothing', async () => {
   const second = await serve();
   const page = await open(browser, second.url);
   await waitForStatus(page, /^Ready/);

@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { launch, open, openPanel, projectFile, serve } from './page.mjs';
-import { waitForStatus, waitForText } from './seen.mjs';
+import { launch } from '../support/browser.mjs';
+import { projectFile } from '../support/files.mjs';
+import { open, openPanel, serve } from '../support/page.mjs';
+import { waitForStatus, waitForText } from '../support/seen.mjs';
 
 /** Of everything together, each file gzipped. */
 const kBudgetBytes = 400_000;

@@ -1,7 +1,7 @@
 // What the module is: its version and the names that it uses.
 #include <emscripten/bind.h>
 
-#include "border.h"
+#include "outcome.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/method.h"
 #include "tonescape/version.h"

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "border.h"
+#include "outcome.h"
 #include "tonescape/model/reading.h"
 
 namespace tonescape {

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "border.h"
+#include "outcome.h"
 #include "tonescape/functionals/resampled_recording.h"
 
 namespace tonescape {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "border.h"
+#include "outcome.h"
 #include "reading.h"
 
 namespace tonescape {

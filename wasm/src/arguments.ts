@@ -1,11 +1,15 @@
 // Checks of what callers pass, before it reaches the core.
 import { kindOf, TonescapeError } from './errors.js';
+import { highestSampleRate, lowestSampleRate } from './generated/limits.js';
 
-/** Mono samples in -1 ... 1. A Float32Array is fastest. */
-export type Samples = Float32Array | readonly number[];
+/** Numbers: features, or coordinates. A Float32Array is fastest. */
+export type Values = Float32Array | readonly number[];
+
+/** Mono samples of sound in -1 ... 1. */
+export type Samples = Values;
 
 /** Throws "bad-option" unless `values` is a Float32Array whose memory is there, or an array of numbers. */
-export function checkedNumbers(what: string, values: Samples): Samples {
+export function checkedNumbers(what: string, values: Values): Values {
   // By its tag: an array of another window is none of this window's Float32Array.
   if (ArrayBuffer.isView(values) && values[Symbol.toStringTag] === 'Float32Array') {
     if (values.length === 0) checkAttached(what, values.buffer);
@@ -35,10 +39,10 @@ export function checkAttached(what: string, buffer: ArrayBufferLike): void {
   }
 }
 
-function noNumber(what: string, values: readonly unknown[], place: number): TonescapeError {
+function noNumber(what: string, values: readonly unknown[], index: number): TonescapeError {
   return new TonescapeError(
     'bad-option',
-    `Of the ${what} number ${place} is ${kindOf(values[place])}; give a Float32Array or an array of numbers.`,
+    `Of the ${what} number ${index} is ${kindOf(values[index])}; give a Float32Array or an array of numbers.`,
   );
 }
 
@@ -47,7 +51,7 @@ export function checkedRate(sampleRate: number): number {
   if (Number.isInteger(sampleRate) && Math.abs(sampleRate) < 2 ** 31) return sampleRate;
   throw new TonescapeError(
     'sample-rate',
-    `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, 8000 to 96000.`,
+    `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, ${lowestSampleRate} to ${highestSampleRate}.`,
   );
 }
 

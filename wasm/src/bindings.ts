@@ -17,7 +17,7 @@ export interface CoreSpread {
   yy: number;
 }
 
-/** Classes by their places in `classNames`. */
+/** Classes by their indices in `classNames`. */
 export interface CoreReading {
   latent: Float32Array;
   x: number;

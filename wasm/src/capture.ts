@@ -1,5 +1,6 @@
 // The microphone, as raw as the browser gives it.
 import { TonescapeError } from './errors.js';
+import { highestSampleRate } from './generated/limits.js';
 
 export interface CaptureOptions {
   /** One of navigator.mediaDevices.enumerateDevices(); by default the person's own choice. */
@@ -35,7 +36,6 @@ export interface Capture {
   stop(): void;
 }
 
-const kLargestRate = 96000;
 const kOtherRate = 48000;
 const kPatienceMilliseconds = 3000;
 
@@ -148,7 +148,7 @@ function refused(error: unknown): TonescapeError {
 function newContext(): AudioContext {
   if (typeof AudioContext === 'undefined' || typeof AudioWorkletNode === 'undefined') throw noWebAudio();
   const context = new AudioContext();
-  if (context.sampleRate <= kLargestRate) return context;
+  if (context.sampleRate <= highestSampleRate) return context;
   void context.close();
   return new AudioContext({ sampleRate: kOtherRate });
 }

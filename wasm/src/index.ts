@@ -1,4 +1,4 @@
-export type { Samples } from './arguments.js';
+export type { Samples, Values } from './arguments.js';
 export type { WasmSource } from './compile.js';
 export type {
   DescriptorEntry,

@@ -3,19 +3,25 @@
 
 import workletSource from '#capture.worklet';
 import coreText from '#core.wasm';
-import workerSource from '#live.worker';
+import workerSource from '#engine.worker';
 import trainingText from '#training.wasm';
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
 import { compiled } from './compile.js';
-import { type Listening, type ListenOptions, listenWith, type Parts } from './listen.js';
+import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import type { LoadOptions } from './load.js';
 import { startEngine, type Tonescape } from './tonescape.js';
+import type { WorkerEngine } from './worker_engine.js';
+import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
 
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
 export { TonescapeError } from './errors.js';
+export * from './generated/limits.js';
 export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
-export type { Level, ModelFacts } from './messages.js';
+export type { BlockResult, Level } from './messages.js';
+export type { ModelFacts } from './model_facts.js';
+export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
+export type { WorkerLoadOptions } from './worker_parts.js';
 
 // Not a blob: address: from file:// browsers refuse a module there.
 const addressOf = (source: string) => `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
@@ -34,6 +40,11 @@ export async function load(options: LoadOptions = {}): Promise<Tonescape> {
   const { wasm = bytesOf(coreText), trainingWasm } = options ?? {};
   const module = await compiled(wasm, 'core.wasm');
   return startEngine(module, () => trainingWasm ?? bytesOf(trainingText));
+}
+
+/** As loadInWorker() of `tonescape/microphone`. */
+export function loadInWorker(options: WorkerLoadOptions = {}): Promise<WorkerEngine> {
+  return loadWith(parts, options);
 }
 
 /** As listen() of `tonescape/microphone`. */

@@ -7,7 +7,7 @@ declare module '#training.wasm' {
   const base64: string;
   export default base64;
 }
-declare module '#live.worker' {
+declare module '#engine.worker' {
   const source: string;
   export default source;
 }

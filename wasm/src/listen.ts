@@ -1,12 +1,14 @@
 // The whole live path: microphone, audio worklet, Worker, points.
 import { checkedSeconds } from './arguments.js';
-import { type Capture, type CaptureOptions, type MicrophoneSettings, openMicrophone } from './capture.js';
-import { compiled, type WasmSource } from './compile.js';
+import { type Capture, type MicrophoneSettings, openMicrophone } from './capture.js';
+import type { WasmSource } from './compile.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { LivePoint } from './live.js';
-import type { FromWorker, Level, ModelFacts, ToWorker } from './messages.js';
+import type { BlockResult, Level } from './messages.js';
 import type { Model } from './model.js';
-import { type ByteSource, readBytes } from './source.js';
+import type { ModelFacts } from './model_facts.js';
+import type { ByteSource } from './source.js';
+import { type Parts, startWorker, workerFailed } from './worker_parts.js';
 
 export interface ListenOptions {
   /** A model, a model's bundle, or its address; without one there are features only. */
@@ -41,38 +43,40 @@ export interface Listening {
   stop(): void;
 }
 
-/** @internal Where an entry of the package has its parts. */
-export interface Parts {
-  wasm(): WasmSource | Promise<WasmSource>;
-  addWorklet(worklet: AudioWorklet): Promise<void>;
-  newWorker(): Worker;
-}
-
-/** @internal listen() with the entry's parts. */
+/** listen() with the entry's parts. */
 export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
   checkOptions(options ?? {});
-  const engine = new Engine(newWorker(parts));
+  const engine = startWorker(parts);
   let microphone: Promise<Capture> | undefined;
   const stop = () => {
-    engine.stop();
+    engine.close();
     microphone?.then((capture) => capture.stop()).catch(() => {}); // the person may still be asked for it
   };
-  const end = (error: TonescapeError) => {
+  const onEnded = (error: TonescapeError) => {
     stop();
     options.onEnded?.(error);
   };
+  const onBlock = ({ points, level }: BlockResult) => {
+    if (level) options.onLevel?.(level);
+    for (const point of points) options.onPoint(point);
+  };
   try {
-    const { deviceId } = options;
-    const captureOptions: CaptureOptions = { onEnded: end, ...(deviceId !== undefined && { deviceId }) };
-    microphone = openMicrophone(parts.addWorklet, captureOptions);
-    const [model, capture] = await Promise.all([loadInto(engine, parts, options), microphone]);
-    await engine.ask(startOrder(capture, options), [capture.blocks]);
-    engine.onMessage = (message) => {
-      if (message.kind === 'points') for (const point of message.points) options.onPoint(point);
-      else if (message.kind === 'level') options.onLevel?.(message.level);
-    };
-    engine.onFailed = end;
-    return new RunningSession(capture, model, stop);
+    const { deviceId, wasm, model: source, window, hop } = options;
+    microphone = openMicrophone(parts.addWorklet, { onEnded, ...(deviceId !== undefined && { deviceId }) });
+    const loaded = engine.load(wasm ?? parts.wasm());
+    const opened = source === undefined ? undefined : engine.model(source);
+    const [model, capture] = await Promise.all([opened, microphone, loaded]);
+    await engine.live({
+      sampleRate: capture.settings.sampleRate,
+      blocks: capture.blocks,
+      level: options.onLevel !== undefined,
+      ...(model && { model }),
+      ...(window !== undefined && { window }),
+      ...(hop !== undefined && { hop }),
+      onBlock,
+      onEnded,
+    });
+    return new RunningSession(capture, model?.facts ?? null, stop);
   } catch (error) {
     stop();
     throw error instanceof TonescapeError ? error : workerFailed(error);
@@ -89,24 +93,6 @@ function checkOptions({ window, hop, onPoint, onLevel }: Partial<ListenOptions>)
   if (onLevel !== undefined && typeof onLevel !== 'function') {
     throw new TonescapeError('bad-option', `onLevel is ${kindOf(onLevel)}; give a function, or none.`);
   }
-}
-
-// Browsers refuse the script of a Worker from another origin, as a CDN's.
-function newWorker(parts: Parts): Worker {
-  try {
-    return parts.newWorker();
-  } catch (error) {
-    throw workerFailed(error);
-  }
-}
-
-function workerFailed(error: unknown): TonescapeError {
-  const reason = error instanceof Error ? error.name : String(error);
-  return new TonescapeError(
-    'worker-failed',
-    `The Worker could not be started (${reason}); serve the package from the page’s own origin, or import tonescape/inline.`,
-    { cause: error },
-  );
 }
 
 class RunningSession implements Listening {
@@ -126,82 +112,5 @@ class RunningSession implements Listening {
 
   get lostSeconds(): number {
     return this.#capture.lostSeconds;
-  }
-}
-
-async function loadInto(
-  engine: Engine,
-  parts: Parts,
-  { wasm, model }: ListenOptions,
-): Promise<ModelFacts | null> {
-  const [module, bytes] = await Promise.all([
-    Promise.resolve(wasm ?? parts.wasm()).then((found) => compiled(found, 'core.wasm')),
-    model === undefined ? undefined : bundleOf(model),
-  ]);
-  const answer = await engine.ask({ kind: 'load', module, model: bytes });
-  return answer.kind === 'ready' ? (answer.model ?? null) : null;
-}
-
-function bundleOf(model: Model | ByteSource): Uint8Array | Promise<Uint8Array> {
-  return typeof model === 'object' && model !== null && 'toBytes' in model
-    ? model.toBytes()
-    : readBytes(model);
-}
-
-function startOrder(capture: Capture, { window, hop, onLevel }: ListenOptions): ToWorker {
-  const { blocks, settings } = capture;
-  return {
-    kind: 'start',
-    blocks,
-    sampleRate: settings.sampleRate,
-    window,
-    hop,
-    levels: onLevel !== undefined,
-  };
-}
-
-// The Worker, seen from the page.
-class Engine {
-  onMessage: (message: FromWorker) => void = () => {};
-  onFailed: (error: TonescapeError) => void = () => {};
-  readonly #worker: Worker;
-  #failure: TonescapeError | undefined;
-
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === 'failed') this.#fail(new TonescapeError(data.code, data.sentence));
-      else this.onMessage(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      const reason = event.message || 'its script did not arrive';
-      this.#fail(
-        new TonescapeError(
-          'worker-failed',
-          `The Worker failed (${reason}); reload the page, or serve the package from the page’s own origin.`,
-        ),
-      );
-    };
-  }
-
-  /** The next message of the Worker. Throws what failed instead. */
-  ask(message: ToWorker, transfer: Transferable[] = []): Promise<FromWorker> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) return reject(this.#failure);
-      this.onMessage = resolve;
-      this.onFailed = reject;
-      this.#worker.postMessage(message, transfer);
-    });
-  }
-
-  stop(): void {
-    this.onMessage = this.onFailed = () => {};
-    this.#worker.terminate();
-  }
-
-  #fail(error: TonescapeError): void {
-    this.#failure = error;
-    this.onFailed(error);
   }
 }

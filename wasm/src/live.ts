@@ -2,6 +2,7 @@
 import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
 import type { Core, CorePoint, CoreSession } from './bindings.js';
 import { resultOf, TonescapeError } from './errors.js';
+import { defaultHop, defaultWindow } from './generated/limits.js';
 import { Model, type Reading } from './model.js';
 
 export interface LiveOptions {
@@ -48,7 +49,7 @@ export class LiveSession {
 
   /** @internal */
   constructor(core: Core, options: LiveOptions) {
-    const { sampleRate, model, models = [], window = 3, hop = 0.1 } = options ?? {};
+    const { sampleRate, model, models = [], window = defaultWindow, hop = defaultHop } = options ?? {};
     const all = [model === undefined ? [] : model, models].flat();
     if (!all.every((one) => one instanceof Model)) {
       throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');

@@ -1,31 +1,31 @@
 // Features of several samples, for the core.
-import { checkedNumbers, type Samples } from './arguments.js';
+import { checkedNumbers, type Values } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 
 /** Features of several samples: one array each, or one Float32Array with sample after sample. */
-export type FeatureRows = readonly Samples[] | Float32Array;
+export type FeatureRows = readonly Values[] | Float32Array;
 
 /** A copy, sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
 export function checkedRows(rows: FeatureRows, width: number): Float32Array {
   if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
   for (let i = 0; i < rows.length; i++) checkRow(i, rows[i], width);
   const all = new Float32Array(rows.length * width);
-  rows.forEach((row: Samples, i) => {
+  rows.forEach((row: Values, i) => {
     all.set(row, i * width);
   });
   return all;
 }
 
-function checkRow(place: number, row: Samples, width: number): void {
-  const { length } = checkedNumbers(`features of sample ${place}`, row);
+function checkRow(index: number, row: Values, width: number): void {
+  const { length } = checkedNumbers(`features of sample ${index}`, row);
   if (length === width) return;
   throw new TonescapeError(
     'bad-option',
-    `Sample ${place} has ${length} features; give each the same ${width}.`,
+    `Sample ${index} has ${length} features; give each the same ${width}.`,
   );
 }
 
-function checkedWhole(values: Samples, width: number): Float32Array {
+function checkedWhole(values: Values, width: number): Float32Array {
   if (values.length % width === 0) return Float32Array.from(values);
   throw new TonescapeError(
     'bad-option',

@@ -1,22 +1,6 @@
-// What listen() and its Worker say to each other.
-import type { FeatureName } from './dictionary.js';
+// What an engine in a Worker is told, and what it tells.
 import type { ErrorCode } from './errors.js';
 import type { LivePoint } from './live.js';
-import type { ScorePlane } from './model.js';
-
-/** What is known of a model that runs in the Worker; as in Model. */
-export interface ModelFacts {
-  readonly featureNames: readonly FeatureName[];
-  readonly classNames: readonly string[];
-  readonly latentCount: number;
-  readonly sampleRate: number;
-  readonly plane: Readonly<ScorePlane>;
-  readonly referencePoints: Float32Array;
-  readonly referenceLabels: Float32Array;
-  readonly referenceCorpora: Float32Array;
-  readonly corpusNames: readonly string[];
-  readonly info: Readonly<Record<string, string>>;
-}
 
 /** How loud it is. */
 export interface Level {
@@ -26,20 +10,41 @@ export interface Level {
   peak: number;
 }
 
-export type ToWorker =
-  | { kind: 'load'; module: WebAssembly.Module; model: Uint8Array | undefined }
-  | {
-      kind: 'start';
-      blocks: MessagePort;
-      sampleRate: number;
-      window: number | undefined;
-      hop: number | undefined;
-      levels: boolean;
-    };
+/** What one or some blocks of samples gave. */
+export interface BlockResult {
+  /** The points that they completed. */
+  points: LivePoint[];
+  /** Each 50 ms, if it was asked for. */
+  level?: Level;
+  /** The samples since the last time, if they were asked for. */
+  samples?: Float32Array;
+}
+
+/** Starts a session. A model is named by the number of the call that opened it. */
+export interface StartOrder {
+  kind: 'start';
+  sampleRate: number;
+  model: number | undefined;
+  models: readonly number[];
+  window: number | undefined;
+  hop: number | undefined;
+  blocks: MessagePort | undefined;
+  level: boolean;
+  samples: boolean;
+  history: boolean;
+}
+
+/** `target`: the number of the call that made the model or session; 0 is the engine. */
+export type Order =
+  | { kind: 'load'; module: WebAssembly.Module }
+  | { kind: 'call'; target: number; method: string; values: readonly unknown[] }
+  | StartOrder;
+
+/** Calls are numbered from 1. */
+export type ToWorker = Order & { call: number };
 
 export type FromWorker =
-  | { kind: 'ready'; model: ModelFacts | undefined }
-  | { kind: 'started' }
-  | { kind: 'points'; points: LivePoint[] }
-  | { kind: 'level'; level: Level }
-  | { kind: 'failed'; code: ErrorCode; sentence: string };
+  | { kind: 'result'; call: number; value: unknown }
+  | { kind: 'failure'; call: number; code: ErrorCode; sentence: string }
+  | { kind: 'block'; session: number; result: BlockResult }
+  | { kind: 'ended'; session: number; code: ErrorCode; sentence: string };

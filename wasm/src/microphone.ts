@@ -1,18 +1,24 @@
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
-import { type Listening, type ListenOptions, listenWith, type Parts } from './listen.js';
+import { type Listening, type ListenOptions, listenWith } from './listen.js';
+import type { WorkerEngine } from './worker_engine.js';
+import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
 
 export type { Capture, CaptureOptions, MicrophoneSettings } from './capture.js';
-export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
+export { TonescapeError } from './errors.js';
+export * from './generated/limits.js';
+export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
-export type { LivePoint, LiveReading } from './live.js';
-export type { Level, ModelFacts } from './messages.js';
+export type { BlockResult, Level } from './messages.js';
+export type { ModelFacts } from './model_facts.js';
+export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
+export type { WorkerLoadOptions } from './worker_parts.js';
 
 // Each address is written where bundlers look for it. "no-inline" is for Vite, which would write a small file into the script as a
 // data: address, which a content security policy may refuse.
 const parts: Parts = {
   wasm: () => new URL('./core.wasm', import.meta.url),
   addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js?no-inline', import.meta.url)),
-  newWorker: () => new Worker(new URL('./live.worker.js', import.meta.url), { type: 'module' }),
+  newWorker: () => new Worker(new URL('./engine.worker.js', import.meta.url), { type: 'module' }),
 };
 
 /**
@@ -29,4 +35,12 @@ export function listen(options: ListenOptions): Promise<Listening> {
 /** The microphone's samples alone, for a Worker of your own. Throws TonescapeError as listen(). */
 export function capture(options: CaptureOptions = {}): Promise<Capture> {
   return openMicrophone(parts.addWorklet, options);
+}
+
+/**
+ * An engine in a Worker: models, and live sessions of the microphone's blocks or of any samples, for pages that need more
+ * than listen() gives. Throws TonescapeError: "worker-failed"; as load().
+ */
+export function loadInWorker(options: WorkerLoadOptions = {}): Promise<WorkerEngine> {
+  return loadWith(parts, options);
 }

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
+import { checkedNumbers, checkedRate, type Samples, type Values } from './arguments.js';
 import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
@@ -69,9 +69,9 @@ export class Model {
   readonly plane: Readonly<ScorePlane>;
   /** The training utterances on the map (or those that taught the model): x, y, x, y, ... */
   readonly referencePoints: Float32Array;
-  /** Their classes: places in `classNames`. */
+  /** Their classes: indices in `classNames`. */
   readonly referenceLabels: Float32Array;
-  /** Their corpora: places in `corpusNames`; empty if the bundle does not know them. */
+  /** Their corpora: indices in `corpusNames`; empty if the bundle does not know them. */
   readonly referenceCorpora: Float32Array;
   /** The corpora of the training; empty if the bundle does not know them. */
   readonly corpusNames: readonly string[];
@@ -110,7 +110,7 @@ export class Model {
   }
 
   /** All that the model says of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
-  read(features: Samples): Reading {
+  read(features: Values): Reading {
     const reading = resultOf(this.#open().read(checkedNumbers('features', features)));
     return { ...reading, label: this.#className(reading.label) };
   }
@@ -120,7 +120,7 @@ export class Model {
    * label's lead over the runner-up (gradient times input; Shrikumar et al. 2017, section 2). The model sees no z-score
    * beyond 10 standard deviations; one that is does not push. Throws as read.
    */
-  explain(features: Samples): Explanation {
+  explain(features: Values): Explanation {
     const { label, runnerUp, ...values } = resultOf(
       this.#open().explain(checkedNumbers('features', features)),
     );
@@ -128,18 +128,18 @@ export class Model {
   }
 
   /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
-  embed(features: Samples): Float32Array {
+  embed(features: Values): Float32Array {
     return resultOf(this.#open().embed(checkedNumbers('features', features)));
   }
 
   /** The place of a latent point on the map. Throws "bad-option" for a wrong length. */
-  project(latent: Samples): { x: number; y: number } {
+  project(latent: Values): { x: number; y: number } {
     const [x, y] = resultOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
     return { x: x as number, y: y as number };
   }
 
   /** The class of a latent point. Throws "bad-option" for a wrong length. */
-  classify(latent: Samples): Classification {
+  classify(latent: Values): Classification {
     const { label, scores } = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
     return { label: this.#className(label), scores };
   }
@@ -149,7 +149,7 @@ export class Model {
    * ellipse of one standard deviation has the roots of its eigenvalues as half axes. null for another encoder. Throws as
    * embed.
    */
-  spread(features: Samples): Spread | null {
+  spread(features: Values): Spread | null {
     return resultOf(this.#open().spread(checkedNumbers('features', features)));
   }
 
@@ -158,7 +158,7 @@ export class Model {
    * distance within which 99 % of these lie. Above 1 is far, and a class there means little. null if the bundle does not
    * know (it is of an older version). Throws "bad-option" for a wrong length.
    */
-  distance(latent: Samples): number | null {
+  distance(latent: Values): number | null {
     return resultOf(this.#open().distance(checkedNumbers('latent coordinates', latent)));
   }
 

@@ -1,13 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { Core, CoreDescriptors, CoreRecording } from './bindings.js';
+import type { CoreDescriptors, CoreRecording } from './bindings.js';
 import { resultOf } from './errors.js';
+import type { Tonescape } from './tonescape.js';
 
 /** A recording whose samples come piece by piece: its contours are kept, not its samples. To be disposed of. */
 export class Recording {
   readonly #recording: CoreRecording;
 
-  /** @internal */
-  constructor(core: Core, sampleRate: number, analysisRate: number, withDescriptors: boolean) {
+  /** The samples are resampled to `analysisRate`. Throws "sample-rate". */
+  constructor({ core }: Tonescape, sampleRate: number, analysisRate: number, withDescriptors: boolean) {
     this.#recording = resultOf(core.openRecording(sampleRate, analysisRate, withDescriptors));
   }
 

@@ -15,7 +15,6 @@ import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
-import { Recording } from './recording.js';
 import { type ByteSource, readBytes } from './source.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
@@ -39,13 +38,14 @@ export interface Descriptors {
 export class Tonescape {
   readonly version: string;
 
-  readonly #core: Core;
+  /** @internal */
+  readonly core: Core;
   readonly #training: Training;
   #dictionary: Dictionary | undefined;
 
   /** @internal */
   constructor(core: Core, training: Training) {
-    this.#core = core;
+    this.core = core;
     this.#training = training;
     this.version = core.version();
   }
@@ -85,7 +85,7 @@ export class Tonescape {
    * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
    */
   features(samples: Samples, sampleRate: number): Float32Array {
-    return resultOf(this.#core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+    return resultOf(this.core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
   /** What `features` returned, by name: `named(values).loudness_sma3_amean`. Throws "bad-option" for another length. */
@@ -96,7 +96,7 @@ export class Tonescape {
   /** The descriptors of a mono recording. Throws as features. */
   descriptors(samples: Samples, sampleRate: number): Descriptors {
     const table = resultOf(
-      this.#core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
+      this.core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
     );
     return { names: this.descriptorNames, ...table };
   }
@@ -106,7 +106,7 @@ export class Tonescape {
    * a damaged file; "model-mismatch" for a model of another version or of other features.
    */
   async model(source: ByteSource): Promise<Model> {
-    return new Model(this.#core, await readBytes(source));
+    return new Model(this.core, await readBytes(source));
   }
 
   /**
@@ -119,22 +119,17 @@ export class Tonescape {
    * training.wasm.
    */
   async train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Promise<Model> {
-    return new Model(this.#core, await train(this.#training, this.featureNames.length, options, onEpoch));
-  }
-
-  /** @internal A recording whose samples come piece by piece, and are resampled to `analysisRate`. Throws "sample-rate". */
-  recording(sampleRate: number, analysisRate: number, withDescriptors: boolean): Recording {
-    return new Recording(this.#core, sampleRate, analysisRate, withDescriptors);
+    return new Model(this.core, await train(this.#training, this.featureNames.length, options, onEpoch));
   }
 
   /** Starts a live session. Throws TonescapeError: "sample-rate", "bad-option", "model-mismatch", "closed". */
   live(options: LiveOptions): LiveSession {
-    return new LiveSession(this.#core, options);
+    return new LiveSession(this.core, options);
   }
 
   // Its 500 texts take a sixth of the time to the first features, which do not need them.
   get #names(): Dictionary {
-    this.#dictionary ??= dictionary(this.#core);
+    this.#dictionary ??= dictionary(this.core);
     return this.#dictionary;
   }
 }

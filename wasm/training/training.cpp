@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "border.h"
-#include "samples.h"
+#include "outcome.h"
+#include "feature_rows.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/model/check_features.h"
 #include "tonescape/model/fit.h"
@@ -28,7 +28,7 @@ LabelledFeatures labelledFeatures(const val& features, const std::vector<std::st
     const std::set<std::string> sorted(labels.begin(), labels.end());
     class_names.assign(sorted.begin(), sorted.end());
   }
-  set.labels = classPlaces(labels, class_names, set.values.cols());
+  set.labels = classIndices(labels, class_names, set.values.cols());
   set.class_names = std::move(class_names);
   return set;
 }

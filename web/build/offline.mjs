@@ -6,10 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
 const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
-/** Part of the package, but never used by the page, which has a worker of its own and trains no model. */
-const kUnused = /live\.worker|training/;
 
-/** Drops what is never used, and emits sw.js: the list of the files, their version, and build/service_worker.js. */
+/** Emits sw.js: the list of the files, their version, and build/service_worker.js. */
 export function offline() {
   return {
     name: 'tonescape-offline',
@@ -18,7 +16,6 @@ export function offline() {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        for (const file of Object.keys(bundle)) if (kUnused.test(file)) delete bundle[file];
         const files = Object.keys(bundle);
         const hash = createHash('sha256');
         for (const file of files.sort())

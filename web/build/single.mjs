@@ -1,5 +1,8 @@
 // One HTML file that opens from disk. A browser refuses it scripts from files beside it, so everything is inside,
-// and a page without an origin may not start workers from blob: addresses, so they come from data: addresses.
+// and a page without an origin may not start Workers from blob: addresses: the package's inline entry has data: addresses.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 const kPolicy = [
   "default-src 'none'",
@@ -10,11 +13,10 @@ const kPolicy = [
   'img-src data: blob:',
 ].join('; ');
 
-// The engine runs in the page's worker and trains no model: of the package's inline entry the page takes the microphone
-// alone, and in the worker nobody asks for training.wasm.
+// The page trains no model: of the package's inline entry it leaves out training.wasm.
 const kInlineEntry = /\/inline\.js$/;
-const kModuleText = /"[A-Za-z0-9+/=]{20000,}"/g;
-const kTrainingAddress = 'new URL("./training.wasm",import.meta.url)';
+const require = createRequire(import.meta.url);
+const training = readFileSync(require.resolve('tonescape/training.wasm')).toString('base64');
 
 /** Puts the page's parts inside. */
 export function single() {
@@ -22,14 +24,12 @@ export function single() {
     name: 'tonescape-single',
     enforce: 'pre',
     resolveId(id, importer) {
-      if (id === 'tonescape/microphone') return this.resolve('tonescape/inline', importer);
-      return id === './start_worker' ? this.resolve('./start_worker_inside', importer) : undefined;
+      return id === 'tonescape/microphone' ? this.resolve('tonescape/inline', importer) : undefined;
     },
     transform(code, id) {
-      if (kInlineEntry.test(id)) return { code: code.replace(kModuleText, '""'), map: null };
-      if (code.includes(kTrainingAddress))
-        return { code: code.replace(kTrainingAddress, 'undefined'), map: null };
-      return undefined;
+      if (!kInlineEntry.test(id)) return undefined;
+      if (!code.includes(training)) throw new Error('inline.js has no training.wasm to leave out');
+      return { code: code.replace(training, ''), map: null };
     },
     transformIndexHtml: {
       order: 'pre',

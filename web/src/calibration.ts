@@ -2,17 +2,19 @@
 // again, in every model at once.
 
 import { effect, signal } from '@preact/signals';
-import { fail, showModels, startMicrophone } from './conductor';
-import { bringBack, forget, keep } from './kept';
+import { showModels } from './models';
 import { engine } from './released';
-import { heard, models, moments, source } from './state';
+import { startMicrophone } from './sources';
+import { models, moments, source, updates } from './state';
+import { forget, keep, restore } from './storage';
+import { adapt, reasonOf } from './text';
 
 /** Seconds of voice to calibrate with; a window is taken each second. */
 export const kCalibrationSeconds = 30;
-const kPlace = 'tonescape.calibration';
+const kStorageKey = 'tonescape.calibration';
 
 export type Calibration =
-  | { state: 'none' }
+  | { state: 'none'; problem?: string }
   | { state: 'collecting'; seconds: number }
   | { state: 'done'; seconds: number };
 
@@ -39,20 +41,20 @@ export function cancelCalibration(): void {
 
 export async function undoCalibration(): Promise<void> {
   await apply(undefined);
-  forget(kPlace);
+  forget(kStorageKey);
   isKept.value = false;
 }
 
 /** Keeps the features, or forgets them. They stay in this browser. */
 export function keepCalibration(wanted: boolean): void {
-  if (!wanted) forget(kPlace);
-  isKept.value = wanted && keep(kPlace, collected);
+  if (!wanted) forget(kStorageKey);
+  isKept.value = wanted && keep(kStorageKey, collected);
   cannotKeep.value = wanted && !isKept.value;
 }
 
 /** What an earlier visit was asked to keep. */
 export async function restoreCalibration(): Promise<void> {
-  const kept = bringBack(kPlace);
+  const kept = restore(kStorageKey);
   if (!kept || models.value.length === 0) return;
   collected = kept;
   isKept.value = true;
@@ -61,17 +63,16 @@ export async function restoreCalibration(): Promise<void> {
 
 async function apply(features: Float32Array[] | undefined): Promise<void> {
   try {
-    models.value = await engine.ask('calibrate', { features });
+    models.value = await engine.calibrate(features);
     await showModels();
     calibration.value = features ? { state: 'done', seconds: features.length } : { state: 'none' };
   } catch (error) {
-    calibration.value = { state: 'none' };
-    fail(error);
+    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) }; // what sounds goes on
   }
 }
 
 effect(() => {
-  heard.value;
+  updates.value;
   if (calibration.peek().state !== 'collecting') return;
   if (moments.length < seen) [seen, lastTime] = [0, 0]; // a new session has begun
   for (; seen < moments.length; seen++) {

@@ -1,8 +1,9 @@
 // What is known of the released models: the study's figures, the corpora, and the utterances on the map.
 
+import type { ModelFacts } from 'tonescape/microphone';
 import list from '../../models/models.json';
 import reference from '../../models/reference.csv?raw';
-import type { ModelFacts } from './engine/protocol';
+import { taughtId } from './engine/engine';
 import { taughtName } from './text';
 
 interface Figure {
@@ -36,7 +37,7 @@ export function studyOf(id: string): Study | undefined {
 
 /** How a model is called where its name begins a line: the label of its method. */
 export function modelName(id: string): string {
-  const name = id === 'taught' ? taughtName : (studyOf(id)?.label ?? id);
+  const name = id === taughtId ? taughtName : (studyOf(id)?.label ?? id);
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 

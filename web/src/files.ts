@@ -1,12 +1,12 @@
 // Files: one is played, several are analysed as a whole, one after the other, faster than they sound.
 
 import { signal } from '@preact/signals';
-import { fail, play, stopForWork } from './conductor';
-import type { FileResult } from './engine/protocol';
+import type { FileResult } from './engine/engine';
 import { engine } from './released';
 import { decode } from './sound/decode';
-import { chosenId, say } from './state';
-import { problem, status } from './text';
+import { fail, play, stopForWork } from './sources';
+import { chosenId, showNotice } from './state';
+import { sentenceOf, status } from './text';
 
 export interface FileRow {
   name: string;
@@ -35,7 +35,7 @@ async function analyse(files: readonly File[]): Promise<void> {
       if (!stillWanted()) return;
       fileRows.value = fileRows.value.map((old, i) => (i === index ? row : old));
       filesDone.value = index + 1;
-      say(status.files(index + 1, files.length));
+      showNotice(status.files(index + 1, files.length));
     }
   } catch (error) {
     fail(error);
@@ -45,12 +45,9 @@ async function analyse(files: readonly File[]): Promise<void> {
 async function analyseOne(file: File): Promise<FileRow> {
   try {
     const { samples, sampleRate, seconds } = await decode(file.name, await file.arrayBuffer());
-    const result = await engine.ask('file', { id: chosenId.value, samples, sampleRate });
+    const result = await engine.file(chosenId.value, samples, sampleRate);
     return { name: file.name, seconds, result };
   } catch (error) {
-    return {
-      name: file.name,
-      problem: error instanceof Error ? error.message : problem.session(String(error)),
-    };
+    return { name: file.name, problem: sentenceOf(error) };
   }
 }

@@ -1,10 +1,13 @@
 // Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
 
 import { effect, signal } from '@preact/signals';
-import { choose, fail, startMicrophone } from './conductor';
+import { defaultWindow } from 'tonescape/microphone';
+import { taughtId } from './engine/engine';
+import { choose } from './models';
 import { engine } from './released';
-import { chosenId, heard, models, moments, source } from './state';
-import { adapt } from './text';
+import { startMicrophone } from './sources';
+import { chosenId, models, moments, source, updates } from './state';
+import { adapt, reasonOf } from './text';
 
 export interface Lesson {
   name: string;
@@ -12,7 +15,7 @@ export interface Lesson {
 }
 
 /** A clip is as long as a window. */
-const kClipSeconds = 3;
+const kClipSeconds = defaultWindow;
 const kFewestClips = 2;
 
 export const lessons = signal<readonly Lesson[]>([
@@ -21,7 +24,7 @@ export const lessons = signal<readonly Lesson[]>([
 ]);
 /** The lesson that is recorded, and the seconds that are left. */
 export const recorded = signal<{ lesson: number; left: number } | undefined>(undefined);
-export const lessonSaid = signal('');
+export const lessonNotice = signal('');
 
 let begin: number | undefined;
 
@@ -40,7 +43,7 @@ export function changeLesson(index: number, change: (lesson: Lesson) => Lesson):
 }
 
 export async function recordClip(lesson: number): Promise<void> {
-  lessonSaid.value = '';
+  lessonNotice.value = '';
   if (source.value === 'none') await startMicrophone();
   begin = moments.at(-1)?.time ?? 0;
   recorded.value = { lesson, left: kClipSeconds };
@@ -50,23 +53,23 @@ export async function teach(): Promise<void> {
   const examples = lessons.value.flatMap(({ name, clips }) =>
     clips.map((features) => ({ features, label: name.trim() })),
   );
-  const id = chosenId.value === 'taught' ? (models.value[0]?.id ?? '') : chosenId.value;
+  const id = chosenId.value === taughtId ? (models.value[0]?.id ?? '') : chosenId.value;
   try {
-    const taught = await engine.ask('teach', {
+    const taught = await engine.teach(
       id,
-      features: examples.map(({ features }) => features),
-      labels: examples.map(({ label }) => label),
-    });
-    models.value = [...models.value.filter((model) => model.id !== 'taught'), taught];
-    await choose('taught');
-    lessonSaid.value = adapt.fitted(lessons.value.length, examples.length);
+      examples.map(({ features }) => features),
+      examples.map(({ label }) => label),
+    );
+    models.value = [...models.value.filter((model) => model.id !== taughtId), taught];
+    await choose(taughtId);
+    lessonNotice.value = adapt.fitted(lessons.value.length, examples.length);
   } catch (error) {
-    fail(error);
+    lessonNotice.value = adapt.notFitted(reasonOf(error)); // what sounds goes on
   }
 }
 
 effect(() => {
-  heard.value;
+  updates.value;
   const running = source.value !== 'none';
   const now = recorded.peek();
   const last = moments.at(-1);
@@ -80,7 +83,7 @@ effect(() => {
   const spoken = moments.findLast(({ time, voiced }) => voiced && time >= from);
   if (spoken)
     changeLesson(now.lesson, (lesson) => ({ ...lesson, clips: [...lesson.clips, spoken.features] }));
-  else lessonSaid.value = adapt.noVoice;
+  else lessonNotice.value = adapt.noVoice;
   endClip();
 });
 

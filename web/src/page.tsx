@@ -2,8 +2,8 @@
 
 import { render } from 'preact';
 import { restoreCalibration } from './calibration';
-import { begin, fetchClips } from './conductor';
 import { keepForOffline } from './offline';
+import { begin, fetchClips } from './sources';
 import { App } from './views/app';
 
 render(<App />, document.body);

@@ -2,8 +2,7 @@
 // worker starts while the rest arrives.
 
 import list from '../../models/models.json';
-import { Engine } from './engine/engine';
-import type { Source } from './engine/protocol';
+import { type Bundle, Engine } from './engine/engine';
 
 const bundles = import.meta.glob<string>('../../models/*.safetensors', {
   query: '?url',
@@ -12,7 +11,7 @@ const bundles = import.meta.glob<string>('../../models/*.safetensors', {
 });
 const [first, ...others] = list.models
   .toSorted((a, b) => Number(b.default) - Number(a.default))
-  .map(({ method, file }): Source => ({ id: method, url: bundles[`../../models/${file}`] as string }));
+  .map(({ method, file }): Bundle => ({ id: method, url: bundles[`../../models/${file}`] as string }));
 
 /** It begins with the default model; the others follow in the order of the study. */
-export const engine = new Engine(first as Source, others);
+export const engine = new Engine(first as Bundle, others);

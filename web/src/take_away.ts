@@ -4,8 +4,10 @@ import { zipSync } from 'fflate';
 import { modelName } from './catalogue';
 import { download } from './download';
 import { digits, table } from './engine/csv';
+import { sessionFiles } from './engine/session_files';
 import { fileRows } from './files';
 import { mapSvg, svgToPng } from './map/picture';
+import { showModels } from './models';
 import { engine } from './released';
 import {
   chosen,
@@ -13,13 +15,14 @@ import {
   features,
   lostSeconds,
   microphoneSettings,
-  place,
-  said,
-  say,
+  momentIndex,
+  notice,
+  sessionLog,
+  showNotice,
   source,
   trails,
 } from './state';
-import { mapText, Problem, page, problem, status } from './text';
+import { mapText, page, problem, reasonOf, status } from './text';
 
 function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -30,23 +33,27 @@ async function save(name: string, make: () => Blob | Promise<Blob>): Promise<voi
   try {
     download(name, await make());
     // While something sounds its own sentences are shown, unless an earlier save is complained about.
-    if (source.value === 'none' || said.value.isProblem) say(status.saved(name));
+    if (source.value === 'none' || notice.value.isProblem) showNotice(status.saved(name));
   } catch (error) {
-    const reason = error instanceof Problem && error.cause ? error.cause : error;
-    say(problem.notSaved(name, reason instanceof Error ? reason.message : String(reason)), true);
+    showNotice(problem.notSaved(name, reasonOf(error)), true);
   }
 }
 
 export function saveSession(): Promise<void> {
   const name = `tonescape-${stamp()}`;
   return save(`${name}.zip`, async () => {
+    const log = sessionLog.value;
+    if (!log) throw new Error('nothing was heard yet');
     const facts = {
       page: page.name,
       saved: new Date().toISOString(),
       microphone: microphoneSettings.value,
       lostSeconds: lostSeconds.value,
     };
-    const files = await engine.ask('save', { id: chosenId.value, name, facts });
+    const id = chosenId.value;
+    // A model that was chosen just now may not have read all of it yet.
+    if ((trails.get(id)?.length ?? 0) < log.moments.length) await showModels();
+    const files = await sessionFiles(engine, { id, name, facts }, log, trails.get(id) ?? []);
     return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   });
 }
@@ -56,7 +63,7 @@ export function savePicture(kind: 'png' | 'svg'): Promise<void> {
     const scene = {
       model: chosen.value,
       readings: trails.get(chosenId.value) ?? [],
-      place: place.value,
+      present: momentIndex.value,
       whole: false,
     };
     const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);
@@ -85,6 +92,6 @@ export function saveFilesTable(): Promise<void> {
 export function saveModel(id: string): Promise<void> {
   return save(
     `tonescape-${id}-${stamp()}.safetensors`,
-    async () => new Blob([(await engine.ask('bundle', { id })) as Uint8Array<ArrayBuffer>]),
+    async () => new Blob([await engine.modelOf(id).toBytes()]),
   );
 }

@@ -1,7 +1,19 @@
 // Every English sentence of the page, and the one error type that carries them.
 
+import { highestPitch, lowestPitch } from 'tonescape/microphone';
+
 /** A failure with a sentence for the person in front of the page. */
 export class Problem extends Error {}
+
+/** The reason of a failure, to be put into a sentence. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A failure as a sentence. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Problem ? error.message : problem.session(reasonOf(error));
+}
 
 export const status = {
   loading: 'Loading the engine and the model …',
@@ -66,7 +78,7 @@ export const page = {
   start: 'Start microphone',
   stop: 'Stop',
   replay: 'Replay the recording',
-  instead: 'Or play synthetic speech',
+  alternatives: 'Or play synthetic speech',
   open: 'Open or drop files',
   drop: 'Drop the files to analyse them',
   microphone: 'Microphone',
@@ -94,7 +106,7 @@ export const label = {
     `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may lie wrong.`,
   decibels: (value: number) => `${fixed(value, 0)} dB`,
   hertz: (value: number) => `${fixed(value, 0)} Hz`,
-  pitchRange: '55 to 1000 Hz; a dash where there is no voice',
+  pitchRange: `${lowestPitch} to ${highestPitch} Hz; a dash where there is no voice`,
   levelScale: 'relative to full scale',
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
@@ -176,6 +188,8 @@ export const adapt = {
   cancel: 'Cancel',
   calibrated: (seconds: number) =>
     `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
+  notCalibrated: (reason: string) =>
+    `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
   keep: 'Keep it in this browser for the next visit',
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
@@ -194,6 +208,8 @@ export const adapt = {
   fit: 'Fit the classifier',
   fitted: (classes: number, clips: number) =>
     `Fitted to ${clips} clips of ${classes} labels. The model “Yours” is now on the map.`,
+  notFitted: (reason: string) =>
+    `The classifier could not be fitted (${reason}). The clips are still here; change them and fit again.`,
   exportBundle: 'Save the model',
   needs: 'Two labels with two clips each are the least.',
 };

@@ -7,7 +7,7 @@
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 namespace {
@@ -135,10 +135,10 @@ void packReferences(const Bundle& bundle, TensorFile& file) {
 void unpackReferences(const TensorFile& file, TensorReader& reader, Bundle& bundle) {
   const int count = reader.rowCount("reference.points");
   bundle.reference_points = reader.matrix("reference.points", count, 2).transpose();
-  bundle.reference_label = reader.places("reference.label", count, bundle.class_names.size());
+  bundle.reference_label = reader.indices("reference.label", count, bundle.class_names.size());
   if (!reader.has("reference.corpus") && !file.metadata.contains("corpus_names")) return;
   bundle.corpus_names = splitLines(metadataText(file, "corpus_names"));
-  bundle.reference_corpus = reader.places("reference.corpus", count, bundle.corpus_names.size());
+  bundle.reference_corpus = reader.indices("reference.corpus", count, bundle.corpus_names.size());
 }
 
 void packDomain(const LatentDomain& domain, TensorFile& file) {

@@ -69,7 +69,7 @@ struct Bundle {
   Dense<float> calibrated;           ///< last layer of the encoder after calibrated(); no outputs if it stays
   Projection projection;             ///< the map: latent to the plane
   LinearClassifier classifier;       ///< linear scores of the latents, by an SVC or not
-  Eigen::MatrixXf reference_points;  ///< 2 x n: samples on the map, of the training or of taught()
+  Eigen::MatrixXf reference_points;  ///< 2 x n: examples on the map, of the training or of taught()
   std::vector<float> reference_label;  ///< n: their classes, from 0
 
   std::vector<std::string> corpus_names;  ///< none if not known

@@ -33,7 +33,7 @@ Eigen::MatrixXf TensorReader::matrix(const std::string& name, int rows, int cols
   return Eigen::Map<const RowMajor>(values.data(), rows, cols);
 }
 
-std::vector<float> TensorReader::places(const std::string& name, int size, std::size_t choices) {
+std::vector<float> TensorReader::indices(const std::string& name, int size, std::size_t choices) {
   const std::vector<float> values = take(name, {static_cast<std::size_t>(size)});
   for (const float value : values) {
     const bool inside = value >= 0.0f && value < static_cast<float>(choices) && std::floor(value) == value;

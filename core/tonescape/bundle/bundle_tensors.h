@@ -32,7 +32,7 @@ class TensorReader {
 
   /// Reads a vector of indices into a list of `choices` entries: whole numbers from 0. Throws kBadModel for
   /// any other value.
-  std::vector<float> places(const std::string& name, int size, std::size_t choices);
+  std::vector<float> indices(const std::string& name, int size, std::size_t choices);
 
   /// The number of rows of a tensor, where no other part of the file determines it.
   int rowCount(const std::string& name) const;

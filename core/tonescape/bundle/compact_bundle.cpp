@@ -45,9 +45,9 @@ std::vector<int> compactBundle(Bundle& bundle) {
   std::vector<float> corpora;
   for (int i = 0; i < count; ++i) {
     kept.push_back(static_cast<int>(static_cast<long long>(i) * given / count));
-    const auto place = static_cast<std::size_t>(kept.back());
-    labels.push_back(bundle.reference_label[place]);
-    if (!bundle.reference_corpus.empty()) corpora.push_back(bundle.reference_corpus[place]);
+    const auto index = static_cast<std::size_t>(kept.back());
+    labels.push_back(bundle.reference_label[index]);
+    if (!bundle.reference_corpus.empty()) corpora.push_back(bundle.reference_corpus[index]);
   }
   Eigen::MatrixXf points = bundle.reference_points(Eigen::all, kept);
   for (Eigen::Index axis = 0; axis < points.rows() && count > 0; ++axis) {

@@ -8,12 +8,12 @@ int highestScore(std::span<const float> scores) {
   return static_cast<int>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-Eigen::MatrixXf LinearClassifier::scores(const Eigen::MatrixXf& samples) const {
-  return (weight * samples).colwise() + bias;
+Eigen::MatrixXf LinearClassifier::scores(const Eigen::MatrixXf& examples) const {
+  return (weight * examples).colwise() + bias;
 }
 
-std::vector<int> LinearClassifier::predict(const Eigen::MatrixXf& samples) const {
-  const Eigen::MatrixXf decision = scores(samples);
+std::vector<int> LinearClassifier::predict(const Eigen::MatrixXf& examples) const {
+  const Eigen::MatrixXf decision = scores(examples);
   std::vector<int> labels(static_cast<std::size_t>(decision.cols()));
   for (Eigen::Index i = 0; i < decision.cols(); ++i) {
     labels[static_cast<std::size_t>(i)] =

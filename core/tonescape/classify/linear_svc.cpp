@@ -10,23 +10,23 @@
 namespace tonescape {
 namespace {
 
-// The solver uses vector operations sample by sample, because latents have few dimensions and a page that
+// The solver uses vector operations example by example, because latents have few dimensions and a page that
 // teaches a model loads this code. Eigen's blocked products and decompositions would add 10 kB of gzipped
 // WebAssembly and are faster only from about a hundred dimensions on.
 
 /// max(0, 1 - y_i w.x_i).
 double hingeOf(const SquaredHinge& problem, const Eigen::VectorXd& weight, Eigen::Index i) {
-  return std::max(0.0, 1.0 - problem.targets[i] * problem.samples.col(i).dot(weight));
+  return std::max(0.0, 1.0 - problem.targets[i] * problem.examples.col(i).dot(weight));
 }
 
-/// I + 2 sum of cost_i x_i x_i' over the samples with a positive hinge: the lower triangle of the generalised
-/// Hessian.
+/// I + 2 sum of cost_i x_i x_i' over the examples with a positive hinge: the lower triangle of the
+/// generalised Hessian.
 Eigen::MatrixXd hessian(const SquaredHinge& problem, const Eigen::VectorXd& weight) {
   const Eigen::Index size = weight.size();
   Eigen::MatrixXd result = Eigen::MatrixXd::Identity(size, size);
-  for (Eigen::Index i = 0; i < problem.samples.cols(); ++i) {
+  for (Eigen::Index i = 0; i < problem.examples.cols(); ++i) {
     if (hingeOf(problem, weight, i) == 0.0) continue;
-    const auto x = problem.samples.col(i);
+    const auto x = problem.examples.col(i);
     for (Eigen::Index k = 0; k < size; ++k)
       result.col(k).tail(size - k) += 2.0 * problem.costs[i] * x[k] * x.tail(size - k);
   }
@@ -60,7 +60,7 @@ std::vector<int> samplesPerClass(std::span<const int> labels, int classes) {
 
 double SquaredHinge::value(const Eigen::VectorXd& weight) const {
   double sum = 0.5 * weight.squaredNorm();
-  for (Eigen::Index i = 0; i < samples.cols(); ++i) {
+  for (Eigen::Index i = 0; i < examples.cols(); ++i) {
     const double hinge = hingeOf(*this, weight, i);
     sum += costs[i] * hinge * hinge;
   }
@@ -69,14 +69,14 @@ double SquaredHinge::value(const Eigen::VectorXd& weight) const {
 
 Eigen::VectorXd SquaredHinge::gradient(const Eigen::VectorXd& weight) const {
   Eigen::VectorXd result = weight;
-  for (Eigen::Index i = 0; i < samples.cols(); ++i)
-    result -= 2.0 * costs[i] * targets[i] * hingeOf(*this, weight, i) * samples.col(i);
+  for (Eigen::Index i = 0; i < examples.cols(); ++i)
+    result -= 2.0 * costs[i] * targets[i] * hingeOf(*this, weight, i) * examples.col(i);
   return result;
 }
 
 Eigen::VectorXd SquaredHinge::minimum() const {
   constexpr int kMostSteps = 200;  // a few are usual: each step solves one quadratic piece exactly
-  Eigen::VectorXd weight = Eigen::VectorXd::Zero(samples.rows());
+  Eigen::VectorXd weight = Eigen::VectorXd::Zero(examples.rows());
   Eigen::VectorXd slope = gradient(weight);
   const double goal = 1e-9 * slope.norm();
   double height = value(weight);
@@ -97,7 +97,7 @@ Eigen::VectorXd SquaredHinge::minimum() const {
   return weight;
 }
 
-LinearClassifier fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes,
+LinearClassifier fitLinearSvc(const Eigen::MatrixXf& examples, std::span<const int> labels, int classes,
                               double c) {
   if (!(c > 0.0) || !std::isfinite(c)) {
     throw Error(ErrorCode::kBadOption, "The SVC's C is " + std::to_string(c) + "; give a positive number.");
@@ -115,16 +115,16 @@ LinearClassifier fitLinearSvc(const Eigen::MatrixXf& samples, std::span<const in
                     " has no sample to train on; add some or leave the class out.");
   }
 
-  const Eigen::Index dimensions = samples.rows();
+  const Eigen::Index dimensions = examples.rows();
   SquaredHinge problem;
-  problem.samples.resize(dimensions + 1, samples.cols());
-  problem.samples << samples.cast<double>(), Eigen::RowVectorXd::Ones(samples.cols());
-  problem.targets.resize(samples.cols());
-  problem.costs.resize(samples.cols());
+  problem.examples.resize(dimensions + 1, examples.cols());
+  problem.examples << examples.cast<double>(), Eigen::RowVectorXd::Ones(examples.cols());
+  problem.targets.resize(examples.cols());
+  problem.costs.resize(examples.cols());
   LinearClassifier svc{Eigen::MatrixXf(classes, dimensions), Eigen::VectorXf(classes)};
   for (int k = 0; k < classes; ++k) {
     const double balance = static_cast<double>(labels.size()) / classes / counts[static_cast<std::size_t>(k)];
-    for (Eigen::Index i = 0; i < samples.cols(); ++i) {
+    for (Eigen::Index i = 0; i < examples.cols(); ++i) {
       const bool own = labels[static_cast<std::size_t>(i)] == k;
       problem.targets[i] = own ? 1.0 : -1.0;
       problem.costs[i] = own ? c * balance : c;

@@ -6,12 +6,12 @@
 
 namespace tonescape {
 
-LinearClassifier fitNearestMean(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes) {
-  ClassMoments moments = classMoments(samples.cast<double>(), labels, classes);
-  const double variance = moments.scatter.trace() / static_cast<double>(samples.rows());
+LinearClassifier fitNearestMean(const Eigen::MatrixXf& examples, std::span<const int> labels, int classes) {
+  ClassMoments moments = classMoments(examples.cast<double>(), labels, classes);
+  const double variance = moments.scatter.trace() / static_cast<double>(examples.rows());
   moments.scatter.diagonal().array() += variance > 0.0 ? 1e-6 * variance : 1.0;
   const Eigen::LLT<Eigen::MatrixXd> cholesky(moments.scatter);
-  LinearClassifier classifier{Eigen::MatrixXf(classes, samples.rows()), Eigen::VectorXf(classes)};
+  LinearClassifier classifier{Eigen::MatrixXf(classes, examples.rows()), Eigen::VectorXf(classes)};
   for (int k = 0; k < classes; ++k) {
     const Eigen::VectorXd mean = moments.means.col(k);
     const Eigen::VectorXd weight = cholesky.solve(mean);

@@ -8,13 +8,13 @@
 
 namespace tonescape {
 
-/// The classifier that finds the nearest class mean by the distance of Mahalanobis (1936), (x - m_k)' C^-1 (x
-/// - m_k), with C the mean of the class covariances: where samples are whitened by C the score of a class is
-/// m_k'x - |m_k|^2 / 2, since |x|^2 is the same for all. It is Fisher's linear discriminant analysis with
-/// classes taken to be equally likely. It has no parameter to tune, and no single sample near a margin
-/// decides where it lies. `samples` is dimensions x samples, with labels in 0..classes-1, each class with a
-/// sample. A millionth of C's mean variance is added to its diagonal, so that C may be singular; without any
-/// scatter C is the identity.
-LinearClassifier fitNearestMean(const Eigen::MatrixXf& samples, std::span<const int> labels, int classes);
+/// The classifier that finds the nearest class mean by the distance of Mahalanobis (1936),
+/// (x - m_k)' C^-1 (x - m_k), with C the mean of the class covariances: where examples are whitened by C the
+/// score of a class is m_k'x - |m_k|^2 / 2, since |x|^2 is the same for all. It is Fisher's linear
+/// discriminant analysis with classes taken to be equally likely. It has no parameter to tune, and no single
+/// example near a margin decides where it lies. `examples` is dimensions x examples, with labels in
+/// 0..classes-1, each class with an example. A millionth of C's mean variance is added to its diagonal, so
+/// that C may be singular; without any scatter C is the identity.
+LinearClassifier fitNearestMean(const Eigen::MatrixXf& examples, std::span<const int> labels, int classes);
 
 }  // namespace tonescape

@@ -25,24 +25,24 @@ struct Standardizer {
   Eigen::VectorXf mean;   ///< features
   Eigen::VectorXf scale;  ///< features, positive
 
-  /// (x - mean) / scale, clipped to +-kLargestZ; `features` is features x samples. Rows of a target set are
+  /// (x - mean) / scale, clipped to +-kLargestZ; `features` is features x examples. Rows of a target set are
   /// standardized this way and never dropped.
   Eigen::MatrixXf apply(const Eigen::MatrixXf& features) const;
 };
 
-/// The statistics of `features` (features x samples, all finite, at least one sample), accumulated in double.
-/// Winsorised statistics (winsorise.h) do not follow a few extreme values, which matters because many
+/// The statistics of `features` (features x examples, all finite, at least one example), accumulated in
+/// double. Winsorised statistics (winsorise.h) do not follow a few extreme values, which matters because many
 /// functionals have heavy tails. For a feature that winsorising makes constant, the moments are used.
 Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics = Statistics::kMoments);
 
-/// A standardizer for training, and the samples to train on.
+/// A standardizer for training, and the examples to train on.
 struct SourceStandardizer {
-  Standardizer standardizer;  ///< statistics of the kept samples
+  Standardizer standardizer;  ///< statistics of the kept examples
   std::vector<int> kept;      ///< columns without an outlier, ascending
 };
 
-/// Applies the outlier rule to the source set: samples with any |z| > kLargestZ, by the moments, are dropped,
-/// and the statistics are those of the rest (of all samples, if none would be left).
+/// Applies the outlier rule to the source set: examples with any |z| > kLargestZ, by the moments, are
+/// dropped, and the statistics are those of the rest (of all examples, if none would be left).
 SourceStandardizer fitSourceStandardizer(const Eigen::MatrixXf& features,
                                          Statistics statistics = Statistics::kMoments);
 

@@ -45,7 +45,7 @@ inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {
   return all;
 }();
 
-/// The descriptor `i` places after `first`, to choose cepstral coefficients and formants by number.
+/// The descriptor `i` positions after `first`, to choose cepstral coefficients and formants by number.
 constexpr Descriptor behind(Descriptor first, int i) {
   return static_cast<Descriptor>(static_cast<int>(first) + i);
 }

@@ -4,7 +4,7 @@
 
 #include "tonescape/descriptors/descriptor_table.h"
 #include "tonescape/descriptors/frame_energy.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 #include "tonescape/signal/window.h"
 
 namespace tonescape {

@@ -80,7 +80,7 @@ class DescriptorExtractor {
   Framer short_framer_;
   Framer long_framer_;
 
-  Spectrum<SplitRadixFft> spectrum_;
+  Spectrum<OouraRealFft> spectrum_;
   MelFilterbank filterbank_;
   Loudness loudness_;
   Cepstrum cepstrum_;

@@ -28,9 +28,9 @@ FormantSet formantsOf(const PredictionCoefficients& coefficients) {
     // logarithm is taken.
     if (!(hz >= kLowestHz && hz <= kHighestHz) || count == kMaxFormants) continue;
     const double bandwidth = 0.5 * std::abs(std::log(std::norm(root))) * kResampledRateHz / std::numbers::pi;
-    int place = count++;
-    for (; place > 0 && formants[place - 1].frequency_hz > hz; --place) formants[place] = formants[place - 1];
-    formants[place] = {static_cast<float>(hz), static_cast<float>(bandwidth)};
+    int slot = count++;
+    for (; slot > 0 && formants[slot - 1].frequency_hz > hz; --slot) formants[slot] = formants[slot - 1];
+    formants[slot] = {static_cast<float>(hz), static_cast<float>(bandwidth)};
   }
   return formants;
 }

@@ -59,9 +59,9 @@ int SubharmonicSummation::highestPeaks(std::array<int, kPitchCandidateCount>& pe
   float lowest_kept = 0.0f;  // 0 until six peaks are kept, which accepts any peak: the sums are not negative
   for (int p = 1; p + 1 < size; ++p) {
     if (!(height[p] > lowest_kept)) continue;
-    int place = count < kPitchCandidateCount ? count++ : kPitchCandidateCount - 1;
-    for (; place > 0 && s[peaks[place - 1]] < s[p]; --place) peaks[place] = peaks[place - 1];
-    peaks[place] = p;
+    int slot = count < kPitchCandidateCount ? count++ : kPitchCandidateCount - 1;
+    for (; slot > 0 && s[peaks[slot - 1]] < s[p]; --slot) peaks[slot] = peaks[slot - 1];
+    peaks[slot] = p;
     if (count == kPitchCandidateCount) lowest_kept = s[peaks.back()];
   }
   return count;

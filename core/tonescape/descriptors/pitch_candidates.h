@@ -13,7 +13,7 @@ inline constexpr int kPitchCandidateCount = 6;     ///< candidates in a frame
 inline constexpr float kLowestPitchHz = 55.0f;     ///< lowest candidate
 inline constexpr float kHighestPitchHz = 1000.0f;  ///< highest candidate
 
-/// One candidate for the fundamental frequency. An empty entry has 0 in all members.
+/// One candidate for the fundamental frequency. An empty slot has 0 in all members.
 struct PitchCandidate {
   float hz;       ///< kLowestPitchHz ... kHighestPitchHz
   float voicing;  ///< 0 ... 1: 1 - (mean of the sum spectrum) / score; 0.7 and more counts as voiced
@@ -21,7 +21,7 @@ struct PitchCandidate {
 };
 
 /// The candidate of highest score first; the others in order of their raw peaks' height, which is nearly but
-/// not always the order of their scores. Empty entries come last.
+/// not always the order of their scores. Empty slots come last.
 using PitchCandidates = std::array<PitchCandidate, kPitchCandidateCount>;
 
 /// Adds to the octave spectrum its 14 copies shifted down by log2(h), h = 2 ... 15, weighted by 0.85^(h-1): a

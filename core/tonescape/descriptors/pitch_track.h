@@ -18,10 +18,10 @@ namespace tonescape {
 ///
 /// Costs of a state. A candidate of frequency F and voicing v (limited to 0.01 ... 1) costs 2 (-ln v + (4 if
 /// v < 0.7)) + g(F), with g rising from 0 for 100 ... 350 Hz to 1 towards 0 and towards 600 Hz, 1.2 from
-/// there, 2 for an empty entry. The unvoiced state costs 8 if any candidate is voiced (v >= 0.7), else 0.
+/// there, 2 for an empty slot. The unvoiced state costs 8 if any candidate is voiced (v >= 0.7), else 0.
 /// Costs of a transition: from unvoiced to unvoiced 1; between voiced and unvoiced 10; from candidate j to
 /// candidate i 10 |r(j)| + 10 |r(j) - r(j-1)| with r(j) = ln(F(i) / F(j)), r(-1) = 0 (1 where the second
-/// frame's first candidate is reached: a start-up value); 999 if either entry is empty. In a tie the lower
+/// frame's first candidate is reached: a start-up value); 999 if either slot is empty. In a tie the lower
 /// state is taken. Source: the idea is of Luengo et al., ICASSP 2007; there the second term is a slope along
 /// the path, here, as in the reference, it compares two predecessors in the same frame.
 ///

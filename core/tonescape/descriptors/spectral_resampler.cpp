@@ -31,7 +31,7 @@ Wave waveAt(double angle) {
 std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
   const int blocks = (sample_count + kBlock - 1) / kBlock;
   // The angle depends on the product of bin and sample alone. Only a third of the products differ, so each
-  // wave is stored for the other bins and samples with that product; otherwise there would be 50,000 sines to
+  // wave is cached for the other bins and samples with that product; otherwise there would be 50,000 sines to
   // compute.
   std::vector<Wave> known(last_bin * blocks * kBlock + 1, Wave{kUnknown, 0.0f});
   std::vector<float> waves(2 * kBlock * blocks * last_bin);
@@ -51,22 +51,22 @@ std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
 }
 
 // Computing the waves is most of the work of starting a session or a recording. The waves of the last rate
-// are kept, because the files of a corpus usually have the same rate.
+// are cached, because the files of a corpus usually have the same rate.
 std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin, double period) {
-  struct Kept {
+  struct CachedWaves {
     int sample_count = 0;
     int last_bin = 0;
     double period = 0.0;
     std::shared_ptr<const std::vector<float>> waves;
   };
   static std::mutex mutex;
-  static Kept kept;
+  static CachedWaves cached;
   const std::lock_guard lock(mutex);
-  if (kept.sample_count != sample_count || kept.last_bin != last_bin || kept.period != period) {
+  if (cached.sample_count != sample_count || cached.last_bin != last_bin || cached.period != period) {
     auto waves = std::make_shared<const std::vector<float>>(makeWaves(sample_count, last_bin, period));
-    kept = {sample_count, last_bin, period, std::move(waves)};
+    cached = {sample_count, last_bin, period, std::move(waves)};
   }
-  return kept.waves;
+  return cached.waves;
 }
 
 }  // namespace

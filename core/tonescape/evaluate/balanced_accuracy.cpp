@@ -14,9 +14,9 @@ double balancedAccuracy(const Eigen::MatrixXi& confusion) {
   double recalls = 0.0;
   int present = 0;
   for (Eigen::Index k = 0; k < confusion.rows(); ++k) {
-    const int samples = confusion.row(k).sum();
-    if (samples == 0) continue;
-    recalls += static_cast<double>(confusion(k, k)) / samples;
+    const int examples = confusion.row(k).sum();
+    if (examples == 0) continue;
+    recalls += static_cast<double>(confusion(k, k)) / examples;
     ++present;
   }
   return recalls / present;
@@ -26,10 +26,10 @@ double balancedAccuracyError(const Eigen::MatrixXi& confusion) {
   double variances = 0.0;
   int present = 0;
   for (Eigen::Index k = 0; k < confusion.rows(); ++k) {
-    const int samples = confusion.row(k).sum();
-    if (samples == 0) continue;
-    const double recall = static_cast<double>(confusion(k, k)) / samples;
-    variances += recall * (1.0 - recall) / samples;
+    const int examples = confusion.row(k).sum();
+    if (examples == 0) continue;
+    const double recall = static_cast<double>(confusion(k, k)) / examples;
+    variances += recall * (1.0 - recall) / examples;
     ++present;
   }
   return std::sqrt(variances) / present;

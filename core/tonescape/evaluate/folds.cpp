@@ -21,12 +21,12 @@ void requireFolds(int folds, std::size_t available, const std::string& what) {
 std::vector<int> stratifiedFolds(std::span<const int> labels, std::span<const int> order, int folds) {
   requireFolds(folds, labels.size(), "samples");
   std::map<int, std::vector<int>> members;
-  for (const int sample : order) members[labels[static_cast<std::size_t>(sample)]].push_back(sample);
+  for (const int example : order) members[labels[static_cast<std::size_t>(example)]].push_back(example);
   std::vector<int> fold_of(labels.size());
   int next = 0;  // is not reset between classes, so that the folds' sizes stay equal too
-  for (const auto& [label, samples] : members) {
-    for (const int sample : samples) {
-      fold_of[static_cast<std::size_t>(sample)] = next;
+  for (const auto& [label, examples] : members) {
+    for (const int example : examples) {
+      fold_of[static_cast<std::size_t>(example)] = next;
       next = (next + 1) % folds;
     }
   }
@@ -35,13 +35,13 @@ std::vector<int> stratifiedFolds(std::span<const int> labels, std::span<const in
 
 std::vector<int> speakerFolds(std::span<const int> speakers, std::span<const int> order, int folds) {
   requireFolds(folds, order.size(), "speakers");
-  std::vector<int> samples(order.size(), 0);
-  for (const int speaker : speakers) ++samples[static_cast<std::size_t>(speaker)];
+  std::vector<int> examples(order.size(), 0);
+  for (const int speaker : speakers) ++examples[static_cast<std::size_t>(speaker)];
   std::vector<int> sizes(static_cast<std::size_t>(folds), 0);
   std::vector<int> fold_of_speaker(order.size());
   for (const int speaker : order) {
     const auto smallest = std::min_element(sizes.begin(), sizes.end());
-    *smallest += samples[static_cast<std::size_t>(speaker)];
+    *smallest += examples[static_cast<std::size_t>(speaker)];
     fold_of_speaker[static_cast<std::size_t>(speaker)] = static_cast<int>(smallest - sizes.begin());
   }
   std::vector<int> fold_of;

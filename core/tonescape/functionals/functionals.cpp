@@ -18,7 +18,7 @@ float soundLevelDb(float mean_square) {
   return kDecibelsPerNeper * std::log(std::max(mean_square, kMinMeanSquare));
 }
 
-void Functionals::compute(ContourSource& contours, std::span<float> values) {
+void Functionals::compute(SmoothedContours& contours, std::span<float> values) {
   const std::vector<ViewedRows>& views = contourViews();
   for (std::size_t i = 0; i < views.size(); ++i) {
     ContourStatistics statistics(contours.contour(static_cast<int>(i)), views[i].view.smoothing(), extrema_);

@@ -13,9 +13,9 @@ namespace tonescape {
 /// for the energy. In a whole recording, views that depend on pitch may have fewer frames than the others
 /// (see Recording); in a window all have the same number. A span is valid until the next call, and the caller
 /// may overwrite it: only one contour at a time is copied, since a recording may last hours.
-class ContourSource {
+class SmoothedContours {
  public:
-  virtual ~ContourSource() = default;
+  virtual ~SmoothedContours() = default;
   /// The contour of contourViews()[view]. 0 means "no value here" where the view's smoothing is
   /// Smoothing::kNonzero.
   virtual std::span<float> contour(int view) = 0;
@@ -32,7 +32,7 @@ class Functionals {
  public:
   /// Writes functionalNames().size() values in the order of functionalNames(). Every value is finite if the
   /// contours are.
-  void compute(ContourSource& contours, std::span<float> values);
+  void compute(SmoothedContours& contours, std::span<float> values);
 
  private:
   std::vector<Extremum> extrema_;

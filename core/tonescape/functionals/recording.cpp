@@ -6,7 +6,7 @@
 
 #include "tonescape/error.h"
 #include "tonescape/functionals/smoothing.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 // ended, and cuts them to those that the functionals use. The rules are the reference's: pitch and selections
 // by voicing use the decided frames, the last of which is smoothed with its true right neighbour; voice
 // quality and formants use the same frames, smoothed as if there were none after them.
-void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
+void smoothView(const ContourView& view, std::size_t decided, std::vector<float>& contour) {
   const bool is_of_voiced_frames = isOfVoicedFrames(view.descriptor);
   if (decided > 0) {
     contour.resize(decided + (is_of_voiced_frames ? 0 : 1));
@@ -44,15 +44,16 @@ void smoothWhatIsSeen(const ContourView& view, std::size_t decided, std::vector<
 
 // Provides the contours of all frames so far, one at a time, because copies of all contours at once would
 // double the memory.
-class Recording::Source : public ContourSource {
+class Recording::ContoursSoFar : public SmoothedContours {
  public:
-  explicit Source(Recording& recording) : kept_(recording.contours_), pending_(recording.pending_.shorts) {
+  explicit ContoursSoFar(Recording& recording)
+      : recorded_(recording.contours_), pending_(recording.pending_.shorts) {
     recording.extractor_.undecided(undecided_);
-    contour_.reserve(kept_.frames() + pending_.size() + 1);
+    contour_.reserve(recorded_.frames() + pending_.size() + 1);
   }
 
   /// Number of frames whose pitch is decided, or would be if the input ended here.
-  std::size_t voiceFrames() const { return kept_.frames() + undecided_.size(); }
+  std::size_t voiceFrames() const { return recorded_.frames() + undecided_.size(); }
 
   std::span<float> contour(int index) override {
     const ContourView& view = contourViews()[index].view;
@@ -60,13 +61,13 @@ class Recording::Source : public ContourSource {
     append(view);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
       contour_.push_back(view.valueOf(joined(pending_[i], undecided_[i])));
-    smoothWhatIsSeen(view, kept_.frames(), contour_);
+    smoothView(view, recorded_.frames(), contour_);
     return contour_;
   }
   float meanEnergy() override {
-    double sum = kept_.energySum();
+    double sum = recorded_.energySum();
     for (const DescriptorValues& frame : pending_) sum += frame[Descriptor::kEnergy];
-    return static_cast<float>(sum / static_cast<double>(kept_.frames() + pending_.size()));
+    return static_cast<float>(sum / static_cast<double>(recorded_.frames() + pending_.size()));
   }
 
   /// A descriptor's smoothed contour for the table of descriptors: the values in voiceFrames() frames, and
@@ -75,7 +76,7 @@ class Recording::Source : public ContourSource {
     if (entryOf(descriptor).smoothing == Smoothing::kAll)
       return std::span<const float>(smoothedShort(descriptor)).first(voiceFrames() + 1);
     contour_.clear();
-    kept_.append(descriptor, contour_);
+    recorded_.append(descriptor, contour_);
     for (std::size_t i = 0; i < undecided_.size(); ++i)
       contour_.push_back(joined(pending_[i], undecided_[i])[descriptor]);
     const float last = contour_.back();
@@ -88,7 +89,7 @@ class Recording::Source : public ContourSource {
   // A descriptor's smoothed contour in all 20 ms frames.
   std::span<float> smoothedShort(Descriptor descriptor) {
     contour_.clear();
-    kept_.append(descriptor, contour_);
+    recorded_.append(descriptor, contour_);
     for (const DescriptorValues& frame : pending_) contour_.push_back(frame[descriptor]);
     sma3(contour_, contour_);
     return contour_;
@@ -97,17 +98,17 @@ class Recording::Source : public ContourSource {
   // Sets contour_ to the view's values in the kept frames.
   void append(const ContourView& view) {
     contour_.clear();
-    kept_.append(view.descriptor, contour_);
+    recorded_.append(view.descriptor, contour_);
     if (view.selection == FrameSelection::kAll) return;
     const bool wants_voiced = view.selection == FrameSelection::kVoiced;
     std::size_t frame = 0;
-    kept_.forEach(Descriptor::kPitch, [&](float pitch) {
+    recorded_.forEach(Descriptor::kPitch, [&](float pitch) {
       if ((pitch != 0.0f) != wants_voiced) contour_[frame] = 0.0f;
       ++frame;
     });
   }
 
-  const RecordedContours& kept_;
+  const RecordedContours& recorded_;
   const std::vector<DescriptorValues>& pending_;
   std::vector<VoiceFrame> undecided_;
   std::vector<float> contour_;
@@ -152,24 +153,24 @@ void Recording::checkLength() const {
 
 std::vector<float> Recording::functionals() {
   checkLength();
-  Source source(*this);
+  ContoursSoFar contours(*this);
   std::vector<float> values(functionalNames().size());
-  functionals_.compute(source, values);
+  functionals_.compute(contours, values);
   return values;
 }
 
 DescriptorRows Recording::descriptors() {
   assert(contours_.keepsUnvoiced());
   checkLength();
-  Source source(*this);
+  ContoursSoFar contours(*this);
   DescriptorRows rows;
-  rows.frames = source.voiceFrames() + 1;
+  rows.frames = contours.voiceFrames() + 1;
   rows.frame_step_s = static_cast<double>(extractor_.layout().hop) / extractor_.layout().sample_rate_hz;
   const std::size_t columns = descriptorNames().size();
   rows.values.resize(rows.frames * columns);
 
   for (const Descriptor descriptor : kDescriptors) {
-    const std::span<const float> contour = source.smoothed(descriptor);
+    const std::span<const float> contour = contours.smoothed(descriptor);
     const auto column = static_cast<std::size_t>(descriptor);
     for (std::size_t i = 0; i < rows.frames; ++i) rows.values[i * columns + column] = contour[i];
     if (descriptor != Descriptor::kPitch) continue;

@@ -49,7 +49,7 @@ class Recording {
   DescriptorRows descriptors();
 
  private:
-  class Source;
+  class ContoursSoFar;
   void checkLength() const;
   void keepDecided();
 

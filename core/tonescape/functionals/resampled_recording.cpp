@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 

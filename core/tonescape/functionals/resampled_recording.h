@@ -18,7 +18,7 @@ class ResampledRecording {
   ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use = RecordingUse::kAll);
 
   /// Takes the next samples (+-1, mono) at the recording's own rate. Throws Error(kNonFiniteSample) or
-  /// Error(kSampleScale), naming the sample's place in the recording, before taking any of them.
+  /// Error(kSampleScale), naming the sample's index in the recording, before taking any of them.
   void push(std::span<const float> samples);
 
   /// Ends the recording (zeros follow it, as in resample) and returns it. Nothing may be pushed afterwards.

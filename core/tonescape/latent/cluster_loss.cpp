@@ -52,19 +52,19 @@ Scalar clusterLoss(const Matrix<Scalar>& points, std::span<const int> labels, Ma
     }
   }
 
-  Scalar spread(0);
+  Scalar within(0);
   Matrix<Scalar> spread_slope = Matrix<Scalar>::Zero(points.rows(), centroids.cols());
   for (Eigen::Index c = 0; c < centroids.cols(); ++c) {
     for (const int i : clusters[static_cast<std::size_t>(c)]) {
       const Vector<Scalar> difference = points.col(i) - centroids.col(c);
       const Scalar length = smoothLength(difference);
-      spread += length;
+      within += length;
       gradient.col(i) = difference / (length * separation);
       spread_slope.col(c) -= difference / length;
     }
   }
 
-  const Scalar loss = spread / separation;
+  const Scalar loss = within / separation;
   for (Eigen::Index c = 0; c < centroids.cols(); ++c) {
     const auto& members = clusters[static_cast<std::size_t>(c)];
     // A centroid of n points moves by 1/n of the movement of each of them.

@@ -8,7 +8,7 @@
 
 namespace tonescape {
 
-/// The ratio of the clusters' spread to their separation (Das et al. 2022),
+/// The ratio of the distances within clusters to their separation (Das et al. 2022),
 ///   sum over classes c, points z of c: d(z, m_c)  /  (sum over pairs of classes: d(m_a, m_b) + 1e-6),
 /// where m_c is the mean of the points of c and d(u, v) = sqrt(|u - v|^2 + 1e-8). Sums run over the batch and
 /// over the classes that are in it; each pair counts once. `points` is latent x batch, `labels` has the class

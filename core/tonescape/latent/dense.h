@@ -6,14 +6,14 @@
 
 namespace tonescape {
 
-/// A matrix of any size; a batch has one sample per column.
+/// A matrix of any size; a batch has one example per column.
 template <typename Scalar>
 using Matrix = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
 /// A column vector of any length.
 template <typename Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 
-/// y = W x + b, for a batch with one sample per column. The gradient of a layer has the same type.
+/// y = W x + b, for a batch with one example per column. The gradient of a layer has the same type.
 /// Instantiated for float (production) and double (gradient checks).
 template <typename Scalar>
 struct Dense {

@@ -12,7 +12,7 @@ namespace tonescape {
 /// The encoder clips its inputs to +- this many standard deviations.
 inline constexpr float kSaturation = 2.5f;
 
-/// The objective of the denoising discriminant. For x~ = x + e, with e drawn independently for each sample
+/// The objective of the denoising discriminant. For x~ = x + e, with e drawn independently for each example
 /// from noise of covariance N, an axis v is better the larger
 ///
 ///               mean over classes k of (v'(m_k - m))^2
@@ -40,7 +40,7 @@ struct DiscriminantObjective {
   Eigen::MatrixXd axes() const;
 };
 
-/// The objective for `inputs` (features x samples) with labels in 0..classes-1, each class with a sample.
+/// The objective for `inputs` (features x examples) with labels in 0..classes-1, each class with an example.
 DiscriminantObjective discriminantObjective(const Eigen::MatrixXd& inputs, std::span<const int> labels,
                                             int classes, const InputNoise& noise);
 
@@ -51,7 +51,7 @@ struct Discriminant {
   Eigen::MatrixXd class_points;  ///< classes - 1 x classes: where the encoder puts the class means
 };
 
-/// The discriminant of `features` (features x samples, z-scored), clipped to +-kSaturation, for noise with a
+/// The discriminant of `features` (features x examples, z-scored), clipped to +-kSaturation, for noise with a
 /// positive deviation for each feature. The clipping is part of the encoder: with s = kSaturation its hidden
 /// layer has ReLU(x + s) and ReLU(x - s), whose difference is clip(x) + s. The latent's origin is the mean m
 /// of the class means. Nothing is random: the same input gives the same encoder. Throws kNotEnoughClasses for
@@ -61,7 +61,7 @@ Discriminant fitDiscriminant(const Matrix<float>& features, std::span<const int>
                              const InputNoise& noise);
 
 /// A second last layer for the encoder of `fitted`, to be used with input that is z-scored by other
-/// statistics: the discriminant of the same samples, z-scored by those, for the noise that remains. A linear
+/// statistics: the discriminant of the same examples, z-scored by those, for the noise that remains. A linear
 /// map takes its class means to fitted.class_points (in the least-squares sense where they do not span the
 /// latent space), so that classifier and map of `fitted` fit this layer too. Throws as fitDiscriminant.
 Dense<float> fitAlignedLayer(const Discriminant& fitted, const Matrix<float>& features,

@@ -22,25 +22,24 @@ void gaussianBackward(const Matrix<Scalar>& encoded, const GaussianLatent<Scalar
 }
 
 template <typename Scalar>
-void sampleForward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
-                   Matrix<Scalar>& sample) {
-  sample = gaussian.mean.array() + (Scalar(0.5) * gaussian.log_variance.array()).exp() * noise.array();
+void drawForward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise, Matrix<Scalar>& draw) {
+  draw = gaussian.mean.array() + (Scalar(0.5) * gaussian.log_variance.array()).exp() * noise.array();
 }
 
 template <typename Scalar>
-void sampleBackward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
-                    const Matrix<Scalar>& sample_gradient, GaussianLatent<Scalar>& gaussian_gradient) {
-  gaussian_gradient.mean += sample_gradient;
-  gaussian_gradient.log_variance.array() += Scalar(0.5) * sample_gradient.array() * noise.array() *
+void drawBackward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
+                  const Matrix<Scalar>& draw_gradient, GaussianLatent<Scalar>& gaussian_gradient) {
+  gaussian_gradient.mean += draw_gradient;
+  gaussian_gradient.log_variance.array() += Scalar(0.5) * draw_gradient.array() * noise.array() *
                                             (Scalar(0.5) * gaussian.log_variance.array()).exp();
 }
 
-#define TONESCAPE_INSTANTIATE(Scalar)                                                                       \
-  template void gaussianForward(const Matrix<Scalar>&, GaussianLatent<Scalar>&);                            \
-  template void gaussianBackward(const Matrix<Scalar>&, const GaussianLatent<Scalar>&, Matrix<Scalar>&);    \
-  template void sampleForward(const GaussianLatent<Scalar>&, const Matrix<Scalar>&, Matrix<Scalar>&);       \
-  template void sampleBackward(const GaussianLatent<Scalar>&, const Matrix<Scalar>&, const Matrix<Scalar>&, \
-                               GaussianLatent<Scalar>&);
+#define TONESCAPE_INSTANTIATE(Scalar)                                                                     \
+  template void gaussianForward(const Matrix<Scalar>&, GaussianLatent<Scalar>&);                          \
+  template void gaussianBackward(const Matrix<Scalar>&, const GaussianLatent<Scalar>&, Matrix<Scalar>&);  \
+  template void drawForward(const GaussianLatent<Scalar>&, const Matrix<Scalar>&, Matrix<Scalar>&);       \
+  template void drawBackward(const GaussianLatent<Scalar>&, const Matrix<Scalar>&, const Matrix<Scalar>&, \
+                             GaussianLatent<Scalar>&);
 TONESCAPE_INSTANTIATE(float)
 TONESCAPE_INSTANTIATE(double)
 #undef TONESCAPE_INSTANTIATE

@@ -1,4 +1,4 @@
-// The latent of a variational autoencoder: a Gaussian for each sample, and a draw from it.
+// The latent of a variational autoencoder: a Gaussian for each example, and a draw from it.
 #pragma once
 
 #include "tonescape/latent/dense.h"
@@ -30,12 +30,11 @@ void gaussianBackward(const Matrix<Scalar>& encoded, const GaussianLatent<Scalar
 /// z = mean + exp(log variance / 2) noise (Kingma & Welling 2014, section 2.4), with standard normal `noise`
 /// (latent x batch).
 template <typename Scalar>
-void sampleForward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
-                   Matrix<Scalar>& sample);
+void drawForward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise, Matrix<Scalar>& draw);
 
-/// From dL/dz, adds to `gaussian_gradient` the gradient that reaches the Gaussians through the sample.
+/// From dL/dz, adds to `gaussian_gradient` the gradient that reaches the Gaussians through the draw.
 template <typename Scalar>
-void sampleBackward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
-                    const Matrix<Scalar>& sample_gradient, GaussianLatent<Scalar>& gaussian_gradient);
+void drawBackward(const GaussianLatent<Scalar>& gaussian, const Matrix<Scalar>& noise,
+                  const Matrix<Scalar>& draw_gradient, GaussianLatent<Scalar>& gaussian_gradient);
 
 }  // namespace tonescape

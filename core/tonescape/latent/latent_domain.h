@@ -18,7 +18,7 @@ struct LatentDomain {
   double distance(std::span<const float> latent) const;
 };
 
-/// The domain of `latents` (latent x samples, at least one sample). A thousandth of the mean variance is
+/// The domain of `latents` (latent x examples, at least one example). A thousandth of the mean variance is
 /// added to each variance, so that a dimension that training left unused, with almost no variance, does not
 /// dominate the distance.
 LatentDomain fitLatentDomain(const Eigen::MatrixXf& latents);

@@ -41,7 +41,7 @@ struct MethodEntry {
   const char* formula;               ///< the loss that it minimises; TrainingOptions has its settings
   const char* citation;              ///< author and year of the publication
   KullbackLeibler kullback_leibler;  ///< weighting of that term
-  bool uses_labels;                  ///< needs the classes of the training samples
+  bool uses_labels;                  ///< needs the classes of the training examples
   bool closed_form;             ///< fitted in one step, without epochs or decoder; classes - 1 dimensions
   LatentClassifier classifier;  ///< classifies the latents
   Statistics statistics;        ///< statistics by which features are z-scored

@@ -31,10 +31,10 @@ Scalar variationalObjective(const Autoencoder<Scalar>& autoencoder, const Batch<
 
   if (weights.cluster > 0.0) {
     const auto gamma = static_cast<Scalar>(weights.cluster);
-    loss += gamma * clusterLoss(pass.sample, batch.labels, slope.sample);
-    slope.sample *= gamma;
+    loss += gamma * clusterLoss(pass.draw, batch.labels, slope.draw);
+    slope.draw *= gamma;
   } else {
-    slope.sample.setZero(pass.sample.rows(), pass.sample.cols());
+    slope.draw.setZero(pass.draw.rows(), pass.draw.cols());
   }
   variationalBackward(autoencoder, batch.input, batch.noise, pass, slope, gradient);
   return loss;

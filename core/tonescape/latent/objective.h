@@ -13,13 +13,13 @@ struct ObjectiveWeights {
   double cluster = 0.0;           ///< gamma; 0: the labels are not used
 };
 
-/// The samples and the noise of one training step; one sample per column.
+/// The examples and the noise of one training step; one example per column.
 template <typename Scalar>
 struct Batch {
   Matrix<Scalar> input;     ///< features x batch
   Matrix<Scalar> target;    ///< features x batch: what the decoder is to reconstruct
   Matrix<Scalar> noise;     ///< latent x batch, standard normal; for a variational autoencoder
-  std::vector<int> labels;  ///< class of each sample, from 0; for the cluster loss
+  std::vector<int> labels;  ///< class of each example, from 0; for the cluster loss
 };
 
 /// The loss of a denoising autoencoder, the mean squared error, and the gradient of every weight and bias.
@@ -30,7 +30,7 @@ Scalar denoisingObjective(const Autoencoder<Scalar>& autoencoder, const Batch<Sc
 
 /// The loss of a variational autoencoder (of makeVariationalAutoencoder),
 ///   mean squared error + beta KL(q(z|x) || N(0, I)) + gamma clusterLoss(z),
-/// with z the samples that `batch.noise` makes, and the gradient of every weight and bias.
+/// with z the draws that `batch.noise` makes, and the gradient of every weight and bias.
 template <typename Scalar>
 Scalar variationalObjective(const Autoencoder<Scalar>& autoencoder, const Batch<Scalar>& batch,
                             const ObjectiveWeights& weights, VariationalPass<Scalar>& pass,

@@ -12,8 +12,8 @@ void variationalForward(const Autoencoder<Scalar>& autoencoder, const Matrix<Sca
                         const Matrix<Scalar>& noise, VariationalPass<Scalar>& pass) {
   perceptronForward(autoencoder.encoder, input, pass.encoder);
   gaussianForward(pass.encoder.back(), pass.gaussian);
-  sampleForward(pass.gaussian, noise, pass.sample);
-  perceptronForward(autoencoder.decoder, pass.sample, pass.decoder);
+  drawForward(pass.gaussian, noise, pass.draw);
+  perceptronForward(autoencoder.decoder, pass.draw, pass.decoder);
 }
 
 template <typename Scalar>
@@ -21,12 +21,12 @@ void variationalBackward(const Autoencoder<Scalar>& autoencoder, const Matrix<Sc
                          const Matrix<Scalar>& noise, const VariationalPass<Scalar>& pass,
                          const VariationalLossGradient<Scalar>& loss_gradient,
                          Autoencoder<Scalar>& gradient) {
-  Matrix<Scalar> sample_gradient;
-  perceptronBackward(autoencoder.decoder, pass.sample, pass.decoder, loss_gradient.output, gradient.decoder,
-                     &sample_gradient);
-  sample_gradient += loss_gradient.sample;
+  Matrix<Scalar> draw_gradient;
+  perceptronBackward(autoencoder.decoder, pass.draw, pass.decoder, loss_gradient.output, gradient.decoder,
+                     &draw_gradient);
+  draw_gradient += loss_gradient.draw;
   GaussianLatent<Scalar> gaussian_gradient = loss_gradient.gaussian;
-  sampleBackward(pass.gaussian, noise, sample_gradient, gaussian_gradient);
+  drawBackward(pass.gaussian, noise, draw_gradient, gaussian_gradient);
   Matrix<Scalar> encoded_gradient;
   gaussianBackward(pass.encoder.back(), gaussian_gradient, encoded_gradient);
   perceptronBackward<Scalar>(autoencoder.encoder, input, pass.encoder, encoded_gradient, gradient.encoder,

@@ -1,4 +1,4 @@
-// The variational autoencoder: the shared architecture, with a Gaussian for each sample in place of a latent
+// The variational autoencoder: the shared architecture, with a Gaussian for each example in place of a latent
 // point.
 #pragma once
 
@@ -17,14 +17,14 @@ template <typename Scalar>
 struct VariationalPass {
   Activations<Scalar> encoder;      ///< outputs of the encoder's layers
   GaussianLatent<Scalar> gaussian;  ///< latent x batch
-  Matrix<Scalar> sample;            ///< latent x batch
+  Matrix<Scalar> draw;              ///< latent x batch
   Activations<Scalar> decoder;      ///< outputs of the decoder's layers
 
   const Matrix<Scalar>& output() const { return decoder.back(); }  ///< features x batch
 };
 
-/// Encodes `input` (features x batch), draws one sample of each Gaussian with the standard normal `noise`
-/// (latent x batch), and decodes the samples.
+/// Encodes `input` (features x batch), takes one draw from each Gaussian with the standard normal `noise`
+/// (latent x batch), and decodes the draws.
 template <typename Scalar>
 void variationalForward(const Autoencoder<Scalar>& autoencoder, const Matrix<Scalar>& input,
                         const Matrix<Scalar>& noise, VariationalPass<Scalar>& pass);
@@ -34,7 +34,7 @@ void variationalForward(const Autoencoder<Scalar>& autoencoder, const Matrix<Sca
 template <typename Scalar>
 struct VariationalLossGradient {
   Matrix<Scalar> output;            ///< features x batch
-  Matrix<Scalar> sample;            ///< latent x batch
+  Matrix<Scalar> draw;              ///< latent x batch
   GaussianLatent<Scalar> gaussian;  ///< latent x batch
 };
 

@@ -8,7 +8,7 @@
 #include "tonescape/error.h"
 #include "tonescape/functionals/moments.h"
 #include "tonescape/functionals/smoothing.h"
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 namespace {
@@ -106,7 +106,7 @@ float LiveSession::levelOfLast(std::size_t frames) const {
 }
 
 // Provides the last frames of the stream's contours, each as a copy.
-class LiveSession::Window : public ContourSource {
+class LiveSession::Window : public SmoothedContours {
  public:
   Window(LiveSession& session, std::size_t length) : session_(session), length_(length) {}
   std::span<float> contour(int view) override {

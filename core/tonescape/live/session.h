@@ -53,7 +53,7 @@ class LiveSession {
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.
-  /// Throws Error(kNonFiniteSample) or Error(kSampleScale), naming the sample's place in the stream, before
+  /// Throws Error(kNonFiniteSample) or Error(kSampleScale), naming the sample's index in the stream, before
   /// taking any of them.
   void push(std::span<const float> samples, const std::function<void(const LivePoint&)>& on_point);
 

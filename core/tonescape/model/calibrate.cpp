@@ -9,9 +9,9 @@ namespace tonescape {
 
 Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features) {
   requireFeatures(bundle.feature_names, features);
-  if (features.cols() < kFewestCalibrationSamples) {
+  if (features.cols() < kFewestCalibrationExamples) {
     throw Error(ErrorCode::kEmptyInput, "A calibration needs at least " +
-                                            std::to_string(kFewestCalibrationSamples) +
+                                            std::to_string(kFewestCalibrationExamples) +
                                             " samples, but there are " + std::to_string(features.cols()) +
                                             "; take more, for example windows of half a minute of speech.");
   }

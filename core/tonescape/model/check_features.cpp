@@ -28,25 +28,25 @@ void requireFeatures(const std::vector<std::string>& names, const Eigen::MatrixX
                                            " features, but " + std::to_string(features.rows()) +
                                            " were given.");
   }
-  for (Eigen::Index sample = 0; sample < features.cols(); ++sample) {
+  for (Eigen::Index example = 0; example < features.cols(); ++example) {
     for (Eigen::Index i = 0; i < features.rows(); ++i) {
-      if (std::isfinite(features(i, sample))) continue;
+      if (std::isfinite(features(i, example))) continue;
       throw Error(ErrorCode::kBadOption, "The feature \"" + names[static_cast<std::size_t>(i)] +
-                                             "\" of sample " + std::to_string(sample) + " is " +
-                                             std::to_string(features(i, sample)) +
+                                             "\" of sample " + std::to_string(example) + " is " +
+                                             std::to_string(features(i, example)) +
                                              "; give finite features, or leave the sample out.");
     }
   }
 }
 
-std::vector<int> classPlaces(const std::vector<std::string>& labels,
-                             const std::vector<std::string>& class_names, Eigen::Index samples) {
+std::vector<int> classIndices(const std::vector<std::string>& labels,
+                              const std::vector<std::string>& class_names, Eigen::Index examples) {
   requireClassNames(class_names);
-  if (static_cast<Eigen::Index>(labels.size()) != samples) {
+  if (static_cast<Eigen::Index>(labels.size()) != examples) {
     throw Error(ErrorCode::kBadOption, "There are " + std::to_string(labels.size()) + " labels for " +
-                                           std::to_string(samples) + " samples; give one each.");
+                                           std::to_string(examples) + " samples; give one each.");
   }
-  std::vector<int> places;
+  std::vector<int> indices;
   for (const std::string& label : labels) {
     const auto found = std::find(class_names.begin(), class_names.end(), label);
     if (found == class_names.end()) {
@@ -55,9 +55,9 @@ std::vector<int> classPlaces(const std::vector<std::string>& labels,
       throw Error(ErrorCode::kBadOption,
                   "The label \"" + label + "\" is none of the classes " + choices + ".");
     }
-    places.push_back(static_cast<int>(found - class_names.begin()));
+    indices.push_back(static_cast<int>(found - class_names.begin()));
   }
-  return places;
+  return indices;
 }
 
 }  // namespace tonescape

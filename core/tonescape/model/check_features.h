@@ -8,14 +8,14 @@
 
 namespace tonescape {
 
-/// Throws kBadOption unless `features` (features x samples) has a row for each name and every value is
+/// Throws kBadOption unless `features` (features x examples) has a row for each name and every value is
 /// finite; the sentence names the first that is not.
 void requireFeatures(const std::vector<std::string>& names, const Eigen::MatrixXf& features);
 
 /// The index of each label in `class_names`. Throws kBadOption for a label that is not among them; for class
 /// names that are empty, contain a line feed or occur twice; and unless there is one label for each of
-/// `samples`.
-std::vector<int> classPlaces(const std::vector<std::string>& labels,
-                             const std::vector<std::string>& class_names, Eigen::Index samples);
+/// `examples`.
+std::vector<int> classIndices(const std::vector<std::string>& labels,
+                              const std::vector<std::string>& class_names, Eigen::Index examples);
 
 }  // namespace tonescape

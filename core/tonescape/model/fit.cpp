@@ -71,9 +71,9 @@ void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& 
   }
 }
 
-std::vector<int> taken(const std::vector<int>& values, const std::vector<int>& places) {
+std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& indices) {
   std::vector<int> result;
-  for (const int place : places) result.push_back(values[static_cast<std::size_t>(place)]);
+  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
 }
 
@@ -111,10 +111,10 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
                   kept,
                   static_cast<int>(source.class_names.size()),
                   recordingNoise(source.feature_names, standardizer)};
-  set.labels = taken(source.labels, kept);
+  set.labels = selected(source.labels, kept);
   requireSomethingToLearn(source, set);
   set.own_z =
-      source.corpora.empty() ? set.z : scoresByCorpus(values, taken(source.corpora, kept), statistics);
+      source.corpora.empty() ? set.z : scoresByCorpus(values, selected(source.corpora, kept), statistics);
   return set;
 }
 

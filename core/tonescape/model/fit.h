@@ -11,31 +11,31 @@
 
 namespace tonescape {
 
-/// Labelled samples of named features.
+/// Labelled examples of named features.
 struct LabelledFeatures {
   std::vector<std::string> feature_names;  ///< one per row of `values`, from functionalTable()
   std::vector<std::string> class_names;    ///< one per class
-  Eigen::MatrixXf values;                  ///< features x samples, finite
-  std::vector<int> labels;                 ///< class of each sample, from 0
-  std::vector<int> speakers;  ///< speaker of each sample, from 0 without gaps; empty if not known
+  Eigen::MatrixXf values;                  ///< features x examples, finite
+  std::vector<int> labels;                 ///< class of each example, from 0
+  std::vector<int> speakers;  ///< speaker of each example, from 0 without gaps; empty if not known
   std::vector<std::string> corpus_names{};  ///< none if not known
-  std::vector<int> corpora{};               ///< corpus of each sample, from 0; empty if not known
+  std::vector<int> corpora{};               ///< corpus of each example, from 0; empty if not known
 };
 
-/// The standardized samples that a model is trained on.
+/// The standardized examples that a model is trained on.
 struct TrainingSet {
-  Standardizer standardizer;  ///< of the kept samples
-  Eigen::MatrixXf z;          ///< features x kept samples
+  Standardizer standardizer;  ///< of the kept examples
+  Eigen::MatrixXf z;          ///< features x kept examples
   Eigen::MatrixXf own_z;      ///< the same, each corpus z-scored by its own statistics; z if none is known
-  std::vector<int> labels;    ///< class of each kept sample
-  std::vector<int> kept;      ///< indices of the kept samples in the source, ascending
-  int classes = 0;            ///< from 0 to classes - 1, each with a sample
+  std::vector<int> labels;    ///< class of each kept example
+  std::vector<int> kept;      ///< indices of the kept examples in the source, ascending
+  int classes = 0;            ///< from 0 to classes - 1, each with an example
   InputNoise noise;           ///< recordingNoise of the features
 };
 
 /// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
-/// without samples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
-/// that has no sample or only outliers. One sample of a class is enough.
+/// without examples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
+/// that has no example or only outliers. One example of a class is enough.
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
 /// Trains the network of the options' method by trainAutoencoder or, for kDiscriminant, by fitDiscriminant
@@ -45,13 +45,13 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = 
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch = {});
 
-/// Fits the classifier of the method to points (dimensions x samples) with labels in 0..classes-1, each class
-/// with at least one: nearest means for the discriminant, a linear SVC with cost `c` for the others.
+/// Fits the classifier of the method to points (dimensions x examples) with labels in 0..classes-1, each
+/// class with at least one: nearest means for the discriminant, a linear SVC with cost `c` for the others.
 LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
                                int classes, double c = 1.0);
 
 /// Makes a bundle with the network of the options' method: trainNetwork on the trainingSet, fitClassifier,
-/// principal axes and domain of the latents, and the kept samples as reference points, with their corpora if
+/// principal axes and domain of the latents, and the kept examples as reference points, with their corpora if
 /// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch).
 /// Throws as trainNetwork and fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,

@@ -40,9 +40,9 @@ void Model::read(std::span<const float> features, Reading& reading) const {
   encode(features, encoding);
   reading.latent.resize(static_cast<std::size_t>(latentCount()));
   std::copy_n(encoding.latent, reading.latent.size(), reading.latent.begin());
-  const std::array<float, 2> place = project(reading.latent);
-  reading.x = place[0];
-  reading.y = place[1];
+  const std::array<float, 2> position = project(reading.latent);
+  reading.x = position[0];
+  reading.y = position[1];
   reading.scores.resize(static_cast<std::size_t>(classCount()));
   classify(reading.latent, reading.scores);
   reading.label = highestScore(reading.scores);
@@ -59,15 +59,15 @@ void Model::embed(std::span<const float> features, std::span<float> latent) cons
 
 std::array<float, 2> Model::project(std::span<const float> latent) const {
   requireLength("latent values", latent.size(), latentCount());
-  std::array<float, 2> place{};
+  std::array<float, 2> position{};
   for (Eigen::Index axis = 0; axis < 2; ++axis) {
     for (Eigen::Index i = 0; i < bundle_.projection.mean.size(); ++i) {
       const float offset = latent[static_cast<std::size_t>(i)] - bundle_.projection.mean[i];
-      place[static_cast<std::size_t>(axis)] += bundle_.projection.axes(axis, i) * offset;
+      position[static_cast<std::size_t>(axis)] += bundle_.projection.axes(axis, i) * offset;
     }
   }
-  requireFinite("place on the map", place);
-  return place;
+  requireFinite("place on the map", position);
+  return position;
 }
 
 void Model::classify(std::span<const float> latent, std::span<float> scores) const {

@@ -63,7 +63,7 @@ class Model {
   /// not finite.
   void embed(std::span<const float> features, std::span<float> latent) const;
 
-  /// The place of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
+  /// The position of a latent point on the map: {x, y}. Throws kBadOption for a wrong length.
   std::array<float, 2> project(std::span<const float> latent) const;
 
   /// The classifier's decision value for each class (classCount values); highestScore of them is the class.
@@ -78,11 +78,11 @@ class Model {
   /// without a domain. Throws kBadOption for a wrong length.
   std::optional<double> distance(std::span<const float> latent) const;
 
-  /// The classifier's scores as linear functions of the place on the map. Throws kBadModel where they are not
-  /// finite.
+  /// The classifier's scores as linear functions of the position on the map. Throws kBadModel where they are
+  /// not finite.
   ScorePlane plane() const;
 
-  /// The training samples on the map: x, y, x, y, ...
+  /// The training examples on the map: x, y, x, y, ...
   std::span<const float> referencePoints() const;
   /// The classes of the reference points, from 0.
   std::span<const float> referenceLabels() const { return bundle_.reference_label; }

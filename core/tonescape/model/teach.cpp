@@ -17,11 +17,11 @@ std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& lab
   return names;
 }
 
-/// The samples of each class as a text, for example "anger 4, calm 3".
-std::string countsText(const std::vector<std::string>& names, const std::vector<int>& places) {
+/// The examples of each class as a text, for example "anger 4, calm 3".
+std::string countsText(const std::vector<std::string>& names, const std::vector<int>& indices) {
   std::string text;
   for (std::size_t k = 0; k < names.size(); ++k) {
-    const auto count = std::count(places.begin(), places.end(), static_cast<int>(k));
+    const auto count = std::count(indices.begin(), indices.end(), static_cast<int>(k));
     text += (text.empty() ? "" : ", ") + names[k] + " " + std::to_string(count);
   }
   return text;
@@ -36,23 +36,23 @@ Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::ve
   requireFeatures(model.featureNames(), features);
   Bundle result = model.bundle();
   result.class_names = inOrderOfAppearance(labels);
-  const std::vector<int> places = classPlaces(labels, result.class_names, features.cols());
+  const std::vector<int> indices = classIndices(labels, result.class_names, features.cols());
   Eigen::MatrixXf latents(model.latentCount(), features.cols());
   result.reference_points.resize(2, features.cols());
   for (Eigen::Index i = 0; i < features.cols(); ++i) {
     const std::span<float> latent(latents.col(i).data(), static_cast<std::size_t>(latents.rows()));
     model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())}, latent);
-    const std::array<float, 2> place = model.project(latent);
-    result.reference_points.col(i) << place[0], place[1];
+    const std::array<float, 2> position = model.project(latent);
+    result.reference_points.col(i) << position[0], position[1];
   }
 
-  result.classifier = fitLinearSvc(latents, places, static_cast<int>(result.class_names.size()));
-  result.reference_label.assign(places.begin(), places.end());
+  result.classifier = fitLinearSvc(latents, indices, static_cast<int>(result.class_names.size()));
+  result.reference_label.assign(indices.begin(), indices.end());
   result.reference_corpus.clear();
   result.corpus_names.clear();
   result.notes.erase("metrics");
-  result.notes["teaching"] = "linear SVC on " + std::to_string(places.size()) +
-                             " samples: " + countsText(result.class_names, places);
+  result.notes["teaching"] = "linear SVC on " + std::to_string(indices.size()) +
+                             " samples: " + countsText(result.class_names, indices);
   return result;
 }
 

@@ -6,7 +6,7 @@
 #include <numbers>
 #include <numeric>
 
-#include "tonescape/signal/samples.h"
+#include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
 namespace {

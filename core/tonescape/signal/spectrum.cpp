@@ -27,7 +27,7 @@ void Spectrum<Fft>::compute(std::span<const float> frame) {
   }
 }
 
-template class Spectrum<RealFft>;
-template class Spectrum<SplitRadixFft>;
+template class Spectrum<KissRealFft>;
+template class Spectrum<OouraRealFft>;
 
 }  // namespace tonescape

@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "tonescape/signal/fft.h"
 #include "tonescape/signal/framing.h"
-#include "tonescape/signal/split_radix_fft.h"
+#include "tonescape/signal/kiss_real_fft.h"
+#include "tonescape/signal/ooura_real_fft.h"
 
 namespace tonescape {
 
@@ -16,7 +16,7 @@ namespace tonescape {
 /// other zeros follow it. Nothing is normalised: a cosine of amplitude A on a bin gives a magnitude of about
 /// A * sum(window) / 2. No allocation after the constructor.
 ///
-/// `Fft`: RealFft or SplitRadixFft.
+/// `Fft`: KissRealFft or OouraRealFft.
 template <typename Fft>
 class Spectrum {
  public:
@@ -45,7 +45,7 @@ class Spectrum {
   std::vector<float> power_;
 };
 
-extern template class Spectrum<RealFft>;
-extern template class Spectrum<SplitRadixFft>;
+extern template class Spectrum<KissRealFft>;
+extern template class Spectrum<OouraRealFft>;
 
 }  // namespace tonescape

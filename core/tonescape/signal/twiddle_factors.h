@@ -13,7 +13,7 @@ struct Factors {
 
 /// The factors of one stage: W^j and W^(3j), W = exp(2 pi i / turn), j = 0 ... turn/4 - 1.
 ///
-/// Rounded as Ooura's tables are (see SplitRadixFft): angles in single precision, their cosines and sines in
+/// Rounded as Ooura's tables are (see OouraRealFft): angles in single precision, their cosines and sines in
 /// double, then to float. A factor can therefore differ by an ulp from the correctly rounded one, in the same
 /// way as the reference's.
 struct StageFactors {

@@ -4,15 +4,15 @@
 
 namespace tonescape {
 
-ClassMoments classMoments(const Eigen::MatrixXd& samples, std::span<const int> labels, int classes) {
-  ClassMoments moments{Eigen::MatrixXd(samples.rows(), classes),
-                       Eigen::MatrixXd::Zero(samples.rows(), samples.rows())};
+ClassMoments classMoments(const Eigen::MatrixXd& examples, std::span<const int> labels, int classes) {
+  ClassMoments moments{Eigen::MatrixXd(examples.rows(), classes),
+                       Eigen::MatrixXd::Zero(examples.rows(), examples.rows())};
   for (int k = 0; k < classes; ++k) {
     std::vector<Eigen::Index> members;
     for (std::size_t i = 0; i < labels.size(); ++i) {
       if (labels[i] == k) members.push_back(static_cast<Eigen::Index>(i));
     }
-    Eigen::MatrixXd own = samples(Eigen::all, members);
+    Eigen::MatrixXd own = examples(Eigen::all, members);
     moments.means.col(k) = own.rowwise().mean();
     own.colwise() -= moments.means.col(k);
     moments.scatter += own * own.transpose() / (static_cast<double>(members.size()) * classes);

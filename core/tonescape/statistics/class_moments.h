@@ -1,4 +1,4 @@
-// Means and scatter of labelled samples.
+// Means and scatter of labelled examples.
 #pragma once
 
 #include <span>
@@ -8,13 +8,13 @@
 namespace tonescape {
 
 /// Class means and the scatter within classes; each class has the same weight, whatever its number of
-/// samples.
+/// examples.
 struct ClassMoments {
   Eigen::MatrixXd means;    ///< dimensions x classes
   Eigen::MatrixXd scatter;  ///< dimensions x dimensions: the mean of the classes' covariances (divisor n)
 };
 
-/// The moments of `samples` (dimensions x samples) with labels in 0..classes-1, each class with a sample.
-ClassMoments classMoments(const Eigen::MatrixXd& samples, std::span<const int> labels, int classes);
+/// The moments of `examples` (dimensions x examples) with labels in 0..classes-1, each class with an example.
+ClassMoments classMoments(const Eigen::MatrixXd& examples, std::span<const int> labels, int classes);
 
 }  // namespace tonescape

@@ -46,7 +46,7 @@ Eigen::MatrixXf FittedSpace::calibratedPoints(const Eigen::MatrixXf& z) const {
   return other.points(z);
 }
 
-Eigen::MatrixXf FittedSpace::samples(const Eigen::MatrixXf& z, Random& random) const {
+Eigen::MatrixXf FittedSpace::draws(const Eigen::MatrixXf& z, Random& random) const {
   Activations<float> activations;
   perceptronForward(encoder, z, activations);
   Matrix<float> log_variances;
@@ -57,9 +57,9 @@ Eigen::MatrixXf FittedSpace::samples(const Eigen::MatrixXf& z, Random& random) c
   gaussianForward(encoded, gaussian);
   Matrix<float> noise(log_variances.rows(), z.cols());
   for (float& value : noise.reshaped()) value = static_cast<float>(random.normal());
-  Matrix<float> sample;
-  sampleForward(gaussian, noise, sample);
-  return sample;
+  Matrix<float> draw;
+  drawForward(gaussian, noise, draw);
+  return draw;
 }
 
 FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training) {

@@ -19,9 +19,9 @@ enum class Space {
 
 /// A row of a study's tables.
 struct StudyMethod {
-  std::string name;   ///< on the command line and in files
-  std::string label;  ///< in the report
-  Space space = Space::kLatent;
+  std::string name;              ///< on the command line and in files
+  std::string label;             ///< in the report
+  Space space = Space::kLatent;  ///< in which the classifier is fitted
   Method method = Method::kDae;  ///< of a latent space
   double svc_c = 1.0;            ///< C, where the classifier is a linear SVC
 
@@ -40,19 +40,19 @@ const StudyMethod& studyMethodOf(std::string_view name);
 /// A space that has been fitted: an encoder, of one linear layer for principal axes and without layers for
 /// the features.
 struct FittedSpace {
-  Perceptron<float> encoder;
+  Perceptron<float> encoder;  ///< features to points
   Dense<float> log_variance;  ///< without outputs unless variational
   /// Last layer for features z-scored by their own statistics; may have no outputs.
   Dense<float> calibrated{};
 
-  /// The points (dimensions x samples) of z-scored features (features x samples).
+  /// The points (dimensions x examples) of z-scored features (features x examples).
   Eigen::MatrixXf points(const Eigen::MatrixXf& z) const;
 
   /// The points of features that were z-scored by the statistics of their own corpus.
   Eigen::MatrixXf calibratedPoints(const Eigen::MatrixXf& z) const;
 
-  /// One draw from the Gaussian of each sample; for a variational space.
-  Eigen::MatrixXf samples(const Eigen::MatrixXf& z, Random& random) const;
+  /// One draw from the Gaussian of each example; for a variational space.
+  Eigen::MatrixXf draws(const Eigen::MatrixXf& z, Random& random) const;
 };
 
 /// Fits the method's space to a training set with the method's statistics. `training.method` is not looked

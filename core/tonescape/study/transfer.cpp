@@ -10,9 +10,9 @@
 namespace tonescape {
 namespace {
 
-constexpr std::size_t kFewestTargetSamples = 10;
+constexpr std::size_t kFewestTargetExamples = 10;
 
-/// Columns and labels of the samples that a classifier is for.
+/// Columns and labels of the examples that a classifier is for.
 struct Selection {
   std::vector<int> columns;
   std::vector<int> labels;
@@ -52,24 +52,24 @@ struct TargetPoints {
 };
 
 TargetPoints zeroShot(const TransferTarget& target, const Standardizer& source, const FittedSpace& space) {
-  return {&target, Setting::kZeroShot, space.points(source.apply(target.samples.values)),
-          target.samples.labels};
+  return {&target, Setting::kZeroShot, space.points(source.apply(target.features.values)),
+          target.features.labels};
 }
 
 TargetPoints withUnlabeled(const TransferTarget& target, Statistics statistics, const FittedSpace& space,
                            Random& random) {
-  std::vector<int> order(target.samples.labels.size());
+  std::vector<int> order(target.features.labels.size());
   std::iota(order.begin(), order.end(), 0);
   random.shuffle(order);
   const auto share =
       order.begin() + static_cast<std::ptrdiff_t>(kUnlabeledShare * static_cast<double>(order.size()) + 0.5);
   const std::vector<int> unlabeled(order.begin(), share);
   const std::vector<int> scored(share, order.end());
-  const Eigen::MatrixXf& values = target.samples.values;
+  const Eigen::MatrixXf& values = target.features.values;
   const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled), statistics);
   TargetPoints result{
       &target, Setting::kUnlabeled, space.calibratedPoints(own.apply(values(Eigen::all, scored))), {}};
-  for (const int i : scored) result.labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  for (const int i : scored) result.labels.push_back(target.features.labels[static_cast<std::size_t>(i)]);
   return result;
 }
 
@@ -100,18 +100,18 @@ std::vector<double> classDistances(const LabelledPoints& source, const LabelledP
 TransferDistance distanceTo(const TransferTarget& target, const TrainingSet& set,
                             const LabelledPoints& source, const FittedSpace& space, int classes,
                             Random& random) {
-  const Eigen::MatrixXf z = set.standardizer.apply(target.samples.values);
-  const LabelledPoints means{space.points(z), target.samples.labels};
+  const Eigen::MatrixXf z = set.standardizer.apply(target.features.values);
+  const LabelledPoints means{space.points(z), target.features.labels};
   TransferDistance distance{target.name,
                             bhattacharyyaDistance(source.points, means.points),
                             {},
                             classDistances(source, means, classes),
                             {}};
   if (space.log_variance.outputCount() == 0) return distance;
-  const LabelledPoints source_draws{space.samples(set.z, random), set.labels};
-  const LabelledPoints draws{space.samples(z, random), target.samples.labels};
-  distance.samples = bhattacharyyaDistance(source_draws.points, draws.points);
-  distance.class_samples = classDistances(source_draws, draws, classes);
+  const LabelledPoints source_draws{space.draws(set.z, random), set.labels};
+  const LabelledPoints draws{space.draws(z, random), target.features.labels};
+  distance.draws = bhattacharyyaDistance(source_draws.points, draws.points);
+  distance.class_draws = classDistances(source_draws, draws, classes);
   return distance;
 }
 
@@ -121,13 +121,13 @@ TransferScore score(const TargetPoints& set, const LinearClassifier& classifier,
   return {set.target->name, set.setting, confusionMatrix(labels, predicted, choice.classes)};
 }
 
-void requireSamples(const std::vector<TransferTarget>& targets) {
+void requireExamples(const std::vector<TransferTarget>& targets) {
   for (const TransferTarget& target : targets) {
-    const std::size_t samples = target.samples.labels.size();
-    if (samples >= kFewestTargetSamples) continue;
-    throw Error(ErrorCode::kEmptyInput, "The target \"" + target.name + "\" has " + std::to_string(samples) +
+    const std::size_t examples = target.features.labels.size();
+    if (examples >= kFewestTargetExamples) continue;
+    throw Error(ErrorCode::kEmptyInput, "The target \"" + target.name + "\" has " + std::to_string(examples) +
                                             " samples of the source's classes, but at least " +
-                                            std::to_string(kFewestTargetSamples) +
+                                            std::to_string(kFewestTargetExamples) +
                                             " are needed; leave it out or give more.");
   }
 }
@@ -137,7 +137,7 @@ void requireSamples(const std::vector<TransferTarget>& targets) {
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
                            const StudyMethod& method, const TrainingOptions& training,
                            std::string_view left_out) {
-  requireSamples(targets);
+  requireExamples(targets);
   const TrainingSet set = trainingSet(source, method.statistics());
   const FittedSpace space = fitSpace(set, method, training);
   const Eigen::MatrixXf source_points = space.points(set.z);

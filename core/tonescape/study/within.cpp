@@ -60,8 +60,8 @@ std::vector<WithinScore> runWithin(const LabelledFeatures& source, const StudyMe
     const std::vector<int> fold_of = speakerFolds(source.speakers, shuffledOrder(speakers, random), folds);
     scores.push_back(crossValidate(source, FoldKind::kSpeakers, fold_of, method, training));
   }
-  const int samples = static_cast<int>(source.labels.size());
-  const std::vector<int> fold_of = stratifiedFolds(source.labels, shuffledOrder(samples, random), folds);
+  const int examples = static_cast<int>(source.labels.size());
+  const std::vector<int> fold_of = stratifiedFolds(source.labels, shuffledOrder(examples, random), folds);
   scores.push_back(crossValidate(source, FoldKind::kStratified, fold_of, method, training));
   return scores;
 }

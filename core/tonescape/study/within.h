@@ -14,9 +14,10 @@ enum class FoldKind {
   kStratified,  ///< each class in equal shares, speakers in all folds: flattered by knowing the speakers
 };
 
+/// The score of one kind of folds.
 struct WithinScore {
-  FoldKind kind;
-  Eigen::MatrixXi confusion;  ///< over all samples, each scored by the fold that it was left out of
+  FoldKind kind;              ///< how the set was cut
+  Eigen::MatrixXi confusion;  ///< over all examples, each scored by the fold that it was left out of
 };
 
 /// Cross-validates with `folds` random folds of each kind: standardizer, space and classifier are fitted

@@ -3,12 +3,12 @@
 #include <functional>
 #include <limits>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 
 namespace tonescape {
 
-TEST_CASE("Tensors have the names, shapes and row-major order of the format", "[bundle]") {
+TEST_CASE("bundle: tensors have the names, shapes and row-major order of the format") {
   const TensorFile file = packBundle(exampleBundle());
   std::vector<std::string> names;
   for (const auto& [name, tensor] : file.tensors) names.push_back(name);
@@ -29,7 +29,7 @@ TEST_CASE("Tensors have the names, shapes and row-major order of the format", "[
   CHECK(file.metadata.at("class_names") == "anger\nsadness");
 }
 
-TEST_CASE("The layer for calibrated input is optional and has the shape of the last one", "[bundle]") {
+TEST_CASE("bundle: the layer for calibrated input is optional and has the shape of the last one") {
   Bundle bundle = exampleBundle();
   CHECK(packBundle(bundle).tensors.count("encoder.calibrated.weight") == 0);
   bundle.calibrated = {Eigen::MatrixXf::Constant(2, 2, 0.75f), Eigen::Vector2f(3.0f, -1.0f)};
@@ -40,7 +40,7 @@ TEST_CASE("The layer for calibrated input is optional and has the shape of the l
   checkSays(errorOf([&] { unpackBundle(file); }), "\"encoder.calibrated.bias\" is missing");
 }
 
-TEST_CASE("A bundle survives being packed", "[bundle]") {
+TEST_CASE("bundle: a bundle survives being packed") {
   const Bundle bundle = exampleBundle();
   const TensorFile file = packBundle(bundle);
   const Bundle read = unpackBundle(file);
@@ -54,7 +54,7 @@ TEST_CASE("A bundle survives being packed", "[bundle]") {
   CHECK(unpackBundle(packBundle(lean)).decoder.layers.empty());
 }
 
-TEST_CASE("Winsorised statistics are said; moments go without saying", "[bundle]") {
+TEST_CASE("bundle: the header names winsorised statistics, and moments by saying nothing") {
   Bundle bundle = exampleBundle();
   CHECK(packBundle(bundle).metadata.count("scaler_statistics") == 0);
   CHECK(unpackBundle(packBundle(bundle)).statistics == Statistics::kMoments);
@@ -68,7 +68,7 @@ TEST_CASE("Winsorised statistics are said; moments go without saying", "[bundle]
   checkSays(error, "\"median\"");
 }
 
-TEST_CASE("The head of the log variance is optional and checked", "[bundle]") {
+TEST_CASE("bundle: the head of the log variance is optional and checked") {
   CHECK(unpackBundle(packBundle(exampleBundle())).log_variance.outputCount() == 0);
 
   Bundle variational = exampleBundle();
@@ -84,7 +84,7 @@ TEST_CASE("The head of the log variance is optional and checked", "[bundle]") {
   checkSays(errorOf([&] { unpackBundle(file); }), "\"encoder.logvar.bias\" is missing");
 }
 
-TEST_CASE("Corpora and domain are optional and checked", "[bundle]") {
+TEST_CASE("bundle: corpora and domain are optional and checked") {
   CHECK(unpackBundle(packBundle(exampleBundle())).corpus_names.empty());
   CHECK_FALSE(unpackBundle(packBundle(exampleBundle())).domain);
 
@@ -128,7 +128,7 @@ TEST_CASE("Corpora and domain are optional and checked", "[bundle]") {
   }
 }
 
-TEST_CASE("The metadata have a checksum of their own, which older bundles lack", "[bundle]") {
+TEST_CASE("bundle: the metadata have a checksum of their own, which older bundles lack") {
   TensorFile file = packBundle(exampleBundle());
   // Python: h = 0xcbf29ce484222325; for k in sorted(metadata, key=str.encode): for b in (k + '\0' + text +
   // '\0').encode():
@@ -140,13 +140,13 @@ TEST_CASE("The metadata have a checksum of their own, which older bundles lack",
   CHECK(unpackBundle(file).notes.at("licence") == "anything goes");
 }
 
-TEST_CASE("The checksum is FNV-1a over the values", "[bundle]") {
+TEST_CASE("bundle: the checksum is FNV-1a over the values") {
   // By an independent program (Python, 5 lines) on the same values in the order of the names:
   //   h = 0xcbf29ce484222325; for b in struct.pack('<%df' % len(v), *v): h = (h ^ b) * 0x100000001b3 % 2**64
   CHECK(packBundle(exampleBundle()).metadata.at("checksum") == "ca419dd66ac2a982");
 }
 
-TEST_CASE("A bundle for something else is refused naming both sides", "[bundle]") {
+TEST_CASE("bundle: a bundle for something else is refused naming both sides") {
   const auto refusal = [](const std::string& key, const std::string& value) {
     TensorFile file = packBundle(exampleBundle());
     file.metadata[key] = value;
@@ -165,7 +165,7 @@ TEST_CASE("A bundle for something else is refused naming both sides", "[bundle]"
             "\"pitch\", which is not one");
 }
 
-TEST_CASE("A bundle whose parts do not fit is refused", "[bundle]") {
+TEST_CASE("bundle: a bundle whose parts do not fit is refused") {
   struct Case {
     const char* says;
     std::function<void(TensorFile&)> spoil;

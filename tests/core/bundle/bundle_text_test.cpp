@@ -3,11 +3,11 @@
 #include <bit>
 #include <cstdint>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 
-TEST_CASE("Names survive being joined and split", "[bundle_text]") {
+TEST_CASE("bundle text: names survive being joined and split") {
   const std::vector<std::string> names{"one", "two words", "3"};
   CHECK(joinLines(names) == "one\ntwo words\n3");
   CHECK(splitLines(joinLines(names)) == names);
@@ -16,7 +16,7 @@ TEST_CASE("Names survive being joined and split", "[bundle_text]") {
   }
 }
 
-TEST_CASE("Lists of integers are read strictly", "[bundle_text]") {
+TEST_CASE("bundle text: lists of integers are read strictly") {
   CHECK(parseIntegers("22,64,1", "k", 1, 64) == std::vector<int>{22, 64, 1});
   for (const char* text : {"", "0", "65", "1,", ",1", "1, 2", "1.5", "x", "-1", "99999999999"}) {
     CAPTURE(text);
@@ -27,7 +27,7 @@ TEST_CASE("Lists of integers are read strictly", "[bundle_text]") {
   }
 }
 
-TEST_CASE("A float survives being written as a decimal", "[bundle_text]") {
+TEST_CASE("bundle text: a float survives being written as a decimal") {
   for (const float value : {1.0f / 3.0f, 1e-30f, 3.4e38f, 16777217.0f})
     CHECK(parsePositive(decimalText(value), "k") == value);
   // From the smallest float with all its digits to the largest, a few thousand of them.
@@ -46,7 +46,7 @@ TEST_CASE("A float survives being written as a decimal", "[bundle_text]") {
   }
 }
 
-TEST_CASE("A shape reads like a list", "[bundle_text]") {
+TEST_CASE("bundle text: a tensor's shape is written as a list") {
   CHECK(shapeText({64, 22}) == "[64, 22]");
   CHECK(shapeText({}) == "[]");
 }

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "model/example_bundle.h"
+#include "support/example_bundle.h"
 #include "tonescape/model/model.h"
 
 namespace tonescape {
@@ -26,7 +26,7 @@ Bundle bundleWithReferences(int count) {
 
 }  // namespace
 
-TEST_CASE("A compact bundle has no decoder and few reference points, on a grid", "[compact_bundle]") {
+TEST_CASE("compact bundle: a compact bundle has no decoder and few reference points, on a grid") {
   Bundle bundle = bundleWithReferences(2501);
   const std::vector<int> kept = compactBundle(bundle);
   CHECK(bundle.decoder.layers.empty());
@@ -49,7 +49,7 @@ TEST_CASE("A compact bundle has no decoder and few reference points, on a grid",
   }
 }
 
-TEST_CASE("The grid follows the points: a map of thousandths keeps its shape", "[compact_bundle]") {
+TEST_CASE("The grid follows the points: a map of thousandths keeps its shape") {
   Bundle bundle = bundleWithReferences(90);
   bundle.reference_points *= 0x1p-10f;
   bundle.reference_points.row(1).setConstant(0.1f);  // the same for all: no deviation, no grid
@@ -61,7 +61,7 @@ TEST_CASE("The grid follows the points: a map of thousandths keeps its shape", "
   CHECK(bundle.reference_points.row(1) == before.row(1));
 }
 
-TEST_CASE("Weights keep 9 significant bits, biases 16", "[compact_bundle]") {
+TEST_CASE("compact bundle: weights keep 9 significant bits, biases 16") {
   Bundle bundle = exampleBundle();
   Dense<float>& layer = bundle.encoder.layers[0];
   layer.weight(0, 0) = 1.0f / 3.0f;   // 1.01010101 0101... (binary): rounds down
@@ -85,7 +85,7 @@ TEST_CASE("Weights keep 9 significant bits, biases 16", "[compact_bundle]") {
   CHECK(bundle.log_variance.bias == Eigen::Vector2f(0x1.5556p-2f, 0.0f));
 }
 
-TEST_CASE("Few reference points are all kept; short weights leave the model as it was", "[compact_bundle]") {
+TEST_CASE("compact bundle: few reference points are all kept; short weights leave the model as it was") {
   Bundle bundle = bundleWithReferences(3);
   CHECK(compactBundle(bundle) == std::vector<int>{0, 1, 2});
   const Model whole(bundleWithReferences(3));

@@ -12,7 +12,7 @@ std::span<const std::uint8_t> bytes(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("The hash is FNV-1a", "[fnv1a]") {
+TEST_CASE("fnv1a: the hash is FNV-1a") {
   // Test vectors of draft-eastlake-fnv, appendix C: "", "a" and "foobar".
   CHECK(fnv1a({}) == 0xcbf29ce484222325u);
   CHECK(fnv1a(bytes("a")) == 0xaf63dc4c8601ec8cu);

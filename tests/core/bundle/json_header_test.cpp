@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 namespace {
@@ -15,7 +15,7 @@ bool isRefused(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("JSON: values of each kind, with white space between", "[json]") {
+TEST_CASE("JSON: values of each kind are read, with white space between them") {
   const JsonValue value =
       parseJson(" {\"a\" : [ 0 , 12,-3, 1.5, 2e3, true , null],\n\t\"b\":{}, \"c\":\"x\", \"d\":[]}\r\n");
   REQUIRE(value.kind == Kind::kObject);
@@ -35,15 +35,14 @@ TEST_CASE("JSON: values of each kind, with white space between", "[json]") {
   CHECK(parseJson("18446744073709551615").kind == Kind::kOther);  // does not surely fit
 }
 
-TEST_CASE("JSON: an object of 100,000 keys is read in a moment, and a repeated one is still found",
-          "[json]") {
+TEST_CASE("JSON: an object of 100,000 keys is read in a moment, and a repeated one is still found") {
   std::string text = "{";
   for (int i = 0; i < 100000; ++i) text += "\"key" + std::to_string(i) + "\":1,";
   CHECK(parseJson(text + "\"last\":2}").members.size() == 100001);
   CHECK(isRefused(text + "\"key0\":2}"));
 }
 
-TEST_CASE("JSON: what RFC 8259 does not allow is refused", "[json]") {
+TEST_CASE("JSON: what RFC 8259 does not allow is refused") {
   for (const char* text : {"",
                            " ",
                            "{",
@@ -83,7 +82,7 @@ TEST_CASE("JSON: what RFC 8259 does not allow is refused", "[json]") {
   CHECK(isRefused(std::string_view("\"\0\"", 3)));
 }
 
-TEST_CASE("JSON: strings are UTF-8, by RFC 3629", "[json]") {
+TEST_CASE("JSON: strings are UTF-8, by RFC 3629") {
   // The bounds of each length, and U+D7FF and U+E000 around the surrogates.
   for (const char* text : {"\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
                            "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
@@ -99,7 +98,7 @@ TEST_CASE("JSON: strings are UTF-8, by RFC 3629", "[json]") {
   }
 }
 
-TEST_CASE("JSON: escapes there and back", "[json]") {
+TEST_CASE("JSON: escaped characters are read and written") {
   CHECK(parseJson(R"("\"\\\/\b\f\n\r\t")").text == "\"\\/\b\f\n\r\t");
   CHECK(parseJson(R"("\u0041\u00e9\u20aC\uD83D\uDE00")").text == "A\u00e9\u20ac\U0001F600");
   CHECK(jsonQuoted("\"\\/\b\f\n\r\t\x01\x1f\u00e9") == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\u00e9\"");
@@ -108,7 +107,7 @@ TEST_CASE("JSON: escapes there and back", "[json]") {
   CHECK(parseJson(*jsonQuoted(all)).text == all);
 }
 
-TEST_CASE("JSON: a key twice and deep nesting are refused", "[json]") {
+TEST_CASE("JSON: a key twice and deep nesting are refused") {
   checkSays(errorOf([] { parseJson(R"({"a":1,"b":2,"a":3})"); }), "\"a\" twice");
   CHECK(parseJson("[[[[1]]]]").kind == Kind::kArray);
   checkSays(errorOf([] { parseJson("[[[[[1]]]]]"); }), "nested too deeply");

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <limits>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -30,7 +30,7 @@ TensorFile exampleFile() {
 
 }  // namespace
 
-TEST_CASE("What is written is read back, byte for byte", "[safetensors]") {
+TEST_CASE("safetensors: what is written is read back, byte for byte") {
   const TensorFile file = exampleFile();
   const std::vector<std::uint8_t> bytes = writeSafetensors(file);
   const TensorFile read = readSafetensors(bytes);
@@ -39,7 +39,7 @@ TEST_CASE("What is written is read back, byte for byte", "[safetensors]") {
   CHECK(readSafetensors(writeSafetensors({})) == TensorFile{});
 }
 
-TEST_CASE("The bytes are those of the format's description", "[safetensors]") {
+TEST_CASE("safetensors: the bytes are those of the format's description") {
   // huggingface.co/docs/safetensors, "Format": u64 little-endian header length, JSON, values; the header may
   // be padded by spaces.
   TensorFile file;
@@ -58,7 +58,7 @@ TEST_CASE("The bytes are those of the format's description", "[safetensors]") {
   CHECK(values == std::vector<std::uint8_t>{0, 0, 0x80, 0x3f, 0, 0, 0, 0x40});  // IEEE 754: 1 and 2
 }
 
-TEST_CASE("Each malformed file is refused with a sentence", "[safetensors]") {
+TEST_CASE("safetensors: each malformed file is refused, and the error says why") {
   struct Case {
     std::string header;
     std::size_t value_bytes;
@@ -105,7 +105,7 @@ TEST_CASE("Each malformed file is refused with a sentence", "[safetensors]") {
   }
 }
 
-TEST_CASE("A wrong header length is refused", "[safetensors]") {
+TEST_CASE("safetensors: a wrong header length is refused") {
   for (const std::uint64_t length : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{(1u << 20) + 1},
                                      std::numeric_limits<std::uint64_t>::max()}) {
     std::vector<std::uint8_t> bytes = writeSafetensors(exampleFile());
@@ -114,7 +114,7 @@ TEST_CASE("A wrong header length is refused", "[safetensors]") {
   }
 }
 
-TEST_CASE("Truncated and altered files give an error or a file, never undefined behaviour", "[safetensors]") {
+TEST_CASE("safetensors: truncated and altered files give an error or a file, never undefined behaviour") {
   const std::vector<std::uint8_t> bytes = writeSafetensors(exampleFile());
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const std::vector<std::uint8_t> part(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));
@@ -138,7 +138,7 @@ TEST_CASE("Truncated and altered files give an error or a file, never undefined 
   CHECK(refused > 1000);
 }
 
-TEST_CASE("A text that is not UTF-8 is not written", "[safetensors]") {
+TEST_CASE("safetensors: a text that is not UTF-8 is not written") {
   TensorFile file;
   file.metadata["class_names"] = "tr\xfc\x62";
   const Error error = errorOf([&] { writeSafetensors(file); });

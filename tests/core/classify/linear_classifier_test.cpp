@@ -4,7 +4,7 @@
 
 namespace tonescape {
 
-TEST_CASE("The predicted class has the highest score", "[linear_classifier]") {
+TEST_CASE("linear classifier: the predicted class has the highest score") {
   LinearClassifier classifier{Eigen::MatrixXf(3, 1), Eigen::VectorXf(3)};
   classifier.weight << 1, -1, 0;
   classifier.bias << 0, 0, 0.5f;
@@ -16,7 +16,7 @@ TEST_CASE("The predicted class has the highest score", "[linear_classifier]") {
   CHECK(classifier.predict(samples) == std::vector<int>{0, 1, 2});
 }
 
-TEST_CASE("Of equal scores the lowest class is the highest", "[linear_classifier]") {
+TEST_CASE("linear classifier: of equal scores the lowest class is the highest") {
   CHECK(highestScore(std::vector{-3.0f, -1.0f, -1.0f}) == 1);
   CHECK(highestScore(std::vector{2.0f}) == 0);
 }

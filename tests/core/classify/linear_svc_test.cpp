@@ -23,9 +23,9 @@ SquaredHinge randomProblem(int dimensions, int samples) {
   Random random(61);
   SquaredHinge problem{Eigen::MatrixXd(dimensions, samples), Eigen::VectorXd(samples),
                        Eigen::VectorXd(samples)};
-  for (double& value : problem.samples.reshaped()) value = random.normal();
+  for (double& value : problem.examples.reshaped()) value = random.normal();
   for (Eigen::Index i = 0; i < samples; ++i) {
-    problem.targets[i] = problem.samples(0, i) + 0.7 * random.normal() > 0.3 ? 1.0 : -1.0;
+    problem.targets[i] = problem.examples(0, i) + 0.7 * random.normal() > 0.3 ? 1.0 : -1.0;
     problem.costs[i] = 0.5 + random.uniform();
   }
   return problem;
@@ -33,7 +33,7 @@ SquaredHinge randomProblem(int dimensions, int samples) {
 
 }  // namespace
 
-TEST_CASE("Two mirrored points have the analytic optimum", "[linear_svc]") {
+TEST_CASE("linear svc: two mirrored points have the analytic optimum") {
   // f(w) = w^2 / 2 + 2 C (1 - a w)^2 is least at w = 4 C a / (1 + 4 C a^2); the bias vanishes by symmetry.
   const double a = 1.5;
   const double c = 0.25;
@@ -47,7 +47,7 @@ TEST_CASE("Two mirrored points have the analytic optimum", "[linear_svc]") {
   CHECK(svc.bias[0] == Approx(0.0).margin(1e-7));
 }
 
-TEST_CASE("The gradient of the squared hinge equals central differences", "[linear_svc]") {
+TEST_CASE("linear svc: the gradient of the squared hinge equals central differences") {
   const SquaredHinge problem = randomProblem(5, 40);
   const Eigen::VectorXd weight = Eigen::VectorXd::LinSpaced(5, -0.4, 0.6);
   const Eigen::VectorXd gradient = problem.gradient(weight);
@@ -58,7 +58,7 @@ TEST_CASE("The gradient of the squared hinge equals central differences", "[line
   }
 }
 
-TEST_CASE("The minimum is stationary and no lower point is near", "[linear_svc]") {
+TEST_CASE("linear svc: the minimum is stationary and no lower point is near") {
   for (const double scale : {1e-3, 1.0, 1e3}) {
     SquaredHinge problem = randomProblem(17, 300);
     problem.costs *= scale;
@@ -74,7 +74,7 @@ TEST_CASE("The minimum is stationary and no lower point is near", "[linear_svc]"
   }
 }
 
-TEST_CASE("One-vs-rest weights equal LIBLINEAR's", "[linear_svc]") {
+TEST_CASE("linear svc: one-vs-rest weights equal LIBLINEAR's") {
   // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5), `liblinear-train -s 2 -c C -B 1 -e 1e-12
   // -w1 0.7222 -w2 1.0833 -w3 1.4444` (n / (classes n_c), written with 17 digits) on the same points; it
   // stops at a gradient norm of 1e-5 of its start. Rows: two weights and the bias; columns: classes.
@@ -96,7 +96,7 @@ TEST_CASE("One-vs-rest weights equal LIBLINEAR's", "[linear_svc]") {
   }
 }
 
-TEST_CASE("A missing class and a bad C are refused", "[linear_svc]") {
+TEST_CASE("linear svc: a missing class and a bad C are refused") {
   const ThreeClasses set;
   const auto codeOf = [&](int classes, double c) {
     try {

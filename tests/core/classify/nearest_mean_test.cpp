@@ -31,7 +31,7 @@ Clouds longClouds() {
 
 }  // namespace
 
-TEST_CASE("The highest score is that of the nearest mean in the classes' own measure", "[nearest_mean]") {
+TEST_CASE("nearest mean: the highest score is that of the nearest mean in the classes' own measure") {
   const Clouds set = longClouds();
   const LinearClassifier classifier = fitNearestMean(set.samples, set.labels, 3);
   const ClassMoments moments = classMoments(set.samples.cast<double>(), set.labels, 3);
@@ -56,7 +56,7 @@ TEST_CASE("The highest score is that of the nearest mean in the classes' own mea
   CHECK(by_length > 50);  // another class than by plain distance
 }
 
-TEST_CASE("Scores stay finite without scatter, in one direction or in all", "[nearest_mean]") {
+TEST_CASE("nearest mean: scores stay finite without scatter, in one direction or in all") {
   Clouds set = longClouds();
   set.samples.row(1).setConstant(4.0f);
   CHECK(fitNearestMean(set.samples, set.labels, 3).weight.allFinite());

@@ -5,7 +5,7 @@
 
 namespace tonescape {
 
-TEST_CASE("Mean and scale are those of the population; a constant has scale 1", "[standardizer]") {
+TEST_CASE("standardizer: mean and scale are those of the population; a constant has scale 1") {
   Eigen::MatrixXf features(3, 4);
   features << 1, 2, 3, 4,  //
       0.1f, 0.1f, 0.1f, 0.1f, -10, 10, -10, 10;
@@ -22,7 +22,7 @@ TEST_CASE("Mean and scale are those of the population; a constant has scale 1", 
   CHECK(z(2, 0) == -1.0f);
 }
 
-TEST_CASE("Winsorised statistics do not follow the extremes", "[standardizer]") {
+TEST_CASE("standardizer: winsorised statistics do not follow the extremes") {
   // 0 to 10, where 0 and 1 move to 1.5, 9 and 10 to 8.5: mean 5, mean square deviation
   // 2 (12.25 + 12.25 + 9 + 4 + 1) / 11 = 7.
   Eigen::MatrixXf features(2, 11);
@@ -40,8 +40,8 @@ TEST_CASE("Winsorised statistics do not follow the extremes", "[standardizer]") 
   CHECK(fitStandardizer(features, Statistics::kWinsorised).scale[0] == 1.0f);
 }
 
-TEST_CASE("The source's winsorised statistics are those of the samples that the outlier rule keeps",
-          "[standardizer]") {
+TEST_CASE(
+    "standardizer: the source's winsorised statistics are those of the samples that the outlier rule keeps") {
   Eigen::MatrixXf features(1, 201);
   for (Eigen::Index i = 0; i < 200; ++i) features(0, i) = static_cast<float>(i % 10);
   features(0, 200) = 1e5f;
@@ -53,7 +53,7 @@ TEST_CASE("The source's winsorised statistics are those of the samples that the 
   CHECK(source.standardizer.scale != fitStandardizer(features.leftCols(200)).scale);
 }
 
-TEST_CASE("Target rows are clipped to +-10, never dropped", "[standardizer]") {
+TEST_CASE("standardizer: target rows are clipped to +-10, never dropped") {
   const Standardizer standardizer{Eigen::VectorXf::Constant(1, 5.0f), Eigen::VectorXf::Constant(1, 2.0f)};
   Eigen::MatrixXf target(1, 5);
   target << 5.0f + 2.0f * 9.5f, 5.0f + 2.0f * 10.5f, 5.0f - 2.0f * 300.0f, 5.0f, 5.0f - 2.0f * 10.0f;
@@ -66,7 +66,7 @@ TEST_CASE("Target rows are clipped to +-10, never dropped", "[standardizer]") {
   CHECK(z(0, 4) == -10.0f);
 }
 
-TEST_CASE("Source rows with |z| over 10 are dropped and the statistics recomputed once", "[standardizer]") {
+TEST_CASE("standardizer: source rows with |z| over 10 are dropped and the statistics recomputed once") {
   // 200 samples at +-1 and one outlier at v = 1000: the mean is about v/201 and the deviation about
   // v/sqrt(201), so the outlier's z is close to sqrt(200) = 14.1. With the second feature constant, nothing
   // else stands out.
@@ -82,7 +82,7 @@ TEST_CASE("Source rows with |z| over 10 are dropped and the statistics recompute
   CHECK(source.standardizer.scale[1] == 1.0f);
 }
 
-TEST_CASE("An outlier that only the recomputed statistics show stays, and is clipped", "[standardizer]") {
+TEST_CASE("standardizer: an outlier that only the recomputed statistics show stays, and is clipped") {
   // The larger outlier (10^6) hides the smaller (100): in the first pass only the larger has |z| > 10, in the
   // recomputed statistics 100 has z near sqrt(200), and the rule is applied once.
   Eigen::MatrixXf features(1, 202);
@@ -99,7 +99,7 @@ TEST_CASE("An outlier that only the recomputed statistics show stays, and is cli
   CHECK(source.standardizer.apply(features)(0, 200) == 10.0f);
 }
 
-TEST_CASE("Without outliers every row is kept", "[standardizer]") {
+TEST_CASE("standardizer: without outliers every row is kept") {
   Eigen::MatrixXf features(1, 3);
   features << 1, 2, 4;
   CHECK(fitSourceStandardizer(features).kept == std::vector<int>{0, 1, 2});

@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape::test {
@@ -29,7 +29,7 @@ std::string featureTable() {
 
 }  // namespace
 
-TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
+TEST_CASE("evaluate: it writes a report and a file of every run") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
   const std::string arguments = "evaluate --features '" + features +
@@ -82,7 +82,7 @@ TEST_CASE("evaluate writes a report and a file of every run", "[evaluate]") {
   }
 }
 
-TEST_CASE("evaluate trains on each source corpus alone and scores it on the other", "[evaluate]") {
+TEST_CASE("evaluate: it trains on each source corpus alone and scores it on the other") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
   const ProgramRun run =
@@ -95,8 +95,7 @@ TEST_CASE("evaluate trains on each source corpus alone and scores it on the othe
                  Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 | 1.000"));
 }
 
-TEST_CASE("evaluate loses no input by its outputs, and says before it computes what it cannot write",
-          "[evaluate]") {
+TEST_CASE("evaluate: it loses no input by its outputs, and says before it computes what it cannot write") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
   std::filesystem::create_directories(folder.path("r/runs"));
@@ -129,7 +128,7 @@ TEST_CASE("evaluate loses no input by its outputs, and says before it computes w
   CHECK(std::filesystem::is_empty(folder.path("r/runs")));  // no run was made in vain
 }
 
-TEST_CASE("evaluate refuses what it cannot do", "[evaluate]") {
+TEST_CASE("evaluate: it refuses what it cannot do") {
   const TemporaryFolder folder;
   const std::string features = folder.write("f.csv", featureTable());
   const auto evaluate = [&](const std::string& more) {

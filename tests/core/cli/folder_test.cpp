@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 using namespace tonescape;
 namespace fs = std::filesystem;

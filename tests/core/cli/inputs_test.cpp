@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 using namespace tonescape;
 
@@ -59,7 +59,7 @@ TEST_CASE("inputs: a table of features is no manifest away from its files; at on
   CHECK_THAT(list.notes[0].sentence, Catch::Contains("Paths with backslashes lead nowhere, as x\\1.wav"));
 }
 
-TEST_CASE("inputs: what leads nowhere is named, the others stay") {
+TEST_CASE("inputs: paths that do not exist are named, and the others stay") {
   const test::TemporaryFolder folder;
   folder.write("empty/notes.txt", "");
   const std::string no_file = folder.write("m.csv", "path,emotion\n1.wav,anger\n");

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 using namespace tonescape;
 
@@ -38,7 +38,7 @@ TEST_CASE("manifest paths: a name that is composed otherwise on the disk is foun
   CHECK(paths.advice().empty());
 }
 
-TEST_CASE("manifest paths: of two names that fit none is taken, whatever the third way to compose it") {
+TEST_CASE("manifest paths: of two names that fit none is taken, however the manifest composes it") {
   const test::TemporaryFolder folder;
   // Marks below and above: together with the letter, with one, with none, and in the other order.
   folder.write("\xE1\xBB\x87.wav", "");

@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "cli/output_file.h"
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/released_model.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
+#include "tables/output_file.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -33,7 +34,7 @@ TEST_CASE("outputs: an input is not written over, by whatever name") {
   }
   CHECK(readText(wav) == before);
   CHECK(readText(manifest) == "file\na.wav\n");
-  const std::string model = std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
+  const std::string model = test::releasedModelPath();
   std::filesystem::copy(model, folder.path("model"));
   CHECK(runProgram("embed -m " + folder.path("model") + " -o " + folder.path("model") + " " + wav).status ==
         2);
@@ -157,7 +158,7 @@ TEST_CASE("outputs: of many runs that find the lock of one that is gone, one tak
 }
 
 TEST_CASE("outputs: what is printed to a full disk is no success") {
-  const std::string program = std::string("'") + TONESCAPE_PROGRAM + "' inspect '" + TONESCAPE_SOURCE_DIR +
+  const std::string program = std::string("'") + test::programPath() + "' inspect '" + TONESCAPE_SOURCE_DIR +
                               "/models/dae.safetensors' >/dev/full 2>/dev/null";
   const int status = std::system(program.c_str());
   CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 1));

@@ -4,7 +4,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("parallel: every item once, results in order, whatever the number of threads") {
+TEST_CASE("parallel: every item is computed once and results are in order, for any number of threads") {
   for (const int jobs : {1, 2, 7}) {
     std::vector<std::size_t> taken;
     std::size_t last_done = 0;
@@ -27,7 +27,7 @@ TEST_CASE("parallel: every item once, results in order, whatever the number of t
   }
 }
 
-TEST_CASE("parallel: nothing to do") {
+TEST_CASE("parallel: no item gives no result") {
   bool called = false;
   parallelInOrder(
       0, 4, [](std::size_t i) { return i; }, [&](std::size_t, std::size_t) { called = true; },

@@ -3,23 +3,16 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "cli/csv.h"
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/released_model.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
+#include "tables/csv.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
 using test::ProgramRun;
 using test::runProgram;
-
-namespace {
-
-std::string model() {
-  return std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors";
-}
-
-}  // namespace
 
 TEST_CASE("program: features of a manifest, with a missing file and a broken one among them") {
   const test::TemporaryFolder folder;
@@ -73,7 +66,7 @@ TEST_CASE("program: an input that does not exist and an output that cannot be wr
 TEST_CASE("program: embed places a file on the model's map") {
   const test::TemporaryFolder folder;
   const ProgramRun result =
-      runProgram("embed --model " + model() + " --output " + folder.path("e.csv") + " " +
+      runProgram("embed --model " + test::releasedModelPath() + " --output " + folder.path("e.csv") + " " +
                  test::referenceWav("en_neutral_m_44k1") + " " + test::referenceWav("en_neutral_m"));
   CHECK(result.status == 0);
   const CsvTable table = readCsv(folder.path("e.csv"));
@@ -88,8 +81,9 @@ TEST_CASE("program: embed places a file on the model's map") {
 
 TEST_CASE("program: embed with a sliding window has a row each hop") {
   const test::TemporaryFolder folder;
-  const ProgramRun result = runProgram("embed --window 3 --hop 0.1 --model " + model() + " --output " +
-                                       folder.path("e.csv") + " " + test::referenceWav("en_sad_f"));
+  const ProgramRun result =
+      runProgram("embed --window 3 --hop 0.1 --model " + test::releasedModelPath() + " --output " +
+                 folder.path("e.csv") + " " + test::referenceWav("en_sad_f"));
   CHECK(result.status == 0);
   const CsvTable table = readCsv(folder.path("e.csv"));
   REQUIRE(table.rows.size() > 20);
@@ -103,7 +97,7 @@ TEST_CASE("program: a model that is none is refused") {
   CHECK(text.status == 1);
   CHECK_THAT(text.errors, Catch::Contains("[bad-model]"));
   CHECK(runProgram("inspect " + folder.path("none.safetensors")).status == 1);
-  CHECK(runProgram("inspect " + model()).status == 0);
+  CHECK(runProgram("inspect " + test::releasedModelPath()).status == 0);
 }
 
 TEST_CASE("program: shards in a row are the whole table, and a table that was cut off is gone on with") {

@@ -7,7 +7,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("segment: seconds and pandas timedeltas") {
+TEST_CASE("segment: bounds are read as seconds or as timedeltas of pandas") {
   CHECK(parseSegment("1.5", "2").start_s == 1.5);
   CHECK(parseSegment(" 1e-1 ", ".75").start_s == 0.1);
   CHECK(parseSegment("0 days 00:00:01.500000", "0 days 00:01:00").start_s == 1.5);
@@ -16,7 +16,7 @@ TEST_CASE("segment: seconds and pandas timedeltas") {
   CHECK(parseSegment("00:00:01.25", "NaT").start_s == 1.25);
 }
 
-TEST_CASE("segment: an empty bound is the file's") {
+TEST_CASE("segment: an empty bound is the start or the end of the file") {
   for (const char* const empty : {"", " ", "NaT"}) {
     const Segment segment = parseSegment(empty, empty);
     CHECK(segment.start_s == 0.0);

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "cli/run_program.h"
-#include "cli/temporary_folder.h"
+#include "support/run_program.h"
+#include "support/temporary_folder.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape::test {
@@ -33,7 +33,7 @@ void writeFeatures(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("train gives the bundle the sample rate that its tables know", "[train]") {
+TEST_CASE("train: it gives the bundle the sample rate that its tables know") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const auto rateOf = [&] {
@@ -48,7 +48,7 @@ TEST_CASE("train gives the bundle the sample rate that its tables know", "[train
   CHECK_THAT(rateOf(), Contains("sample_rate_hz    8000"));
 }
 
-TEST_CASE("train loses no input by its output, and says before it computes what it cannot write", "[train]") {
+TEST_CASE("train: it loses no input by its output, and says before it computes what it cannot write") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const std::string table = readText(folder.path("f.csv"));
@@ -85,7 +85,7 @@ TEST_CASE("train loses no input by its output, and says before it computes what 
   CHECK(std::filesystem::is_regular_file(folder.path("tables/m.safetensors")));
 }
 
-TEST_CASE("train writes a bundle, reports the corpora left out, and inspect shows it", "[train]") {
+TEST_CASE("train: it writes a bundle, reports the corpora left out, and inspect shows it") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const std::string arguments =
@@ -115,7 +115,7 @@ TEST_CASE("train writes a bundle, reports the corpora left out, and inspect show
   CHECK_THAT(inspect.output, Contains("encoder.0.weight  [64, 2]"));
 }
 
-TEST_CASE("train knows the variational methods and notes their formula", "[train]") {
+TEST_CASE("train: it knows the variational methods and notes their formula") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const std::string model = folder.path("m.safetensors");
@@ -130,7 +130,7 @@ TEST_CASE("train knows the variational methods and notes their formula", "[train
   CHECK_THAT(inspect.output, Contains("encoder.logvar.weight [2, 32]"));
 }
 
-TEST_CASE("train makes a compact bundle and names its reference points", "[train]") {
+TEST_CASE("train: it makes a compact bundle and names its reference points") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const std::string model = folder.path("m.safetensors");
@@ -147,7 +147,7 @@ TEST_CASE("train makes a compact bundle and names its reference points", "[train
   CHECK(std::count(reference.begin(), reference.end(), '\n') == 81);
 }
 
-TEST_CASE("train and inspect refuse what they cannot do", "[train]") {
+TEST_CASE("train: train and inspect refuse what they cannot do") {
   const TemporaryFolder folder;
   writeFeatures(folder.path("f.csv"));
   const auto train = [&](const std::string& more) {

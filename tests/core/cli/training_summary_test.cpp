@@ -23,13 +23,13 @@ LabelledFeatures samplesWithOutlier() {
 
 }  // namespace
 
-TEST_CASE("training summary: rows, outliers, classes and features") {
+TEST_CASE("training summary: it counts rows, outliers, classes and features") {
   CHECK(trainingSummary(samplesWithOutlier()) ==
         "rows: 300, left out as outliers: 1\nclasses: anger 200, joy, or so 100\n"
         "corpora: one unnamed corpus\nspeakers: not known\nfeatures: 2 of 88\n");
 }
 
-TEST_CASE("training summary: corpora and speakers") {
+TEST_CASE("training summary: it counts corpora and speakers") {
   LabelledFeatures samples = samplesWithOutlier();
   samples.corpus_names = {"emodb", "nemo"};
   for (int i = 0; i < 300; ++i) {

@@ -35,7 +35,7 @@ TEST_CASE("alpha ratio: the edges at 1 and 5 kHz belong to the upper band") {
   }
 }
 
-TEST_CASE("alpha ratio: silence and an empty upper band") {
+TEST_CASE("alpha ratio: silence has ratio 0, an empty upper band that of the floor") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   const AlphaRatio alpha_ratio(layout);
   std::vector<float> power(layout.binCount(), 0.0f);

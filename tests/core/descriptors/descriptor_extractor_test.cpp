@@ -4,7 +4,7 @@
 #include <cstring>
 #include <limits>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -31,7 +31,8 @@ bool sameBits(const DescriptorFrames& a, const DescriptorFrames& b) {
 
 }  // namespace
 
-TEST_CASE("extractor: frame 50 of a self-made signal at three sample rates") {
+TEST_CASE(
+    "extractor: frame 50 of a self-made signal has the reference program's values at three sample rates") {
   // openSMILE 3.0 (commit 341aea9, Release, x86-64), eGeMAPSv02, before smoothing; 7 digits.
   struct Row {
     int rate;

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "reference_files.h"
+#include "support/reference_files.h"
 
 using namespace tonescape;
 

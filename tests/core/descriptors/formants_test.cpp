@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/spoken_frames.h"
 #include "tonescape/descriptors/polynomial_roots.h"
 
 using namespace tonescape;
@@ -123,7 +123,7 @@ TEST_CASE("formants: a root outside the unit circle counts as its mirror image")
   CHECK(formants[0].bandwidth_hz == Approx(200.0).epsilon(1e-4));
 }
 
-TEST_CASE("formants: limits of 50 and 5450 Hz") {
+TEST_CASE("formants: frequencies outside 50 to 5450 Hz are left out") {
   const FormantSet formants = formantsOf(flippedPredictor(
       {pointOf(49.0, 100.0), pointOf(5451.0, 100.0), pointOf(5449.0, 500.0), pointOf(51.0, 600.0)},
       {0.5, -0.3, 0.2}));
@@ -133,7 +133,7 @@ TEST_CASE("formants: limits of 50 and 5450 Hz") {
 }
 
 TEST_CASE(
-    "formants: none in silence, in what is predicted by its neighbour alone, and where A is not finite") {
+    "formants: silence, what its neighbour alone predicts, and a predictor that is not finite have none") {
   PredictionCoefficients a{};
   for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
   a[0] = -0.9f;
@@ -203,7 +203,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("formants: values of the reference program") {
+TEST_CASE("formants: they have the values of the reference program") {
   test::SpokenFrames frames(test::humpedHarmonics(), 16000);
   frames.goTo(40);
   const FormantSet formants = Formants(frames.short_layout).compute(frames.short_spectrum.bins());

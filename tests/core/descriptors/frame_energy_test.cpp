@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 

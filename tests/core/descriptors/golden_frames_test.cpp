@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "descriptors/spoken_frames.h"
+#include "support/spoken_frames.h"
 #include "tonescape/descriptors/formants.h"
 #include "tonescape/descriptors/harmonicity.h"
 #include "tonescape/descriptors/harmonics.h"
@@ -91,7 +91,7 @@ const GoldenFrame kGoldenFrames[] = {
 
 }  // namespace
 
-TEST_CASE("golden frames: formants, HNR and harmonics of real speech") {
+TEST_CASE("golden frames: formants, HNR and harmonics of real speech have the recorded values") {
   const std::string folder = test::specAudioFolder();
   if (folder.empty()) {
     WARN("TONESCAPE_SPEC_AUDIO is not set: the golden frames of real speech were NOT checked");

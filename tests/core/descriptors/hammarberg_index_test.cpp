@@ -17,7 +17,7 @@ TEST_CASE("hammarberg index: the strongest bin below 2 kHz over the strongest in
   CHECK(hammarberg.compute(power) == Approx(-10.0).margin(1e-4));
 }
 
-TEST_CASE("hammarberg index: silence and an empty lower band") {
+TEST_CASE("hammarberg index: silence and an empty lower band give finite values") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   const HammarbergIndex hammarberg(layout);
   std::vector<float> power(layout.binCount(), 0.0f);

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "test_signals.h"
+#include "support/spoken_frames.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 
@@ -17,7 +17,7 @@ namespace {
 // The first 60 ms of a signal at 16 kHz times the window.
 std::vector<float> windowed(const std::vector<float>& samples) {
   const FrameLayout layout = frameLayout(16000, kLongFrameSeconds);
-  Spectrum<RealFft> spectrum(layout, gaussWindow(layout.length));
+  Spectrum<KissRealFft> spectrum(layout, gaussWindow(layout.length));
   spectrum.compute(std::span(samples).first(layout.length));
   return {spectrum.windowed().begin(), spectrum.windowed().end()};
 }
@@ -71,7 +71,7 @@ TEST_CASE("harmonicity: a periodic frame reaches the window's decay over one per
   }
 }
 
-TEST_CASE("harmonicity: known harmonics in known white noise") {
+TEST_CASE("harmonicity: known harmonics in known white noise have the expected ratio") {
   // The noise has no correlation at one period, so the signal's counts in proportion to its power. Mean over
   // 100 draws of the noise: correlation = window's * S / (S + N).
   const FrameLayout layout = frameLayout(16000, kLongFrameSeconds);
@@ -114,7 +114,7 @@ TEST_CASE("harmonicity: the search for the peak goes outwards from the period, s
   CHECK(hnr({{924, 0.5f}, {90, 0.25f}}) == Approx(expected(0.5, 1.3125)).margin(1e-4));
 }
 
-TEST_CASE("harmonicity: unvoiced, silent and without any peak") {
+TEST_CASE("harmonicity: unvoiced and silent frames, and those without a peak, have the documented values") {
   Harmonicity harmonicity(frameLayout(16000, kLongFrameSeconds));
   CHECK(harmonicity.compute(windowed(harmonics(100)), 0.0f) == 0.0f);
   // One impulse: lag 0 is all there is, and gives 0.
@@ -123,7 +123,7 @@ TEST_CASE("harmonicity: unvoiced, silent and without any peak") {
   CHECK(harmonicity.compute(std::vector<float>(960, 0.0f), 100.0f) == 110.0f);
 }
 
-TEST_CASE("harmonicity: values of the reference program") {
+TEST_CASE("harmonicity: it has the values of the reference program") {
   test::SpokenFrames frames(test::humpedHarmonics(), 16000);
   frames.goTo(40);
   Harmonicity harmonicity(frames.long_layout);

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "reference_files.h"
+#include "support/reference_files.h"
+#include "support/spoken_frames.h"
 #include "tonescape/descriptors/formants.h"
 #include "tonescape/descriptors/harmonicity.h"
 #include "tonescape/descriptors/harmonics.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
+#include "support/spoken_frames.h"
 
 using namespace tonescape;
 
@@ -15,7 +15,7 @@ namespace {
 const FrameLayout kLayout = frameLayout(16000, kLongFrameSeconds);
 
 std::vector<float> magnitudeOf(const std::vector<float>& samples) {
-  Spectrum<RealFft> spectrum(kLayout, gaussWindow(kLayout.length));
+  Spectrum<KissRealFft> spectrum(kLayout, gaussWindow(kLayout.length));
   spectrum.compute(std::span(samples).first(kLayout.length));
   return {spectrum.magnitude().begin(), spectrum.magnitude().end()};
 }
@@ -46,7 +46,7 @@ std::vector<float> spectrumWithPeaks(const std::vector<std::pair<int, float>>& p
 
 }  // namespace
 
-TEST_CASE("harmonics: levels of a complex tone on the bins") {
+TEST_CASE("harmonics: a complex tone on the bins has its levels") {
   // 250 Hz is bin 16. The window's side lobes of the other harmonics leave less than 0.05 dB. H1-H2 compares
   // the harmonics at 500 and 750 Hz, not 250 and 500.
   const std::vector<double> levels = {0.0,   -3.0,  -10.0, -7.0,  -12.0, -20.0,
@@ -79,7 +79,7 @@ TEST_CASE("harmonics: between bins, the level of the parabola stands against the
   for (int h = 0; h < 20; ++h) CHECK(harmonics.harmonics()[h].hz == Approx(203.0 * (h + 1)).margin(1.5));
 }
 
-TEST_CASE("harmonics: search for the peak outwards, upwards first, up to half way") {
+TEST_CASE("harmonics: the peak is searched outwards, upwards first, up to half way") {
   Harmonics harmonics(kLayout);
   // F0 on bin 16. h = 1, bin 32: peaks at 30 and 34 are equally far. h = 2, bin 48: 53 against 44. h = 3, bin
   // 64: limits 56 ... 72. h = 4, bin 80: its only neighbour, bin 89, is too far.
@@ -103,7 +103,7 @@ TEST_CASE("harmonics: a frequency halfway between two bins belongs to the upper 
   CHECK(harmonics.harmonics()[0].bin == 18);
 }
 
-TEST_CASE("harmonics: the parabola through three linear magnitudes") {
+TEST_CASE("harmonics: the parabola goes through three linear magnitudes") {
   Harmonics harmonics(kLayout);
   auto magnitude = spectrumWithPeaks({{16, 1.0f}});
   magnitude[31] = 0.5f;
@@ -128,7 +128,8 @@ TEST_CASE("harmonics: a peak shared by two harmonics belongs to the lower one") 
   CHECK(levels.h1_h2 == Approx(181.0).margin(0.2));
 }
 
-TEST_CASE("harmonics: exactly 0 without a harmonic near the formant, -201 in an unvoiced frame") {
+TEST_CASE(
+    "harmonics: the level is exactly 0 without a harmonic near the formant, -201 in an unvoiced frame") {
   Harmonics harmonics(kLayout);
   const auto magnitude = magnitudeOf(complexTone(250.0, std::vector<double>(12, 0.0)));
   const HarmonicLevels missing = harmonics.compute(magnitude, 250.0f, {0.0f, 0.0f, 0.0f});
@@ -145,7 +146,8 @@ TEST_CASE("harmonics: exactly 0 without a harmonic near the formant, -201 in an 
   for (const float amplitude : unvoiced.formant_amplitude) CHECK(amplitude == -201.0f);
 }
 
-TEST_CASE("harmonics: no peak for the fundamental, and harmonics beyond the spectrum") {
+TEST_CASE(
+    "harmonics: a fundamental without a peak is at -201 dB, harmonics beyond the spectrum have no peak") {
   Harmonics harmonics(kLayout);
   const HarmonicLevels levels =
       harmonics.compute(spectrumWithPeaks({{64, 0.5f}, {96, 0.25f}}), 500.0f, {1000.0f, 0.0f, 1500.0f});
@@ -167,7 +169,7 @@ TEST_CASE("harmonics: no peak for the fundamental, and harmonics beyond the spec
   }
 }
 
-TEST_CASE("harmonics: values of the reference program") {
+TEST_CASE("harmonics: they have the values of the reference program") {
   test::SpokenFrames frames(test::humpedHarmonics(), 16000);
   frames.goTo(40);
   Harmonics harmonics(frames.long_layout);

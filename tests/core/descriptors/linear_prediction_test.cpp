@@ -4,13 +4,13 @@
 #include <cmath>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "test_signals.h"
+#include "support/spoken_frames.h"
+#include "support/test_signals.h"
 #include "tonescape/descriptors/spectral_resampler.h"
 
 using namespace tonescape;
 
-TEST_CASE("autocorrelation: sums of products, short signals included") {
+TEST_CASE("autocorrelation: it is the sum of products, of short signals too") {
   const Autocorrelation r = autocorrelation(std::vector<float>{1, 2, 3});
   CHECK(r[0] == 14.0f);
   CHECK(r[1] == 8.0f);
@@ -27,7 +27,7 @@ TEST_CASE("autocorrelation: sums of products, short signals included") {
   }
 }
 
-TEST_CASE("linear prediction: finds the filter that made the signal") {
+TEST_CASE("linear prediction: it finds the filter that made the signal") {
   // Impulse response of 1 / (1 - 1.6 z^-1 + 0.9 z^-2 - 0.15 z^-3) (stable: poles of modulus below 0.95), long
   // enough for the rest to vanish: the autocorrelation is the filter's, the predictor the filter.
   std::vector<float> response(600);
@@ -55,7 +55,7 @@ TEST_CASE("linear prediction: the error is orthogonal to the eleven samples befo
   }
 }
 
-TEST_CASE("linear prediction: silence and a signal that is predicted perfectly") {
+TEST_CASE("linear prediction: silence has predictor 0, a constant predicts itself by its neighbour") {
   for (const float a : predictionCoefficients(Autocorrelation{})) CHECK(a == 0.0f);
   // r(l) = 1 for all lags, a constant: kappa_1 = -1, the error is 0 after the first step.
   Autocorrelation constant;
@@ -65,7 +65,7 @@ TEST_CASE("linear prediction: silence and a signal that is predicted perfectly")
   for (std::size_t k = 1; k < a.size(); ++k) CHECK(a[k] == 0.0f);
 }
 
-TEST_CASE("linear prediction: values of the reference program") {
+TEST_CASE("linear prediction: it has the values of the reference program") {
   test::SpokenFrames frames(test::humpedHarmonics(), 16000);
   frames.goTo(40);
   const SpectralResampler resampler(frames.short_layout);

@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("loudness: the equal-loudness weight") {
+TEST_CASE("loudness: the spectrum has the equal-loudness weight") {
   // By the formula in double precision.
   CHECK(equalLoudnessWeight(100.0) == Approx(0.00307553).epsilon(1e-5));
   CHECK(equalLoudnessWeight(1000.0) == Approx(1.00405718).epsilon(1e-7));
@@ -19,7 +19,7 @@ TEST_CASE("loudness: digital silence has the floor's loudness") {
   CHECK(Loudness(filterbank).compute(MelBands{}) == Approx(1.033966e-3).epsilon(1e-6));
 }
 
-TEST_CASE("loudness: grows with the 0.33rd power of the power") {
+TEST_CASE("loudness: it grows with the 0.33rd power of the power") {
   const MelFilterbank filterbank(frameLayout(16000, kShortFrameSeconds));
   const Loudness loudness(filterbank);
   MelBands soft;

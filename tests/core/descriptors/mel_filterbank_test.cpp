@@ -19,14 +19,14 @@ MelBands bandsOfBin(const FrameLayout& layout, int bin) {
 
 }  // namespace
 
-TEST_CASE("mel: the scale and its inverse") {
+TEST_CASE("mel: the scale and its inverse undo each other") {
   CHECK(hzToMel(0.0) == 0.0);
   CHECK(hzToMel(-3.0) == 0.0);
   CHECK(hzToMel(1000.0) == Approx(999.99).margin(0.01));  // 1000 Hz is 1000 mel
   CHECK(melToHz(hzToMel(3210.0)) == Approx(3210.0).epsilon(1e-12));
 }
 
-TEST_CASE("mel: centre frequencies of the 26 bands up to 8 kHz") {
+TEST_CASE("mel: the 26 bands up to 8 kHz have their centre frequencies") {
   // By the formula in double precision.
   const MelFilterbank filterbank(frameLayout(16000, kShortFrameSeconds));
   CHECK(filterbank.centreHz(0) == Approx(89.612).margin(1e-3));

@@ -27,7 +27,7 @@ std::vector<float> octaveSpectrumOf(const std::vector<float>& magnitude) {
 
 }  // namespace
 
-TEST_CASE("octave axis: values of the reference at several rates") {
+TEST_CASE("octave axis: it has the reference's values at several rates") {
   struct Row {
     int rate;
     double spacing, step, points_per_octave;
@@ -96,7 +96,7 @@ TEST_CASE("octave spectrum: a harmonic lies where its frequency belongs, and its
   CHECK(*std::min_element(result.begin(), result.end()) == 0.0f);
 }
 
-TEST_CASE("octave spectrum: of a spectrum with a single maximum bins 3 and up are removed") {
+TEST_CASE("octave spectrum: bins 3 and up of a spectrum with a single maximum are removed") {
   // The reference's peculiarity: the only maximum, bin 100, is removed too.
   std::vector<float> magnitude(kLayout.binCount());
   for (int k = 0; k < kLayout.binCount(); ++k)

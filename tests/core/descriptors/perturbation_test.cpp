@@ -5,8 +5,8 @@
 #include <random>
 #include <vector>
 
-#include "pulse_train.h"
-#include "test_signals.h"
+#include "support/pulse_train.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 
@@ -39,7 +39,7 @@ PerturbationValues meanFrom(const std::vector<PerturbationValues>& values, std::
 
 }  // namespace
 
-TEST_CASE("jitter: of a pulse train with known jitter") {
+TEST_CASE("jitter: a pulse train has its known jitter") {
   for (const double f0 : {100.0, 250.0}) {
     for (const double jitter : {0.005, 0.01, 0.02, 0.04}) {
       CAPTURE(f0, jitter);
@@ -51,7 +51,7 @@ TEST_CASE("jitter: of a pulse train with known jitter") {
   }
 }
 
-TEST_CASE("shimmer: of a pulse train with known shimmer") {
+TEST_CASE("shimmer: a pulse train has its known shimmer") {
   // The reference takes 20 log10(1 + s), where the published |20 log10(A(i+1)/A(i))| would give
   // 20 log10((1 + s/2) / (1 - s/2)): for s = 0.2 that is 1.584 against 1.743 dB.
   for (const double f0 : {100.0, 250.0}) {
@@ -65,7 +65,7 @@ TEST_CASE("shimmer: of a pulse train with known shimmer") {
   }
 }
 
-TEST_CASE("perturbation: a steady waveform has none") {
+TEST_CASE("perturbation: a steady waveform has neither jitter nor shimmer") {
   // A period of 80 samples repeats itself; the frames at the start, where the silence before the first pulse
   // is cut into periods too, are left out.
   const auto samples = test::pulseTrain(16000, 0.5, 200.0, 0.0, 0.0);
@@ -75,7 +75,7 @@ TEST_CASE("perturbation: a steady waveform has none") {
   CHECK(mean.shimmer_db < 1e-4f);
 }
 
-TEST_CASE("perturbation: unvoiced frames have none and end a run") {
+TEST_CASE("perturbation: unvoiced frames have neither, and end a run") {
   const auto pitch = [](std::size_t k) { return k % 20 < 10 ? 0.0f : 100.0f; };
   const auto jittered = perturbationOf(test::pulseTrain(16000, 1.0, 100.0, 0.04, 0.0), 16000, pitch);
   const auto shimmered = perturbationOf(test::pulseTrain(16000, 1.0, 100.0, 0.0, 0.1), 16000, pitch);
@@ -124,7 +124,7 @@ TEST_CASE("perturbation: limits of 1 and of 6.02 dB hold for any waveform and pi
   }
 }
 
-TEST_CASE("perturbation: needs no sample before its look-back") {
+TEST_CASE("perturbation: no sample before the look-back is needed") {
   // Frame by frame with a short history, against the whole recording at hand.
   for (const int rate : {8000, 11025, 16000, 48000}) {
     CAPTURE(rate);

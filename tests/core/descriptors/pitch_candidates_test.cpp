@@ -67,7 +67,7 @@ TEST_CASE("subharmonic summation: a single partial is its own first candidate, i
   }
 }
 
-TEST_CASE("subharmonic summation: peaks outside 55 to 1000 Hz take up places") {
+TEST_CASE("subharmonic summation: peaks outside 55 to 1000 Hz take places among the six") {
   // The six highest peaks of a partial at 3.3 kHz are 3300/h, h = 1 ... 6, of which 825, 660 and 550 Hz are
   // in range.
   SubharmonicSummation summation(kAxis);
@@ -84,7 +84,7 @@ TEST_CASE("subharmonic summation: peaks outside 55 to 1000 Hz take up places") {
   }
 }
 
-TEST_CASE("subharmonic summation: six places at most, the highest score first") {
+TEST_CASE("subharmonic summation: at most six candidates are kept, the highest score first") {
   SubharmonicSummation summation(kAxis);
   std::vector<float> spectrum(kAxis.size, 0.0f);
   for (int i = 0; i < 12; ++i) addBump(spectrum, 90.0 * std::exp2(0.27 * i), 1.0 + 0.3 * std::sin(2.0 * i));

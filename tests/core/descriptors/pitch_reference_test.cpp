@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/audio_file.h"
-#include "reference_files.h"
+#include "audio/audio_file.h"
+#include "support/reference_files.h"
 #include "tonescape/descriptors/pitch_stage.h"
 #include "tonescape/functionals/smoothing.h"
 
@@ -59,7 +59,7 @@ const Column kColumns[] = {{"F0semitoneFrom27.5Hz_sma3nz", &PitchFrame::f0_semit
 
 }  // namespace
 
-TEST_CASE("pitch, jitter and shimmer agree with the reference in every row") {
+TEST_CASE("pitch reference: pitch, jitter and shimmer agree with the reference in every row") {
   std::size_t compared = 0;
   std::size_t voiced = 0;
   for (const std::string& name : test::referenceSignals()) {
@@ -85,7 +85,7 @@ TEST_CASE("pitch, jitter and shimmer agree with the reference in every row") {
   CHECK(voiced > 7000);
 }
 
-TEST_CASE("pitch chain: golden values of the specification's recordings", "[spec-audio]") {
+TEST_CASE("pitch chain: the specification's recordings have its golden values", "[spec-audio]") {
   const char* folder = std::getenv("TONESCAPE_SPEC_AUDIO");
   if (!folder) {
     WARN(

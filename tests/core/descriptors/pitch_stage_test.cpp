@@ -6,8 +6,8 @@
 #include <numbers>
 #include <vector>
 
-#include "pulse_train.h"
-#include "test_signals.h"
+#include "support/pulse_train.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/spectrum.h"
 #include "tonescape/signal/window.h"
 
@@ -54,7 +54,7 @@ void checkPitch(const std::vector<PitchFrame>& frames, double f0, double toleran
 
 }  // namespace
 
-TEST_CASE("pitch: of harmonic complexes at all rates") {
+TEST_CASE("pitch: harmonic complexes have theirs at all rates") {
   // The shifts of the summation are cut to whole points of the octave axis (2 % at 8 kHz, 1.1 % at 16 kHz,
   // 0.34 % at 48 kHz), the mean of which raises F0 a little.
   for (const int rate : {8000, 11025, 16000, 22050, 44100, 48000}) {
@@ -65,14 +65,14 @@ TEST_CASE("pitch: of harmonic complexes at all rates") {
   }
 }
 
-TEST_CASE("pitch: of a complex without its first two harmonics") {
+TEST_CASE("pitch: a complex without its first two harmonics has that of the fundamental") {
   for (const double f0 : {80.0, 120.0, 200.0, 300.0}) {
     CAPTURE(f0);
     checkPitch(pitchOf(harmonicComplex(16000, f0, 3, 10), 16000), f0, 0.005);
   }
 }
 
-TEST_CASE("pitch: of sines and of pulse trains") {
+TEST_CASE("pitch: sines and pulse trains have theirs") {
   for (const double f0 : {80.0, 120.0, 200.0, 300.0, 500.0, 900.0}) {
     CAPTURE(f0);
     checkPitch(pitchOf(test::sine(0.3, f0, 16000, 0.5), 16000), f0, 0.005);
@@ -123,7 +123,7 @@ TEST_CASE("pitch stage: each frame comes out once, in order, with its own spectr
   auto samples = test::harmonicsInNoise(16000);
   const auto noise = test::noise(0.2f, 8000, 9);
   std::copy(noise.begin(), noise.end(), samples.begin() + 4000);
-  Spectrum<RealFft> spectrum(layout, gaussWindow(layout.length));
+  Spectrum<KissRealFft> spectrum(layout, gaussWindow(layout.length));
   PitchStage stage(layout);
   std::size_t next = 0;
   const auto check = [&](const PitchFrame& frame) {

@@ -89,7 +89,7 @@ PitchCandidates steady(float hz, float voicing) {
 
 }  // namespace
 
-TEST_CASE("pitch track: finds the cheapest of all paths") {
+TEST_CASE("pitch track: it finds the cheapest of all paths") {
   std::mt19937 engine(7);
   const auto uniform = [&](double low, double high) {
     return low + (high - low) * (engine() / 4294967296.0);
@@ -139,7 +139,7 @@ TEST_CASE("pitch track: a gap of two frames is bridged while that is cheaper tha
   }
 }
 
-TEST_CASE("pitch track: start of a recording, decided at the frames where the reference decides") {
+TEST_CASE("pitch track: the start of a recording is decided at the frames where the reference decides") {
   // Candidates of the first three frames of the specification's recording s1: weakly voiced, so unvoiced from
   // the start.
   PitchTrack track;
@@ -203,7 +203,7 @@ TEST_CASE("pitch track: finish leaves the tracker as it is") {
   }
 }
 
-TEST_CASE("pitch track: nothing pushed, nothing decided; one frame is decided by finish only") {
+TEST_CASE("pitch track: without frames nothing is decided, and a single frame by finish only") {
   PitchTrack track;
   std::array<float, PitchTrack::kMaxPending> rest;
   CHECK(track.finish(rest).empty());

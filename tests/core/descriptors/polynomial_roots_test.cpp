@@ -41,14 +41,14 @@ double mismatch(const PolynomialRoots& found, std::vector<Complex> expected) {
 
 }  // namespace
 
-TEST_CASE("polynomial roots: known roots, real and in pairs, inside and outside the unit circle") {
+TEST_CASE("polynomial roots: known roots are found, real and in pairs, inside and outside the unit circle") {
   const std::vector<Complex> roots = {{0.64, 0.40},  {0.64, -0.40},  {0.23, 0.84},  {0.23, -0.84},
                                       {-0.15, 0.74}, {-0.15, -0.74}, {-0.76, 0.31}, {-0.76, -0.31},
                                       {0.79, 0.0},   {-0.0025, 0.0}, {-2.33, 0.0}};
   CHECK(mismatch(polynomialRoots(withRoots(roots)), roots) < 1e-13);
 }
 
-TEST_CASE("polynomial roots: the eleventh roots of 1 and of 1e-22") {
+TEST_CASE("polynomial roots: the eleventh roots of 1 and of 1e-22 are found") {
   PolynomialCoefficients coefficients{};
   std::vector<Complex> roots;
   for (int k = 0; k < 11; ++k) roots.push_back(std::polar(1.0, 2.0 * std::numbers::pi * k / 11.0));
@@ -75,14 +75,14 @@ TEST_CASE("polynomial roots: trailing zeros are roots at exactly 0") {
   CHECK(mismatch(polynomialRoots({-3.0}), {3.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}) < 1e-14);
 }
 
-TEST_CASE("polynomial roots: a double root to the square root of the precision") {
+TEST_CASE("polynomial roots: a double root is found to the square root of the precision") {
   const std::vector<Complex> roots = {{0.5, 0.0},  {0.5, 0.0},   {0.1, 0.9}, {0.1, -0.9},
                                       {-0.4, 0.6}, {-0.4, -0.6}, {0.9, 0.1}, {0.9, -0.1},
                                       {-0.8, 0.0}, {-1.7, 0.0},  {0.02, 0.0}};
   CHECK(mismatch(polynomialRoots(withRoots(roots)), roots) < 1e-6);
 }
 
-TEST_CASE("polynomial roots: random known roots") {
+TEST_CASE("polynomial roots: random known roots are found") {
   // 2000 polynomials, the moduli from 0.05 to 3. Rounding the coefficients alone moves the roots of the
   // worst-conditioned by 2e-6; half of all are exact to 1e-12.
   std::mt19937 engine(17);

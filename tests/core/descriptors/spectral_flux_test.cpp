@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("flux: 0 in the first frame and for an unchanged spectrum") {
+TEST_CASE("flux: it is 0 in the first frame and for an unchanged spectrum") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   SpectralFlux flux(layout);
   const std::vector<float> magnitude(layout.binCount(), 3.0f);
@@ -13,7 +13,7 @@ TEST_CASE("flux: 0 in the first frame and for an unchanged spectrum") {
   CHECK(flux.compute(magnitude) == 0.0f);
 }
 
-TEST_CASE("flux: the root mean square of the differences") {
+TEST_CASE("flux: it is the root mean square of the differences") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   SpectralFlux flux(layout);
   std::vector<float> magnitude(layout.binCount(), 1.0f);

@@ -6,8 +6,8 @@
 #include <numbers>
 #include <vector>
 
-#include "descriptors/spoken_frames.h"
-#include "test_signals.h"
+#include "support/spoken_frames.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 
@@ -28,20 +28,20 @@ std::vector<float> resampled(const FrameLayout& layout, std::span<const std::com
 
 }  // namespace
 
-TEST_CASE("spectral resampler: 220 samples a frame at the usual rates") {
+TEST_CASE("spectral resampler: a frame has 220 samples at the usual rates") {
   for (const int rate : {8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 96000}) {
     CAPTURE(rate);
     CHECK(SpectralResampler(frameLayout(rate, kShortFrameSeconds)).sampleCount() == 220);
   }
 }
 
-TEST_CASE("spectral resampler: equals the closed form of the series summed over bins") {
+TEST_CASE("spectral resampler: it equals the closed form of the series summed over bins") {
   // v = T y with T(i, n) = (1 + D(theta)) / K, D the Dirichlet kernel sin((c + 1/2) theta) / sin(theta / 2)
   // of the c = P/2 - 1 bins, theta = 2 pi ((pad + n) / K - i / Q); in double, no transform involved.
   for (const int rate : {8000, 11025, 16000, 44100, 48000}) {
     CAPTURE(rate);
     const FrameLayout layout = frameLayout(rate, kShortFrameSeconds);
-    Spectrum<SplitRadixFft> spectrum(layout, hammingWindow(layout.length));
+    Spectrum<OouraRealFft> spectrum(layout, hammingWindow(layout.length));
     spectrum.compute(test::noise(0.5f, static_cast<std::size_t>(layout.length), 3));
     const std::vector<float> signal = resampled(layout, spectrum.bins());
     const double size = layout.fft_size;
@@ -71,7 +71,7 @@ TEST_CASE("spectral resampler: a tone in the pass band comes out at 11 kHz, one 
     const double window = 0.54 - 0.46 * std::cos(2.0 * std::numbers::pi * n / 319.0);
     return 0.5 * std::sin(2.0 * std::numbers::pi * hz * n / 16000.0) * window;
   };
-  Spectrum<SplitRadixFft> spectrum(layout, hammingWindow(layout.length));
+  Spectrum<OouraRealFft> spectrum(layout, hammingWindow(layout.length));
   spectrum.compute(test::sine(0.5, 1234.0, 16000, 0.02));
   const std::vector<float> low = resampled(layout, spectrum.bins());
   for (int i = 80; i < 220; ++i) {
@@ -100,7 +100,7 @@ TEST_CASE("spectral resampler: DC counts twice, the first bin once, the Nyquist 
   CHECK(largest(resampled(layout, bins)) == 0.0);
 }
 
-TEST_CASE("spectral resampler: values of the reference program") {
+TEST_CASE("spectral resampler: it has the values of the reference program") {
   test::SpokenFrames frames(test::humpedHarmonics(), 16000);
   frames.goTo(40);
   const auto bins = frames.short_spectrum.bins();

@@ -45,7 +45,7 @@ TEST_CASE("slope: a change of the spectrum's slope comes out in full where no ed
   CHECK(rising - flat == Approx(step * gain).epsilon(1e-4));
 }
 
-TEST_CASE("slope: digital silence shows the regression's peculiarities") {
+TEST_CASE("slope: digital silence has the values of the regression's formula") {
   // Every level -140 dB. Values of the reference program.
   struct Row {
     int rate;

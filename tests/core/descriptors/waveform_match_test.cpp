@@ -42,7 +42,7 @@ double pearson(const std::vector<double>& y, int start, int lag) {
 
 }  // namespace
 
-TEST_CASE("waveform match: the period of a periodic waveform, between the samples too") {
+TEST_CASE("waveform match: the period of a periodic waveform is found, between the samples too") {
   for (const double period : {16.0, 50.0, 73.3, 99.75}) {
     CAPTURE(period);
     WaveformMatch match = matcherOf(periodic(period, 0.0, 400));
@@ -93,7 +93,7 @@ TEST_CASE("waveform match: a constant stretch has no period") {
   }
 }
 
-TEST_CASE("waveform match: peak to peak") {
+TEST_CASE("waveform match: the amplitude is measured from peak to peak") {
   WaveformMatch match = matcherOf({9, 1, -2, 0.5, 3, 9});
   CHECK(match.peakToPeak(1, 4) == 5.0f);
   CHECK(match.peakToPeak(3, 1) == 0.0f);

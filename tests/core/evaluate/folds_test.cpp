@@ -20,7 +20,7 @@ std::vector<int> shuffled(int count, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("Stratified folds have equal shares of every class", "[folds]") {
+TEST_CASE("folds: stratified folds have equal shares of every class") {
   std::vector<int> labels;
   for (int i = 0; i < 103; ++i) labels.push_back(i < 52 ? 0 : i < 90 ? 1 : 2);  // 52, 38 and 13
   const std::vector<int> folds = stratifiedFolds(labels, shuffled(103, 1), 5);
@@ -37,13 +37,13 @@ TEST_CASE("Stratified folds have equal shares of every class", "[folds]") {
   CHECK(folds != stratifiedFolds(labels, shuffled(103, 2), 5));
 }
 
-TEST_CASE("Samples are dealt in the given order", "[folds]") {
+TEST_CASE("folds: samples are dealt in the given order") {
   // By hand: class 0 is dealt 3, 0, 2 to the folds 0, 1, 0; class 1 goes on with 4, 1 to the folds 1, 0.
   CHECK(stratifiedFolds(std::vector<int>{0, 1, 0, 0, 1}, std::vector<int>{3, 4, 0, 1, 2}, 2) ==
         std::vector<int>{1, 0, 0, 0, 1});
 }
 
-TEST_CASE("Speaker-independent folds never share a speaker and have similar sizes", "[folds]") {
+TEST_CASE("folds: speaker-independent folds never share a speaker and have similar sizes") {
   std::vector<int> speakers;
   for (int i = 0; i < 300; ++i) speakers.push_back(i % 12);
   const std::vector<int> folds = speakerFolds(speakers, shuffled(12, 3), 5);
@@ -59,13 +59,13 @@ TEST_CASE("Speaker-independent folds never share a speaker and have similar size
   CHECK(sizes == std::vector<int>{50, 50, 50, 75, 75});
 }
 
-TEST_CASE("A speaker goes to the smallest fold", "[folds]") {
+TEST_CASE("folds: a speaker goes to the smallest fold") {
   // By hand: speaker 2 (3 samples) to fold 0, speaker 0 (1) to fold 1, speaker 1 (1) to fold 1.
   CHECK(speakerFolds(std::vector<int>{0, 2, 2, 1, 2}, std::vector<int>{2, 0, 1}, 2) ==
         std::vector<int>{1, 0, 0, 1, 0});
 }
 
-TEST_CASE("More folds than there is to deal are refused", "[folds]") {
+TEST_CASE("folds: more folds than there is to deal are refused") {
   const auto says = [](const auto& call) {
     try {
       call();

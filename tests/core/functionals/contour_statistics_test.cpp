@@ -22,7 +22,7 @@ TEST_CASE("contour statistics: zeros count, or are no values") {
   CHECK(of({0, 0, 0}, Smoothing::kNonzero, Statistic::kMean) == 0.0f);
 }
 
-TEST_CASE("contour statistics: percentiles of an unsorted contour") {
+TEST_CASE("contour statistics: percentiles do not need a sorted contour") {
   const std::vector<float> contour = {5, 1, 4, 2, 3, 6};
   CHECK(of(contour, Smoothing::kAll, Statistic::kPercentile20) == 2.0f);
   CHECK(of(contour, Smoothing::kAll, Statistic::kPercentile80) == 5.0f);
@@ -49,6 +49,6 @@ TEST_CASE("contour statistics: segments see the zeros between them") {
   CHECK(of(pitch, Smoothing::kNonzero, Statistic::kStddevUnvoicedLength) == 0.0f);
 }
 
-TEST_CASE("contour statistics: peaks per second of the whole contour's time") {
+TEST_CASE("contour statistics: peaks are counted per second of the whole contour") {
   CHECK(of({0, 1, 5, 1, 0, 4, 9, 3, 2}, Smoothing::kAll, Statistic::kPeaksPerSecond) == Approx(2.0 / 0.09));
 }

@@ -19,7 +19,7 @@ DescriptorValues frameWithPitch(float semitones) {
 
 }  // namespace
 
-TEST_CASE("contour view: what a selection has of a voiced and of an unvoiced frame") {
+TEST_CASE("contour view: a selection keeps its part of a voiced and of an unvoiced frame") {
   const DescriptorValues voiced = frameWithPitch(24.0f);
   const DescriptorValues unvoiced = frameWithPitch(0.0f);
   CHECK(ContourView{kAlphaRatio, kVoiced}.valueOf(voiced) == 2.0f);

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/error_of.h"
+#include "support/test_signals.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
@@ -35,15 +36,12 @@ class Values {
 };
 
 ErrorCode codeOf(const std::vector<float>& samples, int rate) {
-  try {
-    Recording recording(rate);
-    recording.push(samples);
-    recording.functionals();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("the input was accepted");
-  return ErrorCode::kClosed;
+  return errorOf([&] {
+           Recording recording(rate);
+           recording.push(samples);
+           recording.functionals();
+         })
+      .code();
 }
 
 constexpr int kRates[] = {8000, 16000, 48000};
@@ -90,7 +88,7 @@ void checkUnvoiced(const Values& values, int decided) {
 
 }  // namespace
 
-TEST_CASE("degenerate input: nothing, and less than 60 ms") {
+TEST_CASE("degenerate input: nothing, and less than 60 ms, are refused") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     CHECK(codeOf({}, rate) == ErrorCode::kEmptyInput);
@@ -103,7 +101,7 @@ TEST_CASE("degenerate input: nothing, and less than 60 ms") {
   }
 }
 
-TEST_CASE("degenerate input: sample rates, no numbers, and integers") {
+TEST_CASE("degenerate input: wrong sample rates, values that are no numbers, and integers are refused") {
   for (const int rate : {-16000, 0, 7999, 96001})
     CHECK(codeOf(seconds(1.0, 16000, 0.0f), rate) == ErrorCode::kSampleRate);
   for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
@@ -117,7 +115,7 @@ TEST_CASE("degenerate input: sample rates, no numbers, and integers") {
   CHECK(codeOf(integers, 16000) == ErrorCode::kSampleScale);
 }
 
-TEST_CASE("degenerate input: digital silence") {
+TEST_CASE("degenerate input: digital silence has the documented values") {
   // One second of zeros in the reference program.
   struct Row {
     int rate;
@@ -154,7 +152,7 @@ TEST_CASE("degenerate input: digital silence") {
   }
 }
 
-TEST_CASE("degenerate input: DC") {
+TEST_CASE("degenerate input: a constant has the documented values") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     const Values values(seconds(1.0, rate, 0.5f), rate);
@@ -180,7 +178,7 @@ TEST_CASE("degenerate input: noise, and sound under the pitch gate, are wholly u
   }
 }
 
-TEST_CASE("degenerate input: wholly voiced") {
+TEST_CASE("degenerate input: a recording may be wholly voiced") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     const Values values(voice(1.0, rate), rate);
@@ -201,7 +199,7 @@ TEST_CASE("degenerate input: wholly voiced") {
   }
 }
 
-TEST_CASE("degenerate input: clipping") {
+TEST_CASE("degenerate input: clipped sound has finite values") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     std::vector<float> square = voice(1.0, rate);
@@ -213,7 +211,7 @@ TEST_CASE("degenerate input: clipping") {
   }
 }
 
-TEST_CASE("degenerate input: one sample that is not zero, and the faintest of all") {
+TEST_CASE("degenerate input: a single sample that is not zero, and the faintest of all, give finite values") {
   for (const int rate : kRates) {
     std::vector<float> samples = seconds(0.5, rate, 0.0f);
     samples[samples.size() / 2] = 1.0f / 32767.0f;
@@ -245,7 +243,8 @@ TEST_CASE("degenerate input: 60 to 100 ms are described, by any chunks") {
   }
 }
 
-TEST_CASE("degenerate input: one frame of 60 ms, whose pitch is not decided when the input ends") {
+TEST_CASE(
+    "degenerate input: one frame of 60 ms, whose pitch is not decided when the input ends, is described") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     const std::vector<float> samples = voice(0.06, rate);

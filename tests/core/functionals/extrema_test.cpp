@@ -22,11 +22,11 @@ std::vector<int> positionsOf(const std::vector<float>& contour) {
 
 // In the expectations below a maximum at frame p is written p, a minimum -p.
 
-TEST_CASE("extrema: peaks and valleys of a clear zigzag") {
+TEST_CASE("extrema: a clear zigzag has its peaks and valleys") {
   CHECK(positionsOf({0, 1, 5, 1, 0, 4, 9, 3, 2}) == std::vector<int>{2, -4, 6});
 }
 
-TEST_CASE("extrema: none in the two frames at either end, on plateaus, or in short contours") {
+TEST_CASE("extrema: the two frames at either end, plateaus and short contours have none") {
   CHECK(positionsOf({0, 9, 0, 0, 0, 0, 9, 0}).empty());
   CHECK(positionsOf({0, 0, 9, 9, 0, 0}).empty());
   CHECK(positionsOf({0, 1, 9, 1}).empty());

@@ -6,7 +6,7 @@
 #include <sstream>
 #include <string>
 
-#include "reference_files.h"
+#include "support/reference_files.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;

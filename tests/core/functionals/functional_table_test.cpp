@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "reference_files.h"
+#include "support/reference_files.h"
 #include "tonescape/error.h"
 
 using namespace tonescape;
@@ -74,7 +74,7 @@ TEST_CASE("functional table: timing moves six temporal functionals and two varia
                                           "MeanUnvoicedSegmentLength", "StddevUnvoicedSegmentLength"});
 }
 
-TEST_CASE("functional table: columns by name, and a name that is none") {
+TEST_CASE("functional table: columns are found by name, and an unknown name is refused") {
   const std::vector<int> columns = functionalColumns({"equivalentSoundLevel_dBp", functionalNames()[0]});
   CHECK(columns == std::vector<int>{static_cast<int>(functionalNames().size()) - 1, 0});
   CHECK_THROWS_WITH(functionalColumns({"wisdom"}), Catch::Contains("wisdom"));

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "functionals/example_contours.h"
+#include "support/example_contours.h"
 #include "tonescape/functionals/functional_table.h"
 
 using namespace tonescape;
@@ -40,7 +40,7 @@ class Example {
 
 }  // namespace
 
-TEST_CASE("functionals: the sound level of full scale, half and silence") {
+TEST_CASE("functionals: full scale, half and silence have their sound level") {
   CHECK(soundLevelDb(1.0f) == 0.0f);
   CHECK(soundLevelDb(0.5f) == Approx(-3.0103).margin(1e-4));
   CHECK(soundLevelDb(0.0f) == Approx(-120.0).margin(1e-4));
@@ -64,7 +64,7 @@ TEST_CASE("functionals: loudness, timbre and level stand in the columns of their
   CHECK(example.at("equivalentSoundLevel_dBp") == Approx(-20.0).margin(1e-4));
 }
 
-TEST_CASE("functionals: pitch without its unvoiced frames, segments with them") {
+TEST_CASE("functionals: pitch is taken without unvoiced frames, segments with them") {
   const Example example;
   CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_amean") == Approx(32.0));
   CHECK(example.at("F0semitoneFrom27.5Hz_sma3nz_stddevNorm") == Approx(std::sqrt(8.0 / 3.0) / 32.0));
@@ -79,7 +79,7 @@ TEST_CASE("functionals: pitch without its unvoiced frames, segments with them") 
   CHECK(example.at("StddevUnvoicedSegmentLength") == 0.0f);
 }
 
-TEST_CASE("functionals: means over the present values of each view, by name") {
+TEST_CASE("functionals: means are over the present values of each view") {
   // View i holds i + 1 and i + 3 and is absent elsewhere: the mean is i + 2.
   const Example example;
   const std::pair<const char*, ContourView> views[] = {

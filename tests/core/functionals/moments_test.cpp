@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("moments: mean and population deviation over the mean, with its sign") {
+TEST_CASE("moments: the deviation is over the mean, with its sign") {
   Moments m = moments(std::vector<float>{2, 4, 4, 4, 5, 5, 7, 9});
   CHECK(m.mean == 5.0f);
   CHECK(m.stddev_norm == Approx(0.4).epsilon(1e-6));
@@ -14,7 +14,9 @@ TEST_CASE("moments: mean and population deviation over the mean, with its sign")
   CHECK(m.stddev_norm == Approx(-0.4).epsilon(1e-6));
 }
 
-TEST_CASE("moments: no variation, mean zero, nothing at all") {
+TEST_CASE(
+    "moments: a constant and an empty contour have deviation 0; over a mean of zero the deviation is taken "
+    "as it is") {
   CHECK(moments(std::vector<float>{7, 7, 7}).stddev_norm == 0.0f);
   const Moments zero_mean = moments(std::vector<float>{-3, 3});
   CHECK(zero_mean.mean == 0.0f);

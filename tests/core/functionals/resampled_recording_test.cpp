@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "cli/audio_file.h"
-#include "reference_files.h"
+#include "audio/audio_file.h"
+#include "support/reference_files.h"
 
 using namespace tonescape;
 
@@ -21,7 +21,7 @@ std::vector<float> functionalsInPieces(const Audio& audio, int analysis_rate_hz,
 
 }  // namespace
 
-TEST_CASE("resampled recording: the same bits as of the resampled samples, for any pieces") {
+TEST_CASE("resampled recording: it has the bits of the resampled samples, for any pieces") {
   const Audio audio = readAudioFile(test::referenceWav("en_neutral_m_44k1"));
   for (const int rate_hz : {16000, 44100, 48000}) {
     Recording whole(rate_hz);

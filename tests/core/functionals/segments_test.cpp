@@ -40,7 +40,7 @@ TEST_CASE("segments: fewer than three frames are none, the borders count like an
   CHECK(segmentsOf("", false).mean_length_s == 0.0f);
 }
 
-TEST_CASE("segments: mean and population deviation of the lengths") {
+TEST_CASE("segments: the lengths have their mean and population deviation") {
   // Lengths 2 and 6.
   const SegmentStatistics s = segmentsOf("vvv....vvvvvvv", true);
   CHECK(s.count == 2);
@@ -48,7 +48,7 @@ TEST_CASE("segments: mean and population deviation of the lengths") {
   CHECK(s.stddev_length_s == Approx(0.02).epsilon(1e-6));
 }
 
-TEST_CASE("segments: unvoiced ones by the same rules, so the two kinds may overlap") {
+TEST_CASE("segments: unvoiced ones follow the same rules, so the two kinds may overlap") {
   const std::string frames = "vvv.vvv...v...vvv";
   CHECK(segmentsOf(frames, true).count == 2);
   const SegmentStatistics unvoiced = segmentsOf(frames, false);

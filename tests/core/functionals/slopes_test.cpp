@@ -16,7 +16,8 @@ SlopeStatistics slopesOf(const std::vector<float>& contour) {
 
 }  // namespace
 
-TEST_CASE("slopes: from extremum to extremum in units per second, and the end's negative fall") {
+TEST_CASE(
+    "slopes: they go from extremum to extremum in units per second, and the fall at the end is negative") {
   // Maxima at 2 (5) and 6 (9), minimum at 4 (0), end at 8 (2).
   const SlopeStatistics s = slopesOf({0, 1, 5, 1, 0, 4, 9, 3, 2});
   const double rising[] = {5.0 / 0.02, 9.0 / 0.02};
@@ -30,7 +31,7 @@ TEST_CASE("slopes: from extremum to extremum in units per second, and the end's 
   CHECK(s.stddev_falling == Approx(std::sqrt(std::pow(fall - mean_falling, 2.0) / 2.0)).epsilon(1e-5));
 }
 
-TEST_CASE("slopes: without extrema one slope, per frame") {
+TEST_CASE("slopes: without extrema there is one slope, per frame") {
   const SlopeStatistics up = slopesOf({1, 2, 3, 5});
   CHECK(up.mean_rising == Approx(1.0));
   CHECK(up.mean_falling == 0.0f);

@@ -4,7 +4,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("sma3: mean of three, the ends repeated") {
+TEST_CASE("sma3: each value is the mean of three, the ends are repeated") {
   std::vector<float> y;
   sma3(std::vector<float>{3, 6, 12, 0}, y);
   REQUIRE(y.size() == 4);
@@ -40,7 +40,7 @@ TEST_CASE("sma3nz: the ends are repeated, the pattern of zeros is kept") {
   CHECK(y.empty());
 }
 
-TEST_CASE("sma3nz: pitch of the specification's recording s8 at its end") {
+TEST_CASE("sma3nz: the pitch at the end of the specification's recording s8 has its golden values") {
   // Values of the reference program: F0 in semitones, frames 293 to 297, and rows 293, 294 and 296 of the
   // smoothed contour.
   std::vector<float> y;

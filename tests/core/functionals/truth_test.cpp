@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/recording.h"
 
@@ -97,7 +97,7 @@ TEST_CASE("truth: the level of a sine is 3.01 dB under its amplitude") {
   }
 }
 
-TEST_CASE("truth: spectral slope of noise that falls by 6 dB an octave") {
+TEST_CASE("truth: noise that falls by 6 dB an octave has its spectral slope") {
   // White noise through y(n) = x(n) + a y(n-1): |H|^2 = 1 / (1 - 2 a cos w + a^2). The logarithm of a bin's
   // power has the mean ln(expectation) - 0.5772 (Euler). The regression counts 32 intervals for 33 bins, so
   // it gives not the textbook's slope but this:
@@ -137,7 +137,7 @@ TEST_CASE("truth: spectral slope of noise that falls by 6 dB an octave") {
   CHECK(expected(kPole) - expected(0.0) == Approx(-0.0095 * 1.55 - 8.3 * 0.00055).epsilon(0.1));
 }
 
-TEST_CASE("truth: pitch that goes up and down by six semitones twice, 12 semitones a second") {
+TEST_CASE("truth: a pitch that goes up and down by six semitones twice has slopes of 12 semitones a second") {
   const auto pitch = [](double time) { return triangle(time, 30.0, 6.0); };
   const Values values(sung(2.0, pitch));
   // Of the frames with a decided pitch, about 193 of 195, the centres are 30 ms after their starts.
@@ -181,7 +181,7 @@ TEST_CASE("truth: slopes of the pitch do not count the silence between voiced pa
   CHECK(values["VoicedSegmentsPerSec"] == Approx(3.0 / 2.54).epsilon(0.03));
 }
 
-TEST_CASE("truth: five bursts of voice, 0.3 s every half second") {
+TEST_CASE("truth: five bursts of voice, 0.3 s every half second, have their number and length") {
   const Values values(sung(2.7, [](double t) { return std::fmod(t, 0.5) < 0.2 ? 0.0 : 36.0; }));
   CHECK(values["VoicedSegmentsPerSec"] == Approx(5.0 / 2.64).epsilon(0.02));
   // A frame is voiced that holds enough of a burst: between all of its 60 ms and the first few.
@@ -192,7 +192,7 @@ TEST_CASE("truth: five bursts of voice, 0.3 s every half second") {
         Approx(0.5 - 0.02).margin(0.02));
 }
 
-TEST_CASE("truth: loudness that swells four times a second") {
+TEST_CASE("truth: loudness that swells four times a second has four peaks a second") {
   std::vector<float> samples = test::noise(0.5f, 3 * kRate, 5);
   for (std::size_t n = 0; n < samples.size(); ++n) {
     const double time = static_cast<double>(n) / kRate;

@@ -6,7 +6,7 @@
 
 namespace tonescape {
 
-TEST_CASE("Adam's first steps are those of algorithm 1", "[adam]") {
+TEST_CASE("adam: the first steps are those of algorithm 1") {
   std::array<double, 2> parameter{1.0, -2.0};
   std::array<double, 2> gradient{0.5, -4.0};
   Adam<double> adam;
@@ -25,7 +25,7 @@ TEST_CASE("Adam's first steps are those of algorithm 1", "[adam]") {
   CHECK(parameter[0] == Approx(before - 1e-3 * first / (std::sqrt(second) + 1e-8)).epsilon(1e-12));
 }
 
-TEST_CASE("Adam finds the minimum of a badly scaled bowl", "[adam]") {
+TEST_CASE("adam: it finds the minimum of a badly scaled quadratic") {
   std::array<float, 2> parameter{3.0f, -3.0f};
   std::array<float, 1> other{5.0f};
   Adam<float> adam({.learning_rate = 0.05});

@@ -4,7 +4,7 @@
 
 namespace tonescape {
 
-TEST_CASE("The weight rises in half of each of four cycles of 12.5 epochs", "[annealing]") {
+TEST_CASE("annealing: the weight rises in half of each of four cycles of 12.5 epochs") {
   const auto weight = [](int epoch) { return annealedWeight(epoch, 50, {}); };
   // By hand: it rises by 0.25 / 6.25 = 0.04 an epoch.
   CHECK(weight(1) == 0.0);
@@ -20,7 +20,7 @@ TEST_CASE("The weight rises in half of each of four cycles of 12.5 epochs", "[an
   CHECK(weight(50) == 0.25);
 }
 
-TEST_CASE("The largest weight, the rising share and the number of cycles are options", "[annealing]") {
+TEST_CASE("annealing: the largest weight, the rising share and the number of cycles are options") {
   const AnnealingOptions options{.largest = 2.0, .rising = 1.0, .cycles = 1};
   for (int epoch = 1; epoch <= 10; ++epoch) {
     CHECK(annealedWeight(epoch, 10, options) == Approx(0.2 * (epoch - 1)).margin(1e-14));

@@ -2,12 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 #include "tonescape/latent/reconstruction.h"
 
 namespace tonescape {
 
-TEST_CASE("The autoencoder has the paper's layers", "[autoencoder]") {
+TEST_CASE("autoencoder: the autoencoder has the paper's layers") {
   Random random(41);
   auto autoencoder = makeAutoencoder<float>(88, 16, random);
   std::vector<int> widths;
@@ -24,7 +24,7 @@ TEST_CASE("The autoencoder has the paper's layers", "[autoencoder]") {
   CHECK(count == 16384 + 296);
 }
 
-TEST_CASE("The gradients of the whole autoencoder equal central differences", "[autoencoder]") {
+TEST_CASE("autoencoder: the gradients of the whole autoencoder equal central differences") {
   Random random(42);
   auto autoencoder = makeAutoencoder<double>(7, 3, random);
   Matrix<double> noisy(7, 4);

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <vector>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 
-TEST_CASE("The cluster loss is spread over separation", "[cluster_loss]") {
+TEST_CASE("cluster loss: the cluster loss is spread over separation") {
   Matrix<double> points(2, 6);
   points << 0, 4, 2, 4, 1, 1, 0, 0, 0, 2, 4, 6;
   const std::vector<int> labels{0, 2, 0, 2, 3, 3};  // no sample of class 1
@@ -19,7 +19,7 @@ TEST_CASE("The cluster loss is spread over separation", "[cluster_loss]") {
         Approx(6.0 / (std::sqrt(10.0) + 5.0 + 5.0 + 1e-6)).epsilon(1e-8));
 }
 
-TEST_CASE("The gradient of the cluster loss equals central differences", "[cluster_loss]") {
+TEST_CASE("cluster loss: the gradient of the cluster loss equals central differences") {
   Random random(63);
   Matrix<double> points(4, 11);
   for (double& value : points.reshaped()) value = random.normal();
@@ -32,14 +32,14 @@ TEST_CASE("The gradient of the cluster loss equals central differences", "[clust
                       [&] { return clusterLoss(points, labels, unused); }) < 1e-6);
 }
 
-TEST_CASE("A batch without two classes has nothing to separate", "[cluster_loss]") {
+TEST_CASE("cluster loss: a batch without two classes has nothing to separate") {
   const Matrix<float> points = Matrix<float>::Random(3, 4);
   Matrix<float> gradient;
   CHECK(clusterLoss(points, std::vector<int>{2, 2, 2, 2}, gradient) == 0.0f);
   CHECK(gradient == Matrix<float>::Zero(3, 4));
 }
 
-TEST_CASE("Coinciding points have a finite loss and gradient", "[cluster_loss]") {
+TEST_CASE("cluster loss: coinciding points have a finite loss and gradient") {
   const Matrix<float> points = Matrix<float>::Ones(3, 4);
   Matrix<float> gradient;
   // All four distances and the one between the centroids are sqrt(1e-8) = 1e-4.

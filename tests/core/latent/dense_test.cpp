@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 namespace {
@@ -16,7 +16,7 @@ Matrix<double> normalMatrix(int rows, int cols, Random& random) {
 
 }  // namespace
 
-TEST_CASE("A dense layer computes W x + b for every column", "[dense]") {
+TEST_CASE("dense: a dense layer computes W x + b for every column") {
   Dense<float> layer{Matrix<float>(2, 3), Vector<float>(2)};
   layer.weight << 1, 2, 3, 4, 5, 6;
   layer.bias << 10, 20;
@@ -30,7 +30,7 @@ TEST_CASE("A dense layer computes W x + b for every column", "[dense]") {
   CHECK(output == expected);
 }
 
-TEST_CASE("The gradients of a dense layer equal central differences", "[dense]") {
+TEST_CASE("dense: the gradients of a dense layer equal central differences") {
   Random random(11);
   auto layer = makeDense<double>(5, 4, random);
   Matrix<double> input = normalMatrix(5, 7, random);
@@ -48,7 +48,7 @@ TEST_CASE("The gradients of a dense layer equal central differences", "[dense]")
   CHECK(gradientError(elements(input), elements(input_gradient), loss) < 1e-6);
 }
 
-TEST_CASE("The gradient of the rectifier equals central differences", "[dense]") {
+TEST_CASE("dense: the gradient of the rectifier equals central differences") {
   Random random(12);
   Matrix<double> input = normalMatrix(6, 5, random);
   REQUIRE(input.cwiseAbs().minCoeff() > 1e-4);  // away from the kink, where no derivative exists
@@ -66,7 +66,7 @@ TEST_CASE("The gradient of the rectifier equals central differences", "[dense]")
   CHECK(gradientError(elements(input), elements(gradient), loss) < 1e-6);
 }
 
-TEST_CASE("Initial weights and biases are uniform in +-1/sqrt(inputs)", "[dense]") {
+TEST_CASE("dense: initial weights and biases are uniform in +-1/sqrt(inputs)") {
   Random random(13);
   const auto layer = makeDense<float>(64, 400, random);
   const double bound = 1.0 / 8.0;

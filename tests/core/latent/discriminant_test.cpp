@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "latent/gradient_check.h"
+#include "support/error_of.h"
+#include "support/gradient_check.h"
 #include "tonescape/error.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/statistics/class_moments.h"
@@ -48,18 +49,15 @@ DiscriminantObjective someObjective() {
 }
 
 ErrorCode refusal(int classes, std::size_t labels, const InputNoise& noise) {
-  try {
-    fitDiscriminant(fourClouds(11).inputs.cast<float>(), std::vector<int>(labels, 0), classes, noise);
-  } catch (const Error& error) {
-    return error.code();
-  }
-  FAIL("no error");
-  return ErrorCode::kClosed;
+  return errorOf([&] {
+           fitDiscriminant(fourClouds(11).inputs.cast<float>(), std::vector<int>(labels, 0), classes, noise);
+         })
+      .code();
 }
 
 }  // namespace
 
-TEST_CASE("The gradient of the objective is that of central differences", "[discriminant]") {
+TEST_CASE("discriminant: the gradient of the objective is that of central differences") {
   const DiscriminantObjective objective = someObjective();
   Eigen::VectorXd axis = Eigen::VectorXd::LinSpaced(kFeatures, -1.0, 2.0);
   const Eigen::VectorXd gradient = objective.gradient(axis);
@@ -67,7 +65,7 @@ TEST_CASE("The gradient of the objective is that of central differences", "[disc
         1e-7);
 }
 
-TEST_CASE("On its axes the objective is stationary, descending and largest", "[discriminant]") {
+TEST_CASE("discriminant: on its axes the objective is stationary, descending and largest") {
   const DiscriminantObjective objective = someObjective();
   const Eigen::MatrixXd axes = objective.axes();
   REQUIRE(axes.cols() == kClasses - 1);
@@ -89,7 +87,7 @@ TEST_CASE("On its axes the objective is stationary, descending and largest", "[d
   }
 }
 
-TEST_CASE("The objective of noise in closed form is the mean over drawn noise", "[discriminant]") {
+TEST_CASE("discriminant: the objective of noise in closed form is the mean over drawn noise") {
   // Each sample 400 times with new noise. The classes' scatter then differs by what 80,000 draws leave: the
   // largest variance is about 1.1, whose estimate from 10,000 draws or more has a standard deviation of
   // 0.016.
@@ -115,7 +113,7 @@ TEST_CASE("The objective of noise in closed form is the mean over drawn noise", 
   CHECK((closed.scatter - clean.scatter).cwiseAbs().minCoeff() > 0.48);  // 0.7^2 = 0.49
 }
 
-TEST_CASE("Each class counts the same, however many samples it has", "[discriminant]") {
+TEST_CASE("discriminant: each class has the same weight, however many samples it has") {
   Samples set = fourClouds(11);
   const Eigen::MatrixXd scatter = someObjective().scatter;
   // Class 0 twice over: its mean and covariance stay, so all stays.
@@ -137,7 +135,7 @@ TEST_CASE("Each class counts the same, however many samples it has", "[discrimin
   CHECK((doubled.scatter - scatter).cwiseAbs().maxCoeff() < 1e-12);
 }
 
-TEST_CASE("The encoder clips, turns and centres", "[discriminant]") {
+TEST_CASE("discriminant: the encoder clips, turns and centres") {
   Samples set = fourClouds(11);
   set.inputs.col(3) *= 50.0;  // far beyond the clipping
   const Matrix<float> features = set.inputs.cast<float>();
@@ -158,8 +156,9 @@ TEST_CASE("The encoder clips, turns and centres", "[discriminant]") {
   }
 }
 
-TEST_CASE("A layer for other statistics is their discriminant, with the class means where they were",
-          "[discriminant]") {
+TEST_CASE(
+    "discriminant: a layer for other statistics is their discriminant, with the class means where they "
+    "were") {
   const Samples set = fourClouds(11);
   const Matrix<float> features = set.inputs.cast<float>();
   const Discriminant fitted = fitDiscriminant(features, set.labels, kClasses, someNoise());
@@ -189,7 +188,7 @@ TEST_CASE("A layer for other statistics is their discriminant, with the class me
   CHECK((same.bias - fitted.encoder.layers[1].bias).cwiseAbs().maxCoeff() < 1e-5f);
 }
 
-TEST_CASE("A common cause is turned away from", "[discriminant]") {
+TEST_CASE("discriminant: the encoder turns away from a common cause") {
   // Feature 0 tells three classes best, but a cause moves it and feature 1 alike; feature 2 tells them less.
   Random random(7);
   Matrix<float> features(3, 300);
@@ -197,9 +196,9 @@ TEST_CASE("A common cause is turned away from", "[discriminant]") {
   for (Eigen::Index i = 0; i < 300; ++i) {
     const int label = static_cast<int>(i % 3);
     labels.push_back(label);
-    const double place = label - 1.0;
-    features.col(i) << static_cast<float>(place + 0.3 * random.normal()),
-        static_cast<float>(0.3 * random.normal()), static_cast<float>(0.5 * place + 0.3 * random.normal());
+    const double centre = label - 1.0;
+    features.col(i) << static_cast<float>(centre + 0.3 * random.normal()),
+        static_cast<float>(0.3 * random.normal()), static_cast<float>(0.5 * centre + 0.3 * random.normal());
   }
   const auto reaction = [&](double strength) {  // of the first axis, to the cause, where its length is 1
     InputNoise noise{Eigen::VectorXd::Constant(3, 0.1), Eigen::MatrixXd(3, 1)};
@@ -212,7 +211,7 @@ TEST_CASE("A common cause is turned away from", "[discriminant]") {
   CHECK(reaction(10.0) < 0.01f);
 }
 
-TEST_CASE("Classes with one mean leave an axis without values, but finite ones", "[discriminant]") {
+TEST_CASE("discriminant: classes with one mean leave an axis without values, but finite ones") {
   const Matrix<float> features = Matrix<float>::Random(3, 30);
   Matrix<float> thrice(3, 90);
   thrice << features, features, features;
@@ -227,7 +226,7 @@ TEST_CASE("Classes with one mean leave an axis without values, but finite ones",
   CHECK(aligned.bias.allFinite());
 }
 
-TEST_CASE("Too few classes, labels or deviations are refused", "[discriminant]") {
+TEST_CASE("discriminant: too few classes, labels or deviations are refused") {
   CHECK(refusal(2, 200, someNoise()) == ErrorCode::kNotEnoughClasses);
   CHECK(refusal(4, 199, someNoise()) == ErrorCode::kBadOption);
   InputNoise noise = someNoise();

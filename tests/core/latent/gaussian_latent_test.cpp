@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 
-TEST_CASE("The encoder's output is means above log variances, clamped", "[gaussian_latent]") {
+TEST_CASE("gaussian latent: the encoder's output is means above log variances, clamped") {
   Matrix<float> encoded(4, 2);
   encoded << 1, -30, 2, 30, 0.5f, -11, 10.5f, -10;
   GaussianLatent<float> gaussian;
@@ -18,21 +18,21 @@ TEST_CASE("The encoder's output is means above log variances, clamped", "[gaussi
   CHECK(gaussian.log_variance == expected);
 }
 
-TEST_CASE("A sample is the mean and the noise times the standard deviation", "[gaussian_latent]") {
+TEST_CASE("gaussian latent: a sample is the mean and the noise times the standard deviation") {
   GaussianLatent<double> gaussian{Matrix<double>(1, 3), Matrix<double>(1, 3)};
   gaussian.mean << 1, 2, 3;
   gaussian.log_variance << 0, std::log(4.0), std::log(0.25);
   Matrix<double> noise(1, 3);
   noise << 0.5, -1, 2;
   Matrix<double> sample;
-  sampleForward(gaussian, noise, sample);
+  drawForward(gaussian, noise, sample);
   // By hand, with standard deviations 1, 2 and 1/2.
   CHECK(sample(0, 0) == Approx(1.5).epsilon(1e-14));
   CHECK(sample(0, 1) == Approx(0.0).margin(1e-14));
   CHECK(sample(0, 2) == Approx(4.0).epsilon(1e-14));
 }
 
-TEST_CASE("The gradients through a sample equal central differences, 0 where clamped", "[gaussian_latent]") {
+TEST_CASE("gaussian latent: the gradients through a sample equal central differences, 0 where clamped") {
   Random random(61);
   Matrix<double> encoded(6, 5);
   Matrix<double> noise(3, 5);
@@ -46,13 +46,13 @@ TEST_CASE("The gradients through a sample equal central differences, 0 where cla
     GaussianLatent<double> gaussian;
     Matrix<double> sample;
     gaussianForward(encoded, gaussian);
-    sampleForward(gaussian, noise, sample);
+    drawForward(gaussian, noise, sample);
     return sample.cwiseProduct(direction).sum();
   };
   GaussianLatent<double> gaussian;
   gaussianForward(encoded, gaussian);
   GaussianLatent<double> gradient{Matrix<double>::Zero(3, 5), Matrix<double>::Zero(3, 5)};
-  sampleBackward(gaussian, noise, direction, gradient);
+  drawBackward(gaussian, noise, direction, gradient);
   Matrix<double> encoded_gradient;
   gaussianBackward(encoded, gradient, encoded_gradient);
   CHECK(gradientError(elements(encoded), elements(encoded_gradient), loss) < 1e-6);

@@ -4,7 +4,7 @@
 
 namespace tonescape {
 
-TEST_CASE("The covariance of noise is that of both its parts", "[input-noise]") {
+TEST_CASE("input noise: the covariance of noise is that of both its parts") {
   InputNoise noise{Eigen::Vector3d(1, 2, 3), Eigen::MatrixXd(3, 2)};
   noise.directions << 1, 0, 2, 0, 0, -1;
   Eigen::Matrix3d expected;  // diag(1, 4, 9) + (1, 2, 0)(1, 2, 0)' + (0, 0, -1)(0, 0, -1)'

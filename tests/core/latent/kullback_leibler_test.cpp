@@ -3,11 +3,11 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 
-TEST_CASE("The divergence of a standard normal from itself is 0, with no slope", "[kullback_leibler]") {
+TEST_CASE("kullback leibler: the divergence of a standard normal from itself is 0, with no slope") {
   const GaussianLatent<float> gaussian{Matrix<float>::Zero(3, 4), Matrix<float>::Zero(3, 4)};
   GaussianLatent<float> gradient;
   CHECK(kullbackLeibler(gaussian, gradient) == 0.0f);
@@ -15,7 +15,7 @@ TEST_CASE("The divergence of a standard normal from itself is 0, with no slope",
   CHECK(gradient.log_variance == Matrix<float>::Zero(3, 4));
 }
 
-TEST_CASE("The divergence is summed over latents and averaged over the batch", "[kullback_leibler]") {
+TEST_CASE("kullback leibler: the divergence is summed over latents and averaged over the batch") {
   GaussianLatent<double> gaussian{Matrix<double>(2, 2), Matrix<double>(2, 2)};
   gaussian.mean << 2, 0, 0, -1;
   gaussian.log_variance << 0, std::log(4.0), std::log(0.25), 0;
@@ -25,7 +25,7 @@ TEST_CASE("The divergence is summed over latents and averaged over the batch", "
   CHECK(kullbackLeibler(gaussian, gradient) == Approx(3.625 / 2.0).epsilon(1e-14));
 }
 
-TEST_CASE("The gradient of the divergence equals central differences", "[kullback_leibler]") {
+TEST_CASE("kullback leibler: the gradient of the divergence equals central differences") {
   Random random(62);
   GaussianLatent<double> gaussian{Matrix<double>(3, 5), Matrix<double>(3, 5)};
   for (double& value : gaussian.mean.reshaped()) value = random.normal();

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "live/allocation_counter.h"
+#include "support/allocation_counter.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -23,7 +23,7 @@ Eigen::MatrixXf normalCloud(const Eigen::VectorXf& deviations, Eigen::Index samp
 
 }  // namespace
 
-TEST_CASE("The distance is Mahalanobis' over the radius", "[latent_domain]") {
+TEST_CASE("latent domain: the distance is Mahalanobis' over the radius") {
   LatentDomain domain{Eigen::Vector2f(1, -1), Eigen::Matrix2f(), 2.0f};
   domain.precision << 4, 1, 1, 9;
   CHECK(distanceOf(domain, Eigen::Vector2f(1, -1)) == 0.0);
@@ -32,8 +32,9 @@ TEST_CASE("The distance is Mahalanobis' over the radius", "[latent_domain]") {
   CHECK(distanceOf(domain, Eigen::Vector2f(-1, -2)) == Approx(std::sqrt(29.0) / 2).epsilon(1e-12));
 }
 
-TEST_CASE("Of training points one in a hundred is beyond 1, and a Gaussian's radius is the chi's",
-          "[latent_domain]") {
+TEST_CASE(
+    "latent domain: one in a hundred training points is beyond 1, and a Gaussian's radius is that of the chi "
+    "distribution") {
   // Standard normal in three dimensions: the distances are chi distributed with three degrees of freedom; its
   // 99th percentile is sqrt(11.3449) = 3.3682 (tables of chi squared). 1 / 1.001 of each variance is left.
   const Eigen::MatrixXf cloud = normalCloud(Eigen::Vector3f(5.0f, 2.0f, 3.0f), 20000);
@@ -46,7 +47,7 @@ TEST_CASE("Of training points one in a hundred is beyond 1, and a Gaussian's rad
   CHECK(distanceOf(domain, Eigen::Vector3f(0, 20, 0)) == Approx(10 / 3.3682).epsilon(0.03));
 }
 
-TEST_CASE("A dimension that the training left unused does not decide", "[latent_domain]") {
+TEST_CASE("latent domain: a dimension that the training left unused does not decide") {
   const LatentDomain domain = fitLatentDomain(normalCloud(Eigen::Vector2f(1.0f, 0.0f), 1000));
   CHECK(domain.precision.allFinite());
   // The unused dimension has the variance 1e-3 * mean(1, 0): 0.01 is 0.01 / sqrt(0.0005) = 0.447 deviations,
@@ -54,7 +55,7 @@ TEST_CASE("A dimension that the training left unused does not decide", "[latent_
   CHECK(distanceOf(domain, Eigen::Vector2f(0, 0.01f)) * domain.radius == Approx(0.447).epsilon(0.05));
 }
 
-TEST_CASE("Equal latents, and a single one, have a domain", "[latent_domain]") {
+TEST_CASE("latent domain: equal latents have a domain, and so has a single one") {
   for (const Eigen::Index samples : {1, 5}) {
     const LatentDomain domain = fitLatentDomain(Eigen::MatrixXf::Constant(3, samples, 0.25f));
     CHECK(domain.precision.allFinite());
@@ -64,7 +65,7 @@ TEST_CASE("Equal latents, and a single one, have a domain", "[latent_domain]") {
   }
 }
 
-TEST_CASE("distance allocates nothing", "[latent_domain]") {
+TEST_CASE("latent domain: distance allocates nothing") {
   const LatentDomain domain = fitLatentDomain(normalCloud(Eigen::Vector2f(1, 1), 10));
   const std::vector<float> latent{1, 2};
   const std::size_t before = test::allocationCount();

@@ -2,11 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/error_of.h"
 #include "tonescape/error.h"
 
 namespace tonescape {
 
-TEST_CASE("Every method has a name that leads back to it", "[method]") {
+TEST_CASE("method: every method has a name that leads back to it") {
   CHECK(methodName(Method::kDae) == "dae");
   CHECK(methodName(Method::kVaeSs) == "vae-ss");
   for (const Method method : kMethods) CHECK(methodOf(methodName(method)) == method);
@@ -14,7 +15,7 @@ TEST_CASE("Every method has a name that leads back to it", "[method]") {
   CHECK(kMethods.size() == methodTable().size());
 }
 
-TEST_CASE("Every row of the methods is complete, and its labels are the report's", "[method]") {
+TEST_CASE("method: every row of the methods is complete, and its labels are the report's") {
   for (const Method method : kMethods) {
     const MethodEntry& entry = entryOf(method);
     CAPTURE(entry.name);
@@ -30,15 +31,10 @@ TEST_CASE("Every row of the methods is complete, and its labels are the report's
   CHECK_FALSE(entryOf(Method::kVaeAnnealed).uses_labels);
 }
 
-TEST_CASE("An unknown method is refused with the known ones", "[method]") {
-  try {
-    methodOf("gan");
-    FAIL("no error");
-  } catch (const Error& error) {
-    CHECK(error.code() == ErrorCode::kBadOption);
-    CHECK_THAT(error.what(), Catch::Matchers::Contains(
-                                 "\"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant."));
-  }
+TEST_CASE("method: an unknown method is refused with the known ones") {
+  const Error error = errorOf([] { methodOf("gan"); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.");
 }
 
 }  // namespace tonescape

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 #include "tonescape/latent/cluster_loss.h"
 #include "tonescape/latent/kullback_leibler.h"
 #include "tonescape/latent/reconstruction.h"
@@ -23,7 +23,7 @@ Batch<double> randomBatch(int features, int latent, Random& random) {
 
 }  // namespace
 
-TEST_CASE("The gradients of the denoising objective equal central differences", "[objective]") {
+TEST_CASE("objective: the gradients of the denoising objective equal central differences") {
   Random random(71);
   auto autoencoder = makeAutoencoder<double>(7, 3, random);
   const Batch<double> batch = randomBatch(7, 3, random);
@@ -35,7 +35,7 @@ TEST_CASE("The gradients of the denoising objective equal central differences", 
   CHECK(gradientError(autoencoder, gradient, loss) < 1e-6);
 }
 
-TEST_CASE("The gradients of the variational objectives equal central differences", "[objective]") {
+TEST_CASE("objective: the gradients of the variational objectives equal central differences") {
   Random random(72);
   auto autoencoder = makeVariationalAutoencoder<double>(7, 3, random);
   const Batch<double> batch = randomBatch(7, 3, random);
@@ -50,7 +50,7 @@ TEST_CASE("The gradients of the variational objectives equal central differences
   }
 }
 
-TEST_CASE("The variational objective is the weighted sum of its terms", "[objective]") {
+TEST_CASE("objective: the variational objective is the weighted sum of its terms") {
   Random random(73);
   const auto autoencoder = makeVariationalAutoencoder<double>(7, 3, random);
   const Batch<double> batch = randomBatch(7, 3, random);
@@ -61,7 +61,7 @@ TEST_CASE("The variational objective is the weighted sum of its terms", "[object
   GaussianLatent<double> unused_gaussian;
   CHECK(loss == Approx(reconstructionLoss(batch.target, pass.output(), unused) +
                        0.25 * kullbackLeibler(pass.gaussian, unused_gaussian) +
-                       0.5 * clusterLoss(pass.sample, batch.labels, unused))
+                       0.5 * clusterLoss(pass.draw, batch.labels, unused))
                     .epsilon(1e-14));
 }
 

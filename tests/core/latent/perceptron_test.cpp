@@ -3,11 +3,11 @@
 #include <array>
 #include <catch2/catch.hpp>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 
 namespace tonescape {
 
-TEST_CASE("A perceptron rectifies between its layers and not after the last", "[perceptron]") {
+TEST_CASE("perceptron: a perceptron rectifies between its layers and not after the last") {
   Perceptron<float> perceptron;
   perceptron.layers.push_back({Matrix<float>::Constant(1, 1, -1.0f), Vector<float>::Zero(1)});
   perceptron.layers.push_back({Matrix<float>::Constant(1, 1, -3.0f), Vector<float>::Constant(1, 0.5f)});
@@ -22,7 +22,7 @@ TEST_CASE("A perceptron rectifies between its layers and not after the last", "[
   CHECK(activations[1](0, 1) == -5.5f);
 }
 
-TEST_CASE("The gradients of a perceptron equal central differences", "[perceptron]") {
+TEST_CASE("perceptron: the gradients of a perceptron equal central differences") {
   Random random(21);
   const std::array sizes{4, 6, 5, 3};
   auto perceptron = makePerceptron<double>(sizes, random);

@@ -19,7 +19,7 @@ Eigen::MatrixXf cross(float sign) {
 
 }  // namespace
 
-TEST_CASE("The axes are the principal directions, largest component positive", "[projection]") {
+TEST_CASE("projection: the axes are the principal directions, largest component positive") {
   for (const float sign : {1.0f, -1.0f}) {
     const Projection projection = fitProjection(cross(sign), 2);
     CHECK((projection.mean - Eigen::Vector3f(1, 2, 3)).norm() < 1e-6f);
@@ -29,7 +29,7 @@ TEST_CASE("The axes are the principal directions, largest component positive", "
   }
 }
 
-TEST_CASE("The map shows distances along the axes", "[projection]") {
+TEST_CASE("projection: the map shows distances along the axes") {
   const Eigen::MatrixXf points = cross(1.0f);
   const Eigen::MatrixXf map = fitProjection(points, 2).apply(points);
   Eigen::MatrixXf expected(2, 4);
@@ -37,7 +37,7 @@ TEST_CASE("The map shows distances along the axes", "[projection]") {
   CHECK((map - expected).cwiseAbs().maxCoeff() < 1e-5f);
 }
 
-TEST_CASE("All axes together keep every distance, one axis the largest variance", "[projection]") {
+TEST_CASE("projection: all axes together keep every distance, one axis the largest variance") {
   const Eigen::MatrixXf points = cross(1.0f);
   const Eigen::MatrixXf all = fitProjection(points, 3).apply(points);
   // A cross: ends of an arm are 6 and 2 apart, ends of two arms sqrt(10).

@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-TEST_CASE("The engine is the one the standard fixes", "[random]") {
+TEST_CASE("random: the engine is the one the standard fixes") {
   // ISO C++ [rand.predef]: the 10000th output of a default-seeded (5489) mt19937_64 is 9981545732273789042.
   Random random(5489);
   double last = 0.0;
@@ -15,7 +15,7 @@ TEST_CASE("The engine is the one the standard fixes", "[random]") {
   CHECK(last == std::floor(9981545732273789042.0L / 2048.0L) / 9007199254740992.0);
 }
 
-TEST_CASE("Uniform numbers lie in [0, 1) with mean 1/2 and variance 1/12", "[random]") {
+TEST_CASE("random: uniform numbers lie in [0, 1) with mean 1/2 and variance 1/12") {
   Random random(1);
   const int count = 100000;
   double sum = 0.0;
@@ -32,7 +32,7 @@ TEST_CASE("Uniform numbers lie in [0, 1) with mean 1/2 and variance 1/12", "[ran
   CHECK(squares / count == Approx(1.0 / 12.0).margin(1.2e-3));
 }
 
-TEST_CASE("Normal numbers have the moments of the standard normal", "[random]") {
+TEST_CASE("random: normal numbers have the moments of the standard normal") {
   Random random(2);
   const int count = 200000;
   double mean = 0.0;
@@ -55,7 +55,7 @@ TEST_CASE("Normal numbers have the moments of the standard normal", "[random]") 
   CHECK(lag == Approx(0.0).margin(0.0112));
 }
 
-TEST_CASE("below is uniform over its range", "[random]") {
+TEST_CASE("random: integers below a bound are uniform") {
   Random random(3);
   std::vector<int> counts(7, 0);
   for (int i = 0; i < 70000; ++i) ++counts.at(random.below(7));
@@ -63,7 +63,7 @@ TEST_CASE("below is uniform over its range", "[random]") {
   for (const int count : counts) CHECK(std::abs(count - 10000) < 463);
 }
 
-TEST_CASE("shuffle permutes, reaches every order and repeats for a seed", "[random]") {
+TEST_CASE("random: a shuffle permutes, reaches every order and repeats for a seed") {
   Random random(4);
   std::vector<int> orders(6, 0);
   for (int i = 0; i < 6000; ++i) {

@@ -2,12 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "latent/gradient_check.h"
+#include "support/gradient_check.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
 
-TEST_CASE("The reconstruction loss is the mean squared error", "[reconstruction]") {
+TEST_CASE("reconstruction: the reconstruction loss is the mean squared error") {
   Matrix<float> target(2, 2);
   target << 1, 2, 3, 4;
   Matrix<float> output(2, 2);
@@ -21,7 +21,7 @@ TEST_CASE("The reconstruction loss is the mean squared error", "[reconstruction]
   CHECK(gradient(1, 1) == 0.0f);
 }
 
-TEST_CASE("The gradient of the reconstruction loss equals central differences", "[reconstruction]") {
+TEST_CASE("reconstruction: the gradient of the reconstruction loss equals central differences") {
   Random random(31);
   Matrix<double> target(3, 5);
   Matrix<double> output(3, 5);

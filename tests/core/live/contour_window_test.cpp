@@ -4,7 +4,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("contour window: the last values in order, through many turns of the buffer") {
+TEST_CASE("contour window: it has the last values in order, through many turns of the buffer") {
   ContourWindow window(5);
   for (int i = 0; i < 1000; ++i) {
     window.push(static_cast<float>(i));

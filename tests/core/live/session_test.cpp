@@ -5,12 +5,13 @@
 #include <cmath>
 #include <set>
 
-#include "cli/audio_file.h"
-#include "cli/binary_file.h"
-#include "functionals/example_contours.h"
-#include "live/allocation_counter.h"
-#include "reference_files.h"
-#include "test_signals.h"
+#include "audio/audio_file.h"
+#include "support/allocation_counter.h"
+#include "support/example_contours.h"
+#include "support/reference_files.h"
+#include "support/released_model.h"
+#include "support/test_signals.h"
+#include "tables/binary_file.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/smoothing.h"
@@ -19,17 +20,17 @@ using namespace tonescape;
 
 namespace {
 
-// A point's values, kept beyond the call.
-struct Kept {
+// A copy of a point's values, which are valid during the call only.
+struct PointCopy {
   double time_s;
   float level_db, f0_hz;
   bool voiced;
   std::vector<float> features;
   std::vector<Reading> readings;
-  bool operator==(const Kept&) const = default;
+  bool operator==(const PointCopy&) const = default;
 };
 
-Kept keep(const LivePoint& p) {
+PointCopy copyOf(const LivePoint& p) {
   return {p.time_s,
           p.level_db,
           p.f0_hz,
@@ -38,20 +39,16 @@ Kept keep(const LivePoint& p) {
           {p.readings.begin(), p.readings.end()}};
 }
 
-std::vector<Kept> pointsOf(LiveSession& session, std::span<const float> samples) {
-  std::vector<Kept> points;
-  session.push(samples, [&](const LivePoint& p) { points.push_back(keep(p)); });
+std::vector<PointCopy> pointsOf(LiveSession& session, std::span<const float> samples) {
+  std::vector<PointCopy> points;
+  session.push(samples, [&](const LivePoint& p) { points.push_back(copyOf(p)); });
   return points;
-}
-
-Model releasedModel() {
-  return Model::fromBytes(readBinaryFile(std::string(TONESCAPE_SOURCE_DIR) + "/models/dae.safetensors"));
 }
 
 // With the parts that older bundles and other methods lack, and the features in another order than the
 // table's; the numbers do not matter.
 Model variationalModel() {
-  Bundle bundle = releasedModel().bundle();
+  Bundle bundle = test::releasedModel().bundle();
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   bundle.log_variance = bundle.encoder.layers.back();
   bundle.domain = {Eigen::VectorXf::Zero(16), Eigen::MatrixXf::Identity(16, 16), 2.0f};
@@ -95,7 +92,7 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
   extractor.push(samples, frames);
 
   LiveSession session({16000, 1.0, 0.1}, {});
-  const std::vector<Kept> points = pointsOf(session, samples);
+  const std::vector<PointCopy> points = pointsOf(session, samples);
   // A frame is smoothed when the pitch of the next one is decided.
   REQUIRE(points.size() == (frames.voices.size() - 1) / 10);
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -118,7 +115,7 @@ TEST_CASE(
   const std::vector<DescriptorValues>& shorts = frames.shorts;
 
   LiveSession session({16000, 0.1, 0.02}, {});
-  const std::vector<Kept> points = pointsOf(session, samples);
+  const std::vector<PointCopy> points = pointsOf(session, samples);
   REQUIRE(points.size() > 200);
   std::set<int> counts;
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -136,11 +133,11 @@ TEST_CASE(
 }
 
 TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   const std::vector<float> samples = readAudioFile(test::referenceWav("en_neutral_m_44k1")).samples;
   LiveSession whole({44100, 3.0, 0.1}, {&model});
   CHECK(whole.analysisRateHz() == 16000);
-  const std::vector<Kept> expected = pointsOf(whole, samples);
+  const std::vector<PointCopy> expected = pointsOf(whole, samples);
   REQUIRE(expected.size() > 20);
   // As if the stream had come at the model's rate.
   std::vector<float> resampled;
@@ -149,25 +146,26 @@ TEST_CASE("session: points do not depend on the chunks, at the device's rate, wi
   CHECK(pointsOf(at_model_rate, resampled) == expected);
   for (const std::size_t largest : {128, 441, 4096}) {
     LiveSession session({44100, 3.0, 0.1}, {&model});
-    std::vector<Kept> points;
+    std::vector<PointCopy> points;
     test::inRandomChunks(samples, largest, 31, [&](std::span<const float> chunk) {
-      session.push(chunk, [&](const LivePoint& p) { points.push_back(keep(p)); });
+      session.push(chunk, [&](const LivePoint& p) { points.push_back(copyOf(p)); });
     });
     CHECK(points == expected);
   }
 }
 
 TEST_CASE("session: two sessions in turn equal two alone") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   const std::vector<float> a = speech();
   const std::vector<float> b = test::noise(0.1f, a.size(), 2);
   LiveSession first({16000}, {&model});
   LiveSession second({16000}, {&model});
-  std::vector<Kept> first_points;
-  std::vector<Kept> second_points;
+  std::vector<PointCopy> first_points;
+  std::vector<PointCopy> second_points;
   for (std::size_t i = 0; i + 500 <= a.size(); i += 500) {
-    first.push(std::span(a).subspan(i, 500), [&](const LivePoint& p) { first_points.push_back(keep(p)); });
-    second.push(std::span(b).subspan(i, 500), [&](const LivePoint& p) { second_points.push_back(keep(p)); });
+    first.push(std::span(a).subspan(i, 500), [&](const LivePoint& p) { first_points.push_back(copyOf(p)); });
+    second.push(std::span(b).subspan(i, 500),
+                [&](const LivePoint& p) { second_points.push_back(copyOf(p)); });
   }
   LiveSession first_alone({16000}, {&model});
   LiveSession second_alone({16000}, {&model});
@@ -179,7 +177,7 @@ TEST_CASE("session: two sessions in turn equal two alone") {
 TEST_CASE("session: a reading is the model's own of the window's features") {
   const Model model = variationalModel();
   LiveSession session({16000}, {&model});
-  for (const Kept& point : pointsOf(session, speech())) {
+  for (const PointCopy& point : pointsOf(session, speech())) {
     std::vector<float> features;
     for (const int column : functionalColumns(model.featureNames()))
       features.push_back(point.features[column]);
@@ -192,15 +190,15 @@ TEST_CASE("session: a reading is the model's own of the window's features") {
 }
 
 TEST_CASE("session: each model reads as in a session of its own, and none is one of features only") {
-  const Model first = releasedModel();
+  const Model first = test::releasedModel();
   const Model second = variationalModel();
   LiveSession both({44100}, {&second, &first});
   LiveSession first_alone({44100}, {&first});
   LiveSession second_alone({44100}, {&second});
   const std::vector<float> samples = speech();
-  const std::vector<Kept> points = pointsOf(both, samples);
-  const std::vector<Kept> of_first = pointsOf(first_alone, samples);
-  const std::vector<Kept> of_second = pointsOf(second_alone, samples);
+  const std::vector<PointCopy> points = pointsOf(both, samples);
+  const std::vector<PointCopy> of_first = pointsOf(first_alone, samples);
+  const std::vector<PointCopy> of_second = pointsOf(second_alone, samples);
   REQUIRE(points.size() > 5);
   REQUIRE(of_first.size() == points.size());
   REQUIRE(of_second.size() == points.size());
@@ -213,7 +211,7 @@ TEST_CASE("session: each model reads as in a session of its own, and none is one
 }
 
 TEST_CASE("session: models of several sample rates are refused") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   Bundle bundle = model.bundle();
   bundle.sample_rate_hz = 8000;
   const Model other(bundle);
@@ -221,15 +219,15 @@ TEST_CASE("session: models of several sample rates are refused") {
   CHECK_THROWS_WITH(LiveSession({16000}, {&model, &other}), Catch::Contains("16000 and 8000 Hz"));
 }
 
-TEST_CASE("session: silence is gated, and speech after it is not") {
-  const Model model = releasedModel();
+TEST_CASE("session: silence is not classified, and speech after it is") {
+  const Model model = test::releasedModel();
   LiveSession session({16000}, {&model});
-  for (const Kept& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {
+  for (const PointCopy& point : pointsOf(session, std::vector<float>(32000, 0.0f))) {
     CHECK_FALSE(point.voiced);
     CHECK(point.level_db == Approx(-120.0).margin(1e-3));
     for (const float v : point.features) CHECK(std::isfinite(v));
   }
-  const std::vector<Kept> spoken = pointsOf(session, speech());
+  const std::vector<PointCopy> spoken = pointsOf(session, speech());
   REQUIRE(spoken.size() > 20);
   CHECK(spoken[15].voiced);
   // Half a minute later everything spoken has left the window.
@@ -238,7 +236,7 @@ TEST_CASE("session: silence is gated, and speech after it is not") {
 
 TEST_CASE("session: after warm-up a push allocates nothing, and memory is constant") {
   const Model model = variationalModel();
-  const Model other = releasedModel();
+  const Model other = test::releasedModel();
   LiveSession session({48000}, {&model, &other});
   const std::vector<float> chunk = test::noise(0.1f, 4800, 8);
   std::size_t points = 0;
@@ -251,7 +249,7 @@ TEST_CASE("session: after warm-up a push allocates nothing, and memory is consta
 }
 
 TEST_CASE("session: a refused chunk leaves the stream as it was, also where it is resampled") {
-  const Model model = releasedModel();
+  const Model model = test::releasedModel();
   LiveSession session({44100}, {&model});
   LiveSession untouched({44100}, {&model});
   const std::vector<float> samples = speech();
@@ -266,7 +264,7 @@ TEST_CASE("session: a refused chunk leaves the stream as it was, also where it i
 TEST_CASE("session: time counts hops of whole samples") {
   // 10 ms are 220.5 samples; a hop has 221.
   LiveSession session({22050, 0.1, 0.1}, {});
-  const std::vector<Kept> points = pointsOf(session, test::noise(0.1f, 22050, 4));
+  const std::vector<PointCopy> points = pointsOf(session, test::noise(0.1f, 22050, 4));
   REQUIRE(points.size() > 5);
   for (std::size_t i = 0; i < points.size(); ++i) {
     CHECK(points[i].time_s == Approx(static_cast<double>(10 * (i + 1)) * 221.0 / 22050.0).epsilon(1e-12));

@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -23,7 +23,7 @@ Eigen::MatrixXf room() {
 
 }  // namespace
 
-TEST_CASE("Calibrated features have mean 0 and deviation 1, and nothing else changes", "[calibrate]") {
+TEST_CASE("calibrate: calibrated features have mean 0 and deviation 1, and nothing else changes") {
   Bundle bundle = exampleBundle();
   bundle.notes["metrics"] = "0.5";
   const Bundle result = calibrated(bundle, room());
@@ -47,7 +47,7 @@ TEST_CASE("Calibrated features have mean 0 and deviation 1, and nothing else cha
   CHECK(before.tensors == after.tensors);
 }
 
-TEST_CASE("A layer for calibrated input takes the place of the encoder's last", "[calibrate]") {
+TEST_CASE("calibrate: a layer for calibrated input takes the place of the encoder's last") {
   Bundle bundle = exampleBundle();
   bundle.calibrated = {Eigen::MatrixXf::Constant(2, 2, 0.75f), Eigen::Vector2f(3.0f, -1.0f)};
   const Bundle result = calibrated(bundle, room());
@@ -59,7 +59,7 @@ TEST_CASE("A layer for calibrated input takes the place of the encoder's last", 
   CHECK(calibrated(result, room()).encoder.layers[1].weight == bundle.calibrated.weight);
 }
 
-TEST_CASE("What cannot calibrate is refused", "[calibrate]") {
+TEST_CASE("calibrate: features that cannot calibrate a model are refused") {
   const Bundle bundle = exampleBundle();
   const Eigen::MatrixXf features = room();
   CHECK(calibrated(bundle, features.leftCols(8)).standardizer.scale[0] > 0.0f);

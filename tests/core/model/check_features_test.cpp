@@ -1,17 +1,17 @@
 #include "tonescape/model/check_features.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 
 namespace tonescape {
 
-TEST_CASE("Labels become the places of their class names", "[check_features]") {
-  CHECK(classPlaces({"b", "a", "b"}, {"a", "b", "c"}, 3) == std::vector<int>{1, 0, 1});
-  CHECK(classPlaces({}, {"a"}, 0).empty());
+TEST_CASE("check features: labels become the indices of their class names") {
+  CHECK(classIndices({"b", "a", "b"}, {"a", "b", "c"}, 3) == std::vector<int>{1, 0, 1});
+  CHECK(classIndices({}, {"a"}, 0).empty());
 }
 
-TEST_CASE("Labels and class names that do not fit are refused", "[check_features]") {
+TEST_CASE("check features: labels and class names that do not fit are refused") {
   const auto refusal = [](const std::vector<std::string>& labels, const std::vector<std::string>& names) {
-    const Error error = errorOf([&] { classPlaces(labels, names, 2); });
+    const Error error = errorOf([&] { classIndices(labels, names, 2); });
     CHECK(error.code() == ErrorCode::kBadOption);
     return error;
   };

@@ -1,12 +1,12 @@
 #include "tonescape/model/explain.h"
 
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <limits>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
+#include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
@@ -36,15 +36,9 @@ Lead leadAt(const Model& model, const Eigen::VectorXd& z, int label, int runner_
   return lead;
 }
 
-Model released(const std::string& name) {
-  std::ifstream in(TONESCAPE_SOURCE_DIR "/models/" + name + ".safetensors", std::ios::binary);
-  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-  return Model::fromBytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-}
-
 }  // namespace
 
-TEST_CASE("explain computes what the parts say", "[model]") {
+TEST_CASE("explain: the pushes are those computed by hand from the parts") {
   const Model model(exampleBundle());
   // z = (1, 2, 1), hidden (8.5, 0): the second unit is closed. Lead: (1 + 1, 0.5 - 2) by latents, which is
   // 2 * 2 - 1.5 * -1 = 5.5 by the first unit, and (5.5, 11, 16.5) by z.
@@ -55,10 +49,9 @@ TEST_CASE("explain computes what the parts say", "[model]") {
   CHECK(explanation.pushes == std::vector<float>{5.5f, 22, 16.5f});
 }
 
-TEST_CASE("explain: the slopes are those of central finite differences, where no rectifier turns",
-          "[model]") {
+TEST_CASE("explain: the slopes are those of central finite differences, where no rectifier turns") {
   for (const char* name : {"dae", "vae-ss", "discriminant"}) {
-    const Model model = released(name);
+    const Model model = test::releasedModel(name);
     const Standardizer& standardizer = model.bundle().standardizer;
     Random random(7);
     int compared = 0;
@@ -93,7 +86,7 @@ TEST_CASE("explain: the slopes are those of central finite differences, where no
   }
 }
 
-TEST_CASE("explain: a clipped z-score does not push", "[model]") {
+TEST_CASE("explain: a clipped z-score pushes by 0") {
   const Model model(exampleBundle());
   const Explanation explanation = explain(model, std::vector<float>{3.0f, 11.0f, -1.5f});
   CHECK(explanation.standardized == std::vector<float>{1, 11, 1});
@@ -101,7 +94,7 @@ TEST_CASE("explain: a clipped z-score does not push", "[model]") {
   CHECK(explain(model, std::vector<float>{3.0f, 10.0f, -1.5f}).pushes[1] == 110.0f);
 }
 
-TEST_CASE("explain refuses what read refuses, and gives no infinity", "[model]") {
+TEST_CASE("explain: what read refuses is refused, and no push is infinite") {
   const Model model(exampleBundle());
   CHECK(errorOf([&] { explain(model, std::vector<float>(2)); }).code() == ErrorCode::kBadOption);
   constexpr float kHuge = std::numeric_limits<float>::max();

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "model/example_bundle.h"
-#include "test_signals.h"
+#include "support/example_bundle.h"
+#include "support/test_signals.h"
 
 namespace tonescape {
 
-TEST_CASE("featuresOf: the model's features of a recording, in its order") {
+TEST_CASE("featuresOf: a recording has the model's features, in its order") {
   Bundle bundle = exampleBundle();
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   Recording recording(16000);

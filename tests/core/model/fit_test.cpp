@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/model.h"
@@ -31,7 +31,7 @@ LabelledFeatures threeClouds() {
 
 }  // namespace
 
-TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
+TEST_CASE("fit: a fitted bundle classifies separated classes") {
   const LabelledFeatures set = threeClouds();
   int epochs = 0;
   const Bundle bundle =
@@ -56,9 +56,9 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
     predicted.push_back(highestScore(scores));
     if (i == 7) continue;
     // The kept samples, in order, are the reference points.
-    const auto place = model.project(latent);
-    CHECK(model.referencePoints()[2 * reference] == Approx(place[0]).margin(1e-4));
-    CHECK(model.referencePoints()[2 * reference + 1] == Approx(place[1]).margin(1e-4));
+    const auto position = model.project(latent);
+    CHECK(model.referencePoints()[2 * reference] == Approx(position[0]).margin(1e-4));
+    CHECK(model.referencePoints()[2 * reference + 1] == Approx(position[1]).margin(1e-4));
     CHECK(model.referenceLabels()[reference] == static_cast<float>(set.labels[static_cast<std::size_t>(i)]));
     ++reference;
   }
@@ -66,7 +66,7 @@ TEST_CASE("A fitted bundle tells separated classes apart", "[fit]") {
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
+TEST_CASE("fit: every autoencoder makes a bundle with its formula") {
   const LabelledFeatures set = threeClouds();
   for (const Method method : kMethods) {
     if (entryOf(method).closed_form) continue;
@@ -75,16 +75,16 @@ TEST_CASE("Every autoencoder makes a bundle with its formula", "[fit]") {
     const Bundle read = unpackBundle(packBundle(bundle));
     CHECK(read.notes.at("method") == methodName(method));
     CHECK(read.encoder.layers.back().outputCount() == 4);
-    const bool variational = method != Method::kDae;
+    const bool variational = entryOf(method).kullback_leibler != KullbackLeibler::kNone;
     CHECK(read.log_variance.outputCount() == (variational ? 4 : 0));
     const std::string& objective = read.notes.at("objective");
     CHECK((objective.find("KL(q(z|x) || N(0, I))") != std::string::npos) == variational);
-    CHECK((objective.find("gamma 0.01") != std::string::npos) == (method == Method::kVaeSs));
+    CHECK((objective.find("gamma 0.01") != std::string::npos) == (entryOf(method).uses_labels));
   }
 }
 
-TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, calibrated as it was made",
-          "[fit]") {
+TEST_CASE(
+    "fit: a discriminant makes a bundle of two dimensions for three classes, calibrated as it was made") {
   const LabelledFeatures set = threeClouds();
   std::vector<int> epochs;
   double loss = 0.0;
@@ -126,7 +126,7 @@ TEST_CASE("A discriminant makes a bundle of two dimensions for three classes, ca
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("Each corpus has its own statistics for what is calibrated", "[fit]") {
+TEST_CASE("fit: each corpus has its own statistics for what is calibrated") {
   LabelledFeatures set = threeClouds();
   CHECK(trainingSet(set).own_z == trainingSet(set).z);  // no corpus is known
   set.corpus_names = {"even", "never", "odd"};
@@ -151,7 +151,7 @@ TEST_CASE("Each corpus has its own statistics for what is calibrated", "[fit]") 
         0.98);
 }
 
-TEST_CASE("A fitted bundle knows its domain and the corpora of its reference points", "[fit]") {
+TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its reference points") {
   LabelledFeatures set = threeClouds();
   CHECK(fitBundle(set, {.latent = 4, .epochs = 1}).corpus_names.empty());
   set.corpus_names = {"even", "odd"};
@@ -173,7 +173,7 @@ TEST_CASE("A fitted bundle knows its domain and the corpora of its reference poi
   CHECK(beyond <= 4);
 }
 
-TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
+TEST_CASE("fit: a class without a sample that is no outlier is named") {
   LabelledFeatures set = threeClouds();
   set.class_names.emplace_back("joy");
   Error error = errorOf([&] { fitBundle(set, {.epochs = 1}); });
@@ -185,7 +185,7 @@ TEST_CASE("A class without a sample that is no outlier is named", "[fit]") {
   CHECK(fitBundle(set, {.epochs = 1}).classifier.weight.allFinite());
 }
 
-TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {
+TEST_CASE("fit: constant features do no harm, but one must vary") {
   LabelledFeatures set = threeClouds();
   set.values.row(4).setConstant(12.5f);
   const Bundle bundle = fitBundle(set, {.epochs = 2});
@@ -196,7 +196,7 @@ TEST_CASE("Constant features do no harm, but one must vary", "[fit]") {
   checkSays(errorOf([&] { fitBundle(set, {.epochs = 2}); }), "No feature varies");
 }
 
-TEST_CASE("Nothing to train on is an error", "[fit]") {
+TEST_CASE("fit: an empty set of samples is refused") {
   LabelledFeatures set = threeClouds();
   set.values.resize(5, 0);
   set.labels.clear();

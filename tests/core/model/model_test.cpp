@@ -1,18 +1,18 @@
 #include "tonescape/model/model.h"
 
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <limits>
 
-#include "live/allocation_counter.h"
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/allocation_counter.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
+#include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
 namespace tonescape {
 
-TEST_CASE("A model survives being saved, byte for byte", "[model]") {
+TEST_CASE("model: a model survives being saved, byte for byte") {
   const Model model(exampleBundle());
   const std::vector<std::uint8_t> bytes = model.toBytes();
   const Model read = Model::fromBytes(bytes);
@@ -30,7 +30,7 @@ TEST_CASE("A model survives being saved, byte for byte", "[model]") {
   CHECK(read.referenceLabels().size() == 3);
 }
 
-TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
+TEST_CASE("model: embed, project and classify compute what the parts say") {
   const Model model(exampleBundle());
   const std::vector<float> features{3.0f, 2.0f, -1.5f};
   std::vector<float> latent(2);
@@ -45,7 +45,7 @@ TEST_CASE("embed, project and classify compute what the parts say", "[model]") {
   CHECK(scores == std::vector<float>{13.0f, -31.25f});
 }
 
-TEST_CASE("read says what the single calls say, to the bit", "[model]") {
+TEST_CASE("model: read gives what the single calls give, to the bit") {
   Bundle bundle = exampleBundle();
   const std::vector<float> features{3.1f, 2.2f, -1.7f};
   for (const bool variational : {false, true}) {
@@ -61,9 +61,9 @@ TEST_CASE("read says what the single calls say, to the bit", "[model]") {
     std::vector<float> scores(2);
     model.embed(features, latent);
     model.classify(latent, scores);
-    const std::array<float, 2> place = model.project(latent);
-    CHECK(reading ==
-          Reading{latent, place[0], place[1], scores, 0, model.spread(features), model.distance(latent)});
+    const std::array<float, 2> position = model.project(latent);
+    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, model.spread(features),
+                             model.distance(latent)});
     CHECK(reading.spread.has_value() == variational);
     CHECK(scores[0] > scores[1]);
 
@@ -72,7 +72,7 @@ TEST_CASE("read says what the single calls say, to the bit", "[model]") {
   }
 }
 
-TEST_CASE("plane: the scores of a point on the map are classify's of its place", "[model]") {
+TEST_CASE("plane: the scores of a point on the map are classify's of its place") {
   const Model model(exampleBundle());
   const ScorePlane plane = model.plane();
   // By hand, in the middle: 1 - 0.5, and -1 - 2 + 3.
@@ -88,7 +88,7 @@ TEST_CASE("plane: the scores of a point on the map are classify's of its place",
   }
 }
 
-TEST_CASE("spread is the Gaussian's covariance on the map", "[model]") {
+TEST_CASE("model: spread is the Gaussian's covariance on the map") {
   const std::vector<float> features{3.0f, 2.0f, -1.5f};
   CHECK_FALSE(Model(exampleBundle()).spread(features));
 
@@ -111,7 +111,7 @@ TEST_CASE("spread is the Gaussian's covariance on the map", "[model]") {
   CHECK(errorOf([&] { model.spread(std::vector<float>(2)); }).code() == ErrorCode::kBadOption);
 }
 
-TEST_CASE("distance is the domain's, where there is one", "[model]") {
+TEST_CASE("model: distance is the domain's, where there is one") {
   const std::vector<float> latent{3.0f, 5.0f};
   CHECK_FALSE(Model(exampleBundle()).distance(latent));
   Bundle bundle = exampleBundle();
@@ -121,7 +121,7 @@ TEST_CASE("distance is the domain's, where there is one", "[model]") {
   CHECK(errorOf([&] { model.distance(std::vector<float>(3)); }).code() == ErrorCode::kBadOption);
 }
 
-TEST_CASE("embed, project, classify, spread, distance and a reading used again allocate nothing", "[model]") {
+TEST_CASE("model: embed, project, classify, spread, distance and a reading used again allocate nothing") {
   Bundle bundle = exampleBundle();
   bundle.log_variance = bundle.encoder.layers[1];
   bundle.domain = {Eigen::Vector2f(0, 1), Eigen::Matrix2f::Identity(), 2.5f};
@@ -134,18 +134,18 @@ TEST_CASE("embed, project, classify, spread, distance and a reading used again a
   const std::size_t before = test::allocationCount();
   model.read(features, reading);
   model.embed(features, latent);
-  const std::array<float, 2> place = model.project(latent);
+  const std::array<float, 2> position = model.project(latent);
   model.classify(latent, scores);
   const bool both = model.spread(features) && model.distance(latent);
   const std::size_t after = test::allocationCount();
   CHECK(after == before);
   CHECK(both);
-  CHECK(place[0] == -7.5f);
+  CHECK(position[0] == -7.5f);
   const std::vector<float> witness(10);  // the counter does count
   CHECK(test::allocationCount() > after);
 }
 
-TEST_CASE("embed clips z to +-10", "[model]") {
+TEST_CASE("model: embed clips z to +-10") {
   const Model model(exampleBundle());
   std::vector<float> latent(2);
   model.embed(std::vector<float>{1.0f, 1e30f, -2.0f}, latent);
@@ -156,7 +156,7 @@ TEST_CASE("embed clips z to +-10", "[model]") {
   CHECK(latent == std::vector<float>{9.75f, 38.0f});
 }
 
-TEST_CASE("Wrong lengths and values that are not finite are refused", "[model]") {
+TEST_CASE("model: wrong lengths and values that are not finite are refused") {
   const Model model(exampleBundle());
   std::vector<float> two(2);
   std::vector<float> three(3);
@@ -177,7 +177,7 @@ TEST_CASE("Wrong lengths and values that are not finite are refused", "[model]")
   checkSays(errorOf([&] { model.embed(std::vector{0.0f, nan, 0.0f}, two); }), "loudness_sma3_stddevNorm");
 }
 
-TEST_CASE("Weights that overflow give an error, not a NaN", "[model]") {
+TEST_CASE("model: weights that overflow give an error, not a NaN") {
   Bundle bundle = exampleBundle();
   bundle.encoder.layers[0].weight.setConstant(3e38f);
   const Model model(bundle);
@@ -185,7 +185,7 @@ TEST_CASE("Weights that overflow give an error, not a NaN", "[model]") {
   CHECK(errorOf([&] { model.embed(std::vector{9.0f, 9.0f, 9.0f}, latent); }).code() == ErrorCode::kBadModel);
 }
 
-TEST_CASE("Axes and a classifier that overflow give an error, not a NaN", "[model]") {
+TEST_CASE("model: axes and a classifier that overflow give an error, not a NaN") {
   constexpr float kHuge = std::numeric_limits<float>::max();
   Bundle bundle = exampleBundle();
   bundle.projection.axes.setConstant(kHuge);
@@ -198,7 +198,7 @@ TEST_CASE("Axes and a classifier that overflow give an error, not a NaN", "[mode
   checkSays(errorOf([&] { model.plane(); }), "class score on the map is out of");
 }
 
-TEST_CASE("A spread and a distance that overflow give an error, not an infinity", "[model]") {
+TEST_CASE("model: a spread and a distance that overflow give an error, not an infinity") {
   Bundle bundle = exampleBundle();
   bundle.log_variance = bundle.encoder.layers[1];
   bundle.projection.axes.setConstant(3e37f);
@@ -211,10 +211,8 @@ TEST_CASE("A spread and a distance that overflow give an error, not an infinity"
             "distance to its training data is out");
 }
 
-TEST_CASE("The released bundle is a model of this version", "[model]") {
-  std::ifstream in(TONESCAPE_SOURCE_DIR "/models/dae.safetensors", std::ios::binary);
-  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-  const Model model = Model::fromBytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+TEST_CASE("model: the released bundle is a model of this version") {
+  const Model model = test::releasedModel();
   CHECK(model.classNames() == std::vector<std::string>{"anger", "happiness", "neutral", "sadness"});
   CHECK(model.latentCount() == 16);
   for (const int column : functionalColumns(model.featureNames()))
@@ -223,13 +221,13 @@ TEST_CASE("The released bundle is a model of this version", "[model]") {
   std::vector<float> latent(16);
   const Eigen::VectorXf mean = model.bundle().standardizer.mean;
   model.embed({mean.data(), static_cast<std::size_t>(mean.size())}, latent);
-  const auto place = model.project(latent);
+  const auto position = model.project(latent);
   const auto points = model.bundle().reference_points;
-  CHECK(std::abs(place[0]) < points.row(0).cwiseAbs().maxCoeff());
-  CHECK(std::abs(place[1]) < points.row(1).cwiseAbs().maxCoeff());
+  CHECK(std::abs(position[0]) < points.row(0).cwiseAbs().maxCoeff());
+  CHECK(std::abs(position[1]) < points.row(1).cwiseAbs().maxCoeff());
 }
 
-TEST_CASE("A damaged file is refused or still a usable model", "[model]") {
+TEST_CASE("model: a damaged file is refused or still a usable model") {
   const std::vector<std::uint8_t> bytes = Model(exampleBundle()).toBytes();
   for (std::size_t length = 0; length < bytes.size(); length += 3) {
     const std::vector<std::uint8_t> part(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(length));

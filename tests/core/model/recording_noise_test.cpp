@@ -31,7 +31,7 @@ std::vector<float> functionalsAt(float gain) {
 
 }  // namespace
 
-TEST_CASE("Level noise is what the extractor makes of another gain", "[recording-noise]") {
+TEST_CASE("recording noise: level noise is what the extractor makes of another gain") {
   // Twice the amplitude, 6.02 dB, which floats hold without rounding. What grows by a share of itself a dB
   // grows exponentially.
   const std::vector<float> soft = functionalsAt(1.0f);
@@ -57,7 +57,7 @@ TEST_CASE("Level noise is what the extractor makes of another gain", "[recording
   CHECK(moved == 13);  // 9 of loudness, 3 of flux, the sound level
 }
 
-TEST_CASE("Timing noise lies on what is counted in time and what pauses change", "[recording-noise]") {
+TEST_CASE("recording noise: timing noise lies on what is counted in time and what pauses change") {
   const std::vector<std::string> names = functionalNames();
   const auto count = static_cast<Eigen::Index>(names.size());
   const Standardizer standardizer{Eigen::VectorXf::Zero(count), Eigen::VectorXf::Ones(count)};

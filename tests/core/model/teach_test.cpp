@@ -1,7 +1,7 @@
 #include "tonescape/model/teach.h"
 
-#include "model/error_of.h"
-#include "model/example_bundle.h"
+#include "support/error_of.h"
+#include "support/example_bundle.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/model/model.h"
 
@@ -27,7 +27,7 @@ Clips clips() {
 
 }  // namespace
 
-TEST_CASE("A taught model has the labels' classes in the same latent space", "[teach]") {
+TEST_CASE("teach: a taught model has the labels' classes in the same latent space") {
   const Clips set = clips();
   Bundle bundle = exampleBundle();
   bundle.notes["metrics"] = "0.5";
@@ -47,9 +47,9 @@ TEST_CASE("A taught model has the labels' classes in the same latent space", "[t
     model.classify(latent, scores);
     CHECK((scores[0] > scores[1]) == (set.labels[static_cast<std::size_t>(i)] == "shout"));
     // The samples are the reference points, on the same map.
-    const auto place = model.project(latent);
-    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i)] == place[0]);
-    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i + 1)] == place[1]);
+    const auto position = model.project(latent);
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i)] == position[0]);
+    CHECK(model.referencePoints()[static_cast<std::size_t>(2 * i + 1)] == position[1]);
     CHECK(model.referenceLabels()[static_cast<std::size_t>(i)] == (scores[0] > scores[1] ? 0.0f : 1.0f));
   }
   CHECK(model.referenceLabels().size() == 12);
@@ -60,14 +60,14 @@ TEST_CASE("A taught model has the labels' classes in the same latent space", "[t
   CHECK(model.metadata().at("licence") == bundle.notes.at("licence"));
 }
 
-TEST_CASE("One sample of each class is enough to teach", "[teach]") {
+TEST_CASE("teach: one sample of each class is enough to teach") {
   const Clips set = clips();
   const Bundle bundle = taught(Model(exampleBundle()), set.features.leftCols(2), {"one", "two"});
   CHECK(bundle.classifier.predict(bundle.classifier.weight.transpose()).size() == 2);
   CHECK(bundle.classifier.weight.allFinite());
 }
 
-TEST_CASE("What cannot teach is refused", "[teach]") {
+TEST_CASE("teach: features and labels that cannot teach a model are refused") {
   const Clips set = clips();
   const auto refusal = [&](const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
     return errorOf([&] { taught(Model(exampleBundle()), features, labels); });

@@ -2,11 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 
-TEST_CASE("framing: lengths, hops and bin spacings at the common rates") {
+TEST_CASE("framing: the common rates have their lengths, hops and bin spacings") {
   struct Row {
     int rate, short_length, hop, long_length, short_fft, long_fft;
     double spacing_hz;
@@ -35,7 +35,7 @@ TEST_CASE("framing: lengths, hops and bin spacings at the common rates") {
   CHECK(frameLayout(8175, kLongFrameSeconds).length == 490);
 }
 
-TEST_CASE("framing: the number of whole frames") {
+TEST_CASE("framing: only whole frames are counted") {
   const FrameLayout layout = frameLayout(16000, kLongFrameSeconds);
   CHECK(frameCount(layout, 0) == 0);
   CHECK(frameCount(layout, 959) == 0);

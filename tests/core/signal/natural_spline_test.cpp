@@ -40,7 +40,7 @@ TEST_CASE("natural spline: a straight line is reproduced, whatever the knots") {
   }
 }
 
-TEST_CASE("natural spline: passes through its points") {
+TEST_CASE("natural spline: it passes through its points") {
   const std::vector<double> knots = unevenKnots(5);
   NaturalSpline<double> spline(knots, knots);
   const std::vector<double> values = {1.0, -4.0, 2.0, 0.0, 7.0};
@@ -49,7 +49,7 @@ TEST_CASE("natural spline: passes through its points") {
   for (int k = 0; k < 5; ++k) CHECK(result[k] == Approx(values[k]).margin(1e-6));
 }
 
-TEST_CASE("natural spline: the textbook curve through 0, 0, 1, 0, 0") {
+TEST_CASE("natural spline: the curve through 0, 0, 1, 0, 0 is that of the textbook") {
   // Knots -2 ... 2. By symmetry the curvatures are m(1), m(0), m(1) with m(0) + 4 m(1) = 6 and
   // 2 m(1) + 4 m(0) = -12, so m(1) = 18/7 and m(0) = -30/7. Half way between two points at distance 1 the
   // spline is their mean minus (m(left) + m(right)) / 16.
@@ -64,7 +64,7 @@ TEST_CASE("natural spline: the textbook curve through 0, 0, 1, 0, 0") {
   CHECK(result[3] == Approx(-18.0 / 7.0 / 16.0).epsilon(1e-6));
 }
 
-TEST_CASE("natural spline: uneven knots, solved by hand") {
+TEST_CASE("natural spline: uneven knots give the curve that was solved by hand") {
   // Knots 0, 1, 3, 4, 7 and values 0, 1, -1, 2, 0. The curvatures inside obey
   //   6 a + 2 b = -12,  2 a + 6 b + c = 24,  b + 8 c = -22:  a = -3.968, b = 5.904, c = -3.488.
   // Half way between two points at distance h: their mean - h^2/16 * (sum of their curvatures).

@@ -20,7 +20,7 @@ double error(const Factors& factors, int step, int turn) {
 
 }  // namespace
 
-TEST_CASE("twiddle factors: roots of unity and their cubes, a quarter of a turn of them") {
+TEST_CASE("twiddle factors: they are roots of unity and their cubes, over a quarter of a turn") {
   // Angles up to 3/8 of a turn are rounded to 24 bits: off by up to 1.2e-7.
   for (const int points : {8, 16, 32, 64, 128, 256, 512}) {
     CAPTURE(points);
@@ -64,7 +64,7 @@ TEST_CASE("twiddle factors: every second one of a first stage comes from its nei
   CHECK(firstStageFactors(16).first.re == plainFactors(16).first.re);
 }
 
-TEST_CASE("twiddle factors: the real transform's") {
+TEST_CASE("twiddle factors: those of the real transform are halves of sines and cosines") {
   const Factors factors = realFactors(64);
   REQUIRE(factors.re.size() == 16);
   for (int k = 0; k < 16; ++k) {

@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("window: Hamming of 320 samples") {
+TEST_CASE("window: Hamming's window of 320 samples has its values") {
   const std::vector<float> w = hammingWindow(320);
   REQUIRE(w.size() == 320);
   // By the formula in double precision.
@@ -16,7 +16,7 @@ TEST_CASE("window: Hamming of 320 samples") {
   for (int n = 0; n < 320; ++n) CHECK(w[n] == Approx(w[319 - n]).margin(1e-7));
 }
 
-TEST_CASE("window: Gauss of 960 samples") {
+TEST_CASE("window: Gauss's window of 960 samples has its values") {
   const std::vector<float> w = gaussWindow(960);
   REQUIRE(w.size() == 960);
   // By the formula in double precision.

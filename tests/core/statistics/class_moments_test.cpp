@@ -5,7 +5,7 @@
 
 namespace tonescape {
 
-TEST_CASE("Each class has one mean and the same part in the scatter", "[class_moments]") {
+TEST_CASE("class moments: each class has one mean and the same part in the scatter") {
   // Class 0: (0, 0), (2, 4); class 1: (10, 1) three times and (14, 1).
   Eigen::MatrixXd samples(2, 6);
   samples << 0, 10, 2, 10, 10, 14,  //

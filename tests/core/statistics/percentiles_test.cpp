@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("percentiles: linear interpolation between ranks") {
+TEST_CASE("percentiles: values between ranks are interpolated linearly") {
   const std::vector<float> sorted = {10, 20, 30, 40};
   CHECK(percentile(sorted, 0.0) == 10.0f);
   CHECK(percentile(sorted, 0.5) == Approx(25.0));  // rank 1.5
@@ -14,7 +14,7 @@ TEST_CASE("percentiles: linear interpolation between ranks") {
   CHECK(percentile(sorted, 1.0) == 40.0f);
 }
 
-TEST_CASE("percentiles: of nothing, of one value, and on a rank exactly") {
+TEST_CASE("percentiles: no value gives 0, one value itself, and an exact rank its value") {
   CHECK(percentile(std::vector<float>(), 0.5) == 0.0f);
   CHECK(percentile(std::vector<float>{7}, 0.8) == 7.0f);
   CHECK(percentile(std::vector<float>{1, 2, 3, 4, 5}, 0.5) == 3.0f);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
@@ -43,7 +43,7 @@ constexpr TrainingOptions kShort{.latent = 4, .epochs = 20, .seed = 2};
 
 }  // namespace
 
-TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
+TEST_CASE("transfer: every method transfers to a target of the same kind") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   for (const StudyMethod& method : studyMethods()) {
@@ -58,13 +58,13 @@ TEST_CASE("Every method transfers to a target of the same kind", "[transfer]") {
     if (method.space == Space::kFeatures) continue;
     CHECK(result.distances[0].means > 0.0);
     CHECK(result.distances[0].means < 0.5);
-    const bool variational = method.space == Space::kLatent && method.method != Method::kDae &&
-                             method.method != Method::kDiscriminant;
-    CHECK(result.distances[0].samples.has_value() == variational);
+    const bool variational =
+        method.space == Space::kLatent && entryOf(method.method).kullback_leibler != KullbackLeibler::kNone;
+    CHECK(result.distances[0].draws.has_value() == variational);
   }
 }
 
-TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]") {
+TEST_CASE("transfer: the unlabeled share undoes a change of scale and shift") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"other", threeClouds(300, 2, 0.2f, 9.0f)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
@@ -76,18 +76,18 @@ TEST_CASE("The unlabeled share undoes a change of scale and shift", "[transfer]"
   CHECK(result.scores[1].confusion.sum() == 240);
 }
 
-TEST_CASE("For the discriminant the unlabeled share gives winsorised statistics", "[transfer]") {
+TEST_CASE("transfer: for the discriminant the unlabeled share gives winsorised statistics") {
   // Every tenth target sample has values from another world: moments would follow them.
   const LabelledFeatures source = threeClouds(300, 1);
   TransferTarget target{"other", threeClouds(300, 2)};
-  for (Eigen::Index i = 0; i < 300; i += 20) target.samples.values.col(i).setConstant(1e4f);
+  for (Eigen::Index i = 0; i < 300; i += 20) target.features.values.col(i).setConstant(1e4f);
   const TransferResult winsorised = runTransfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
   const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
   CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
   CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
 }
 
-TEST_CASE("For the discriminant the unlabeled share brings the layer for calibrated input", "[transfer]") {
+TEST_CASE("transfer: for the discriminant the unlabeled share brings the layer for calibrated input") {
   LabelledFeatures source = threeClouds(300, 1);
   source.corpus_names = {"a", "b"};
   for (Eigen::Index i = 0; i < 300; ++i) {
@@ -95,7 +95,7 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
     if (i >= 150) source.values.col(i).array() += 5.0f;
   }
   TransferTarget target{"t", threeClouds(300, 2)};
-  for (float& value : target.samples.values.reshaped()) value *= value;  // hard enough to make errors
+  for (float& value : target.features.values.reshaped()) value *= value;  // hard enough to make errors
   const StudyMethod& method = studyMethodOf("discriminant");
   const TransferResult result = runTransfer(source, {target}, method, kShort, "");
 
@@ -107,12 +107,12 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
   Random random(kShort.seed);
   random.shuffle(order);
   const Eigen::MatrixXf unlabeled =
-      target.samples.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
+      target.features.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
   const std::vector<int> scored(order.begin() + 60, order.end());
   const Eigen::MatrixXf z =
-      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.samples.values(Eigen::all, scored));
+      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.features.values(Eigen::all, scored));
   std::vector<int> labels;
-  for (const int i : scored) labels.push_back(target.samples.labels[static_cast<std::size_t>(i)]);
+  for (const int i : scored) labels.push_back(target.features.labels[static_cast<std::size_t>(i)]);
   const auto confusion = [&](const Eigen::MatrixXf& points) {
     return confusionMatrix(labels, classifier.predict(points), 3);
   };
@@ -120,7 +120,7 @@ TEST_CASE("For the discriminant the unlabeled share brings the layer for calibra
   CHECK(result.scores[1].confusion != confusion(space.points(z)));
 }
 
-TEST_CASE("Without a class its samples are not scored and the others keep their order", "[transfer]") {
+TEST_CASE("transfer: without a class its samples are not scored and the others keep their order") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");
@@ -131,7 +131,7 @@ TEST_CASE("Without a class its samples are not scored and the others keep their 
   CHECK(confusion(0, 0) + confusion(1, 1) > 90);
 }
 
-TEST_CASE("All methods leave the same unlabeled share unscored, another seed another", "[transfer]") {
+TEST_CASE("transfer: all methods leave the same unlabeled share unscored, another seed another") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(100, 2)}};
   const auto scoredPerClass = [&](const char* method, std::uint64_t seed) {
@@ -144,7 +144,7 @@ TEST_CASE("All methods leave the same unlabeled share unscored, another seed ano
   CHECK(scoredPerClass("svc-c1", 3) != scoredPerClass("svc-c1", 4));
 }
 
-TEST_CASE("Distances are also given class by class", "[transfer]") {
+TEST_CASE("transfer: distances are given for all classes together and for each") {
   const LabelledFeatures source = threeClouds(300, 1);
   LabelledFeatures moved = threeClouds(150, 2);
   for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
@@ -153,10 +153,10 @@ TEST_CASE("Distances are also given class by class", "[transfer]") {
   const TransferResult result =
       runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
   REQUIRE(result.distances.size() == 1);
-  const auto& [target, means, samples, class_means, class_samples] = result.distances[0];
+  const auto& [target, means, samples, class_means, class_draws] = result.distances[0];
   REQUIRE(class_means.size() == 3);
-  REQUIRE(class_samples.size() == 3);
-  for (const auto& classes : {class_means, class_samples}) {
+  REQUIRE(class_draws.size() == 3);
+  for (const auto& classes : {class_means, class_draws}) {
     CHECK(classes[0] < 1.0);
     CHECK(classes[2] < 1.0);
     CHECK(classes[1] > 1.5 * std::max(classes[0], classes[2]));
@@ -168,7 +168,7 @@ TEST_CASE("Distances are also given class by class", "[transfer]") {
       runTransfer(source, {{"t", few}}, studyMethodOf("pca"), kShort, "").distances[0].class_means[0]));
 }
 
-TEST_CASE("A target with too few samples and an unknown method are refused", "[transfer]") {
+TEST_CASE("transfer: a target with too few samples and an unknown method are refused") {
   const LabelledFeatures source = threeClouds(300, 1);
   const Error error = errorOf([&] {
     runTransfer(source, {{"small", threeClouds(9, 2)}}, studyMethodOf("pca"), kShort, "");

@@ -1,6 +1,6 @@
 #include "tonescape/study/within.h"
 
-#include "model/error_of.h"
+#include "support/error_of.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
@@ -9,23 +9,23 @@ namespace tonescape {
 namespace {
 
 /// 12 speakers, each of one class, known by their voices and not by their class: every speaker has a random
-/// place in six features, and 10 samples close to it.
+/// centre in six features, and 10 samples close to it.
 LabelledFeatures voices() {
   LabelledFeatures set;
   for (std::size_t row = 10; row < 16; ++row) set.feature_names.emplace_back(functionalTable()[row].name);
   set.class_names = {"anger", "joy"};
   set.values.resize(6, 120);
   Random random(5);
-  Eigen::VectorXf place(6);
+  Eigen::VectorXf centre(6);
   for (Eigen::Index i = 0; i < 120; ++i) {
     const int speaker = static_cast<int>(i / 10);
     set.speakers.push_back(speaker);
     set.labels.push_back(speaker % 2);
     if (i % 10 == 0) {
-      for (float& value : place) value = static_cast<float>(random.normal());
+      for (float& value : centre) value = static_cast<float>(random.normal());
     }
     for (Eigen::Index k = 0; k < 6; ++k) {
-      set.values(k, i) = place[k] + 0.02f * static_cast<float>(random.normal());
+      set.values(k, i) = centre[k] + 0.02f * static_cast<float>(random.normal());
     }
   }
   return set;
@@ -33,7 +33,7 @@ LabelledFeatures voices() {
 
 }  // namespace
 
-TEST_CASE("Stratified folds are flattered by known speakers, speaker-independent ones are not", "[within]") {
+TEST_CASE("within: stratified folds are flattered by known speakers, speaker-independent ones are not") {
   const std::vector<WithinScore> scores = runWithin(voices(), studyMethodOf("svc-c1"), {.seed = 2}, 5);
   REQUIRE(scores.size() == 2);
   CHECK(scores[0].kind == FoldKind::kSpeakers);
@@ -44,7 +44,7 @@ TEST_CASE("Stratified folds are flattered by known speakers, speaker-independent
   CHECK(gap < 0.8);
 }
 
-TEST_CASE("Without speakers there are only stratified folds; a seed fixes them", "[within]") {
+TEST_CASE("within: without speakers there are only stratified folds; a seed fixes them") {
   LabelledFeatures set = voices();
   set.speakers.clear();
   const auto confusion = [&](std::uint64_t seed) {
@@ -56,7 +56,7 @@ TEST_CASE("Without speakers there are only stratified folds; a seed fixes them",
   CHECK(confusion(1) != confusion(2));
 }
 
-TEST_CASE("More folds than speakers are refused", "[within]") {
+TEST_CASE("within: more folds than speakers are refused") {
   const Error error = errorOf([] { runWithin(voices(), studyMethodOf("pca"), {}, 13); });
   CHECK(error.code() == ErrorCode::kBadOption);
   checkSays(error, "13 folds of 12 speakers");

@@ -4,6 +4,7 @@ import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
 import { load } from '../load.js';
 import type { Model } from '../model.js';
+import { Recording } from '../recording.js';
 import type { Tonescape } from '../tonescape.js';
 import { type Analysis, analyseFile, type Outcome } from './file_analysis.js';
 import type { AnalysisOptions } from './options.js';
@@ -83,7 +84,7 @@ function opened(
 ): Analysis {
   if (analysis.kind === 'features') {
     const withDescriptors = analysis.level === 'descriptors';
-    const recording = engine.recording(sampleRate, analysis.rate ?? sampleRate, withDescriptors);
+    const recording = new Recording(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
     return {
       push: (samples) => recording.push(samples),
       finish: () =>
@@ -107,7 +108,7 @@ function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns:
 }
 
 function wholeStretch(engine: Tonescape, model: Model, sampleRate: number): Analysis {
-  const recording = engine.recording(sampleRate, model.sampleRate, false);
+  const recording = new Recording(engine, sampleRate, model.sampleRate, false);
   const columns = model.featureNames.map((name) => engine.featureNames.indexOf(name));
   return {
     push: (samples) => recording.push(samples),

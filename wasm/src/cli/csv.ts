@@ -1,4 +1,7 @@
 // Tables of text: comma-separated (RFC 4180), or as spreadsheets save them; as the native program reads and writes them.
+// No library reads them so. A quote within a field (1"x") opens a quoted part for the native program; csv-parse 7, d3-dsv 3
+// and papaparse 5 take it for a letter. papaparse also takes one kind of line end for all lines, and d3-dsv does not tell of an
+// open quote. What callers read in an error, and which delimiter a spreadsheet chose, would be code of this file with each.
 import { readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { textOf } from './bytes.js';
@@ -75,10 +78,7 @@ function delimiterOf(text: string): string {
 
 export interface CsvRecord {
   fields: string[];
-  /** Where in the text it ends, behind its line feed. */
-  end: number;
-  /** The text ends before its line feed, or inside a quote. */
-  isCut: boolean;
+  /** The text ends inside a quote. */
   isOpen: boolean;
 }
 
@@ -95,7 +95,7 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
     end += token.length;
     if (token === '\n' || (token === '\r' && text[end] !== '\n')) {
       // Also behind a CR alone, as old Macintosh programs write it.
-      if (!isBlank) yield { fields: [...fields, field], end, isCut: false, isOpen: false };
+      if (!isBlank) yield { fields: [...fields, field], isOpen: false };
       [fields, field, isBlank] = [[], '', true];
     } else if (token === delimiter) {
       fields.push(field);
@@ -104,14 +104,14 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
       isBlank = false;
       const close = closingQuote(text, end);
       field += text.slice(end, close < 0 ? undefined : close).replaceAll('""', '"');
-      if (close < 0) return yield { fields: [...fields, field], end: text.length, isCut: true, isOpen: true };
+      if (close < 0) return yield { fields: [...fields, field], isOpen: true };
       end = close + 1;
     } else if (token !== '\r') {
       field += token;
       isBlank = false;
     }
   }
-  if (!isBlank) yield { fields: [...fields, field], end: text.length, isCut: true, isOpen: false };
+  if (!isBlank) yield { fields: [...fields, field], isOpen: false };
 }
 
 /** Of a field that begins at `start`; a doubled quote is one in the field. -1 if it is never closed. */

@@ -1,4 +1,4 @@
-// What the user names on the command line, spread out to audio files, as the native program does.
+// Expands files, folders and manifests of the command line to audio files, as the native program does.
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TonescapeError } from '../errors.js';

@@ -1,6 +1,14 @@
 // The words of the command line.
 import { availableParallelism } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import {
+  defaultHop,
+  frameStep,
+  highestSampleRate,
+  longestWindow,
+  lowestSampleRate,
+  shortestWindow,
+} from '../generated/limits.js';
 import { kStandardOutput } from './output.js';
 import { kSoundExtensions } from './sound_names.js';
 
@@ -80,7 +88,10 @@ export function optionsOf(words: string[]): Order {
       });
       const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
       const format = oneOf('--format', values.format ?? 'csv', ['csv', 'arff', 'json']);
-      const rate = values.rate === undefined ? undefined : whole('--rate', values.rate, 8000, 96000);
+      const rate =
+        values.rate === undefined
+          ? undefined
+          : whole('--rate', values.rate, lowestSampleRate, highestSampleRate);
       return batch(values, positionals, format, { kind: 'features', level, rate });
     }
     case 'embed': {
@@ -93,8 +104,11 @@ export function optionsOf(words: string[]): Order {
       if (values.model === undefined) throw new UsageError('--model is required.');
       if (values.hop !== undefined && values.window === undefined)
         throw new UsageError('--hop needs --window.');
-      const window = values.window === undefined ? undefined : number('--window', values.window, 0.1, 60);
-      const hop = number('--hop', values.hop ?? '0.1', 0.01, 60);
+      const window =
+        values.window === undefined
+          ? undefined
+          : number('--window', values.window, shortestWindow, longestWindow);
+      const hop = number('--hop', values.hop ?? `${defaultHop}`, frameStep, longestWindow);
       return batch(values, positionals, 'csv', { kind: 'embed', model: values.model, window, hop });
     }
     case 'inspect': {

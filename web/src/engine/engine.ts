@@ -1,148 +1,226 @@
-// The page's side of the engine: starts the worker, and speaks with it in typed messages.
+// The page's engine: the package's engine in a Worker, with the models of the page by their ids.
 
-import { Problem, problem } from '../text';
-import type {
-  FromWorker,
-  ModelFacts,
-  Moment,
-  Question,
-  Questions,
-  Reading,
-  Source,
-  ToWorker,
-} from './protocol';
-import { startWorker } from './start_worker';
+import {
+  type Descriptors,
+  type Explanation,
+  type LiveReading,
+  loadInWorker,
+  TonescapeError,
+  type WorkerEngine,
+  type WorkerModel,
+  type WorkerSession,
+} from 'tonescape/microphone';
+import { Problem, problem, reasonOf } from '../text';
+import { type FeatureFacts, featureFacts } from './feature_facts';
+import { type Moment, momentOf, type PageModel, type Reading, readingOf } from './reading';
+
+/** The model of the visitor's own labels. */
+export const taughtId = 'taught';
+
+/** Where a model's bundle is. */
+export interface Bundle {
+  id: string;
+  url: string;
+}
+
+/** What the page begins with. */
+export interface Loaded {
+  model: PageModel;
+  features: FeatureFacts[];
+  families: string[];
+}
+
+/** A recording analysed as a whole. */
+export interface FileResult {
+  features: Float32Array;
+  reading: Reading;
+}
 
 /** What a session tells the page. */
 export interface SessionListener {
-  /** `envelope`: lowest and highest sample of each 10 ms since the last call. */
-  onHeard(moments: Moment[], readings: Record<string, Reading[]>, envelope: Float32Array): void;
-  onLogFull(): void;
+  /** `readings`: what each shown model says of the moments. */
+  onBlock(samples: Float32Array, moments: Moment[], readings: Record<string, Reading[]>): void;
   onFailed(sentence: string): void;
-  /** Every sample that was sent has been analysed. */
-  onStopped(): void;
-}
-
-interface Waiting {
-  resolve(value: never): void;
-  reject(error: Problem): void;
 }
 
 export class Engine {
-  private worker: Worker | undefined;
-  private loading: Promise<Questions['load'][1]> | undefined;
-  private adding: Promise<ModelFacts[]> | undefined;
-  private session = 0;
-  private listener: SessionListener | undefined;
-  private asked = 0;
-  private readonly waiting = new Map<number, Waiting>();
+  private worker: WorkerEngine | undefined;
+  private loading: Promise<Loaded> | undefined;
+  private adding: Promise<PageModel[]> | undefined;
+  /** As they were released, and as they are in use: calibrated, or taught. */
+  private readonly released = new Map<string, WorkerModel>();
+  private readonly models = new Map<string, WorkerModel>();
+  /** No longer in use; closed when no session reads them any more. */
+  private replaced: WorkerModel[] = [];
+  /** undefined inside if it could not start. */
+  private session: Promise<WorkerSession | undefined> | undefined;
+  /** The models that the page wants read, and those whose readings the session's points have now. */
+  private shown: readonly string[] = [];
+  private readIds: readonly string[] = [];
 
   constructor(
-    private readonly first: Source,
-    private readonly others: readonly Source[],
+    private readonly first: Bundle,
+    private readonly others: readonly Bundle[],
   ) {}
 
   /** Loads the engine and the first model, once; after a failure the next call tries again. Throws Problem. */
-  load(): Promise<Questions['load'][1]> {
+  load(): Promise<Loaded> {
     this.loading ??= this.begin().catch((error) => {
-      this.worker?.terminate();
+      this.worker?.close();
       this.loading = undefined;
       throw error;
     });
     return this.loading;
   }
 
-  /** Loads the other models, after load(): once, and after a failure again. Throws Problem. */
-  loadOthers(): Promise<ModelFacts[]> {
-    this.adding ??= this.ask('add', { models: this.others.map(absolute) }).catch((error) => {
-      this.adding = undefined;
-      throw error;
-    });
+  /** Loads the other models, after load(): all of them or none, once, and after a failure again. Throws Problem. */
+  loadOthers(): Promise<PageModel[]> {
+    this.adding ??= Promise.all(this.others.map((bundle) => this.open(fetchBytes(bundle))))
+      .then((opened) => opened.map((model, i) => this.release((this.others[i] as Bundle).id, model)))
+      .catch((error) => {
+        this.adding = undefined;
+        throw error;
+      });
     return this.adding;
   }
 
   /** Starts a session, after load(). Samples come from `blocks`, or from feed(). */
   start(sampleRate: number, listener: SessionListener, blocks?: MessagePort): void {
-    this.session++;
-    this.listener = listener;
-    this.send({ kind: 'start', session: this.session, sampleRate, blocks }, blocks ? [blocks] : []);
-  }
-
-  feed(samples: Float32Array): void {
-    this.send({ kind: 'samples', samples }, [samples.buffer as ArrayBuffer]);
-  }
-
-  stop(): void {
-    this.send({ kind: 'stop' });
-  }
-
-  /** Throws Problem. */
-  ask<Q extends Question>(question: Q, content: Questions[Q][0]): Promise<Questions[Q][1]> {
-    return new Promise((resolve, reject) => {
-      const number = ++this.asked;
-      this.waiting.set(number, { resolve, reject });
-      this.send({ kind: 'ask', question, number, content } as ToWorker);
+    void this.session?.then((earlier) => earlier?.close());
+    this.readIds = this.shown;
+    // At least one: the features are taken at the models' rate.
+    const ids = this.shown.length > 0 ? this.shown : [this.first.id];
+    const onEnded = (error: unknown) => listener.onFailed(problem.session(reasonOf(error)));
+    const starting = (this.worker as WorkerEngine).live({
+      sampleRate,
+      models: ids.map((id) => this.modelOf(id)),
+      samples: true,
+      history: true,
+      ...(blocks && { blocks }),
+      onBlock: ({ samples, points }) => {
+        const moments = points.map(momentOf);
+        const readings = this.readIds.map((id, i) => [
+          id,
+          points.map((point) => readingOf(point, point.readings[i] as LiveReading)),
+        ]);
+        listener.onBlock(samples as Float32Array, moments, Object.fromEntries(readings));
+      },
+      onEnded,
+    });
+    this.session = starting.catch((error) => {
+      onEnded(error);
+      return undefined;
     });
   }
 
-  private begin(): Promise<Questions['load'][1]> {
-    if (typeof WebAssembly === 'undefined') return Promise.reject(new Problem(problem.noWebAssembly));
-    this.worker = startWorker();
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.fail(event.message || 'its script did not arrive');
-    };
-    this.worker.onmessage = (event: MessageEvent<FromWorker>) => this.receive(event.data);
-    return this.ask('load', { model: absolute(this.first) });
+  /** The next samples of the session. */
+  feed(samples: Float32Array): void {
+    void this.session?.then((session) => session?.push(samples));
   }
 
-  private send(message: ToWorker, transfer: Transferable[] = []): void {
-    this.worker?.postMessage(message, transfer);
+  /** Resolves when every sample that was sent has been analysed. */
+  async stop(): Promise<void> {
+    const session = await this.session;
+    await session?.stop().catch(() => {}); // of a Worker that has failed, which was told
   }
 
-  private fail(reason: string): void {
-    for (const { reject } of this.waiting.values()) reject(new Problem(problem.engine(reason)));
-    this.waiting.clear();
-    this.listener?.onFailed(problem.session(reason));
+  /**
+   * Which models read each moment from now on. Resolves with what they say of `moments`, which are all of the session when
+   * the answer comes.
+   */
+  async show(ids: readonly string[], moments: readonly Moment[]): Promise<Record<string, Reading[]>> {
+    this.shown = ids;
+    const { session, replaced } = this;
+    this.replaced = [];
+    const readings = await (await session)?.read(ids.map((id) => this.modelOf(id)));
+    for (const model of replaced) void model.close();
+    if (!readings || session !== this.session) return {}; // of a session that is over
+    this.readIds = ids;
+    const readingsOf = (i: number) => readings[i]?.map((one, at) => readingOf(moments[at] as Moment, one));
+    return Object.fromEntries(ids.map((id, i) => [id, readingsOf(i) ?? []]));
   }
 
-  private receive(message: FromWorker): void {
-    if ('session' in message && message.session !== this.session) return; // of a session that is over
-    switch (message.kind) {
-      case 'answer':
-        this.waiting.get(message.number)?.resolve(message.value as never);
-        this.waiting.delete(message.number);
-        break;
-      case 'refusal':
-        this.waiting.get(message.number)?.reject(refusal(message.what, message.reason));
-        this.waiting.delete(message.number);
-        break;
-      case 'heard':
-        this.listener?.onHeard(message.moments, message.readings, message.envelope);
-        break;
-      case 'logFull':
-        this.listener?.onLogFull();
-        break;
-      case 'sessionFailed':
-        this.listener?.onFailed(problem.session(message.reason));
-        break;
-      case 'stopped':
-        this.listener?.onStopped();
-        break;
+  explain(id: string, { features }: Moment): Promise<Explanation> {
+    return this.modelOf(id).explain(features);
+  }
+
+  /** Analyses a recording as a whole. */
+  async file(id: string, samples: Float32Array, sampleRate: number): Promise<FileResult> {
+    const model = this.modelOf(id);
+    const features = await model.features(samples, sampleRate);
+    const moment = { time: samples.length / sampleRate, level: 0, f0: 0, voiced: true, features };
+    return { features, reading: readingOf(moment, await model.read(features)) };
+  }
+
+  get version(): string {
+    return (this.worker as WorkerEngine).version;
+  }
+
+  descriptors(samples: Float32Array, sampleRate: number): Promise<Descriptors> {
+    return (this.worker as WorkerEngine).descriptors(samples, sampleRate);
+  }
+
+  /** Standardizers of all models estimated again from these features; undefined undoes it. */
+  async calibrate(features: Float32Array[] | undefined): Promise<PageModel[]> {
+    // All before any is exchanged: a session may go on meanwhile.
+    const changed = await Promise.all(
+      [...this.released].map(
+        async ([id, model]) => [id, features ? await model.calibrate(features) : model] as const,
+      ),
+    );
+    for (const [id, model] of changed) this.use(id, model);
+    return [...this.models].map(([id, { facts }]) => ({ id, ...facts }));
+  }
+
+  /** A model of the visitor's own labels, from the latent space of model `id`. */
+  async teach(id: string, features: Float32Array[], labels: string[]): Promise<PageModel> {
+    return this.use(taughtId, await this.modelOf(id).teach({ features, labels }));
+  }
+
+  /** The model in use. */
+  modelOf(id: string): WorkerModel {
+    const model = this.models.get(id);
+    if (!model) throw new Error(`there is no model ${id}`);
+    return model;
+  }
+
+  private async begin(): Promise<Loaded> {
+    const bytes = fetchBytes(this.first); // while the engine starts
+    bytes.catch(() => {}); // awaited below, if the engine starts
+    try {
+      this.worker = await loadInWorker();
+    } catch (error) {
+      const isOff = error instanceof TonescapeError && error.code === 'no-webassembly';
+      throw new Problem(isOff ? problem.noWebAssembly : problem.engine(reasonOf(error)));
+    }
+    const model = this.release(this.first.id, await this.open(bytes));
+    const [table, families] = await Promise.all([this.worker.featureTable(), this.worker.families()]);
+    return { model, features: featureFacts(table), families };
+  }
+
+  private async open(bytes: Promise<ArrayBuffer>): Promise<WorkerModel> {
+    try {
+      return await (this.worker as WorkerEngine).model(await bytes);
+    } catch (error) {
+      throw new Problem(problem.model(reasonOf(error)));
     }
   }
+
+  private release(id: string, model: WorkerModel): PageModel {
+    this.released.set(id, model);
+    return this.use(id, model);
+  }
+
+  private use(id: string, model: WorkerModel): PageModel {
+    const before = this.models.get(id);
+    if (before && before !== model && before !== this.released.get(id)) this.replaced.push(before);
+    this.models.set(id, model);
+    return { id, ...model.facts };
+  }
 }
 
-// The worker has an address of its own.
-function absolute({ id, url }: Source): Source {
-  return { id, url: new URL(url, location.href).href };
-}
-
-/** `cause` is the reason alone, for who has a sentence of his own. */
-function refusal(what: string, reason: string): Problem {
-  const sentences: Record<string, (reason: string) => string> = {
-    engine: problem.engine,
-    model: problem.model,
-  };
-  return new Problem((sentences[what] ?? problem.session)(reason), { cause: reason });
+async function fetchBytes({ url }: Bundle): Promise<ArrayBuffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response.arrayBuffer();
 }

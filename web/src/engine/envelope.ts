@@ -1,34 +1,34 @@
 // The outline of the sound for the strip: lowest and highest sample of each 10 ms.
 
-const kColumnSeconds = 0.01;
+import { frameStep } from 'tonescape/microphone';
+
+/** A column is as long as a frame. */
+export const columnsPerSecond = 1 / frameStep;
+/** An absolute value from which sound is taken for clipped. */
+export const clippedSample = 0.999;
 
 export class Envelope {
   private readonly columnSamples: number;
-  private columns: number[] = [];
   private low = Infinity;
   private high = -Infinity;
   private filled = 0;
 
   constructor(sampleRate: number) {
-    this.columnSamples = Math.round(kColumnSeconds * sampleRate);
+    this.columnSamples = Math.round(sampleRate / columnsPerSecond);
   }
 
-  add(samples: Float32Array): void {
+  /** The columns that the samples complete: low, high, low, high, ... */
+  add(samples: Float32Array): number[] {
+    const columns: number[] = [];
     for (const sample of samples) {
       if (sample < this.low) this.low = sample;
       if (sample > this.high) this.high = sample;
       if (++this.filled < this.columnSamples) continue;
-      this.columns.push(this.low, this.high);
+      columns.push(this.low, this.high);
       this.low = Infinity;
       this.high = -Infinity;
       this.filled = 0;
     }
-  }
-
-  /** The columns completed since the last call: low, high, low, high, ... */
-  take(): Float32Array {
-    const taken = new Float32Array(this.columns);
-    this.columns = [];
-    return taken;
+    return columns;
   }
 }

@@ -1,9 +1,17 @@
 // The dictionary of features, as the page shows it.
-import type { Tonescape } from 'tonescape';
-import type { FeatureFacts } from './protocol';
+import type { FeatureEntry } from 'tonescape';
 
-export function featureFacts(tonescape: Tonescape): FeatureFacts[] {
-  return tonescape.featureTable.map(({ name, unit, descriptor, statistic, frames, family }) => ({
+export interface FeatureFacts {
+  name: string;
+  unit: string;
+  family: string;
+  descriptor: string;
+  statistic: string;
+  meaning: string;
+}
+
+export function featureFacts(table: readonly FeatureEntry[]): FeatureFacts[] {
+  return table.map(({ name, unit, descriptor, statistic, frames, family }) => ({
     name,
     unit,
     family,

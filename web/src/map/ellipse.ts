@@ -1,6 +1,6 @@
 // The ellipse that holds 95 % of a Gaussian on the map.
 
-import type { Spread } from '../engine/protocol';
+import type { Spread } from 'tonescape';
 
 /** Square root of the 95th percentile of chi-squared with two degrees of freedom. */
 const kRadius = Math.sqrt(5.991465);

@@ -2,7 +2,8 @@
 // view or the size change; the moving point and its trail above, drawn for each animation frame. The view widens to hold
 // the trail where a voice lies outside of what is seen at rest, and closes again when the trail has come back.
 
-import type { ModelFacts, Reading } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { Colours } from './colours';
 import { PointLayer } from './point_layer';
 import { drawReference, referenceAt, referencePlace } from './reference_layer';
@@ -26,7 +27,7 @@ export class LatentMap {
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly watcher = new ResizeObserver(() => this.resize());
-  private scene: Scene = { model: undefined, readings: [], place: -1, whole: false };
+  private scene: Scene = { model: undefined, readings: [], present: -1, whole: false };
   private trail: Reading[] = [];
   private shown: Place | undefined;
   private hovered = -1;
@@ -54,16 +55,16 @@ export class LatentMap {
   setModel(model: ModelFacts | undefined): void {
     if (model === this.scene.model) return;
     // What another model said of the voice has no place on this one's plane.
-    this.scene = { ...this.scene, model, readings: [], place: -1 };
+    this.scene = { ...this.scene, model, readings: [], present: -1 };
     this.trail = [];
     this.shown = undefined;
     this.view.reset();
     this.resize();
   }
 
-  /** Shows the point at `place` of the readings, and the trail that led to it. */
-  show(readings: readonly Reading[], place: number, whole: boolean): void {
-    this.scene = { ...this.scene, readings, place, whole };
+  /** Shows the reading number `present`, and the trail that led to it. */
+  show(readings: readonly Reading[], present: number, whole: boolean): void {
+    this.scene = { ...this.scene, readings, present, whole };
     this.trail = trailOf(this.scene);
     this.hold();
     const target = this.trail.at(-1);

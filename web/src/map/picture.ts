@@ -1,6 +1,7 @@
 // The map as a picture to take away: a drawing in SVG, and the same in pixels.
 
-import type { ModelFacts, Reading } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { fixed } from '../text';
 import { ellipse } from './ellipse';
 import { regions } from './regions';

@@ -1,15 +1,17 @@
 // The upper canvas of the map: the point of the moment, its uncertainty, and the trail that led to it.
 
-import type { Reading } from '../engine/protocol';
+import type { Reading } from '../engine/reading';
 import type { Colours } from './colours';
 import { ellipse } from './ellipse';
 import { markOf } from './marks';
-import { fading, isShown, type Scene } from './scene';
+import { fading, isShown, kSeenPoints, type Scene } from './scene';
 import type { Place, View } from './view';
 
 // In CSS pixels.
 const kPointRadius = 16;
 const kRingRadius = 9;
+/** Pieces of the trail that are drawn alike. */
+const kStrokePieces = 4;
 
 export class PointLayer {
   constructor(
@@ -21,7 +23,7 @@ export class PointLayer {
   draw(scene: Scene, trail: readonly Reading[], shown: Place, view: View): void {
     if (scene.whole) this.drawWholeTrail(scene.readings, view);
     this.drawTrail([...trail.slice(0, -1), shown], view);
-    const now = scene.readings[scene.place];
+    const now = scene.readings[scene.present];
     if (now?.label !== undefined && now.spread) this.drawEllipse(now.spread, shown, view);
     const index = scene.model?.classNames.indexOf(now?.label ?? '') ?? -1;
     this.drawDisc(view.toPixelsInside(shown, kPointRadius), now, index);
@@ -93,21 +95,28 @@ export class PointLayer {
 
   private drawTrail(trail: readonly Place[], view: View): void {
     const { context } = this;
-    const places = trail.map((place) => view.toPixelsInside(place, kPointRadius));
+    const places = trail.slice(-kSeenPoints).map((place) => view.toPixelsInside(place, kPointRadius));
     context.strokeStyle = this.colours.of('--ink');
     context.lineCap = 'round';
     let from = places[0] as Place;
-    for (let i = 1; i < places.length; i++) {
+    const last = places.length - 1;
+    for (let i = 1; i <= last; i++) {
       const corner = places[i - 1] as Place;
       const next = places[i] as Place;
-      const to = i === places.length - 1 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-      const { opacity, width } = fading(places.length - 1 - i);
-      context.globalAlpha = opacity;
-      context.lineWidth = width;
-      context.beginPath();
-      context.moveTo(from.x, from.y);
+      const to = i === last ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
+      // Some pieces are one stroke: between neighbours nobody sees the line fade.
+      const after = last - i;
+      if (i === 1 || after % kStrokePieces === kStrokePieces - 1) {
+        context.beginPath();
+        context.moveTo(from.x, from.y);
+      }
       context.quadraticCurveTo(corner.x, corner.y, to.x, to.y); // rounds the corners
-      context.stroke();
+      if (after % kStrokePieces === 0) {
+        const { opacity, width } = fading(after);
+        context.globalAlpha = opacity;
+        context.lineWidth = width;
+        context.stroke();
+      }
       from = to;
     }
     context.globalAlpha = 1;

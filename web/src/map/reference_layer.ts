@@ -1,6 +1,6 @@
 // The lower canvas of the map: the regions of the classes and the utterances that the model was trained on.
 
-import type { ModelFacts } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
 import type { Colours } from './colours';
 import { regions } from './regions';
 import { classMarks, markSize, scattered } from './scene';

@@ -1,7 +1,7 @@
 // The regions of the classes on the plane: where one class's score is above all others'. The scores are linear
 // on the plane, so each region is a convex polygon.
 
-import type { ScorePlane } from '../engine/protocol';
+import type { ScorePlane } from 'tonescape';
 import type { Place, View } from './view';
 
 /** The polygon of each class in pixels, cut at the view's edge; empty where the class wins nowhere in it. */

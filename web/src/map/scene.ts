@@ -1,6 +1,7 @@
 // What a map shows, whoever draws it: the canvas, or the picture that is taken away.
 
-import type { ModelFacts, Reading } from '../engine/protocol';
+import type { ModelFacts } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { markOf } from './marks';
 
 /** The trail's length in points: 20 s. */
@@ -10,18 +11,19 @@ const kShownSeconds = 1;
 
 export interface Scene {
   model: ModelFacts | undefined;
-  /** Of all points of the session, the one at `place` is the present one. */
+  /** Of all moments of the session. */
   readings: readonly Reading[];
-  place: number;
+  /** The index of the reading that is shown as the point. */
+  present: number;
   /** In a replay the whole trail is there, faintly. */
   whole: boolean;
 }
 
 /** The readings with a voice that the trail goes through, oldest first. */
-export function trailOf({ readings, place }: Scene): Reading[] {
+export function trailOf({ readings, present }: Scene): Reading[] {
   const trail: Reading[] = [];
   // A model that was chosen just now may not have said anything yet.
-  for (let i = Math.min(place, readings.length - 1); i >= 0 && trail.length < kTrailPoints; i--) {
+  for (let i = Math.min(present, readings.length - 1); i >= 0 && trail.length < kTrailPoints; i--) {
     const reading = readings[i] as Reading;
     if (isShown(reading)) trail.push(reading);
   }
@@ -32,10 +34,16 @@ export function isShown({ time, label }: Reading): boolean {
   return label !== undefined && time >= kShownSeconds;
 }
 
-/** How strongly a piece of the trail is drawn, by the number of points after it. */
-export function fading(pointsAfter: number): { opacity: number; width: number } {
+const kFading = Array.from({ length: kTrailPoints + 1 }, (_, pointsAfter) => {
   const youth = 1 - pointsAfter / kTrailPoints;
   return { opacity: 0.75 * youth ** 3, width: 0.6 + 2.4 * youth ** 2 };
+});
+/** The older ones have faded below half a step of 8 bits. */
+export const kSeenPoints = kFading.filter(({ opacity }) => opacity >= 1 / 510).length;
+
+/** How strongly a piece of the trail is drawn, by the number of points after it: 0 ... kTrailPoints. */
+export function fading(pointsAfter: number): { opacity: number; width: number } {
+  return kFading[pointsAfter] as (typeof kFading)[number];
 }
 
 export function classMarks(model: ModelFacts) {

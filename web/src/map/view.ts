@@ -34,6 +34,8 @@ export class View {
   private readonly home: Box;
   private wanted: Box;
   private frame: Box;
+  /** The place in the middle, and the scale; undefined after a change. */
+  private known: (Place & { scale: number }) | undefined;
 
   constructor(
     readonly width = 1,
@@ -41,8 +43,8 @@ export class View {
     points: Float32Array = new Float32Array(),
     before?: View,
   ) {
-    const x = spread(points.filter((_, i) => i % 2 === 0));
-    const y = spread(points.filter((_, i) => i % 2 === 1));
+    const x = innerRange(points.filter((_, i) => i % 2 === 0));
+    const y = innerRange(points.filter((_, i) => i % 2 === 1));
     const [wide, high] = this.room;
     const scale = Math.min(wide / (x.high - x.low), high / (y.high - y.low));
     const centre = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
@@ -58,10 +60,9 @@ export class View {
     if (before) this.moved = before.moved;
   }
 
+  /** Pixels for one of the plane. */
   get scale(): number {
-    const { left, right, bottom, top } = this.frame;
-    const [wide, high] = this.room;
-    return Math.min(wide / (right - left), high / (top - bottom)) * this.zoom;
+    return this.projection.scale;
   }
 
   /** Nobody has zoomed or moved it. */
@@ -74,23 +75,24 @@ export class View {
     return [Math.max(this.width - 2 * kMargin, 1), Math.max(this.height - 2 * kMargin, 1)];
   }
 
-  private get centre(): Place {
+  // Hundreds of places are projected for each frame drawn: computed once for all of them.
+  private get projection(): Place & { scale: number } {
+    if (this.known) return this.known;
     const { left, right, bottom, top } = this.frame;
-    return { x: (left + right) / 2 + this.moved.x, y: (bottom + top) / 2 + this.moved.y };
+    const [wide, high] = this.room;
+    const scale = Math.min(wide / (right - left), high / (top - bottom)) * this.zoom;
+    this.known = { x: (left + right) / 2 + this.moved.x, y: (bottom + top) / 2 + this.moved.y, scale };
+    return this.known;
   }
 
   toPixels(x: number, y: number): Place {
-    return {
-      x: this.width / 2 + (x - this.centre.x) * this.scale,
-      y: this.height / 2 - (y - this.centre.y) * this.scale,
-    };
+    const { x: centreX, y: centreY, scale } = this.projection;
+    return { x: this.width / 2 + (x - centreX) * scale, y: this.height / 2 - (y - centreY) * scale };
   }
 
   toPlane(pixel: Place): Place {
-    return {
-      x: this.centre.x + (pixel.x - this.width / 2) / this.scale,
-      y: this.centre.y - (pixel.y - this.height / 2) / this.scale,
-    };
+    const { x, y, scale } = this.projection;
+    return { x: x + (pixel.x - this.width / 2) / scale, y: y - (pixel.y - this.height / 2) / scale };
   }
 
   /** The place in pixels, brought inside the edge by `margin`. */
@@ -149,6 +151,7 @@ export class View {
     for (const side of kSides) next[side] += part * (wanted[side] - frame[side]);
     const near = kSides.every((side) => Math.abs(wanted[side] - next[side]) * this.scale < 0.2);
     this.frame = near ? wanted : next;
+    this.known = undefined;
     return true;
   }
 
@@ -156,19 +159,23 @@ export class View {
   zoomAt(pixel: Place, factor: number): void {
     const before = this.toPlane(pixel);
     this.zoom = Math.min(Math.max(this.zoom * factor, 1), kDeepest);
+    this.known = undefined;
     const after = this.toPlane(pixel);
     this.moved = { x: this.moved.x + before.x - after.x, y: this.moved.y + before.y - after.y };
+    this.known = undefined;
     if (this.zoom === 1) this.reset();
   }
 
   /** Moves the picture by pixels. */
   pan(byX: number, byY: number): void {
     this.moved = { x: this.moved.x - byX / this.scale, y: this.moved.y + byY / this.scale };
+    this.known = undefined;
   }
 
   reset(): void {
     this.zoom = 1;
     this.moved = { x: 0, y: 0 };
+    this.known = undefined;
   }
 }
 
@@ -183,7 +190,7 @@ function lies(inner: Box, outer: Box): boolean {
 }
 
 // All but the outermost hundredth on either side.
-function spread(values: Float32Array): { low: number; high: number } {
+function innerRange(values: Float32Array): { low: number; high: number } {
   const sorted = values.slice().sort();
   const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
   const [low, high] = [at(0.01), at(0.99)];

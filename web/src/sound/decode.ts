@@ -1,5 +1,7 @@
 // Files and clips: any format the browser knows, decoded once.
 
+import { highestSampleRate, lowestSampleRate } from 'tonescape/microphone';
+import { longestSeconds } from '../engine/session_log';
 import { Problem, problem } from '../text';
 import { wavSampleRate } from './wav';
 
@@ -14,17 +16,13 @@ export interface Sound {
 
 /** The rate at which compressed files are decoded: the models' own. */
 const kDecodeRate = 16000;
-const kLowestRate = 8000;
-const kHighestRate = 96000;
-/** So much of a longer file is taken. */
-export const kLongestSeconds = 600;
 
 /** Decodes a file in any format the browser knows; a WAV keeps its own rate. Throws Problem. */
 export async function decode(name: string, bytes: ArrayBuffer): Promise<Sound> {
   if (bytes.byteLength === 0) throw new Problem(problem.emptyFile(name));
   if (typeof OfflineAudioContext === 'undefined') throw new Problem(problem.noAudio);
   const own = wavSampleRate(bytes);
-  const sampleRate = own && own >= kLowestRate && own <= kHighestRate ? own : kDecodeRate;
+  const sampleRate = own && own >= lowestSampleRate && own <= highestSampleRate ? own : kDecodeRate;
   let buffer: AudioBuffer;
   try {
     buffer = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(bytes);
@@ -32,7 +30,7 @@ export async function decode(name: string, bytes: ArrayBuffer): Promise<Sound> {
     throw new Problem(problem.undecodable(name));
   }
   if (buffer.length === 0) throw new Problem(problem.emptyFile(name));
-  return { name, samples: mean(buffer, kLongestSeconds * sampleRate), sampleRate, seconds: buffer.duration };
+  return { name, samples: mean(buffer, longestSeconds * sampleRate), sampleRate, seconds: buffer.duration };
 }
 
 function mean(buffer: AudioBuffer, longest: number): Float32Array<ArrayBuffer> {

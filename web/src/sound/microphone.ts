@@ -24,9 +24,9 @@ const kSentences: Partial<Record<ErrorCode, string>> = {
 /** Asks for the microphone. Throws Problem. `onLost` is called if the device disappears or is paused later. */
 export async function openMicrophone(onLost: (sentence: string) => void): Promise<Capture> {
   try {
-    return await capture({ onEnded: (error) => onLost(sentenceOf(error)) });
+    return await capture({ onEnded: (error) => onLost(microphoneSentence(error)) });
   } catch (error) {
-    throw new Problem(sentenceOf(error));
+    throw new Problem(microphoneSentence(error));
   }
 }
 
@@ -43,7 +43,7 @@ export async function resume(context: AudioContext): Promise<void> {
   if (context.state !== 'running') throw new Problem(problem.suspended);
 }
 
-function sentenceOf(error: unknown): string {
+function microphoneSentence(error: unknown): string {
   const sentence = error instanceof TonescapeError ? kSentences[error.code] : undefined;
   return sentence ?? problem.microphone(error instanceof Error ? error.message : String(error));
 }

@@ -17,9 +17,8 @@ const kHeaderBytes = 58;
 const kFloatFormat = 3;
 
 /** A mono WAV file of 32-bit floats: every sample is kept exactly. */
-export function floatWav(blocks: readonly Float32Array[], sampleRate: number): ArrayBuffer {
-  const samples = blocks.reduce((sum, block) => sum + block.length, 0);
-  const file = new ArrayBuffer(kHeaderBytes + 4 * samples);
+export function floatWav(samples: Float32Array, sampleRate: number): ArrayBuffer {
+  const file = new ArrayBuffer(kHeaderBytes + 4 * samples.length);
   const view = new DataView(file);
   putTag(view, 0, 'RIFF');
   view.setUint32(4, file.byteLength - 8, true);
@@ -35,15 +34,13 @@ export function floatWav(blocks: readonly Float32Array[], sampleRate: number): A
   view.setUint16(36, 0, true); // no extension
   putTag(view, 38, 'fact');
   view.setUint32(42, 4, true);
-  view.setUint32(46, samples, true);
+  view.setUint32(46, samples.length, true);
   putTag(view, 50, 'data');
-  view.setUint32(54, 4 * samples, true);
+  view.setUint32(54, 4 * samples.length, true);
   let offset = kHeaderBytes;
-  for (const block of blocks) {
-    for (const sample of block) {
-      view.setFloat32(offset, sample, true);
-      offset += 4;
-    }
+  for (const sample of samples) {
+    view.setFloat32(offset, sample, true);
+    offset += 4;
   }
   return file;
 }

@@ -10,12 +10,13 @@ import {
   startCalibration,
   undoCalibration,
 } from '../calibration';
+import { taughtId } from '../engine/engine';
 import {
   addLesson,
   canTeach,
   changeLesson,
   type Lesson,
-  lessonSaid,
+  lessonNotice,
   lessons,
   recordClip,
   recorded,
@@ -46,16 +47,23 @@ function Calibrate() {
   const now = calibration.value;
   if (now.state === 'none')
     return (
-      <div class="actions">
-        <button
-          id="calibrate"
-          type="button"
-          disabled={models.value.length === 0}
-          onClick={() => void startCalibration()}
-        >
-          {adapt.calibrate}
-        </button>
-      </div>
+      <>
+        {now.problem && (
+          <p class="problem" role="alert">
+            {now.problem}
+          </p>
+        )}
+        <div class="actions">
+          <button
+            id="calibrate"
+            type="button"
+            disabled={models.value.length === 0}
+            onClick={() => void startCalibration()}
+          >
+            {adapt.calibrate}
+          </button>
+        </div>
+      </>
     );
   if (now.state === 'collecting')
     return (
@@ -114,14 +122,14 @@ function Teach() {
         <button
           id="save-model"
           type="button"
-          disabled={!models.value.some(({ id }) => id === 'taught')}
-          onClick={() => void saveModel('taught')}
+          disabled={!models.value.some(({ id }) => id === taughtId)}
+          onClick={() => void saveModel(taughtId)}
         >
           {adapt.exportBundle}
         </button>
       </div>
       <p id="lesson" class="fine" role="status">
-        {lessonSaid.value || adapt.needs}
+        {lessonNotice.value || adapt.needs}
       </p>
     </>
   );

@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { clipped, lostSeconds, source } from '../state';
 import { label, page } from '../text';
-import { Instead, Listen } from './listen';
+import { Alternatives, Listen } from './listen';
 import { MapView } from './map_view';
 import { Panels } from './panels';
 import { Readings } from './readings';
@@ -34,7 +34,7 @@ export function App() {
         <div class="side">
           <Listen />
           <Readings />
-          <Instead />
+          <Alternatives />
         </div>
         <div class="stage">
           <MapView which="main" />

@@ -1,7 +1,7 @@
 // Compare the losses: two models on the same voice, with the study's figures beside.
 
 import { corpora, languageName, modelName, studyOf } from '../catalogue';
-import { compareWith } from '../conductor';
+import { compareWith } from '../models';
 import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label } from '../text';
 import { MapView, ModelChoice } from './map_view';
@@ -77,12 +77,12 @@ function Figures() {
               <th scope="row">{modelName(study.method)}</th>
               {targets.map(({ corpus }) => (
                 <td key={corpus} class="number">
-                  {spread(study.accuracy.find(isShownAccuracy(corpus)), 3)}
+                  {meanAndDeviation(study.accuracy.find(isShownAccuracy(corpus)), 3)}
                 </td>
               ))}
               {targets.map(({ corpus }) => (
                 <td key={corpus} class="number">
-                  {spread(study.distance.find(({ target }) => target === corpus)?.means, 2)}
+                  {meanAndDeviation(study.distance.find(({ target }) => target === corpus)?.means, 2)}
                 </td>
               ))}
             </tr>
@@ -99,7 +99,10 @@ function isShownAccuracy(corpus: string) {
     figure.target === corpus && figure.setting === 'zero-shot' && figure.classes === 4;
 }
 
-function spread(figure: { mean: number; deviation: number } | null | undefined, digits: number): string {
+function meanAndDeviation(
+  figure: { mean: number; deviation: number } | null | undefined,
+  digits: number,
+): string {
   if (!figure) return label.waiting;
   const mean = fixed(figure.mean, digits);
   return figure.deviation > 0 ? `${mean} ± ${fixed(figure.deviation, digits)}` : mean;

@@ -1,16 +1,16 @@
 // One line about a model and one about the microphone's settings in force.
 
+import type { ModelFacts } from 'tonescape/microphone';
 import { modelName } from '../catalogue';
-import type { ModelFacts } from '../engine/protocol';
 import type { MicrophoneSettings } from '../sound/microphone';
 import { fact } from '../text';
 
-export function modelLine({ notes, referenceLabels }: ModelFacts): string {
+export function modelLine({ info, referenceLabels }: ModelFacts): string {
   return joined([
-    fact.model(modelName(notes.method ?? ''), notes.feature_set),
-    notes.training_corpora && fact.trainedOn(notes.training_corpora, referenceLabels.length),
-    notes.metrics,
-    notes.licence && fact.licence(notes.licence),
+    fact.model(modelName(info.method ?? ''), info.feature_set),
+    info.training_corpora && fact.trainedOn(info.training_corpora, referenceLabels.length),
+    info.metrics,
+    info.licence && fact.licence(info.licence),
   ]);
 }
 

@@ -1,9 +1,9 @@
 // The one large button, what the page says, and what else can be played.
 
-import { playClip, replay, startMicrophone, stop } from '../conductor';
 import { openFiles } from '../files';
 import { clips } from '../sound/clips';
-import { hasSession, microphoneSettings, said, source } from '../state';
+import { playClip, replay, startMicrophone, stop } from '../sources';
+import { hasSession, microphoneSettings, notice, source } from '../state';
 import { page } from '../text';
 import { microphoneLine } from './facts';
 
@@ -21,21 +21,21 @@ export function Listen() {
       </button>
       <p
         id="status"
-        class={`status ${said.value.isProblem ? 'problem' : ''}`}
+        class={`status ${notice.value.isProblem ? 'problem' : ''}`}
         role="status"
         aria-live="polite"
       >
-        {said.value.sentence}
+        {notice.value.sentence}
       </p>
     </section>
   );
 }
 
 /** Sound without a microphone. */
-export function Instead() {
+export function Alternatives() {
   return (
-    <section class="listen" aria-label={page.instead}>
-      <p class="instead">{page.instead}</p>
+    <section class="listen" aria-label={page.alternatives}>
+      <p class="alternatives">{page.alternatives}</p>
       <div id="clips" class="clips">
         {clips.map((clip) => (
           <button key={clip.name} type="button" onClick={() => playClip(clip)}>

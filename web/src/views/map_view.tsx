@@ -2,12 +2,12 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ModelFacts } from 'tonescape/microphone';
 import { modelName, utteranceOf } from '../catalogue';
-import { choose } from '../conductor';
-import type { ModelFacts } from '../engine/protocol';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
-import { chosenId, heard, models, place, reading, source, trails } from '../state';
+import { choose } from '../models';
+import { chosenId, models, momentIndex, reading, source, trails, updates } from '../state';
 import { label, mapText } from '../text';
 
 const kZoomStep = 1.5;
@@ -36,22 +36,19 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   useEffect(
     () =>
       effect(() => {
-        heard.value; // the place may be the same, and another model speak of it
-        map.current?.show(trails.get(shownId) ?? [], place.value, source.value === 'replay');
+        updates.value; // the moment may be the same, and another model speak of it
+        map.current?.show(trails.get(shownId) ?? [], momentIndex.value, source.value === 'replay');
       }),
     [shownId],
   );
 
   const main = which === 'main';
-  const now = main ? reading.value : undefined;
   return (
     <section class={`map ${which}`} aria-label={mapText[which]}>
       {main && (
         <div class="map-head">
           <ModelChoice id={shownId} name={mapText.model} onChoose={(chosen) => void choose(chosen)} />
-          <p id="place" class="place" aria-hidden="true">
-            {now ? label.place(now.time, now.x, now.y) : ''}
-          </p>
+          <Where />
         </div>
       )}
       <Canvases
@@ -67,7 +64,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
       >
         {tip.value && model && <Tip {...tip.value} model={model} />}
       </Canvases>
-      {main && <Caption now={now?.spread !== undefined} />}
+      {main && <Caption />}
     </section>
   );
 }
@@ -87,10 +84,20 @@ export function ModelChoice(props: { id: string; name: string; onChoose: (id: st
   );
 }
 
-function Caption({ now }: { now: boolean }) {
+// These two are components of their own: they change with each point, and the rest of the map's elements does not.
+function Where() {
+  const now = reading.value;
+  return (
+    <p id="place" class="place" aria-hidden="true">
+      {now ? label.place(now.time, now.x, now.y) : ''}
+    </p>
+  );
+}
+
+function Caption() {
   return (
     <p class="caption fine">
-      {mapText.caption} {mapText.regions} {now ? mapText.ellipse : ''}
+      {mapText.caption} {mapText.regions} {reading.value?.spread ? mapText.ellipse : ''}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 // The label of the moment, pitch and level, and a bar for each class: its decision value, right of the line
 // when positive. The rows are the map's legend too.
 
-import type { Reading } from '../engine/protocol';
+import { highestPitch, lowestPitch } from 'tonescape/microphone';
+import type { Reading } from '../engine/reading';
 import { markOf } from '../map/marks';
 import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';
@@ -10,9 +11,6 @@ import { Mark } from './mark';
 /** The decision value at which a bar is full: an SVC stays within 2, nearest means go to 4 and beyond. */
 const kFullBar = 4;
 const kFloorDecibels = -80;
-// The range in which the engine looks for pitch.
-const kLowestHertz = 55;
-const kHighestHertz = 1000;
 
 export function Readings() {
   return (
@@ -71,14 +69,14 @@ export function Score(props: { name: string; index: number; reading: Reading | u
 function Gauges() {
   const now = source.value === 'none' ? undefined : moment.value;
   const pitch = now && now.f0 > 0 ? now.f0 : undefined;
-  const octaves = Math.log(kHighestHertz / kLowestHertz);
+  const octaves = Math.log(highestPitch / lowestPitch);
   const level = now && Math.min(0, Math.max(kFloorDecibels, now.level));
   return (
     <div class="gauges">
       <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
         <span class="gauge-name">{label.pitch}</span>
         <span class="bar" aria-hidden="true">
-          <span style={{ '--part': String(pitch ? Math.log(pitch / kLowestHertz) / octaves : 0) }} />
+          <span style={{ '--part': String(pitch ? Math.log(pitch / lowestPitch) / octaves : 0) }} />
         </span>
         <span class="value" title={label.pitchRange}>
           {pitch ? label.hertz(pitch) : label.waiting}

@@ -2,9 +2,11 @@
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Colours } from '../map/colours';
 import { envelope, moments, now } from '../state';
 import { drawStrip } from '../strip';
 import { stripText } from '../text';
+import { Waveform } from '../waveform';
 
 export function StripView() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -20,38 +22,34 @@ export function StripView() {
 function follow(canvas: HTMLCanvasElement): () => void {
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  const colours = new Colours(canvas);
+  const waveform = new Waveform(colours);
+  let size = { width: 0, height: 0 };
   let frame = 0;
   const draw = () => {
     frame = 0;
-    const { clientWidth: width, clientHeight: height } = canvas;
-    const style = getComputedStyle(canvas);
-    const colour = (property: string) => style.getPropertyValue(property).trim();
-    drawStrip(
-      context,
-      { width, height },
-      { envelope, moments, now: now.peek() },
-      {
-        wave: colour('--wave'),
-        window: colour('--window'),
-        pitch: colour('--accent'),
-        guide: colour('--soft'),
-        alarm: colour('--alarm'),
-      },
-    );
+    drawStrip(context, size, { envelope, moments, now: now.peek() }, waveform, colours);
   };
   const redraw = () => {
     frame ||= requestAnimationFrame(draw);
   };
+  const recolour = () => {
+    colours.forget();
+    waveform.reset();
+    redraw();
+  };
   const resize = () => {
     const ratio = window.devicePixelRatio || 1;
-    canvas.width = Math.round(canvas.clientWidth * ratio);
-    canvas.height = Math.round(canvas.clientHeight * ratio);
+    size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    canvas.width = Math.round(size.width * ratio);
+    canvas.height = Math.round(size.height * ratio);
+    waveform.resize(canvas.width, canvas.height);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     redraw();
   };
   const watcher = new ResizeObserver(resize);
   watcher.observe(canvas);
-  dark.addEventListener('change', redraw);
+  dark.addEventListener('change', recolour);
   const unfollow = effect(() => {
     now.value;
     redraw();
@@ -59,7 +57,7 @@ function follow(canvas: HTMLCanvasElement): () => void {
   return () => {
     unfollow();
     watcher.disconnect();
-    dark.removeEventListener('change', redraw);
+    dark.removeEventListener('change', recolour);
     cancelAnimationFrame(frame);
   };
 }

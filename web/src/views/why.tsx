@@ -2,10 +2,12 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Explanation, FeatureFacts, Moment } from '../engine/protocol';
+import type { Explanation } from 'tonescape';
+import type { FeatureFacts } from '../engine/feature_facts';
+import type { Moment } from '../engine/reading';
 import { percentile } from '../percentile';
 import { engine } from '../released';
-import { chosenId, families, features, models, moment, say } from '../state';
+import { chosenId, families, features, models, moment, showNotice } from '../state';
 import { status, why } from '../text';
 import { Wide } from './wide';
 
@@ -31,7 +33,7 @@ export function Why() {
       const latest = moment.peek();
       if (asking || !latest?.voiced || latest === shown.peek()?.moment) return;
       asking = true;
-      await engine.ask('explain', { id: chosenId.peek(), moment: latest }).then(
+      await engine.explain(chosenId.peek(), latest).then(
         (explanation) => {
           shown.value = { moment: latest, explanation };
         },
@@ -206,5 +208,5 @@ async function copy(rows: readonly FeatureRow[]): Promise<void> {
   await navigator.clipboard.writeText(
     [['feature', 'value', 'unit', 'percentile', 'push'].join('\t'), ...lines].join('\n'),
   );
-  say(status.copied);
+  showNotice(status.copied);
 }

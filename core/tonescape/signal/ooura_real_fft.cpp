@@ -1,0 +1,229 @@
+#include "tonescape/signal/ooura_real_fft.h"
+
+#include <bit>
+#include <cassert>
+#include <cstring>
+
+namespace tonescape {
+namespace {
+
+constexpr float kHalfRoot = 0.70710678f;
+
+// Four floats side by side, which every target has instructions for.
+using Lanes = float __attribute__((vector_size(16)));
+constexpr int kLanes = 4;
+
+// One complex number (V = float) or four side by side (V = Lanes).
+template <typename V>
+struct Complex {
+  V re;
+  V im;
+};
+
+template <typename V>
+Complex<V> operator+(Complex<V> a, Complex<V> b) {
+  return {a.re + b.re, a.im + b.im};
+}
+
+template <typename V>
+Complex<V> operator-(Complex<V> a, Complex<V> b) {
+  return {a.re - b.re, a.im - b.im};
+}
+
+template <typename V>
+Complex<V> operator*(Complex<V> a, Complex<V> b) {
+  return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
+}
+
+// Times i.
+template <typename V>
+Complex<V> quarterTurn(Complex<V> z) {
+  return {-z.im, z.re};
+}
+
+// Times sqrt(i), with one rounding less than by the general product.
+Complex<float> eighthTurn(Complex<float> z) {
+  return {kHalfRoot * (z.re - z.im), kHalfRoot * (z.re + z.im)};
+}
+
+template <typename V>
+Complex<V> load(const float* re, const float* im) {
+  Complex<V> z;
+  std::memcpy(&z.re, re, sizeof(V));
+  std::memcpy(&z.im, im, sizeof(V));
+  return z;
+}
+
+template <typename V>
+Complex<V> load(const Factors& factors, int j) {
+  return load<V>(factors.re.data() + j, factors.im.data() + j);
+}
+
+// The points j, j + q, j + 2q, j + 3q of 4q: a stage takes them to point j of each of four transforms.
+template <typename V>
+struct Points {
+  Complex<V> a, b, c, d;
+};
+
+template <typename V>
+Points<V> load(const float* re, const float* im, int q) {
+  return {load<V>(re, im), load<V>(re + q, im + q), load<V>(re + 2 * q, im + 2 * q),
+          load<V>(re + 3 * q, im + 3 * q)};
+}
+
+template <typename V>
+void store(const Points<V>& points, float* re, float* im, int q) {
+  for (const Complex<V>* z : {&points.a, &points.b, &points.c, &points.d}) {
+    std::memcpy(re, &z->re, sizeof(V));
+    std::memcpy(im, &z->im, sizeof(V));
+    re += q;
+    im += q;
+  }
+}
+
+// A plain transform, sum over n of x(n) W^(nk): bins 4k, 4k + 2 (shifted: its factor is left to it), 4k + 1,
+// 4k + 3. Here without the factors W^j and W^(3j) of the last two.
+template <typename V>
+Points<V> plainSums(const Points<V>& x) {
+  const Complex<V> turned = quarterTurn(x.b - x.d);
+  return {(x.a + x.c) + (x.b + x.d), (x.a + x.c) - (x.b + x.d), (x.a - x.c) + turned, (x.a - x.c) - turned};
+}
+
+// A shifted transform, sum over n of x(n) W^(n (k + 1/2)): bins 4k, 4k + 2 (shifted), 4k + 1, 4k + 3
+// (shifted). In two steps, with factors between them.
+template <typename V>
+Points<V> shiftedSums(const Points<V>& x) {
+  const Complex<V> c = quarterTurn(x.c);
+  const Complex<V> d = quarterTurn(x.d);
+  return {x.a + c, x.b + d, x.a - c, x.b - d};
+}
+
+template <typename V>
+Points<V> pairSums(const Points<V>& x) {
+  return {x.a + x.b, x.a - x.b, x.c + x.d, x.c - x.d};
+}
+
+template <typename V>
+void plainStage(float* re, float* im, int q, const StageFactors& factors) {
+  for (int j = 0; j < q; j += static_cast<int>(sizeof(V) / sizeof(float))) {
+    Points<V> x = plainSums(load<V>(re + j, im + j, q));
+    x.c = x.c * load<V>(factors.first, j);
+    x.d = x.d * load<V>(factors.third, j);
+    store(x, re + j, im + j, q);
+  }
+}
+
+template <typename V>
+void shiftedStage(float* re, float* im, int q, const StageFactors& factors) {
+  for (int j = 0; j < q; j += static_cast<int>(sizeof(V) / sizeof(float))) {
+    Points<V> x = shiftedSums(load<V>(re + j, im + j, q));
+    x.a = x.a * load<V>(factors.first, j);
+    x.b = x.b * load<V>(factors.first, j + q);
+    x.c = x.c * load<V>(factors.third, j);
+    x.d = x.d * load<V>(factors.third, j + q);
+    store(pairSums(x), re + j, im + j, q);
+  }
+}
+
+}  // namespace
+
+OouraRealFft::OouraRealFft(int size)
+    : size_(size),
+      levels_(std::countr_zero(static_cast<unsigned>(size / 2))),
+      plain_(levels_ + 1),
+      shifted_(levels_ + 1),
+      real_(realFactors(size)),
+      place_(size / 2),
+      re_(size / 2),
+      im_(size / 2) {
+  assert(std::has_single_bit(static_cast<unsigned>(size)) && size >= 16);
+  plain_[levels_] = firstStageFactors(size / 2);
+  for (int level = levels_ - 2; level >= 3; level -= 2) {
+    plain_[level] = plainFactors(1 << level);
+    shifted_[level] = shiftedFactors(1 << level);
+  }
+  // Bit by bit reversed: of two halves, the even bins stand in the first, and so on within each.
+  for (int k = 0; k < size / 2; ++k) {
+    for (int bit = 0; bit < levels_; ++bit) place_[k] |= (k >> bit & 1) << (levels_ - 1 - bit);
+  }
+}
+
+void OouraRealFft::plain(int level, float* re, float* im) const {
+  if (level == 0) return;
+  if (level == 1) {
+    const Complex<float> a = load<float>(re, im);
+    const Complex<float> b = load<float>(re + 1, im + 1);
+    re[0] = a.re + b.re, im[0] = a.im + b.im;
+    re[1] = a.re - b.re, im[1] = a.im - b.im;
+    return;
+  }
+  const int q = 1 << (level - 2);
+  if (level == 2) {
+    store(plainSums(load<float>(re, im, q)), re, im, q);
+    return;
+  }
+  Points<float> middle = plainSums(load<float>(re + q / 2, im + q / 2, q));
+  middle.c = eighthTurn(middle.c);
+  middle.d = quarterTurn(eighthTurn(middle.d));
+  if (q < kLanes) {
+    plainStage<float>(re, im, q, plain_[level]);
+  } else {
+    plainStage<Lanes>(re, im, q, plain_[level]);
+  }
+  store(middle, re + q / 2, im + q / 2, q);
+  plain(level - 2, re, im);
+  shifted(level - 2, re + q, im + q);
+  plain(level - 2, re + 2 * q, im + 2 * q);
+  plain(level - 2, re + 3 * q, im + 3 * q);
+}
+
+void OouraRealFft::shifted(int level, float* re, float* im) const {
+  if (level == 0) return;
+  if (level == 1) {
+    const Complex<float> a = load<float>(re, im);
+    const Complex<float> b = quarterTurn(load<float>(re + 1, im + 1));
+    re[0] = a.re + b.re, im[0] = a.im + b.im;
+    re[1] = a.re - b.re, im[1] = a.im - b.im;
+    return;
+  }
+  const int q = 1 << (level - 2);
+  Points<float> start = shiftedSums(load<float>(re, im, q));
+  start.b = eighthTurn(start.b);
+  start.d = quarterTurn(eighthTurn(start.d));
+  if (q >= kLanes) {
+    shiftedStage<Lanes>(re, im, q, shifted_[level]);
+  } else if (q > 1) {
+    shiftedStage<float>(re, im, q, shifted_[level]);
+  }
+  store(pairSums(start), re, im, q);
+  plain(level - 2, re, im);
+  shifted(level - 2, re + q, im + q);
+  plain(level - 2, re + 2 * q, im + 2 * q);
+  shifted(level - 2, re + 3 * q, im + 3 * q);
+}
+
+void OouraRealFft::forward(std::span<const float> input, std::span<std::complex<float>> spectrum) {
+  assert(static_cast<int>(input.size()) == size_);
+  assert(static_cast<int>(spectrum.size()) == binCount());
+  // Even samples are the real parts, odd ones the imaginary parts of half as many points.
+  const int points = size_ / 2;
+  for (int n = 0; n < points; ++n) {
+    re_[n] = input[2 * n];
+    im_[n] = input[2 * n + 1];
+  }
+  plain(levels_, re_.data(), im_.data());
+  // The complex transform has the other sign in its exponent, so every result is conjugated.
+  spectrum[0] = re_[0] + im_[0];
+  spectrum[points] = re_[0] - im_[0];
+  spectrum[points / 2] = {re_[place_[points / 2]], -im_[place_[points / 2]]};
+  for (int k = 1; k < points / 2; ++k) {
+    const int low = place_[k];
+    const int high = place_[points - k];
+    const Complex<float> odd =
+        Complex<float>{re_[low] - re_[high], im_[low] + im_[high]} * load<float>(real_, k);
+    spectrum[k] = {re_[low] - odd.re, odd.im - im_[low]};
+    spectrum[points - k] = {re_[high] + odd.re, odd.im - im_[high]};
+  }
+}
+
+}  // namespace tonescape

@@ -1,0 +1,130 @@
+#include "tonescape/study/study.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "report/study_summary.h"
+#include "report/study_values.h"
+#include "support/error_of.h"
+#include "support/example_study.h"
+#include "support/temporary_folder.h"
+#include "tonescape/classify/linear_svc.h"
+
+namespace tonescape::test {
+namespace {
+
+const std::string kModels = std::string(TONESCAPE_SOURCE_DIR) + "/models";
+
+/// f(w) of one class against the rest, as SquaredHinge, at the weights of `svc`, written out in full;
+/// `scores` are its scores of the set.
+double objective(const TrainingSet& set, const LinearClassifier& svc, const Eigen::MatrixXf& scores,
+                 int label, double c) {
+  const auto own_count = std::count(set.labels.begin(), set.labels.end(), label);
+  const double balance = static_cast<double>(set.labels.size()) / 4.0 / static_cast<double>(own_count);
+  const double bias = svc.bias[label];
+  double value = 0.5 * (svc.weight.row(label).cast<double>().squaredNorm() + bias * bias);
+  for (std::size_t i = 0; i < set.labels.size(); ++i) {
+    const bool own = set.labels[i] == label;
+    const double score = scores(label, static_cast<Eigen::Index>(i));
+    const double hinge = std::max(0.0, 1.0 - (own ? score : -score));
+    value += c * (own ? balance : 1.0) * hinge * hinge;
+  }
+  return value;
+}
+
+}  // namespace
+
+TEST_CASE("study: a run has pairs in both directions and folds when asked for") {
+  EvaluateOptions options;
+  options.source = {"a", "b"};
+  options.targets = {"c"};
+  options.left_out = "joy";
+  options.folds = 3;
+  options.pairs = true;
+  const StudyRun run = runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 4);
+  CHECK(run.seed == 4);
+  CHECK(run.within.size() == 2);
+  REQUIRE(run.pairs.size() == 8);  // two directions, two settings, two sets of classes
+  CHECK(run.pairs[0].source == "a");
+  CHECK(run.pairs[0].score.target == "b");
+  CHECK(run.pairs[4].source == "b");
+  CHECK(run.pairs[4].score.target == "a");
+  CHECK(run.pairs[0].score.confusion.sum() == 27);
+  CHECK(run.result.scores[0].confusion.diagonal().sum() == 27);  // the classes lie apart
+}
+
+TEST_CASE("study: a source corpus that lacks a class cannot be trained on alone") {
+  EvaluateOptions options;
+  options.source = {"a", "d"};
+  options.targets = {"c"};
+  options.pairs = true;
+  const Study study = exampleStudy(options);
+  const Error error = errorOf([&] { runStudy(study, studyMethodOf("svc-c1"), 1); });
+  CHECK(error.code() == ErrorCode::kNotEnoughClasses);
+  checkSays(error, "\"joy\"");
+}
+
+TEST_CASE(
+    "study: a corpus with fewer speakers than folds is refused, one without speakers is only stratified") {
+  EvaluateOptions options;
+  options.source = {"a"};
+  options.folds = 4;
+  const Error error = errorOf([&] { runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 1); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "4 folds of 3 speakers");
+  Study unknown = exampleStudy(options);
+  unknown.source.speakers.clear();
+  CHECK(runStudy(unknown, studyMethodOf("svc-c1"), 1).within.size() == 1);
+}
+
+TEST_CASE("study: on the released features the SVC reaches LIBLINEAR's objective") {
+  // LIBLINEAR 2.3.0 (Debian liblinear-tools 2.3.0+dfsg-5) on the z-scores of
+  // models/features/{ravdess,nemo}.csv without outliers (1,806 rows, 17 digits), each class against the rest:
+  //   liblinear-train -s 2 -B 1 -e 1e-8 -c C -w1 n / (4 n_class)
+  // and the objective at the weights it writes, in double (our minimum equals it to 1e-14). Rows: C = 1,
+  // 0.001; columns: the classes.
+  constexpr std::array<std::array<double, 4>, 2> kObjectives{
+      {{640.4981607, 877.8602853, 898.2906988, 635.2693975},
+       {0.980770565, 1.177555419, 1.25199497, 0.9663229054}}};
+  EvaluateOptions options;
+  options.source = {"ravdess", "nemo"};
+  const TrainingSet set =
+      trainingSet(prepareStudy(readFeatureTables({kModels + "/features"}), options).source);
+  REQUIRE(set.z.cols() == 1806);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double c = i == 0 ? 1.0 : 0.001;
+    const LinearClassifier svc = fitLinearSvc(set.z, set.labels, 4, c);
+    const Eigen::MatrixXf scores = svc.scores(set.z);
+    for (int label = 0; label < 4; ++label) {
+      CAPTURE(c, label);
+      CHECK(objective(set, svc, scores, label, c) ==
+            Approx(kObjectives[i][static_cast<std::size_t>(label)]).epsilon(1e-4));
+    }
+  }
+}
+
+TEST_CASE("study: the committed report is of the released features, and one of its runs is reproduced") {
+  const auto summary = nlohmann::json::parse(readText(kModels + "/report/summary.json"));
+  const FeatureTables tables = readFeatureTables({kModels + "/features"});
+  CHECK(summary.at("features_checksum") == tables.checksum);
+  EvaluateOptions options;
+  options.source = {"ravdess", "nemo"};
+  const Study study = prepareStudy(tables, options);
+  // Zero-shot this method has nothing random, so one run is all seeds' mean.
+  const std::vector<StudyRun> runs{runStudy(study, studyMethodOf("svc-c0.001"), 1)};
+  for (const auto& method : summary.at("methods")) {
+    if (method.at("method") != "svc-c0.001") continue;
+    CHECK(method.at("seeds") >= 10);
+    for (const auto& figure : method.at("accuracy")) {
+      if (figure.at("setting") != "zero-shot") continue;
+      const Question question{Setting::kZeroShot, figure.at("classes")};
+      const std::vector<double> again = accuracies(runsOf("svc-c0.001", runs), question, figure.at("target"));
+      CHECK(again.at(0) == Approx(figure.at("mean").get<double>()).margin(1e-6));
+    }
+    return;
+  }
+  FAIL("the summary has no svc-c0.001");
+}
+
+}  // namespace tonescape::test

@@ -1,0 +1,5 @@
+#include "support/program_path.h"
+
+const char* tonescape::test::programPath() {
+  return TONESCAPE_PROGRAM;
+}

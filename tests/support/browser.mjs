@@ -1,0 +1,70 @@
+// A real Chromium, and a server of files with a strict content security policy.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { chromium } from 'playwright-core';
+import { referenceWav } from './files.mjs';
+
+const kTypes = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** What the README promises to be enough. */
+export const kPolicy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
+
+/** Serves files of `folder` as any static server does; close() stops it. */
+export async function serve(folder, { policy = kPolicy } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    try {
+      const bytes = await readFile(join(folder, path));
+      response.writeHead(200, {
+        'content-type': kTypes[extname(path)] ?? 'application/octet-stream',
+        ...(policy && { 'content-security-policy': policy }),
+      });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+/**
+ * A Chromium whose microphone plays the WAV file `microphone` over and over. `allowed`: the person says yes when it is
+ * asked for; `device`: there is a microphone at all.
+ */
+export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
+  const args = ['--no-sandbox'];
+  if (allowed) args.push('--use-fake-ui-for-media-stream');
+  if (device)
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`);
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+}
+
+/** Collects in `page.complaints` what the console says from now on: errors, warnings and uncaught exceptions. */
+export function keepComplaints(page) {
+  page.complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') page.complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => page.complaints.push(String(error)));
+}
+
+/** A page of its own, at `url`, with its `complaints`; `before` runs in it before its scripts. */
+export async function open(browser, url, before = () => {}) {
+  const page = await (await browser.newContext()).newPage();
+  keepComplaints(page);
+  await page.addInitScript(before);
+  await page.goto(url);
+  return page;
+}

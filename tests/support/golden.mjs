@@ -1,0 +1,25 @@
+// The features of some signals, as the last major version of the package computed them: tests/reference/golden.csv.
+
+import { projectFile } from './files.mjs';
+import { referenceSound } from './reference.mjs';
+
+export const goldenFile = projectFile('tests/reference/golden.csv');
+
+export const goldenSignals = [
+  'en_neutral_m',
+  'de_angry_m',
+  'ur_neutral_m',
+  'en_neutral_m_44k1',
+  'en_whisper',
+  'clipped',
+  'noise',
+  'sweep',
+];
+
+/** The features of each of these signals, by the package. */
+export function featuresOfSignals(tonescape) {
+  return goldenSignals.map((signal) => {
+    const { samples, sampleRate } = referenceSound(signal);
+    return tonescape.features(samples, sampleRate);
+  });
+}

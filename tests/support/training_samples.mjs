@@ -1,0 +1,32 @@
+// Samples of three classes that are easy to tell apart, in as many features as the package has, for training models on.
+
+import { featureCount } from './package.mjs';
+
+/** Uniform in -1 ... 1, by a linear congruential generator (Numerical Recipes, 1992). */
+export function randomNumbers(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  };
+}
+
+/** `count` samples of all features on scales of their own; the three classes differ in five features each. */
+export function cloud(count, seed) {
+  const next = randomNumbers(seed);
+  const names = ['anger', 'neutral', 'sadness'];
+  const labels = Array.from({ length: count }, (_, i) => names[i % 3]);
+  const features = labels.map((_, i) =>
+    Float32Array.from({ length: featureCount }, (_, f) => {
+      const own = f % 16 < 5 && Math.floor(f / 16) === i % 3 ? 2 : 0;
+      return 10 ** ((f % 7) - 3) * (own + next() + next() + 5);
+    }),
+  );
+  return { features, labels };
+}
+
+export const set = cloud(90, 1);
+export const unseen = cloud(30, 2);
+export const options = { ...set, method: 'dae', latent: 4, epochs: 10, seed: 3 };
+
+export const largest = (values) => Math.max(...Array.from(values, Math.abs));

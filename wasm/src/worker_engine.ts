@@ -1,0 +1,296 @@
+// The engine in a Worker, as the page has it: each call is a message, and each answer the promise of one.
+import type { Samples, Values } from './arguments.js';
+import { compiled, type WasmSource } from './compile.js';
+import type { Family, FeatureEntry } from './dictionary.js';
+import { kindOf, TonescapeError } from './errors.js';
+import { coreVersion } from './generated/names.js';
+import type { LiveReading } from './live.js';
+import type { FeatureRows } from './matrix.js';
+import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
+import type { Explanation, Model, Reading } from './model.js';
+import type { ModelFacts } from './model_facts.js';
+import { type ByteSource, readBytes } from './source.js';
+import type { Descriptors } from './tonescape.js';
+
+export interface WorkerLiveOptions {
+  /** Rate of the samples: 8000 ... 96000 Hz. */
+  sampleRate: number;
+  /** As in LiveOptions. */
+  model?: WorkerModel;
+  /** As in LiveOptions. */
+  models?: readonly WorkerModel[];
+  /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
+  window?: number;
+  /** Time from point to point: 0.01 s ... window, by default 0.1. */
+  hop?: number;
+  /** Where blocks of samples come from, as `Capture.blocks`; without it they come by push(). */
+  blocks?: MessagePort;
+  /** `onBlock` gets the level each 50 ms. */
+  level?: boolean;
+  /** `onBlock` gets the samples too, at least each 30 ms, when they are analysed: to record them, or to draw them. */
+  samples?: boolean;
+  /** Keeps the features of all points (13 MB an hour) until close(), for read(). */
+  history?: boolean;
+  /** Called with what a block of samples gave, in order. */
+  onBlock(result: BlockResult): void;
+  /** The session ended without stop(): of samples that cannot be analysed, or because the Worker failed. */
+  onEnded?(error: TonescapeError): void;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** An engine in a Worker of its own: what takes long does not stop the page. `loadInWorker` makes one. */
+export class WorkerEngine {
+  readonly version = coreVersion;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #sessions = new Map<number, WorkerLiveOptions>();
+  #calls = 0;
+  #loaded: Promise<unknown> | undefined;
+  /** Why no call can be answered any more. */
+  #failure: TonescapeError | undefined;
+
+  /** @internal */
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      const reason = event.message || 'its script did not arrive';
+      this.#end(
+        new TonescapeError(
+          'worker-failed',
+          `The Worker failed (${reason}); reload the page, or serve the package from the page’s own origin.`,
+        ),
+      );
+    };
+  }
+
+  /** @internal Before any other call. Throws as load(). */
+  load(wasm: WasmSource | Promise<WasmSource>): Promise<unknown> {
+    const compiling = Promise.resolve(wasm).then((source) => compiled(source, 'core.wasm'));
+    this.#loaded = compiling.then((module) => this.ask({ kind: 'load', module }).answer);
+    return this.#loaded;
+  }
+
+  /** As Tonescape.featureTable. */
+  featureTable(): Promise<FeatureEntry[]> {
+    return this.call(0, 'featureTable');
+  }
+
+  /** As Tonescape.families. */
+  families(): Promise<Family[]> {
+    return this.call(0, 'families');
+  }
+
+  /** As Tonescape.descriptors. */
+  descriptors(samples: Samples, sampleRate: number): Promise<Descriptors> {
+    return this.call(0, 'descriptors', samples, sampleRate);
+  }
+
+  /** Opens a model in the Worker. Throws as Tonescape.model. */
+  async model(source: Model | ByteSource): Promise<WorkerModel> {
+    // The bytes may arrive while the engine loads.
+    const [bytes] = await Promise.all([isModel(source) ? source.toBytes() : readBytes(source), this.#loaded]);
+    return this.made(0, 'model', bytes);
+  }
+
+  /** Starts a live session in the Worker. Throws as Tonescape.live. */
+  async live(options: WorkerLiveOptions): Promise<WorkerSession> {
+    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = options ?? {};
+    if (typeof onBlock !== 'function') {
+      throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
+    }
+    const { level = false, samples = false, history = false } = options;
+    const numbers = models.map((one) => this.numberOf(one));
+    const number = model === undefined ? undefined : this.numberOf(model);
+    const { call, answer } = this.ask(
+      {
+        ...{ kind: 'start', sampleRate, model: number, models: numbers, window, hop },
+        ...{ blocks, level, samples, history },
+      },
+      blocks ? [blocks] : [],
+    );
+    this.#sessions.set(call, options);
+    try {
+      await answer;
+      return new WorkerSession(this, call);
+    } catch (error) {
+      this.forget(call);
+      throw error;
+    }
+  }
+
+  /** Ends the Worker: what is waited for is refused as "closed", and no session tells anything any more. */
+  close(): void {
+    this.#sessions.clear();
+    this.#end(new TonescapeError('closed', 'The engine is closed; load a new one.'));
+  }
+
+  /** @internal What a method of the engine, a model or a session gives; `target` is its number. */
+  async call<T>(target: number, method: string, ...values: unknown[]): Promise<T> {
+    return (await this.ask({ kind: 'call', target, method, values }).answer) as T;
+  }
+
+  /** @internal The model that a method gives. */
+  async made(target: number, method: string, ...values: unknown[]): Promise<WorkerModel> {
+    const { call, answer } = this.ask({ kind: 'call', target, method, values });
+    return new WorkerModel(this, call, (await answer) as ModelFacts);
+  }
+
+  /** @internal Throws "bad-option" unless the model is one of this engine. */
+  numberOf(model: WorkerModel): number {
+    if (model instanceof WorkerModel && model.engine === this) return model.number;
+    throw new TonescapeError(
+      'bad-option',
+      'The model is none of this engine in a Worker; open it with model() of the engine that uses it.',
+    );
+  }
+
+  /** @internal */
+  forget(session: number): void {
+    this.#sessions.delete(session);
+  }
+
+  /** @internal */
+  ask(order: Order, transfer: Transferable[] = []): { call: number; answer: Promise<unknown> } {
+    const call = ++this.#calls;
+    const answer = new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure);
+      try {
+        this.#worker.postMessage({ ...order, call } satisfies ToWorker, transfer);
+        this.#waiting.set(call, { resolve, reject });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const sentence = `What was given cannot be sent to a Worker (${reason}); give arrays and plain values.`;
+        reject(new TonescapeError('bad-option', sentence, { cause: error }));
+      }
+    });
+    return { call, answer };
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'result':
+        this.#answered(message.call)?.resolve(message.value);
+        break;
+      case 'failure':
+        this.#answered(message.call)?.reject(new TonescapeError(message.code, message.sentence));
+        break;
+      case 'block':
+        this.#sessions.get(message.session)?.onBlock(message.result);
+        break;
+      case 'ended': {
+        const { session, code, sentence } = message;
+        const onEnded = this.#sessions.get(session)?.onEnded;
+        this.forget(session);
+        onEnded?.(new TonescapeError(code, sentence));
+        break;
+      }
+    }
+  }
+
+  #answered(call: number): Waiting | undefined {
+    const waiting = this.#waiting.get(call);
+    this.#waiting.delete(call);
+    return waiting;
+  }
+
+  #end(error: TonescapeError): void {
+    this.#failure ??= error;
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+    for (const { onEnded } of this.#sessions.values()) onEnded?.(error);
+    this.#sessions.clear();
+  }
+}
+
+/** A model in a Worker. Its calls are those of Model, and throw as they do. */
+export class WorkerModel {
+  readonly facts: ModelFacts;
+  /** @internal */
+  readonly number: number;
+  /** @internal */
+  readonly engine: WorkerEngine;
+
+  /** @internal */
+  constructor(engine: WorkerEngine, number: number, facts: ModelFacts) {
+    this.engine = engine;
+    this.number = number;
+    this.facts = facts;
+  }
+
+  features(samples: Samples, sampleRate: number): Promise<Float32Array> {
+    return this.engine.call(this.number, 'features', samples, sampleRate);
+  }
+
+  read(features: Values): Promise<Reading> {
+    return this.engine.call(this.number, 'read', features);
+  }
+
+  explain(features: Values): Promise<Explanation> {
+    return this.engine.call(this.number, 'explain', features);
+  }
+
+  calibrate(features: FeatureRows): Promise<WorkerModel> {
+    return this.engine.made(this.number, 'calibrate', features);
+  }
+
+  teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
+    return this.engine.made(this.number, 'teach', samples);
+  }
+
+  toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.engine.call(this.number, 'toBytes');
+  }
+
+  /** Frees the model's memory. A session may still read it: give read() another one first. */
+  close(): Promise<void> {
+    return this.engine.call(this.number, 'close');
+  }
+}
+
+/** A live session in a Worker. */
+export class WorkerSession {
+  readonly #engine: WorkerEngine;
+  readonly #number: number;
+
+  /** @internal */
+  constructor(engine: WorkerEngine, number: number) {
+    this.#engine = engine;
+    this.#number = number;
+  }
+
+  /** Sends a copy of the next samples. What they give comes to `onBlock`, a failure to `onEnded`. */
+  push(samples: Float32Array): void {
+    this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // of a Worker that has failed
+  }
+
+  /**
+   * What each of `models` says of all points so far, for a session with `history`. The points that follow have the
+   * readings of these models instead of those it was started with. Works after stop(), too.
+   */
+  async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
+    const numbers = models.map((model) => this.#engine.numberOf(model));
+    return this.#engine.call(this.#number, 'read', numbers);
+  }
+
+  /** Ends the session. Resolves when all samples that push() sent are analysed, and `onBlock` was called with it. */
+  stop(): Promise<void> {
+    return this.#engine.call(this.#number, 'stop');
+  }
+
+  /** Ends the session without waiting, and frees its history. `onBlock` is not called any more. */
+  close(): void {
+    this.#engine.forget(this.#number);
+    this.#engine.call(this.#number, 'close').catch(() => {}); // of a Worker that has failed
+  }
+}
+
+function isModel(source: Model | ByteSource): source is Model {
+  return typeof source === 'object' && source !== null && 'toBytes' in source;
+}

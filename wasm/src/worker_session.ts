@@ -1,0 +1,111 @@
+// A live session in the Worker: reads blocks of samples, and sends the page their points, levels and samples.
+import { LevelMeter } from './level.js';
+import type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
+import type { BlockResult, Level, StartOrder } from './messages.js';
+import type { Model } from './model.js';
+import type { Tonescape } from './tonescape.js';
+
+/** Each message wakes the page: samples without a point are sent so many seconds at a time. */
+const kMessageSeconds = 0.03;
+
+/** What a model reads of a point. */
+type Point = Pick<LivePoint, 'voiced' | 'features'>;
+
+interface Listener {
+  onBlock(result: BlockResult): void;
+  onFailed(error: unknown): void;
+}
+
+export class SessionInWorker {
+  readonly #order: StartOrder;
+  readonly #modelOf: (number: number) => Model;
+  readonly #listener: Listener;
+  readonly #live: LiveSession;
+  readonly #meter: LevelMeter;
+  /** The models that the live session itself reads, and those whose readings the page wants now. */
+  readonly #own: readonly Model[];
+  #models: readonly Model[];
+  /** All points so far, if the page asked to keep them. */
+  readonly #history: Point[] = [];
+  /** Samples that are analysed and not sent to the page yet. */
+  #unsent: Float32Array[] = [];
+  #isOpen = true;
+
+  constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
+    const { sampleRate, window, hop, blocks } = order;
+    this.#order = order;
+    this.#modelOf = modelOf;
+    this.#listener = listener;
+    this.#own = this.#models = order.models.map(modelOf);
+    const model = order.model === undefined ? undefined : modelOf(order.model);
+    // undefined is as good as absent: the defaults are taken.
+    this.#live = engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
+    this.#meter = new LevelMeter(sampleRate);
+    if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
+  }
+
+  /** The next samples. A failure ends the session. */
+  push(samples: Float32Array): void {
+    if (!this.#isOpen) return;
+    try {
+      const points = this.#live.push(samples).map((point) => this.#withReadings(point));
+      if (this.#order.history)
+        this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
+      const level = this.#order.level ? this.#meter.add(samples) : undefined;
+      if (this.#order.samples) this.#unsent.push(samples);
+      const unsent = this.#unsent.reduce((sum, { length }) => sum + length, 0);
+      if (points.length > 0 || level || unsent >= kMessageSeconds * this.#order.sampleRate)
+        this.#send(points, level);
+    } catch (error) {
+      this.stop();
+      this.#listener.onFailed(error);
+    }
+  }
+
+  /** What each of the models says of all points so far. Points that follow have the readings of these. */
+  read(models: readonly number[]): LiveReading[][] {
+    this.#models = models.map(this.#modelOf);
+    return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));
+  }
+
+  stop(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    if (this.#unsent.length > 0) this.#send([], undefined);
+    this.#order.blocks?.close();
+    this.#live.close();
+  }
+
+  close(): void {
+    this.stop();
+  }
+
+  #send(points: LivePoint[], level: Level | undefined): void {
+    const samples = this.#order.samples ? joined(this.#unsent) : undefined;
+    this.#unsent = [];
+    this.#listener.onBlock({ points, ...(level && { level }), ...(samples && { samples }) });
+  }
+
+  #withReadings(point: LivePoint): LivePoint {
+    if (this.#models === this.#own) return point;
+    const readings = this.#models.map(
+      (model) => point.readings[this.#own.indexOf(model)] ?? readingOf(model, point),
+    );
+    return { ...point, readings };
+  }
+}
+
+function readingOf(model: Model, { voiced, features }: Point): LiveReading {
+  const reading = model.read(features);
+  return voiced ? reading : { ...reading, label: null };
+}
+
+function joined(blocks: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let begin = 0;
+  for (const block of blocks) {
+    all.set(block, begin);
+    begin += block.length;
+  }
+  return all;
+}

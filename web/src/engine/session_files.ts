@@ -1,0 +1,92 @@
+// The files of a saved session, which let another program repeat the numbers.
+
+import {
+  type Descriptors,
+  defaultHop as hopSeconds,
+  defaultWindow as windowSeconds,
+} from 'tonescape/microphone';
+import { floatWav } from '../sound/wav';
+import { digits, table } from './csv';
+import type { Engine } from './engine';
+import type { Moment, Reading } from './reading';
+import type { SessionLog } from './session_log';
+
+/** `readings`: what model `id` says of the log's moments; `facts` are written into settings.json. */
+export async function sessionFiles(
+  engine: Engine,
+  { id, name, facts }: { id: string; name: string; facts: Record<string, unknown> },
+  log: SessionLog,
+  readings: readonly Reading[],
+): Promise<Record<string, Uint8Array>> {
+  // The log may go on growing while the engine computes.
+  const { sampleRate } = log;
+  const samples = log.samples();
+  const moments = [...log.moments];
+  const model = engine.modelOf(id);
+  const { classNames, featureNames, latentCount, info } = model.facts;
+  const sound = `${name}.wav`;
+  const [whole, descriptors, bundle] = await Promise.all([
+    model.features(samples, sampleRate),
+    engine.descriptors(samples, sampleRate),
+    model.toBytes(),
+  ]);
+  const settings = {
+    ...facts,
+    engine: { tonescape: engine.version, windowSeconds, hopSeconds },
+    sound: { file: sound, sampleRate, seconds: samples.length / sampleRate },
+    model: { file: 'model.safetensors', id, ...info },
+    repeat: [
+      `tonescape embed --model model.safetensors --window ${windowSeconds} --hop ${hopSeconds} ${sound}`,
+      `tonescape features ${sound}`,
+      `tonescape features --level descriptors ${sound}`,
+    ],
+  };
+  const text = (content: string) => new TextEncoder().encode(content);
+  return {
+    [sound]: new Uint8Array(floatWav(samples, sampleRate)),
+    'latent.csv': text(latentCsv(classNames, latentCount, moments, readings)),
+    'windows.csv': text(windowsCsv(featureNames, moments)),
+    'functionals.csv': text(table(['file', ...featureNames], [[sound, ...Array.from(whole, digits)]])),
+    'descriptors.csv': text(descriptorsCsv(sound, descriptors)),
+    'settings.json': text(`${JSON.stringify(settings, null, 2)}\n`),
+    'model.safetensors': bundle,
+  };
+}
+
+/** A row for each window: what the model says of it. */
+function latentCsv(
+  classNames: readonly string[],
+  latentCount: number,
+  moments: readonly Moment[],
+  readings: readonly Reading[],
+): string {
+  const header = [
+    ...['time', 'level', 'f0', 'voiced', 'label', 'x', 'y'],
+    ...classNames.map((name) => `score_${name}`),
+    ...Array.from({ length: latentCount }, (_, i) => `latent_${i}`),
+  ];
+  const rows = moments.map((moment, row) => {
+    const { label, x, y, scores, latent } = readings[row] as Reading;
+    return [...heard(moment), label ?? '', ...[x, y, ...scores, ...latent].map(digits)];
+  });
+  return table(header, rows);
+}
+
+/** A row for each window: when, what was heard, and its functionals. */
+function windowsCsv(featureNames: readonly string[], moments: readonly Moment[]): string {
+  const rows = moments.map((moment) => [...heard(moment), ...Array.from(moment.features, digits)]);
+  return table(['time', 'level', 'f0', 'voiced', ...featureNames], rows);
+}
+
+function descriptorsCsv(sound: string, { names, frameStep, frames, values }: Descriptors): string {
+  const rows = Array.from({ length: frames }, (_, frame) => [
+    sound,
+    digits(frame * frameStep),
+    ...Array.from(values.subarray(frame * names.length, (frame + 1) * names.length), digits),
+  ]);
+  return table(['file', 'frame_time', ...names], rows);
+}
+
+function heard({ time, level, f0, voiced }: Moment): string[] {
+  return [digits(time), digits(level), digits(f0), voiced ? '1' : '0'];
+}

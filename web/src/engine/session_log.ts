@@ -1,0 +1,34 @@
+// What one session heard, kept in memory so that it can be played again and repeated by another program.
+
+import type { Moment } from './reading';
+
+/** So much sound is kept: the log stops growing, and the session goes on. Of a longer file the beginning is played. */
+export const longestSeconds = 600;
+
+export class SessionLog {
+  readonly moments: Moment[] = [];
+  private readonly blocks: Float32Array[] = [];
+  private sampleCount = 0;
+
+  constructor(readonly sampleRate: number) {}
+
+  get isFull(): boolean {
+    return this.sampleCount >= longestSeconds * this.sampleRate;
+  }
+
+  add(block: Float32Array, moments: readonly Moment[]): void {
+    this.blocks.push(block);
+    this.sampleCount += block.length;
+    this.moments.push(...moments);
+  }
+
+  samples(): Float32Array<ArrayBuffer> {
+    const all = new Float32Array(this.sampleCount);
+    let begin = 0;
+    for (const block of this.blocks) {
+      all.set(block, begin);
+      begin += block.length;
+    }
+    return all;
+  }
+}
