@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "tonescape/signal/framing.h"
-#include "tonescape/signal/lanes_fft.h"
+#include "tonescape/signal/kiss_real_fft_lanes.h"
 
 namespace tonescape {
 
 /// Window, zero padding, Fourier transform and magnitude of a group of frames, a frame in each lane. Each
-/// frame has the bits that Spectrum<RealFft> gives it. No allocation after the constructor.
+/// frame has the bits that Spectrum<KissRealFft> gives it. No allocation after the constructor.
 class FourSpectra {
  public:
   /// `window`: layout.length values.
@@ -25,7 +25,7 @@ class FourSpectra {
   std::span<const float> magnitude(int lane) const { return rowOf(std::span(magnitude_), lane); }
 
  private:
-  LanesFft fft_;
+  KissRealFftLanes fft_;
   std::vector<float> window_;
   int offset_;                   // of the frame in the padded frame
   std::vector<float> windowed_;  // kLanes rows

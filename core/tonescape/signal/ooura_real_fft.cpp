@@ -4,16 +4,14 @@
 #include <cassert>
 #include <cstring>
 
+#include "tonescape/signal/lanes.h"
+
 namespace tonescape {
 namespace {
 
 constexpr float kHalfRoot = 0.70710678f;
 
-// Four floats side by side, which every target has instructions for.
-using Lanes = float __attribute__((vector_size(16)));
-constexpr int kLanes = 4;
-
-// One complex number (V = float) or four side by side (V = Lanes).
+// One complex number (V = float) or four side by side (V = Lanes<float>).
 template <typename V>
 struct Complex {
   V re;
@@ -168,7 +166,7 @@ void OouraRealFft::plain(int level, float* re, float* im) const {
   if (q < kLanes) {
     plainStage<float>(re, im, q, plain_[level]);
   } else {
-    plainStage<Lanes>(re, im, q, plain_[level]);
+    plainStage<Lanes<float>>(re, im, q, plain_[level]);
   }
   store(middle, re + q / 2, im + q / 2, q);
   plain(level - 2, re, im);
@@ -191,7 +189,7 @@ void OouraRealFft::shifted(int level, float* re, float* im) const {
   start.b = eighthTurn(start.b);
   start.d = quarterTurn(eighthTurn(start.d));
   if (q >= kLanes) {
-    shiftedStage<Lanes>(re, im, q, shifted_[level]);
+    shiftedStage<Lanes<float>>(re, im, q, shifted_[level]);
   } else if (q > 1) {
     shiftedStage<float>(re, im, q, shifted_[level]);
   }

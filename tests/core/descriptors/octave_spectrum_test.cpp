@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 #include "tonescape/signal/spectrum.h"
 #include "tonescape/signal/window.h"
 
@@ -14,7 +14,7 @@ TEST_CASE("four spectra: each frame has the bits of its spectrum alone, in a gro
   for (const int rate : {8000, 11025, 16000, 48000}) {
     const FrameLayout layout = frameLayout(rate, kLongFrameSeconds);
     const std::vector<float> samples = test::noise(0.5f, layout.length + (kLanes - 1) * layout.hop, 41);
-    Spectrum<RealFft> one(layout, gaussWindow(layout.length));
+    Spectrum<KissRealFft> one(layout, gaussWindow(layout.length));
     FourSpectra four(layout, gaussWindow(layout.length));
     for (int count = kLanes; count >= 1; --count) {
       CAPTURE(rate, count);

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "test_signals.h"
+#include "support/test_signals.h"
 
 using namespace tonescape;
 

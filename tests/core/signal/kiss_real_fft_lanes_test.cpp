@@ -1,16 +1,17 @@
-#include "tonescape/signal/lanes_fft.h"
+#include "tonescape/signal/kiss_real_fft_lanes.h"
 
 #include <catch2/catch.hpp>
 #include <complex>
 #include <vector>
 
-#include "test_signals.h"
-#include "tonescape/signal/fft.h"
+#include "support/test_signals.h"
+#include "tonescape/signal/kiss_real_fft.h"
 
 using namespace tonescape;
 
 TEST_CASE(
-    "lanes fft: each lane has the bits of the transform of one signal, at the sizes of all sample rates") {
+    "kiss real fft lanes: each lane has the bits of the transform of one signal, at the sizes of all sample "
+    "rates") {
   for (const int size : {256, 480, 512, 1024, 2048, 4096, 8192}) {
     CAPTURE(size);
     std::vector<float> rows;
@@ -18,13 +19,13 @@ TEST_CASE(
       const std::vector<float> signal = test::noise(0.5f, size, 30 + lane);
       rows.insert(rows.end(), signal.begin(), signal.end());
     }
-    LanesFft fft(size);
+    KissRealFftLanes fft(size);
     REQUIRE(fft.binCount() == size / 2 + 1);
     std::vector<Lanes<float>> input(size);
     interleave(rows, input);
     std::vector<LanesBin> spectra(fft.binCount());
     fft.forward(input, spectra);
-    RealFft one(size);
+    KissRealFft one(size);
     std::vector<std::complex<float>> expected(fft.binCount());
     for (int lane = 0; lane < kLanes; ++lane) {
       one.forward(rowOf(std::span<const float>(rows), lane), expected);

@@ -14,16 +14,16 @@ struct LanesBin {
   Lanes<float> im;
 };
 
-/// The transform of RealFft for a signal in each lane, by the same operations in the same order: each lane
-/// has the bits that RealFft gives. It takes a little more time than RealFft for one signal. No allocation
-/// after the constructor. Not for use by two threads at once.
-class LanesFft {
+/// The transform of KissRealFft for a signal in each lane, by the same operations in the same order: each
+/// lane has the bits that KissRealFft gives. It takes a little more time than KissRealFft for one signal. No
+/// allocation after the constructor. Not for use by two threads at once.
+class KissRealFftLanes {
  public:
   /// `size`: even, at least 2.
-  explicit LanesFft(int size);
-  ~LanesFft();
-  LanesFft(LanesFft&&) noexcept;
-  LanesFft& operator=(LanesFft&&) noexcept;
+  explicit KissRealFftLanes(int size);
+  ~KissRealFftLanes();
+  KissRealFftLanes(KissRealFftLanes&&) noexcept;
+  KissRealFftLanes& operator=(KissRealFftLanes&&) noexcept;
 
   int size() const { return size_; }
   /// size/2 + 1: DC to Nyquist, both included.

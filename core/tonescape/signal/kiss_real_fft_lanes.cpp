@@ -1,4 +1,4 @@
-#include "tonescape/signal/lanes_fft.h"
+#include "tonescape/signal/kiss_real_fft_lanes.h"
 
 #include <cassert>
 #include <cmath>
@@ -34,7 +34,7 @@ namespace tonescape {
 
 static_assert(sizeof(kiss_fft_cpx) == sizeof(LanesBin));
 
-struct LanesFft::State {
+struct KissRealFftLanes::State {
   explicit State(int size) : fft(kiss_fftr_alloc(size, 0, nullptr, nullptr)) {
     if (!fft) throw std::bad_alloc();
   }
@@ -45,12 +45,12 @@ struct LanesFft::State {
   kiss_fftr_cfg fft;
 };
 
-LanesFft::LanesFft(int size) : size_(size), state_(std::make_unique<State>(size)) {}
-LanesFft::~LanesFft() = default;
-LanesFft::LanesFft(LanesFft&&) noexcept = default;
-LanesFft& LanesFft::operator=(LanesFft&&) noexcept = default;
+KissRealFftLanes::KissRealFftLanes(int size) : size_(size), state_(std::make_unique<State>(size)) {}
+KissRealFftLanes::~KissRealFftLanes() = default;
+KissRealFftLanes::KissRealFftLanes(KissRealFftLanes&&) noexcept = default;
+KissRealFftLanes& KissRealFftLanes::operator=(KissRealFftLanes&&) noexcept = default;
 
-void LanesFft::forward(std::span<const Lanes<float>> input, std::span<LanesBin> spectra) {
+void KissRealFftLanes::forward(std::span<const Lanes<float>> input, std::span<LanesBin> spectra) {
   assert(static_cast<int>(input.size()) == size_);
   assert(static_cast<int>(spectra.size()) == binCount());
   kiss_fftr(state_->fft, input.data(), reinterpret_cast<kiss_fft_cpx*>(spectra.data()));
