@@ -33,6 +33,8 @@ class Lanes {
     std::memcpy(&lanes.parts_, values, sizeof lanes.parts_);
     return lanes;
   }
+  /// The inverse of at().
+  void copyTo(T* values) const { std::memcpy(values, &parts_, sizeof parts_); }
 
   // Through memory, where the lanes stand behind each other: for a lane that is not known to the compiler
   // Clang would load and store the whole register.

@@ -2,7 +2,7 @@
 
 #include <bit>
 #include <cassert>
-#include <cstring>
+#include <type_traits>
 
 #include "tonescape/signal/lanes.h"
 
@@ -46,10 +46,11 @@ Complex<float> eighthTurn(Complex<float> z) {
 
 template <typename V>
 Complex<V> load(const float* re, const float* im) {
-  Complex<V> z;
-  std::memcpy(&z.re, re, sizeof(V));
-  std::memcpy(&z.im, im, sizeof(V));
-  return z;
+  if constexpr (std::is_same_v<V, float>) {
+    return {*re, *im};
+  } else {
+    return {V::at(re), V::at(im)};
+  }
 }
 
 template <typename V>
@@ -72,8 +73,13 @@ Points<V> load(const float* re, const float* im, int q) {
 template <typename V>
 void store(const Points<V>& points, float* re, float* im, int q) {
   for (const Complex<V>* z : {&points.a, &points.b, &points.c, &points.d}) {
-    std::memcpy(re, &z->re, sizeof(V));
-    std::memcpy(im, &z->im, sizeof(V));
+    if constexpr (std::is_same_v<V, float>) {
+      *re = z->re;
+      *im = z->im;
+    } else {
+      z->re.copyTo(re);
+      z->im.copyTo(im);
+    }
     re += q;
     im += q;
   }

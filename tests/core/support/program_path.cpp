@@ -1,4 +1,4 @@
-#include "support/program_path.h"
+#include "program_path.h"
 
 const char* tonescape::test::programPath() {
   return TONESCAPE_PROGRAM;
