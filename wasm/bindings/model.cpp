@@ -6,9 +6,9 @@
 
 #include <memory>
 
+#include "feature_rows.h"
 #include "outcome.h"
 #include "reading.h"
-#include "feature_rows.h"
 #include "tonescape/classify/linear_classifier.h"
 #include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/model/calibrate.h"

@@ -1,6 +1,7 @@
-// Values between C++ and JavaScript. Samples and bytes are copied in, and typed arrays of their own memory are copied
-// out, so that no result depends on the heap. Every call that can fail returns { value } or { code, sentence }, and the
-// TypeScript side throws the latter as TonescapeError: an exception of C++ never reaches JavaScript.
+// Values between C++ and JavaScript. Samples and bytes are copied in, and typed arrays of their own memory
+// are copied out, so that no result depends on the heap. Every call that can fail returns { value } or {
+// code, sentence }, and the TypeScript side throws the latter as TonescapeError: an exception of C++ never
+// reaches JavaScript.
 #pragma once
 
 #include <emscripten/val.h>

@@ -28,7 +28,7 @@ export class SessionInWorker {
   /** All points so far, if the page asked to keep them. */
   readonly #history: Point[] = [];
   /** Samples that are analysed and not sent to the page yet. */
-  #unsent: Float32Array[] = [];
+  #unsent: Float32Array = new Float32Array();
   #isOpen = true;
 
   constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
@@ -52,9 +52,8 @@ export class SessionInWorker {
       if (this.#order.history)
         this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
       const level = this.#order.level ? this.#meter.add(samples) : undefined;
-      if (this.#order.samples) this.#unsent.push(samples);
-      const unsent = this.#unsent.reduce((sum, { length }) => sum + length, 0);
-      if (points.length > 0 || level || unsent >= kMessageSeconds * this.#order.sampleRate)
+      if (this.#order.samples) this.#unsent = joined(this.#unsent, samples);
+      if (points.length > 0 || level || this.#unsent.length >= kMessageSeconds * this.#order.sampleRate)
         this.#send(points, level);
     } catch (error) {
       this.stop();
@@ -81,8 +80,8 @@ export class SessionInWorker {
   }
 
   #send(points: LivePoint[], level: Level | undefined): void {
-    const samples = this.#order.samples ? joined(this.#unsent) : undefined;
-    this.#unsent = [];
+    const samples = this.#order.samples ? this.#unsent : undefined;
+    this.#unsent = new Float32Array();
     this.#listener.onBlock({ points, ...(level && { level }), ...(samples && { samples }) });
   }
 
@@ -100,12 +99,9 @@ function readingOf(model: Model, { voiced, features }: Point): LiveReading {
   return voiced ? reading : { ...reading, label: null };
 }
 
-function joined(blocks: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(blocks.reduce((sum, { length }) => sum + length, 0));
-  let begin = 0;
-  for (const block of blocks) {
-    all.set(block, begin);
-    begin += block.length;
-  }
-  return all;
+function joined(first: Float32Array, second: Float32Array): Float32Array {
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "outcome.h"
 #include "feature_rows.h"
+#include "outcome.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/model/check_features.h"
 #include "tonescape/model/fit.h"

@@ -1,4 +1,4 @@
-// What the page shows, as signals: the conductor writes them, the views read them.
+// What the page shows, as signals: sources.ts and models.ts write them, the views read them.
 
 import { computed, signal } from '@preact/signals';
 import type { FeatureFacts } from './engine/feature_facts';
