@@ -31,8 +31,8 @@ function numberIn(header, name) {
   return Number(found[1]);
 }
 const limits = [
-  ['Sample rates, in Hz.', 'lowestSampleRate', numberIn('signal/samples.h', 'kMinSampleRateHz')],
-  ['', 'highestSampleRate', numberIn('signal/samples.h', 'kMaxSampleRateHz')],
+  ['Sample rates, in Hz.', 'lowestSampleRate', numberIn('signal/audio_checks.h', 'kMinSampleRateHz')],
+  ['', 'highestSampleRate', numberIn('signal/audio_checks.h', 'kMaxSampleRateHz')],
   ['Pitch, in Hz.', 'lowestPitch', numberIn('descriptors/pitch_candidates.h', 'kLowestPitchHz')],
   ['', 'highestPitch', numberIn('descriptors/pitch_candidates.h', 'kHighestPitchHz')],
   ['Seconds from frame to frame.', 'frameStep', numberIn('signal/framing.h', 'kHopSeconds')],
