@@ -81,11 +81,11 @@ test('microphone: the point moves, and the saved session repeats in the native p
   });
 });
 
-test('a session saved while the microphone listens: its files are of the same sound', async (t) => {
+test('a session saved while the microphone listens: its files are of the same sound', async () => {
   await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
     await page.click('#start');
     await waitForPoints(page, 4);
-    const { paths, wav, points } = await saveSession(page, await folderFor(t));
+    const { paths, wav, points } = await saveSession(page, temporaryFolder());
     const { sound } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
     const { samples, sampleRate } = await readWav(wav);
     assert.equal(sound.seconds, samples.length / sampleRate);
