@@ -77,6 +77,12 @@ class Lanes {
   Register parts_[kRegisters];
 };
 
+/// One bin of each of four spectra.
+struct LanesBin {
+  Lanes<float> re;
+  Lanes<float> im;
+};
+
 /// A number rounded to float.
 inline float toFloat(double value) {
   return static_cast<float>(value);
