@@ -8,6 +8,7 @@
 
 #include "tonescape/descriptors/descriptor_extractor.h"
 #include "tonescape/functionals/recording.h"
+#include "tonescape/signal/four_spectra.h"
 #include "tonescape/signal/window.h"
 
 namespace tonescape {
@@ -45,36 +46,38 @@ inline ChainTimes chainTimes(std::span<const float> samples, int sample_rate_hz,
   const FrameLayout short_layout = frameLayout(sample_rate_hz, kShortFrameSeconds);
   const FrameLayout long_layout = frameLayout(sample_rate_hz, kLongFrameSeconds);
   const std::size_t frames = frameCount(long_layout, samples.size());
-  const auto frameAt = [&](const FrameLayout& layout, std::size_t k) {
-    return samples.subspan(k * static_cast<std::size_t>(layout.hop), static_cast<std::size_t>(layout.length));
+  const auto groupAt = [&](const FrameLayout& layout, std::size_t k) {
+    const auto count = static_cast<int>(std::min<std::size_t>(kLanes, frames - k));
+    return FrameGroup(samples.data() + k * static_cast<std::size_t>(layout.hop), layout.length, layout.hop,
+                      count);
   };
-
-  Spectrum<OouraRealFft> spectrum(short_layout, hammingWindow(short_layout.length));
+  FourSpectra<OouraRealFftLanes> spectra(short_layout, hammingWindow(short_layout.length));
   const double spectrum_s = secondsOf([&] {
-    for (std::size_t k = 0; k < frames; ++k) {
-      spectrum.compute(frameAt(short_layout, k));
-      keep += spectrum.power()[1];
+    for (std::size_t k = 0; k < frames; k += kLanes) {
+      spectra.compute(groupAt(short_layout, k));
+      keep += spectra.magnitude(0)[1];
     }
   });
 
   Formants formants(short_layout);
+  std::vector<std::complex<float>> bins(short_layout.binCount());
   std::vector<std::array<float, kFormantCount>> formant_hz(frames);
   const double with_formants_s = secondsOf([&] {
-    for (std::size_t k = 0; k < frames; ++k) {
-      spectrum.compute(frameAt(short_layout, k));
-      const FormantSet set = formants.compute(spectrum.bins());
-      for (int i = 0; i < kFormantCount; ++i) formant_hz[k][i] = set[i].frequency_hz;
+    for (std::size_t k = 0; k < frames; k += kLanes) {
+      const FrameGroup group = groupAt(short_layout, k);
+      spectra.compute(group);
+      for (int lane = 0; lane < group.count(); ++lane) {
+        spectra.copyBins(lane, bins);
+        const FormantSet set = formants.compute(bins);
+        for (int i = 0; i < kFormantCount; ++i) formant_hz[k + lane][i] = set[i].frequency_hz;
+      }
     }
   });
 
   const auto track = [&](auto&& on_decided) {
     PitchStage pitch(long_layout);
     return secondsOf([&] {
-      for (std::size_t k = 0; k < frames; k += kLanes) {
-        const std::size_t count = std::min<std::size_t>(kLanes, frames - k);
-        pitch.push(FrameGroup(frameAt(long_layout, k).data(), long_layout.length, long_layout.hop, count),
-                   on_decided);
-      }
+      for (std::size_t k = 0; k < frames; k += kLanes) pitch.push(groupAt(long_layout, k), on_decided);
     });
   };
   const double pitch_s = track([&](const PitchFrame& frame) { keep += frame.f0_hz; });

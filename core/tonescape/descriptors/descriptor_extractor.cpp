@@ -30,7 +30,9 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       short_framer_(short_layout_),
       long_framer_(long_layout_),
-      spectrum_(short_layout_, hammingWindow(short_layout_.length)),
+      spectra_(short_layout_, hammingWindow(short_layout_.length)),
+      bins_(short_layout_.binCount()),
+      power_(short_layout_.binCount()),
       filterbank_(short_layout_),
       loudness_(filterbank_),
       alpha_ratio_(short_layout_),
@@ -51,9 +53,7 @@ void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames&
     const std::span<const float> some =
         samples.first(std::min<std::size_t>(samples.size(), kLanes * short_layout_.hop));
     samples = samples.subspan(some.size());
-    short_framer_.push(some, [&](const FrameGroup& group) {
-      for (int i = 0; i < group.count(); ++i) frames.shorts.push_back(describe(group[i]));
-    });
+    short_framer_.push(some, [&](const FrameGroup& group) { describe(group, frames.shorts); });
     long_framer_.push(some, [&](const FrameGroup& group) {
       pitch_.push(group, [&](const PitchFrame& pitch) { frames.voices.push_back(describe(pitch)); });
     });
@@ -64,9 +64,15 @@ void DescriptorExtractor::undecided(std::vector<VoiceFrame>& voices) {
   pitch_.finish([&](const PitchFrame& pitch) { voices.push_back(describe(pitch)); });
 }
 
-DescriptorValues DescriptorExtractor::describe(std::span<const float> frame) {
-  spectrum_.compute(frame);
-  const std::span<const float> power = spectrum_.power();
+void DescriptorExtractor::describe(const FrameGroup& frames, std::vector<DescriptorValues>& shorts) {
+  spectra_.compute(frames);
+  for (int lane = 0; lane < frames.count(); ++lane) shorts.push_back(describe(frames[lane], lane));
+}
+
+DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int lane) {
+  const std::span<const float> magnitude = spectra_.magnitude(lane);
+  for (std::size_t k = 0; k < power_.size(); ++k) power_[k] = magnitude[k] * magnitude[k];
+  const std::span<const float> power = power_;
   MelBands bands;
   filterbank_.compute(power, bands);
 
@@ -76,12 +82,13 @@ DescriptorValues DescriptorExtractor::describe(std::span<const float> frame) {
   values[Descriptor::kHammarbergIndex] = hammarberg_index_.compute(power);
   values[Descriptor::kSlope0To500] = slope_0_500_.compute(power);
   values[Descriptor::kSlope500To1500] = slope_500_1500_.compute(power);
-  values[Descriptor::kSpectralFlux] = spectral_flux_.compute(spectrum_.magnitude());
+  values[Descriptor::kSpectralFlux] = spectral_flux_.compute(magnitude);
   const std::array<float, kCepstralCount> mfcc = cepstrum_.compute(bands);
   for (int i = 0; i < kCepstralCount; ++i) values[behind(Descriptor::kMfcc1, i)] = mfcc[i];
   values[Descriptor::kEnergy] = frameEnergy(frame);
 
-  const FormantSet formants = formants_.compute(spectrum_.bins());
+  spectra_.copyBins(lane, bins_);
+  const FormantSet formants = formants_.compute(bins_);
   std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
   for (int i = 0; i < kFormantCount; ++i) {
     values[behind(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;

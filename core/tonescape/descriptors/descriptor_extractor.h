@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <complex>
 #include <span>
 #include <vector>
 
@@ -17,8 +18,8 @@
 #include "tonescape/descriptors/pitch_stage.h"
 #include "tonescape/descriptors/spectral_flux.h"
 #include "tonescape/descriptors/spectral_slope.h"
+#include "tonescape/signal/four_spectra.h"
 #include "tonescape/signal/framing.h"
-#include "tonescape/signal/spectrum.h"
 
 namespace tonescape {
 
@@ -72,7 +73,8 @@ class DescriptorExtractor {
   /// most PitchTrack::kMaxPending, the difference of their lengths and a group of frames.
   static constexpr std::size_t kFormantMemory = 64;
 
-  DescriptorValues describe(std::span<const float> frame);
+  void describe(const FrameGroup& frames, std::vector<DescriptorValues>& shorts);
+  DescriptorValues describe(std::span<const float> frame, int lane);
   VoiceFrame describe(const PitchFrame& pitch);
 
   FrameLayout short_layout_;
@@ -80,7 +82,9 @@ class DescriptorExtractor {
   Framer short_framer_;
   Framer long_framer_;
 
-  Spectrum<OouraRealFft> spectrum_;
+  FourSpectra<OouraRealFftLanes> spectra_;
+  std::vector<std::complex<float>> bins_;  // of one frame
+  std::vector<float> power_;               // of one frame
   MelFilterbank filterbank_;
   Loudness loudness_;
   Cepstrum cepstrum_;

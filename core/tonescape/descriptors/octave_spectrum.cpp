@@ -44,7 +44,8 @@ OctaveSpectrum::OctaveSpectrum(const FrameLayout& layout)
       spline_(octaveSpline(layout)),
       weight_(axis_.size),
       maximum_(axis_.size + 2 * kReach, 0),
-      enhanced_(axis_.size + 1, 0.0f),
+      enhanced_(static_cast<std::size_t>(kLanes) * axis_.size, 0.0f),
+      in_lanes_(axis_.size + 1, 0.0f),
       smoothed_(axis_.size, 0.0),
       on_axis_(axis_.size),
       results_(static_cast<std::size_t>(kLanes) * axis_.size) {
@@ -56,7 +57,7 @@ OctaveSpectrum::OctaveSpectrum(const FrameLayout& layout)
 }
 
 TONESCAPE_WIDE_VECTORS
-void OctaveSpectrum::enhance(std::span<const float> magnitude) {
+void OctaveSpectrum::enhance(std::span<const float> magnitude, float* enhanced) {
   const int last = axis_.size - 1;
   const float* y = magnitude.data();
   std::int32_t* maximum = maximum_.data() + kReach;
@@ -65,7 +66,6 @@ void OctaveSpectrum::enhance(std::span<const float> magnitude) {
   for (int k = 1; k < last; ++k) maximum[k] = (y[k] > y[k - 1]) & (y[k] >= y[k + 1]);
   maximum[last] = y[last] > y[last - 1];
 
-  float* enhanced = enhanced_.data() + 1;
   const auto begin = maximum_.begin() + kReach;
   const auto end = begin + axis_.size;
   const auto first_one = std::find(begin, end, 1);
@@ -88,21 +88,22 @@ void OctaveSpectrum::enhance(std::span<const float> magnitude) {
   std::copy(y + (last_one - begin), y + axis_.size, enhanced + (last_one - begin));
 }
 
-void OctaveSpectrum::smooth(int lane) {
+void OctaveSpectrum::smooth() {
   const int last = axis_.size - 1;
-  const float* y = enhanced_.data() + 1;
+  interleave(enhanced_, std::span(in_lanes_).subspan(1));
+  const Lanes<float>* y = in_lanes_.data() + 1;
   for (int k = 0; k < last; ++k) {
-    smoothed_[k].set(lane, 0.25 * (static_cast<double>(y[k - 1]) + 2.0 * y[k] + y[k + 1]));
+    smoothed_[k] = 0.25 * (toDouble(y[k - 1]) + 2.0 * toDouble(y[k]) + toDouble(y[k + 1]));
   }
-  smoothed_[last].set(lane, y[last]);
+  smoothed_[last] = toDouble(y[last]);
 }
 
 void OctaveSpectrum::set(int lane, std::span<const float> magnitude) {
-  enhance(magnitude);
-  smooth(lane);
+  enhance(magnitude, rowOf(std::span(enhanced_), lane).data());
 }
 
 void OctaveSpectrum::compute() {
+  smooth();
   spline_.evaluate(smoothed_, on_axis_);
   separate(on_axis_, results_);
   for (int lane = 0; lane < kLanes; ++lane) {

@@ -33,7 +33,8 @@ OctaveAxis octaveAxis(const FrameLayout& layout);
 ///   spectrum with one maximum only, wherever it lies, bins 3 and up become 0, as in the reference.)
 ///   2. Smoothing by (1/4, 1/2, 1/4); the last bin stays as it is.
 ///   3. Natural cubic spline over log2(frequency), evaluated on octaveAxis().
-///   4. Auditory weighting by an arctangent that is 1/2 at 65 Hz and rises to 1; negative values become 0.
+///   4. Auditory weighting by an arctangent that is 1/2 at about 32 Hz and rises to 1; negative values become
+///   0.
 /// Source: D. J. Hermes, Measurement of pitch by subharmonic summation, JASA 83(1), 1988, section II. No
 /// allocation after the constructor.
 ///
@@ -54,14 +55,15 @@ class OctaveSpectrum {
   const OctaveAxis& axis() const { return axis_; }  ///< the axis of the result
 
  private:
-  void enhance(std::span<const float> magnitude);
-  void smooth(int lane);
+  void enhance(std::span<const float> magnitude, float* enhanced);
+  void smooth();
 
   OctaveAxis axis_;
   NaturalSpline<Lanes<double>> spline_;
   std::vector<double> weight_;
-  std::vector<std::int32_t> maximum_;  // 1 at a maximum; two zeros before the first bin, and after the last
-  std::vector<float> enhanced_;        // one zero before bin 0
+  std::vector<std::int32_t> maximum_;   // 1 at a maximum; two zeros before the first bin, and after the last
+  std::vector<float> enhanced_;         // kLanes rows
+  std::vector<Lanes<float>> in_lanes_;  // the rows of enhanced_; one zero before bin 0
   std::vector<Lanes<double>> smoothed_;
   std::vector<Lanes<float>> on_axis_;
   std::vector<float> results_;  // kLanes rows

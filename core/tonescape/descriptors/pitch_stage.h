@@ -69,7 +69,7 @@ class PitchStage {
   PitchFrame describe(std::size_t index, float tracked_hz, Perturbation& perturbation) const;
 
   FrameLayout layout_;
-  FourSpectra spectra_;
+  FourSpectra<KissRealFftLanes> spectra_;
   OctaveSpectrum octave_spectrum_;
   SubharmonicSummation summation_;
   PitchTrack track_;

@@ -6,7 +6,8 @@
 
 namespace tonescape {
 
-FourSpectra::FourSpectra(const FrameLayout& layout, std::vector<float> window)
+template <typename Fft>
+FourSpectra<Fft>::FourSpectra(const FrameLayout& layout, std::vector<float> window)
     : fft_(layout.fft_size),
       window_(std::move(window)),
       offset_((layout.fft_size - layout.length) / 2),
@@ -16,7 +17,8 @@ FourSpectra::FourSpectra(const FrameLayout& layout, std::vector<float> window)
       power_(layout.binCount()),
       magnitude_(static_cast<std::size_t>(kLanes) * layout.binCount()) {}
 
-void FourSpectra::compute(const FrameGroup& frames) {
+template <typename Fft>
+void FourSpectra<Fft>::compute(const FrameGroup& frames) {
   for (int lane = 0; lane < kLanes; ++lane) {
     const std::span<float> windowed = rowOf(std::span(windowed_), lane);
     if (lane >= frames.count()) {
@@ -34,5 +36,13 @@ void FourSpectra::compute(const FrameGroup& frames) {
   separate(power_, magnitude_);
   for (float& value : magnitude_) value = std::sqrt(value);
 }
+
+template <typename Fft>
+void FourSpectra<Fft>::copyBins(int lane, std::span<std::complex<float>> bins) const {
+  for (std::size_t k = 0; k < bins_.size(); ++k) bins[k] = {bins_[k].re[lane], bins_[k].im[lane]};
+}
+
+template class FourSpectra<KissRealFftLanes>;
+template class FourSpectra<OouraRealFftLanes>;
 
 }  // namespace tonescape

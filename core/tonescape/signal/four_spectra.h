@@ -1,31 +1,39 @@
 // Spectra of up to four windowed frames at once.
 #pragma once
 
+#include <complex>
 #include <span>
 #include <vector>
 
 #include "tonescape/signal/framing.h"
 #include "tonescape/signal/kiss_real_fft_lanes.h"
+#include "tonescape/signal/ooura_real_fft.h"
 
 namespace tonescape {
 
 /// Window, zero padding, Fourier transform and magnitude of a group of frames, a frame in each lane. Each
-/// frame has the bits that Spectrum<KissRealFft> gives it. No allocation after the constructor.
+/// frame has the bits that Spectrum gives it. No allocation after the constructor.
+///
+/// `Fft`: KissRealFftLanes or OouraRealFftLanes.
+template <typename Fft>
 class FourSpectra {
  public:
   /// `window`: layout.length values.
   FourSpectra(const FrameLayout& layout, std::vector<float> window);
 
-  /// Takes 1 ... kLanes frames of layout.length samples; overwrites windowed() and magnitude().
+  /// Takes 1 ... kLanes frames of layout.length samples. Overwrites windowed(), magnitude() and what
+  /// copyBins() copies.
   void compute(const FrameGroup& frames);
 
   /// Frame `lane` times the window, layout.length samples.
   std::span<const float> windowed(int lane) const { return rowOf(std::span(windowed_), lane); }
   /// |X(k)| of frame `lane`, k = 0 ... fft_size/2.
   std::span<const float> magnitude(int lane) const { return rowOf(std::span(magnitude_), lane); }
+  /// X(k) of frame `lane`, k = 0 ... fft_size/2, into `bins`; see Spectrum::bins().
+  void copyBins(int lane, std::span<std::complex<float>> bins) const;
 
  private:
-  KissRealFftLanes fft_;
+  Fft fft_;
   std::vector<float> window_;
   int offset_;                   // of the frame in the padded frame
   std::vector<float> windowed_;  // kLanes rows
@@ -34,5 +42,8 @@ class FourSpectra {
   std::vector<Lanes<float>> power_;
   std::vector<float> magnitude_;  // kLanes rows
 };
+
+extern template class FourSpectra<KissRealFftLanes>;
+extern template class FourSpectra<OouraRealFftLanes>;
 
 }  // namespace tonescape

@@ -8,17 +8,14 @@
 
 namespace tonescape {
 
-/// One bin of each of four spectra.
-struct LanesBin {
-  Lanes<float> re;
-  Lanes<float> im;
-};
-
 /// The transform of KissRealFft for a signal in each lane, by the same operations in the same order: each
 /// lane has the bits that KissRealFft gives. It takes a little more time than KissRealFft for one signal. No
 /// allocation after the constructor. Not for use by two threads at once.
 class KissRealFftLanes {
  public:
+  /// A bin of four spectra.
+  using Bin = LanesBin;
+
   /// `size`: even, at least 2.
   explicit KissRealFftLanes(int size);
   ~KissRealFftLanes();

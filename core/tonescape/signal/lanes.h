@@ -1,6 +1,8 @@
 // Four numbers side by side in vector registers.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <span>
@@ -75,14 +77,48 @@ class Lanes {
   Register parts_[kRegisters];
 };
 
-/// Each lane rounded to float.
-inline Lanes<float> toFloat(const Lanes<double>& values) {
-  Lanes<float> rounded;
-  for (int lane = 0; lane < kLanes; ++lane) rounded.set(lane, static_cast<float>(values[lane]));
-  return rounded;
-}
+/// One bin of each of four spectra.
+struct LanesBin {
+  Lanes<float> re;
+  Lanes<float> im;
+};
+
+/// A number rounded to float.
 inline float toFloat(double value) {
   return static_cast<float>(value);
+}
+/// Each lane rounded to float.
+inline Lanes<float> toFloat(const Lanes<double>& values) {
+  double exact[kLanes];
+  values.copyTo(exact);
+  float rounded[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) rounded[lane] = static_cast<float>(exact[lane]);
+  return Lanes<float>::at(rounded);
+}
+
+/// Each lane as a double.
+inline Lanes<double> toDouble(const Lanes<float>& values) {
+  float exact[kLanes];
+  values.copyTo(exact);
+  double converted[kLanes];
+  for (int lane = 0; lane < kLanes; ++lane) converted[lane] = exact[lane];
+  return Lanes<double>::at(converted);
+}
+
+/// Exchanges rows and columns: lane j of rows[i] and lane i of rows[j].
+inline void transpose(std::array<Lanes<float>, kLanes>& rows) {
+  using Register [[gnu::vector_size(16)]] = float;
+  std::array<Register, kLanes> row;
+  for (int i = 0; i < kLanes; ++i) rows[i].copyTo(reinterpret_cast<float*>(&row[i]));
+  const Register low_01 = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
+  const Register high_01 = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
+  const Register low_23 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
+  const Register high_23 = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
+  row = {__builtin_shufflevector(low_01, low_23, 0, 1, 4, 5),
+         __builtin_shufflevector(low_01, low_23, 2, 3, 6, 7),
+         __builtin_shufflevector(high_01, high_23, 0, 1, 4, 5),
+         __builtin_shufflevector(high_01, high_23, 2, 3, 6, 7)};
+  for (int i = 0; i < kLanes; ++i) rows[i] = Lanes<float>::at(reinterpret_cast<const float*>(&row[i]));
 }
 
 /// Row `lane` of `rows`, which has kLanes rows of equal length, one behind the other.
@@ -94,15 +130,31 @@ std::span<T> rowOf(std::span<T> rows, int lane) {
 
 /// Four rows to lanes: lanes[n] is made of the values n of the rows. `lanes` has the length of a row.
 inline void interleave(std::span<const float> rows, std::span<Lanes<float>> lanes) {
-  for (std::size_t n = 0; n < lanes.size(); ++n) {
-    for (int lane = 0; lane < kLanes; ++lane) lanes[n].set(lane, rows[lane * lanes.size() + n]);
+  const std::size_t length = lanes.size();
+  std::size_t n = 0;
+  for (; n + kLanes <= length; n += kLanes) {
+    std::array<Lanes<float>, kLanes> block;
+    for (int i = 0; i < kLanes; ++i) block[i] = Lanes<float>::at(rows.data() + i * length + n);
+    transpose(block);
+    std::copy(block.begin(), block.end(), lanes.begin() + n);
+  }
+  for (; n < length; ++n) {
+    for (int lane = 0; lane < kLanes; ++lane) lanes[n].set(lane, rows[lane * length + n]);
   }
 }
 
 /// Lanes to four rows, the inverse of interleave().
 inline void separate(std::span<const Lanes<float>> lanes, std::span<float> rows) {
-  for (int lane = 0; lane < kLanes; ++lane) {
-    for (std::size_t n = 0; n < lanes.size(); ++n) rows[lane * lanes.size() + n] = lanes[n][lane];
+  const std::size_t length = lanes.size();
+  std::size_t n = 0;
+  for (; n + kLanes <= length; n += kLanes) {
+    std::array<Lanes<float>, kLanes> block;
+    std::copy_n(lanes.begin() + n, kLanes, block.begin());
+    transpose(block);
+    for (int i = 0; i < kLanes; ++i) block[i].copyTo(rows.data() + i * length + n);
+  }
+  for (; n < length; ++n) {
+    for (int lane = 0; lane < kLanes; ++lane) rows[lane * length + n] = lanes[n][lane];
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <bit>
 #include <cassert>
-#include <type_traits>
 
 #include "tonescape/signal/lanes.h"
 
@@ -11,7 +10,7 @@ namespace {
 
 constexpr float kHalfRoot = 0.70710678f;
 
-// One complex number (V = float) or four side by side (V = Lanes<float>).
+// One complex number (V = float) or one of each of four signals (V = Lanes<float>).
 template <typename V>
 struct Complex {
   V re;
@@ -19,43 +18,35 @@ struct Complex {
 };
 
 template <typename V>
-Complex<V> operator+(Complex<V> a, Complex<V> b) {
+Complex<V> operator+(const Complex<V>& a, const Complex<V>& b) {
   return {a.re + b.re, a.im + b.im};
 }
 
 template <typename V>
-Complex<V> operator-(Complex<V> a, Complex<V> b) {
+Complex<V> operator-(const Complex<V>& a, const Complex<V>& b) {
   return {a.re - b.re, a.im - b.im};
 }
 
+// Times a factor, which is the same for all signals.
 template <typename V>
-Complex<V> operator*(Complex<V> a, Complex<V> b) {
+Complex<V> operator*(const Complex<V>& a, const Complex<float>& b) {
   return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
 }
 
 // Times i.
 template <typename V>
-Complex<V> quarterTurn(Complex<V> z) {
+Complex<V> quarterTurn(const Complex<V>& z) {
   return {-z.im, z.re};
 }
 
 // Times sqrt(i), with one rounding less than by the general product.
-Complex<float> eighthTurn(Complex<float> z) {
+template <typename V>
+Complex<V> eighthTurn(const Complex<V>& z) {
   return {kHalfRoot * (z.re - z.im), kHalfRoot * (z.re + z.im)};
 }
 
-template <typename V>
-Complex<V> load(const float* re, const float* im) {
-  if constexpr (std::is_same_v<V, float>) {
-    return {*re, *im};
-  } else {
-    return {V::at(re), V::at(im)};
-  }
-}
-
-template <typename V>
-Complex<V> load(const Factors& factors, int j) {
-  return load<V>(factors.re.data() + j, factors.im.data() + j);
+Complex<float> factor(const Factors& factors, int j) {
+  return {factors.re[j], factors.im[j]};
 }
 
 // The points j, j + q, j + 2q, j + 3q of 4q: a stage takes them to point j of each of four transforms.
@@ -65,21 +56,15 @@ struct Points {
 };
 
 template <typename V>
-Points<V> load(const float* re, const float* im, int q) {
-  return {load<V>(re, im), load<V>(re + q, im + q), load<V>(re + 2 * q, im + 2 * q),
-          load<V>(re + 3 * q, im + 3 * q)};
+Points<V> load(const V* re, const V* im, int q) {
+  return {{re[0], im[0]}, {re[q], im[q]}, {re[2 * q], im[2 * q]}, {re[3 * q], im[3 * q]}};
 }
 
 template <typename V>
-void store(const Points<V>& points, float* re, float* im, int q) {
+void store(const Points<V>& points, V* re, V* im, int q) {
   for (const Complex<V>* z : {&points.a, &points.b, &points.c, &points.d}) {
-    if constexpr (std::is_same_v<V, float>) {
-      *re = z->re;
-      *im = z->im;
-    } else {
-      z->re.copyTo(re);
-      z->im.copyTo(im);
-    }
+    *re = z->re;
+    *im = z->im;
     re += q;
     im += q;
   }
@@ -108,30 +93,31 @@ Points<V> pairSums(const Points<V>& x) {
 }
 
 template <typename V>
-void plainStage(float* re, float* im, int q, const StageFactors& factors) {
-  for (int j = 0; j < q; j += static_cast<int>(sizeof(V) / sizeof(float))) {
-    Points<V> x = plainSums(load<V>(re + j, im + j, q));
-    x.c = x.c * load<V>(factors.first, j);
-    x.d = x.d * load<V>(factors.third, j);
+void plainStage(V* re, V* im, int q, const StageFactors& factors) {
+  for (int j = 0; j < q; ++j) {
+    Points<V> x = plainSums(load(re + j, im + j, q));
+    x.c = x.c * factor(factors.first, j);
+    x.d = x.d * factor(factors.third, j);
     store(x, re + j, im + j, q);
   }
 }
 
 template <typename V>
-void shiftedStage(float* re, float* im, int q, const StageFactors& factors) {
-  for (int j = 0; j < q; j += static_cast<int>(sizeof(V) / sizeof(float))) {
-    Points<V> x = shiftedSums(load<V>(re + j, im + j, q));
-    x.a = x.a * load<V>(factors.first, j);
-    x.b = x.b * load<V>(factors.first, j + q);
-    x.c = x.c * load<V>(factors.third, j);
-    x.d = x.d * load<V>(factors.third, j + q);
+void shiftedStage(V* re, V* im, int q, const StageFactors& factors) {
+  for (int j = 0; j < q; ++j) {
+    Points<V> x = shiftedSums(load(re + j, im + j, q));
+    x.a = x.a * factor(factors.first, j);
+    x.b = x.b * factor(factors.first, j + q);
+    x.c = x.c * factor(factors.third, j);
+    x.d = x.d * factor(factors.third, j + q);
     store(pairSums(x), re + j, im + j, q);
   }
 }
 
 }  // namespace
 
-OouraRealFft::OouraRealFft(int size)
+template <typename Value>
+OouraTransform<Value>::OouraTransform(int size)
     : size_(size),
       levels_(std::countr_zero(static_cast<unsigned>(size / 2))),
       plain_(levels_ + 1),
@@ -152,28 +138,25 @@ OouraRealFft::OouraRealFft(int size)
   }
 }
 
-void OouraRealFft::plain(int level, float* re, float* im) const {
+template <typename Value>
+void OouraTransform<Value>::plain(int level, Value* re, Value* im) const {
   if (level == 0) return;
   if (level == 1) {
-    const Complex<float> a = load<float>(re, im);
-    const Complex<float> b = load<float>(re + 1, im + 1);
+    const Complex<Value> a{re[0], im[0]};
+    const Complex<Value> b{re[1], im[1]};
     re[0] = a.re + b.re, im[0] = a.im + b.im;
     re[1] = a.re - b.re, im[1] = a.im - b.im;
     return;
   }
   const int q = 1 << (level - 2);
   if (level == 2) {
-    store(plainSums(load<float>(re, im, q)), re, im, q);
+    store(plainSums(load(re, im, q)), re, im, q);
     return;
   }
-  Points<float> middle = plainSums(load<float>(re + q / 2, im + q / 2, q));
+  Points<Value> middle = plainSums(load(re + q / 2, im + q / 2, q));
   middle.c = eighthTurn(middle.c);
   middle.d = quarterTurn(eighthTurn(middle.d));
-  if (q < kLanes) {
-    plainStage<float>(re, im, q, plain_[level]);
-  } else {
-    plainStage<Lanes<float>>(re, im, q, plain_[level]);
-  }
+  plainStage(re, im, q, plain_[level]);
   store(middle, re + q / 2, im + q / 2, q);
   plain(level - 2, re, im);
   shifted(level - 2, re + q, im + q);
@@ -181,24 +164,21 @@ void OouraRealFft::plain(int level, float* re, float* im) const {
   plain(level - 2, re + 3 * q, im + 3 * q);
 }
 
-void OouraRealFft::shifted(int level, float* re, float* im) const {
+template <typename Value>
+void OouraTransform<Value>::shifted(int level, Value* re, Value* im) const {
   if (level == 0) return;
   if (level == 1) {
-    const Complex<float> a = load<float>(re, im);
-    const Complex<float> b = quarterTurn(load<float>(re + 1, im + 1));
+    const Complex<Value> a{re[0], im[0]};
+    const Complex<Value> b = quarterTurn(Complex<Value>{re[1], im[1]});
     re[0] = a.re + b.re, im[0] = a.im + b.im;
     re[1] = a.re - b.re, im[1] = a.im - b.im;
     return;
   }
   const int q = 1 << (level - 2);
-  Points<float> start = shiftedSums(load<float>(re, im, q));
+  Points<Value> start = shiftedSums(load(re, im, q));
   start.b = eighthTurn(start.b);
   start.d = quarterTurn(eighthTurn(start.d));
-  if (q >= kLanes) {
-    shiftedStage<Lanes<float>>(re, im, q, shifted_[level]);
-  } else if (q > 1) {
-    shiftedStage<float>(re, im, q, shifted_[level]);
-  }
+  if (q > 1) shiftedStage(re, im, q, shifted_[level]);
   store(pairSums(start), re, im, q);
   plain(level - 2, re, im);
   shifted(level - 2, re + q, im + q);
@@ -206,7 +186,8 @@ void OouraRealFft::shifted(int level, float* re, float* im) const {
   shifted(level - 2, re + 3 * q, im + 3 * q);
 }
 
-void OouraRealFft::forward(std::span<const float> input, std::span<std::complex<float>> spectrum) {
+template <typename Value>
+void OouraTransform<Value>::forward(std::span<const Value> input, std::span<Bin> spectrum) {
   assert(static_cast<int>(input.size()) == size_);
   assert(static_cast<int>(spectrum.size()) == binCount());
   // Even samples are the real parts, odd ones the imaginary parts of half as many points.
@@ -217,17 +198,19 @@ void OouraRealFft::forward(std::span<const float> input, std::span<std::complex<
   }
   plain(levels_, re_.data(), im_.data());
   // The complex transform has the other sign in its exponent, so every result is conjugated.
-  spectrum[0] = re_[0] + im_[0];
-  spectrum[points] = re_[0] - im_[0];
+  spectrum[0] = {re_[0] + im_[0], 0.0f};
+  spectrum[points] = {re_[0] - im_[0], 0.0f};
   spectrum[points / 2] = {re_[place_[points / 2]], -im_[place_[points / 2]]};
   for (int k = 1; k < points / 2; ++k) {
     const int low = place_[k];
     const int high = place_[points - k];
-    const Complex<float> odd =
-        Complex<float>{re_[low] - re_[high], im_[low] + im_[high]} * load<float>(real_, k);
+    const Complex<Value> odd = Complex<Value>{re_[low] - re_[high], im_[low] + im_[high]} * factor(real_, k);
     spectrum[k] = {re_[low] - odd.re, odd.im - im_[low]};
     spectrum[points - k] = {re_[high] + odd.re, odd.im - im_[high]};
   }
 }
+
+template class OouraTransform<float>;
+template class OouraTransform<Lanes<float>>;
 
 }  // namespace tonescape

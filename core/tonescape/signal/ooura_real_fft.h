@@ -3,8 +3,10 @@
 
 #include <complex>
 #include <span>
+#include <type_traits>
 #include <vector>
 
+#include "tonescape/signal/lanes.h"
 #include "tonescape/signal/twiddle_factors.h"
 
 namespace tonescape {
@@ -19,21 +21,28 @@ namespace tonescape {
 ///
 /// Source: P. Duhamel and H. Hollmann, Split radix FFT algorithm, Electronics Letters 20(1), 1984, with the
 /// order of operations and the twiddle factors of T. Ooura, General Purpose FFT Package (fftsg), 2006.
-class OouraRealFft {
+///
+/// `Value`: float for one signal, Lanes<float> for a signal in each lane. Each lane has the bits that float
+/// has.
+template <typename Value>
+class OouraTransform {
  public:
+  /// A bin of a spectrum, or of four.
+  using Bin = std::conditional_t<std::is_same_v<Value, float>, std::complex<float>, LanesBin>;
+
   /// `size`: a power of two, at least 16.
-  explicit OouraRealFft(int size);
+  explicit OouraTransform(int size);
 
   int size() const { return size_; }  ///< number of input samples
   /// size/2 + 1: DC to Nyquist, both included.
   int binCount() const { return size_ / 2 + 1; }
 
   /// `input`: size() samples; `spectrum`: binCount() values, overwritten.
-  void forward(std::span<const float> input, std::span<std::complex<float>> spectrum);
+  void forward(std::span<const Value> input, std::span<Bin> spectrum);
 
  private:
-  void plain(int level, float* re, float* im) const;
-  void shifted(int level, float* re, float* im) const;
+  void plain(int level, Value* re, Value* im) const;
+  void shifted(int level, Value* re, Value* im) const;
 
   int size_;
   int levels_;                         // size/2 = 2^levels_ complex points
@@ -41,8 +50,14 @@ class OouraRealFft {
   std::vector<StageFactors> shifted_;  // of 2^level points
   Factors real_;
   std::vector<int> place_;  // where the complex transform leaves its bin k
-  std::vector<float> re_;
-  std::vector<float> im_;
+  std::vector<Value> re_;
+  std::vector<Value> im_;
 };
+
+extern template class OouraTransform<float>;
+extern template class OouraTransform<Lanes<float>>;
+
+using OouraRealFft = OouraTransform<float>;
+using OouraRealFftLanes = OouraTransform<Lanes<float>>;
 
 }  // namespace tonescape

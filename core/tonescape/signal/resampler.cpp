@@ -7,12 +7,14 @@
 #include <numeric>
 
 #include "tonescape/signal/audio_checks.h"
+#include "tonescape/signal/lanes.h"
 
 namespace tonescape {
 namespace {
 
 // Outputs that are computed together.
-constexpr int kAtOnce = 4;
+constexpr int kRegisters = 2;
+constexpr int kAtOnce = kRegisters * kLanes;
 
 constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
 constexpr double kStopBand = 9.0 / 8.0;  // aliases of the transition band fall above the pass band
@@ -88,20 +90,34 @@ Resampler::Instant Resampler::instantOf(std::int64_t output) const {
   return {position / up_ - half_length_ + 1, static_cast<int>(position % up_)};
 }
 
-// Outputs of kAtOnce instants: each sum is a chain of dependent additions, and the chains overlap in the
-// processor.
+// The outputs of kAtOnce instants. Each is one sum over ascending taps, a chain of dependent additions: four
+// chains stand in the lanes of a register, and those of two registers overlap in the processor.
 void Resampler::filter(const Instant* instants, float* outputs) const {
   std::array<const float*, kAtOnce> x;
   std::array<const float*, kAtOnce> h;
-  std::array<float, kAtOnce> sum{};
   for (int i = 0; i < kAtOnce; ++i) {
     x[i] = history_.data() + (instants[i].first_input - history_start_);
     h[i] = filter_.data() + static_cast<std::ptrdiff_t>(instants[i].phase) * taps_;
   }
-  for (int j = 0; j < taps_; ++j) {
-    for (int i = 0; i < kAtOnce; ++i) sum[i] += h[i][j] * x[i][j];
+  std::array<Lanes<float>, kRegisters> sums;
+  sums.fill(0.0f);
+  int tap = 0;
+  for (; tap + kLanes <= taps_; tap += kLanes) {
+    for (int r = 0; r < kRegisters; ++r) {
+      std::array<Lanes<float>, kLanes> products;
+      for (int i = 0; i < kLanes; ++i) {
+        const int output = r * kLanes + i;
+        products[i] = Lanes<float>::at(h[output] + tap) * Lanes<float>::at(x[output] + tap);
+      }
+      transpose(products);
+      for (const Lanes<float>& product : products) sums[r] += product;
+    }
   }
-  std::copy(sum.begin(), sum.end(), outputs);
+  for (int i = 0; i < kAtOnce; ++i) {
+    float sum = sums[i / kLanes][i % kLanes];
+    for (int j = tap; j < taps_; ++j) sum += h[i][j] * x[i][j];
+    outputs[i] = sum;
+  }
 }
 
 void Resampler::push(std::span<const float> input, std::vector<float>& output) {
