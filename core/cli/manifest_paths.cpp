@@ -21,7 +21,7 @@ bool isAscii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
 }
 
-// Converts UTF-8 to Unicode's normalization form NFC.
+// Converts valid UTF-8 to Unicode's normalization form NFC.
 std::string composedCharacters(const std::string& bytes) {
   struct Free {
     void operator()(utf8proc_uint8_t* text) const { std::free(text); }

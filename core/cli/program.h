@@ -3,8 +3,8 @@
 
 namespace tonescape {
 
-/// Runs the subcommand that the arguments name. Returns the exit status: 0, all inputs are done; 1, some
-/// inputs failed and are named on standard error, the others are written; 2, wrong usage.
+/// Runs the subcommand that the arguments name. Returns the exit status: 0, all inputs are done; 1, the run
+/// or some inputs failed, as standard error says, and the other inputs are written; 2, wrong usage.
 int runProgram(int argc, const char* const* argv);
 
 }  // namespace tonescape
