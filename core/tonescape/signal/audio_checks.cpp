@@ -18,7 +18,7 @@ void checkSampleRate(int sample_rate_hz) {
 
 void checkSamples(std::span<const float> samples, std::size_t first) {
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    // Written so that a NaN fails the comparison.
+    // Negated, because every comparison with a NaN is false.
     if (!(std::abs(samples[i]) <= kMaxAbsSample)) {
       if (!std::isfinite(samples[i])) {
         throw Error(ErrorCode::kNonFiniteSample,
