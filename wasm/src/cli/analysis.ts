@@ -6,7 +6,7 @@ import { load } from '../load.js';
 import type { Model } from '../model.js';
 import { Recording } from '../recording.js';
 import type { Tonescape } from '../tonescape.js';
-import { type Analysis, analyseFile, type Outcome } from './file_analysis.js';
+import { type Analysis, analyseFile, type InputResult } from './file_analysis.js';
 import type { AnalysisOptions } from './options.js';
 import type { Segment } from './segment.js';
 import type { Row } from './tables.js';
@@ -56,21 +56,21 @@ export interface Task {
 }
 
 /** What does tasks. */
-export function analyst(
+export function taskAnalysis(
   { analysis, channel }: Pick<Assignment, 'analysis' | 'channel'>,
   engine: Tonescape,
   model: Model | undefined,
-): (task: Task) => Promise<Outcome[]> {
+): (task: Task) => Promise<InputResult[]> {
   return ({ path, segments }) =>
     analyseFile(path, channel, segments, (sampleRate) => opened(analysis, sampleRate, engine, model));
 }
 
-/** Answers each Task with its outcomes, until the thread is ended. */
+/** Answers each Task with its results, until the thread is ended. */
 export async function serveAnalyses(): Promise<void> {
   const assignment = workerData as Assignment;
   const engine = await load({ wasm: assignment.wasm });
   const model = assignment.model && (await engine.model(assignment.model));
-  const analyse = analyst(assignment, engine, model);
+  const analyse = taskAnalysis(assignment, engine, model);
   parentPort?.on('message', async (task: Task) => {
     parentPort?.postMessage(await analyse(task));
   });
@@ -96,7 +96,7 @@ function opened(
   }
   const open = model as Model;
   return analysis.window === undefined
-    ? wholeStretch(engine, open, sampleRate)
+    ? wholeSegment(engine, open, sampleRate)
     : slidingWindow(engine, open, sampleRate, analysis.window, analysis.hop);
 }
 
@@ -107,7 +107,7 @@ function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns:
   }));
 }
 
-function wholeStretch(engine: Tonescape, model: Model, sampleRate: number): Analysis {
+function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Analysis {
   const recording = new Recording(engine, sampleRate, model.sampleRate, false);
   const columns = model.featureNames.map((name) => engine.featureNames.indexOf(name));
   return {

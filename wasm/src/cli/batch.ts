@@ -3,15 +3,15 @@ import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
-import { analyst, columnsOf, type Task } from './analysis.js';
+import { columnsOf, type Task, taskAnalysis } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
-import { lockOutput, placeOutput } from './output.js';
+import { checkedOutput, lockOutput } from './output.js';
 import { OutputTable, requireFreeBeside } from './output_table.js';
-import { complain } from './printable.js';
+import { printMessage } from './printable.js';
 import { RowsInOrder } from './rows_in_order.js';
 import type { RunSettings } from './settings.js';
 import { analyseAll, ownThread, Thread } from './threads.js';
@@ -30,13 +30,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
   const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
   let failed = false;
-  const say = (name: string, sentence: string) => complain(`${name}: ${sentence}`);
-  const report = (name: string, sentence: string) => {
+  const printInputMessage = (name: string, sentence: string) => printMessage(`${name}: ${sentence}`);
+  const reportFailure = (name: string, sentence: string) => {
     failed = true;
-    say(name, sentence);
+    printInputMessage(name, sentence);
   };
-  for (const { name, sentence } of list.notes) say(name, sentence);
-  for (const { name, sentence } of list.failures) report(name, sentence);
+  for (const { name, sentence } of list.notes) printInputMessage(name, sentence);
+  for (const { name, sentence } of list.failures) reportFailure(name, sentence);
 
   const carried = carriedColumns(list, columns.carry);
   const text = ['file', ...carried.map((c) => list.carriedColumns[c] as string), ...columns.text];
@@ -45,13 +45,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
   if (analysis.kind === 'embed') read.push(analysis.model);
-  const place = placeOutput(output, read);
-  requireFreeBeside(place, read);
-  const unlock = lockOutput(place);
+  const paths = checkedOutput(output, read);
+  requireFreeBeside(paths, read);
+  const unlock = lockOutput(paths);
   try {
     const settings = settingsOf(options, bundle, model?.sampleRate, list, all);
     const table = new OutputTable(
-      place,
+      paths,
       {
         format,
         textColumns: text,
@@ -63,27 +63,31 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       options.resume,
     );
     const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
-    const rows = new RowsInOrder(table, inputs, { analysisRate, warn: say, fail: report });
+    const rows = new RowsInOrder(table, inputs, {
+      analysisRate,
+      warn: printInputMessage,
+      fail: reportFailure,
+    });
     rows.take([], []);
     const files = groupedByFile(inputs, table.todo);
     const jobs = Math.min(options.jobs, files.length);
     // A single one is this thread: another would only take memory.
     const workers =
       jobs === 1
-        ? [ownThread(analyst({ analysis, channel }, engine, model))]
+        ? [ownThread(taskAnalysis({ analysis, channel }, engine, model))]
         : Array.from({ length: jobs }, () => new Thread({ wasm, analysis, channel, model: bundle }));
-    await analyseAll(files, workers, ({ places }, outcomes) => rows.take(places, outcomes));
+    await analyseAll(files, workers, ({ indices }, results) => rows.take(indices, results));
     rows.end();
     warnOfMixedRates(table.sampleRates);
-    if (failed && rows.done === 0 && place.target !== undefined) {
-      table.drop();
-      complain(`${place.name} is left as it was: no input gave a row.`);
+    if (failed && rows.done === 0 && paths.target !== undefined) {
+      table.discard();
+      printMessage(`${paths.name} is left as it was: no input gave a row.`);
     } else {
-      table.keep();
+      table.finish();
     }
     // What no part holds is counted with the first, so that the parts add up.
     const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
-    if (list.isSpread && rows.done < count) complain(`${rows.done} of ${count} files`);
+    if (list.isExpanded && rows.done < count) printMessage(`${rows.done} of ${count} files`);
     return failed ? 1 : 0;
   } finally {
     unlock();
@@ -122,32 +126,32 @@ function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Inpu
 
 /** The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file could not be told apart. */
 function carriedColumns({ carriedColumns }: InputList, all: boolean): number[] {
-  const places = carriedColumns.map((_, c) => c);
-  return places.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
+  const columns = carriedColumns.map((_, c) => c);
+  return columns.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
 }
 
 function warnOfMixedRates(rates: ReadonlySet<number>): void {
   if (rates.size < 2) return;
   const names = [...rates].sort((a, b) => a - b).join(', ');
-  complain(
+  printMessage(
     `The files have different sample rates (${names} Hz), and features of different rates do not compare; take all at one, as --rate 16000.`,
   );
 }
 
 /** The inputs of one file, by their places. */
 interface FileInputs extends Task {
-  places: number[];
+  indices: number[];
 }
 
 /** Those of `todo` that have a segment, by file, in the order of their first inputs. */
 function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
   const files = new Map<string, FileInputs>();
-  for (const place of todo) {
-    const { path, segment, failure } = inputs[place] as Input;
+  for (const index of todo) {
+    const { path, segment, failure } = inputs[index] as Input;
     if (failure !== undefined) continue;
-    const file = files.get(path) ?? { path, segments: [], places: [] };
+    const file = files.get(path) ?? { path, segments: [], indices: [] };
     file.segments.push(segment);
-    file.places.push(place);
+    file.indices.push(index);
     files.set(path, file);
   }
   return [...files.values()];

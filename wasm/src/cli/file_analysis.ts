@@ -14,7 +14,7 @@ export interface Analysis extends Disposable {
 }
 
 /** What became of one input: rows, or why there are none. */
-export type Outcome =
+export type InputResult =
   | {
       rows: Row[];
       /** Of the file. */
@@ -27,31 +27,31 @@ export type Outcome =
 /**
  * Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap. A segment has the samples,
  * and so the rows, of a file that is cut from this one at its bounds. One that is not within the file fails by itself; a file that
- * cannot be read fails with all of them. As many outcomes as segments.
+ * cannot be read fails with all of them. As many results as segments.
  */
 export async function analyseFile(
   path: string,
   channel: number,
   segments: readonly Segment[],
   open: (sampleRate: number) => Analysis,
-): Promise<Outcome[]> {
+): Promise<InputResult[]> {
   try {
     using file = await AudioFile.open(path, channel);
     const { sampleRate } = file;
-    const stretches = segments.map((segment) => new Stretch(segment, sampleRate, open));
+    const analyses = segments.map((segment) => new SegmentAnalysis(segment, sampleRate, open));
     let count = 0;
     for await (const block of file.samples()) {
-      for (const stretch of stretches) stretch.take(block, count);
+      for (const analysis of analyses) analysis.take(block, count);
       count += block.samples.length;
     }
-    return stretches.map((stretch) => stretch.end(count));
+    return analyses.map((analysis) => analysis.end(count));
   } catch (error) {
     return segments.map(() => failureOf(error));
   }
 }
 
 /** A segment while its file is decoded. */
-class Stretch {
+class SegmentAnalysis {
   readonly #segment: Segment;
   readonly #sampleRate: number;
   readonly #open: (sampleRate: number) => Analysis;
@@ -59,7 +59,7 @@ class Stretch {
   readonly #end: number;
   /** While the file is within the segment. */
   #analysis: Analysis | undefined;
-  #outcome: Outcome | undefined;
+  #result: InputResult | undefined;
   /** Of the mean over the channels, and the mean of theirs. */
   #energy = 0;
   #channelEnergy = 0;
@@ -75,7 +75,7 @@ class Stretch {
   take({ samples, channelSquares }: MonoBlock, first: number): void {
     const begin = Math.max(this.#begin, first);
     const end = Math.min(this.#end, first + samples.length);
-    if (this.#outcome || begin >= end) return;
+    if (this.#result || begin >= end) return;
     this.#attempt(() => {
       this.#analysis ??= this.#open(this.#sampleRate);
       const part = samples.subarray(begin - first, end - first);
@@ -90,8 +90,8 @@ class Stretch {
   }
 
   /** The file ends after `count` samples. */
-  end(count: number): Outcome {
-    if (!this.#outcome) {
+  end(count: number): InputResult {
+    if (!this.#result) {
       this.#attempt(() => {
         const { start, end } = this.#segment;
         if (this.#end !== Number.POSITIVE_INFINITY && this.#end > count)
@@ -101,22 +101,22 @@ class Stretch {
         this.#finish(this.#analysis);
       });
     }
-    return this.#outcome as Outcome;
+    return this.#result as InputResult;
   }
 
   #finish(analysis: Analysis): void {
     const kTwentyDecibels = 0.01;
     const channelsCancel = this.#energy < kTwentyDecibels * this.#channelEnergy;
-    this.#outcome = { rows: analysis.finish(), sampleRate: this.#sampleRate, channelsCancel };
+    this.#result = { rows: analysis.finish(), sampleRate: this.#sampleRate, channelsCancel };
   }
 
   #attempt(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.#outcome = failureOf(error);
+      this.#result = failureOf(error);
     }
-    if (!this.#outcome) return;
+    if (!this.#result) return;
     this.#analysis?.[Symbol.dispose]();
     this.#analysis = undefined;
   }

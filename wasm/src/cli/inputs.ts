@@ -37,7 +37,7 @@ export interface InputList {
   /** Files of a folder that are no inputs, though they seem to be sounds. */
   leftOut: number;
   /** A folder or a manifest is among the names. */
-  isSpread: boolean;
+  isExpanded: boolean;
 }
 
 /** Tells a table of features. */
@@ -53,7 +53,7 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
     failures: [],
     notes: [],
     leftOut: 0,
-    isSpread: false,
+    isExpanded: false,
   };
   for (const name of names) {
     try {
@@ -83,7 +83,7 @@ function isFolder(path: string): boolean {
 }
 
 function addFolder(name: string, list: InputList): void {
-  list.isSpread = true;
+  list.isExpanded = true;
   const { files, leftOut, failures, notes } = contentOf(name);
   list.failures.push(...failures);
   list.notes.push(...notes);
@@ -110,7 +110,7 @@ function requireSpelling(header: readonly string[]): void {
 }
 
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
-  list.isSpread = true;
+  list.isExpanded = true;
   const { header, rows } = readCsv(name);
   requireSpelling(header);
   const fileColumn = header.indexOf('file');
@@ -144,14 +144,16 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
   if (rows.length === 0) {
     throw new TonescapeError('empty-input', 'The manifest has no row; give it one for each file.');
   }
-  const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
+  const indices = header.map((column, c) =>
+    c === fileColumn ? -1 : carriedIndex(column, list.carriedColumns),
+  );
   const [startColumn, endColumn] = [header.indexOf('start'), header.indexOf('end')];
   for (const row of rows) {
     const file = row[fileColumn] as string;
     const carried = list.carriedColumns.map(() => '');
     row.forEach((field, c) => {
-      const place = places[c] as number;
-      if (place >= 0) carried[place] = field;
+      const index = indices[c] as number;
+      if (index >= 0) carried[index] = field;
     });
     list.inputs.push({
       path: paths.find(file),
@@ -163,7 +165,7 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
   list.notes.push(...paths.advice().map((sentence) => ({ name, sentence })));
 }
 
-function placeOf(column: string, columns: string[]): number {
+function carriedIndex(column: string, columns: string[]): number {
   if (!columns.includes(column)) columns.push(column);
   return columns.indexOf(column);
 }

@@ -12,7 +12,7 @@ import { runBatch } from './batch.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
 import { BrokenPipe, unwritable } from './output.js';
-import { complain } from './printable.js';
+import { printMessage } from './printable.js';
 
 // What a shell reports of a program that ended by SIGPIPE, as the native one does.
 const kBrokenPipe = 141;
@@ -27,7 +27,7 @@ async function run(words: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      complain(`${error.message}\nRun with --help for more.`);
+      printMessage(`${error.message}\nRun with --help for more.`);
       return 2;
     }
     return failed(error);
@@ -38,10 +38,10 @@ async function run(words: string[]): Promise<number> {
 function failed(error: unknown): number {
   if (error instanceof BrokenPipe) return kBrokenPipe;
   if (error instanceof TonescapeError) {
-    complain(`${error.message} [${error.code}]`);
+    printMessage(`${error.message} [${error.code}]`);
     return error.code === 'bad-option' ? 2 : 1;
   }
-  complain(error instanceof Error ? error.message : String(error));
+  printMessage(error instanceof Error ? error.message : String(error));
   return 1;
 }
 

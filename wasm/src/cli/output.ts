@@ -15,7 +15,7 @@ import { TonescapeError } from '../errors.js';
 import { bytesOf } from './bytes.js';
 
 /** An output is written beside its place and takes its name when it is whole, but for devices and pipes. */
-export interface OutputPlace {
+export interface OutputPaths {
   /** As the user gave it, for messages; undefined for standard output. */
   name: string | undefined;
   /** To write to. */
@@ -31,7 +31,7 @@ export const kStandardOutput: readonly string[] = ['-', '/dev/stdout', '/dev/fd/
  * Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link, and for what is
  * there already and no text: of `--output *.wav` the shell makes the first recording the output.
  */
-export function placeOutput(name: string | undefined, inputs: readonly string[]): OutputPlace {
+export function checkedOutput(name: string | undefined, inputs: readonly string[]): OutputPaths {
   if (name === undefined) return { name, part: undefined, target: undefined };
   const found = existing(name);
   if (found?.isCharacterDevice() || found?.isFIFO()) return { name, part: name, target: undefined };
@@ -79,7 +79,7 @@ export function isOneOf(path: string, inputs: readonly string[]): boolean {
 }
 
 /** `file`, which is all of it, takes the output's name. Throws "file-not-writable". */
-export function keepOutput({ name, target }: OutputPlace, file: string): void {
+export function renameToOutput({ name, target }: OutputPaths, file: string): void {
   if (target === undefined) return;
   try {
     renameSync(file, target);
@@ -89,7 +89,7 @@ export function keepOutput({ name, target }: OutputPlace, file: string): void {
 }
 
 /** Removes the part, its settings and what a run that was stopped has left of them; the output stays as it is. */
-export function dropOutput({ part, target }: OutputPlace): void {
+export function removePart({ part, target }: OutputPaths): void {
   if (part === undefined || target === undefined) return;
   for (const file of [part, `${part}.json`, `${target}.json.new`, `${part}.new`, `${part}.json.new`]) {
     rmSync(file, { force: true });
@@ -100,7 +100,7 @@ export function dropOutput({ part, target }: OutputPlace): void {
  * While it is held no other run writes the output; gives the function that lets it go. A lock whose process is gone is taken over, by
  * one run if several try. Throws "file-not-writable".
  */
-export function lockOutput({ name, part, target }: OutputPlace): () => void {
+export function lockOutput({ name, part, target }: OutputPaths): () => void {
   if (target === undefined) return () => {};
   const path = `${part}.lock`;
   try {

@@ -9,6 +9,6 @@ export function printable(text: string): string {
 }
 
 /** Writes the sentence to standard error as the program's. */
-export function complain(sentence: string): void {
+export function printMessage(sentence: string): void {
   process.stderr.write(bytesOf(`tonescape: ${printable(sentence)}\n`));
 }

@@ -20,7 +20,7 @@ export interface ResumeTable {
 /** Where a table has the rows of one input, in bytes. */
 export interface InputRows {
   /** Of the input. */
-  place: number;
+  input: number;
   begin: number;
   end: number;
 }
@@ -67,7 +67,7 @@ export function findRows(path: string, name: string, expected: ResumeTable): Who
           `${name} holds a row of ${fields[0]}, which is not among this run's inputs in that order; name another --output, or leave out --resume.`,
         );
       }
-      whole.rows.push({ place: order[next++] as number, begin, end });
+      whole.rows.push({ input: order[next++] as number, begin, end });
     }
     time = rowTime;
     (whole.rows.at(-1) as InputRows).end = end;

@@ -1,5 +1,5 @@
 // The rows of a batch, written in the order of its inputs.
-import type { Outcome } from './file_analysis.js';
+import type { InputResult } from './file_analysis.js';
 import type { Input } from './inputs.js';
 import type { OutputTable } from './output_table.js';
 import { Progress } from './progress.js';
@@ -18,7 +18,7 @@ export class RowsInOrder {
   readonly #inputs: readonly Input[];
   readonly #notes: Notes;
   readonly #progress: Progress;
-  readonly #outcomes = new Map<number, Outcome>();
+  readonly #results = new Map<number, InputResult>();
   #written = 0; // of the table's todo
   #done: number;
 
@@ -28,9 +28,9 @@ export class RowsInOrder {
     this.#notes = notes;
     this.#progress = new Progress('analysing', table.todo.length);
     this.#done = inputs.length - table.todo.length;
-    for (const place of table.todo) {
-      const { failure } = inputs[place] as Input;
-      if (failure !== undefined) this.#outcomes.set(place, { failure });
+    for (const input of table.todo) {
+      const { failure } = inputs[input] as Input;
+      if (failure !== undefined) this.#results.set(input, { failure });
     }
   }
 
@@ -39,18 +39,18 @@ export class RowsInOrder {
     return this.#done;
   }
 
-  /** Takes what became of the inputs at `places`, and writes as far as all before are there. */
-  take(places: readonly number[], outcomes: readonly Outcome[]): void {
-    places.forEach((place, i) => {
-      this.#outcomes.set(place, outcomes[i] as Outcome);
+  /** Takes what became of the inputs at `indices`, and writes as far as all before are there. */
+  take(indices: readonly number[], results: readonly InputResult[]): void {
+    indices.forEach((input, i) => {
+      this.#results.set(input, results[i] as InputResult);
     });
     const { todo } = this.#table;
     for (; this.#written < todo.length; ++this.#written) {
-      const place = todo[this.#written] as number;
-      const outcome = this.#outcomes.get(place);
-      if (!outcome) break;
-      this.#outcomes.delete(place);
-      this.#write(place, outcome);
+      const input = todo[this.#written] as number;
+      const result = this.#results.get(input);
+      if (!result) break;
+      this.#results.delete(input);
+      this.#write(input, result);
     }
     this.#progress.update(this.#written);
   }
@@ -60,23 +60,23 @@ export class RowsInOrder {
     this.#progress.clear();
   }
 
-  #write(place: number, outcome: Outcome): void {
-    const { name } = this.#inputs[place] as Input;
-    if ('failure' in outcome) {
+  #write(input: number, result: InputResult): void {
+    const { name } = this.#inputs[input] as Input;
+    if ('failure' in result) {
       this.#progress.clear();
-      this.#table.fail(place);
-      this.#notes.fail(name, outcome.failure);
+      this.#table.fail(input);
+      this.#notes.fail(name, result.failure);
       return;
     }
-    if (outcome.channelsCancel) {
+    if (result.channelsCancel) {
       this.#progress.clear();
       this.#notes.warn(
         name,
         'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
       );
     }
-    this.#table.addSampleRate(this.#notes.analysisRate ?? outcome.sampleRate);
-    this.#table.write(place, outcome.rows);
+    this.#table.addSampleRate(this.#notes.analysisRate ?? result.sampleRate);
+    this.#table.write(input, result.rows);
     ++this.#done;
   }
 }
