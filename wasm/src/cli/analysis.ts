@@ -1,4 +1,4 @@
-// What is computed of each stretch of sound, by a worker thread or the main one.
+// Analyses the segments of a file, in a worker thread or in the main one.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
@@ -11,17 +11,18 @@ import type { AnalysisOptions } from './options.js';
 import type { Segment } from './segment.js';
 import type { Row } from './tables.js';
 
-/** What each thread is given. */
+/** The data that each thread starts with. */
 export interface Assignment {
   wasm: WebAssembly.Module;
   analysis: AnalysisOptions;
-  /** From 1; 0: the mean of all. */
+  /** Number of the channel, from 1; 0: the mean of all. */
   channel: number;
   model: Uint8Array | undefined;
 }
 
-/** The columns of an analysis, without those that every table starts with. */
+/** The columns of an analysis that follow `file` and the manifests' columns. */
 export interface Columns {
+  /** The table has all columns of the manifests; otherwise a segment's bounds only. */
   carry: boolean;
   /** An input may have several rows. */
   manyRows: boolean;
@@ -49,13 +50,13 @@ export function columnsOf(analysis: AnalysisOptions, engine: Tonescape, model: M
   };
 }
 
-/** A file, and its segments. */
+/** A file and the segments of it to analyse. */
 export interface Task {
   path: string;
   segments: Segment[];
 }
 
-/** What does tasks. */
+/** The function that analyses a task. */
 export function taskAnalysis(
   { analysis, channel }: Pick<Assignment, 'analysis' | 'channel'>,
   engine: Tonescape,
@@ -65,7 +66,7 @@ export function taskAnalysis(
     analyseFile(path, channel, segments, (sampleRate) => opened(analysis, sampleRate, engine, model));
 }
 
-/** Answers each Task with its results, until the thread is ended. */
+/** In a worker thread: answers each Task with its results until the thread is terminated. */
 export async function serveAnalyses(): Promise<void> {
   const assignment = workerData as Assignment;
   const engine = await load({ wasm: assignment.wasm });

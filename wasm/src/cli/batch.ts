@@ -1,4 +1,4 @@
-// One analysis of many audio files, by several threads, to one table.
+// Runs an analysis on many audio files on several threads and writes one table.
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
@@ -17,8 +17,8 @@ import type { RunSettings } from './settings.js';
 import { analyseAll, ownThread, Thread } from './threads.js';
 
 /**
- * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
- * and the others go on. Gives the exit status: 0, or 1 if any failed.
+ * Writes the rows of each input in input order. If an input fails, its name, the error's sentence and its code are
+ * printed to standard error, and the run continues. Returns the exit status: 0, or 1 if any failed.
  */
 export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
@@ -71,7 +71,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     rows.take([], []);
     const files = groupedByFile(inputs, table.todo);
     const jobs = Math.min(options.jobs, files.length);
-    // A single one is this thread: another would only take memory.
+    // A single job runs in this thread, as another would only take memory.
     const workers =
       jobs === 1
         ? [ownThread(taskAnalysis({ analysis, channel }, engine, model))]
@@ -85,7 +85,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     } else {
       table.finish();
     }
-    // What no part holds is counted with the first, so that the parts add up.
+    // Files that were left out belong to no shard; the first one counts them, so that the counts add up.
     const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
     if (list.isExpanded && rows.done < count) printMessage(`${rows.done} of ${count} files`);
     return failed ? 1 : 0;
@@ -94,7 +94,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   }
 }
 
-/** What a table must have been made with, for this run to go on with it. */
+/** All settings on which the rows depend: --resume continues only a table with equal settings. */
 function settingsOf(
   { analysis, channel, shard }: BatchOptions,
   bundle: Uint8Array | undefined,
@@ -118,13 +118,13 @@ function settingsOf(
   };
 }
 
-/** The part of the inputs from (index - 1) / count to index / count: parts in a row make the whole. */
+/** The inputs from (index - 1) / count to index / count of the list. All shards together are the whole list. */
 function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Input[] {
   const start = (i: number) => Math.floor((i * inputs.length) / count);
   return inputs.slice(start(index - 1), start(index));
 }
 
-/** The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file could not be told apart. */
+/** The manifests' columns that are copied to the output: all, or only a segment's bounds, which tell rows apart. */
 function carriedColumns({ carriedColumns }: InputList, all: boolean): number[] {
   const columns = carriedColumns.map((_, c) => c);
   return columns.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
@@ -138,12 +138,12 @@ function warnOfMixedRates(rates: ReadonlySet<number>): void {
   );
 }
 
-/** The inputs of one file, by their places. */
+/** All inputs that are segments of one file, by their indices. */
 interface FileInputs extends Task {
   indices: number[];
 }
 
-/** Those of `todo` that have a segment, by file, in the order of their first inputs. */
+/** Groups the inputs of `todo` whose segment is valid by file, in the order of each file's first input. */
 function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
   const files = new Map<string, FileInputs>();
   for (const index of todo) {

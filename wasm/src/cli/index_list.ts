@@ -1,6 +1,6 @@
-// Indices in a list as a short text, for files, as the native program writes them.
+// Writes a list of indices as a short text for settings files, as the native program does, and reads it.
 
-/** Indices from 0 as a text from 1, in the order given: [0, 1, 2, 5, 3] is "1-3,6,4". */
+/** Writes indices, which count from 0, as numbers from 1, in the order given: [0, 1, 2, 5, 3] is "1-3,6,4". */
 export function indexListText(indices: readonly number[]): string {
   const ranges: string[] = [];
   for (let first = 0; first < indices.length; ) {
@@ -13,7 +13,10 @@ export function indexListText(indices: readonly number[]): string {
   return ranges.join(',');
 }
 
-/** The indices that a text of indexListText names, each below `count` and none twice; undefined for another text. */
+/**
+ * Reads a text of indexListText. Returns undefined for any other text, and if an index is not below `count` or is there
+ * twice.
+ */
 export function parseIndexList(text: string, count: number): number[] | undefined {
   const indices = new Set<number>();
   for (const range of text === '' ? [] : text.split(',')) {

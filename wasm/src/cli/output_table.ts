@@ -1,4 +1,4 @@
-// The table of a batch: rows that are written are never lost, whatever ends the run, as in the native program.
+// The output table of a batch. Rows that are written are kept even if the run is killed, as in the native program.
 import {
   closeSync,
   existsSync,
@@ -27,8 +27,8 @@ import {
 import { openTable, type Row, type Table } from './tables.js';
 
 /**
- * Throws "bad-option" if a file that is written beside the output is one of `inputs`, or if its settings file would replace one that
- * is no settings of a table.
+ * Checks the files that are written beside the output. Throws "bad-option" if one of them is one of `inputs`, or if the
+ * settings file would replace a file that is not a table's settings.
  */
 export function requireFreeBeside({ name, part, target }: OutputPaths, inputs: readonly string[]): void {
   if (part === undefined || target === undefined) return;
@@ -47,34 +47,35 @@ export function requireFreeBeside({ name, part, target }: OutputPaths, inputs: r
   );
 }
 
-/** What a batch writes. */
+/** The format, columns and inputs of a batch's table. */
 export interface OutputLayout {
   format: Format;
   textColumns: string[];
   numberColumns: string[];
-  /** The fields that each input's rows begin with. */
+  /** Fields that the rows of each input begin with. */
   inputs: string[][];
-  /** An input may have several. */
+  /** An input may have several rows. */
   manyRows: boolean;
 }
 
 /**
- * Rows are appended to the part, and beside it stand the run's settings and the places of the rows' inputs. An input that failed
- * before is tried again: its rows come last, and to their place when the table is whole.
+ * Appends rows to the part. A settings file beside it has the run's settings and the inputs whose rows are written. An
+ * input that failed in an earlier run is tried again: its rows are appended, and sorted into their position when the
+ * table is complete.
  */
 export class OutputTable {
-  /** The places of the inputs whose rows the table does not have, ascending. */
+  /** Indices of the inputs whose rows the table does not have yet, ascending. */
   readonly todo: number[];
   readonly #files: Files | undefined;
-  readonly #table: Table | undefined; // none if the table is whole already
+  readonly #table: Table | undefined; // none if the table is complete already
   readonly #rates = new Set<number>();
   #areRatesKnown = true;
   #headerEnd = 0;
   readonly #rows: InputRows[] = []; // in the part's order
 
   /**
-   * With `resume`, goes on with the part, or else with the table. Throws as checkSettings and findRows if one is there and is not
-   * this run's, as checkIsNoOtherShard without `resume`; "file-not-writable".
+   * With `resume`, continues the part, or the table if there is no part. Throws as checkSettings and findRows if that
+   * belongs to another run; without `resume`, as checkIsNoOtherShard. Throws "file-not-writable".
    */
   constructor(
     readonly paths: OutputPaths,
@@ -89,7 +90,7 @@ export class OutputTable {
     this.todo = layout.inputs.map((_, i) => i).filter((i) => !hasRows.has(i));
     const isWhole = isResumed && this.todo.length === 0 && !existsSync(this.#files?.part ?? '');
     if (isWhole) {
-      removePart(paths); // what a run that was stopped at its very end has left
+      removePart(paths); // a run that was stopped at its very end leaves settings of the part
       return;
     }
     if (isResumed && this.#files) this.#cutToWholeRows(this.#files);
@@ -107,7 +108,7 @@ export class OutputTable {
     if (!isResumed && this.#files) this.#headerEnd = statSync(this.#files.part).size;
   }
 
-  /** The rows of one input, in the order of `todo`. */
+  /** Writes the rows of one input. To be called in the order of `todo`. */
   write(input: number, rows: Row[]): void {
     for (const { text, values } of rows) {
       this.#table?.row({ text: [...(this.layout.inputs[input] as string[]), ...text], values });
@@ -116,28 +117,28 @@ export class OutputTable {
     this.#rows.push({ input, begin: this.#end, end: statSync(this.#files.part).size });
   }
 
-  /** That an input has none, in the order of `todo`. */
+  /** Notes that an input has no rows. To be called in the order of `todo`. */
   fail(input: number): void {
     if (this.#files) addSetting(this.#files.partSettings, 'failed', `${input + 1}`, this.paths.name);
   }
 
-  /** Notes the rate of an input that is written next, as the setting "sample_rates": 8000,16000. */
+  /** Adds the sample rate of the input that is written next to the setting "sample_rates", as 8000,16000. */
   addSampleRate(rate: number): void {
     if (!this.#areRatesKnown || this.#rates.has(rate)) return;
     this.#rates.add(rate);
     if (this.#files) addSetting(this.#files.partSettings, 'sample_rates', `${rate}`, this.paths.name);
   }
 
-  /** Those noted, by earlier runs too. */
+  /** The sample rates so far, those of earlier runs included. */
   get sampleRates(): ReadonlySet<number> {
     return this.#rates;
   }
 
-  /** The part takes the output's name, and its settings stay beside it. */
+  /** Renames the part to the output's name and keeps its settings beside it. */
   finish(): void {
     this.#table?.finish();
     if (!this.#files || !this.#table) return;
-    // Until the last line a run that is stopped leaves a part with its settings, which --resume makes this of.
+    // A run that is stopped before the last line leaves a part with its settings, which --resume completes.
     const { part, newPart, tableSettings } = this.#files;
     const inputs = this.#inputsOfRows;
     const isInOrder = inputs.every((input, i) => i === 0 || input > (inputs[i - 1] as number));
@@ -151,7 +152,7 @@ export class OutputTable {
     removePart(this.paths);
   }
 
-  /** The output stays as it was. */
+  /** Removes the part; the output stays as it was. */
   discard(): void {
     this.#table?.finish();
     removePart(this.paths);
@@ -177,7 +178,7 @@ export class OutputTable {
     const name = isPart ? part : (this.paths.name ?? target);
     if (!existsSync(table)) return false;
     const old = readSettings(settings);
-    // A table that was moved, or is older than its settings, is told by its columns and rows.
+    // Without a settings file, as after the table was moved, only its columns and rows are compared.
     if (isPart || existsSync(settings)) checkSettings(old, this.settings, name);
     const { textColumns, numberColumns, inputs, manyRows } = this.layout;
     const whole = findRows(table, name, {
@@ -195,7 +196,7 @@ export class OutputTable {
     return true;
   }
 
-  // In this order: there is never a part without its settings, or with another's.
+  // In this order, so that there is never a part without settings or with those of another run.
   #startPart(files: Files): void {
     this.#tried(() => rmSync(files.part, { force: true }));
     this.#writePartSettings(files);
@@ -242,7 +243,7 @@ interface Files {
   tableSettings: string;
 }
 
-/** None for what is written to directly. */
+/** The files of an output; undefined for standard output, a device and a pipe. */
 function filesOf({ part, target }: OutputPaths): Files | undefined {
   if (part === undefined || target === undefined) return undefined;
   return {
@@ -254,7 +255,7 @@ function filesOf({ part, target }: OutputPaths): Files | undefined {
   };
 }
 
-/** The inputs in the order of the table's rows, but for those that failed; undefined if its settings do not say. */
+/** The inputs in the order of the table's rows, without failed ones; undefined if its settings do not state it. */
 function orderIn({ rows = '', failed = '' }: Partial<RunSettings>, count: number): number[] | undefined {
   const order = parseIndexList(rows, count);
   if (!order?.length) return undefined;

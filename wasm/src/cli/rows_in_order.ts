@@ -1,25 +1,25 @@
-// The rows of a batch, written in the order of its inputs.
+// Writes the rows of a batch in the order of its inputs.
 import type { InputResult } from './file_analysis.js';
 import type { Input } from './inputs.js';
 import type { OutputTable } from './output_table.js';
 import { Progress } from './progress.js';
 
 interface Notes {
-  /** At which features are taken; undefined: at each file's own. */
+  /** Sample rate of the analysis; undefined: each file's own. */
   analysisRate: number | undefined;
-  /** Both name an input on standard error. */
+  /** Both print a sentence about an input to standard error. */
   warn(name: string, sentence: string): void;
   fail(name: string, sentence: string): void;
 }
 
-/** Keeps what became of each input until those before it are written. */
+/** Keeps the result of each input until all inputs before it are written. */
 export class RowsInOrder {
   readonly #table: OutputTable;
   readonly #inputs: readonly Input[];
   readonly #notes: Notes;
   readonly #progress: Progress;
   readonly #results = new Map<number, InputResult>();
-  #written = 0; // of the table's todo
+  #written = 0; // how many of the table's `todo` are written
   #done: number;
 
   constructor(table: OutputTable, inputs: readonly Input[], notes: Notes) {
@@ -34,12 +34,12 @@ export class RowsInOrder {
     }
   }
 
-  /** How many inputs have their rows. */
+  /** How many inputs have their rows in the table. */
   get done(): number {
     return this.#done;
   }
 
-  /** Takes what became of the inputs at `indices`, and writes as far as all before are there. */
+  /** Takes the results of the inputs `indices`, and writes rows up to the first input that has no result yet. */
   take(indices: readonly number[], results: readonly InputResult[]): void {
     indices.forEach((input, i) => {
       this.#results.set(input, results[i] as InputResult);
@@ -55,7 +55,7 @@ export class RowsInOrder {
     this.#progress.update(this.#written);
   }
 
-  /** Takes the progress off the terminal. */
+  /** Removes the progress bar. */
   end(): void {
     this.#progress.clear();
   }

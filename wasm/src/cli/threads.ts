@@ -1,16 +1,16 @@
-// Files analysed by several threads, and taken in their order.
+// Analyses files on several threads and takes the results in the files' order.
 import { fileURLToPath } from 'node:url';
 import { Worker as WorkerThread } from 'node:worker_threads';
 import type { Assignment, Task } from './analysis.js';
 import type { InputResult } from './file_analysis.js';
 
-/** What analyses one file after the other. */
+/** Analyses one file after the other. */
 export interface Worker {
   analyse(task: Task): Promise<InputResult[]>;
   end(): Promise<unknown>;
 }
 
-/** Analyses all files, each worker one at a time; what becomes of them is taken in their order. Ends the workers. */
+/** Analyses all files, one at a time in each worker, and calls `take` in the files' order. Ends the workers. */
 export async function analyseAll<File extends Task>(
   files: readonly File[],
   workers: readonly Worker[],
@@ -26,7 +26,7 @@ export async function analyseAll<File extends Task>(
         const i = next++;
         const { path, segments } = files[i] as File;
         results[i] = await worker.analyse({ path, segments });
-        // Another thread would write the rows of the failed write a second time.
+        // After a failed write, this would write the same rows a second time.
         if (stopped) return;
         for (let result = results[taken]; result; result = results[taken]) {
           results[taken] = undefined;
@@ -40,17 +40,17 @@ export async function analyseAll<File extends Task>(
       await worker.end();
     }
   };
-  // All of them, as the output is let go of behind this.
+  // Waits for all workers, because the caller then releases the output.
   const ends = await Promise.allSettled(workers.map(run));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-/** This thread. */
+/** A worker that runs in this thread. */
 export function ownThread(analyse: Worker['analyse']): Worker {
   return { analyse, end: async () => {} };
 }
 
-/** A thread of its own. */
+/** A worker in a thread of its own. */
 export class Thread implements Worker {
   readonly #worker: WorkerThread;
   #settle: { resolve(result: InputResult[]): void; reject(error: unknown): void } | undefined;
@@ -58,7 +58,7 @@ export class Thread implements Worker {
   constructor(assignment: Assignment) {
     this.#worker = new WorkerThread(fileURLToPath(import.meta.url), {
       workerData: assignment,
-      // Rows live shortly: without a bound, garbage is left to pile up.
+      // Rows are short-lived: without a bound, the heap's young generation would fill with garbage.
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     this.#worker.on('message', (result: InputResult[]) => this.#settle?.resolve(result));
