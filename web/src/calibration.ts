@@ -67,7 +67,8 @@ async function apply(features: Float32Array[] | undefined): Promise<void> {
     await showModels();
     calibration.value = features ? { state: 'done', seconds: features.length } : { state: 'none' };
   } catch (error) {
-    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) }; // playback and microphone continue
+    // Playback and microphone continue.
+    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) };
   }
 }
 
