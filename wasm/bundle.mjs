@@ -1,5 +1,6 @@
-// Writes dist/, minified. A page without a bundler asks for each file by itself, so there are few: `tonescape` and
-// `tonescape/microphone` share one, with the one class of their errors; all else is whole in its file.
+// Bundles and minifies the TypeScript sources into dist/. A page without a bundler requests each file separately, so
+// there are few: `tonescape` and `tonescape/microphone` share one file, and with it the class TonescapeError; every
+// other entry is complete in one file.
 import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,13 +13,13 @@ for (const file of readdirSync(at('dist'))) {
 }
 for (const file of ['core.wasm', 'training.wasm']) copyFileSync(built(file), at(`dist/${file}`));
 
-// One glue serves both modules, as long as that of core.wasm has all that training.wasm needs.
+// Emscripten's glue code of core.wasm also serves training.wasm, provided that it has all imports of training.wasm.
 const importsOf = (file) =>
   WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(built(file)))).map(({ name }) => name);
 const missing = importsOf('training.wasm').filter((name) => !importsOf('core.wasm').includes(name));
 if (missing.length > 0) throw new Error(`core.mjs lacks ${missing.join(', ')}, which training.wasm needs.`);
 
-// `#name` in a source: the glue, and for the inline entry what is a file of its own elsewhere.
+// The files that a source imports as `#name`: the glue code, and what the inline entry contains as text.
 const places = {
   '#core': { path: built('core.mjs') },
   '#core.wasm': { path: built('core.wasm'), loader: 'base64' },

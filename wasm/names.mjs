@@ -1,5 +1,5 @@
-// Writes src/generated/: names.ts from the tables of the built core, the names as types that an editor can complete; and
-// limits.ts, the numbers of the core's headers that callers see.
+// Writes src/generated/: names.ts, the names in the tables of the built core as TypeScript types; and limits.ts, those
+// numbers of the core's headers that callers need.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const at = (path) => new URL(path, import.meta.url);

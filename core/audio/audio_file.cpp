@@ -29,8 +29,8 @@ using File = std::unique_ptr<SNDFILE, CloseFile>;
                                                " samples, before its header says; copy it again.");
 }
 
-// libsndfile reads a cut-off WAV file as if it were whole, and of one of more than 4 GiB what its 32 bits
-// say.
+// Refuses WAV files that libsndfile misreads: it takes a cut-off file for a whole one, and of a file larger
+// than 4 GiB it reads only as much as the 32-bit size says.
 void checkWav(const std::optional<WavData>& data) {
   if (!data) return;
   if (data->is_repeated) {
@@ -52,7 +52,7 @@ void checkWav(const std::optional<WavData>& data) {
   }
 }
 
-// A WAV file whose length the recorder did not know, as libsndfile reads it: with the length that is there.
+// Presents a WAV file whose header has no length to libsndfile with the length that the file really has.
 class OpenEndedWav {
  public:
   OpenEndedWav(const std::string& path, const WavData& data)
@@ -98,7 +98,7 @@ class OpenEndedWav {
 
   std::ifstream file_;
   std::uint64_t length_;
-  std::uint64_t size_at_;  // where the data chunk's size stands
+  std::uint64_t size_at_;  // byte offset of the data chunk's size
   std::uint64_t size_bytes_;
   bool is_big_endian_;
   std::uint64_t size_;
@@ -113,7 +113,8 @@ std::optional<WavData> checkedWav(const std::string& path) {
   return data;
 }
 
-// Those whose decoders agree, and lossless ones. Of others, as of ADPCM, two decoders give two sounds.
+// True for lossless formats and for those that all decoders decode alike. Two decoders of another format, as
+// ADPCM, may give different samples.
 bool isKnownSubtype(int format) {
   switch (format & SF_FORMAT_SUBMASK) {
     case SF_FORMAT_PCM_S8:
@@ -137,8 +138,8 @@ bool isKnownSubtype(int format) {
   }
 }
 
-// Decoders of Opus give 48 kHz whatever the header says of the input (RFC 7845, 5.1); libsndfile would
-// resample to that.
+// An Opus decoder outputs 48 kHz; the header only names the input's rate (RFC 7845, 5.1). libsndfile would
+// resample to the latter.
 constexpr int kOpusRateHz = 48000;
 
 }  // namespace
@@ -199,9 +200,9 @@ class AudioFile::Decoder {
   std::span<const float> channelSquares() const { return squares_; }
 
  private:
-  // How one kind of sample is read: left-aligned in T, `to_raw` takes it to the file's own integers,
-  // `full_scale` from there to +-1. Both divisions in float, the mean over channels first, as the reference
-  // has it.
+  // Reads one type of sample. libsndfile gives it left-aligned in T; division by `to_raw` gives the file's
+  // own integer, and by `full_scale` the range +-1. Both divisions are in float and follow the mean over the
+  // channels, as in the reference.
   template <typename T>
   void read(sf_count_t (*read_frames)(SNDFILE*, T*, sf_count_t), std::vector<T>& block, float to_raw,
             float full_scale) {
@@ -228,8 +229,8 @@ class AudioFile::Decoder {
     }
   }
 
-  // A FLAC file that was written to a pipe does not say how long it is; nothing is reserved by what a header
-  // says. Of MP3 the number is an estimate.
+  // Compares the number of decoded frames with the header's. A FLAC file that was written to a pipe does not
+  // state its length, and for MP3 the number is an estimate.
   void checkEnd() const {
     const bool is_estimate = (info_.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG;
     const bool is_length_known = info_.frames != SF_COUNT_MAX && !is_estimate;

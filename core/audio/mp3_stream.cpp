@@ -9,7 +9,7 @@
 namespace tonescape {
 namespace {
 
-// Layer III of MPEG-1, 2 or 2.5, by the eleven bits that each frame begins with.
+// Whether a frame of MPEG-1, 2 or 2.5, layer III, begins here: eleven set bits, and the layer's two.
 bool isFrame(const std::string& bytes) {
   return bytes.size() >= 4 && byteOf(bytes, 0) == 0xFF && (byteOf(bytes, 1) & 0xE6) == 0xE2;
 }
@@ -21,7 +21,7 @@ constexpr int kMpeg25 = 0;
 constexpr int kReserved = 1;
 constexpr int kMpeg1 = 3;
 
-// ISO 11172-3 and 13818-3, 2.4.2.3. 0 for what is reserved.
+// The sampling rate in Hz (ISO 11172-3 and 13818-3, 2.4.2.3); 0 for a reserved value.
 int rateOf(const std::string& frame) {
   constexpr std::array<int, 4> kRatesHz{44100, 48000, 32000, 0};
   const int rate_hz = kRatesHz[static_cast<std::size_t>(byteOf(frame, 2) >> 2 & 3)];
@@ -29,7 +29,7 @@ int rateOf(const std::string& frame) {
   return rate_hz / (versionOf(frame) == kMpeg1 ? 1 : versionOf(frame) == kMpeg25 ? 4 : 2);
 }
 
-// In bytes; 0 for what is no frame, and for one of free format.
+// The frame's length in bytes; 0 if this is no frame or one of free format.
 std::uint64_t lengthOf(const std::string& bytes) {
   constexpr std::array<int, 16> kKilobits1{0,   32,  40,  48,  56,  64,  80,  96,
                                            112, 128, 160, 192, 224, 256, 320, 0};
@@ -43,7 +43,7 @@ std::uint64_t lengthOf(const std::string& bytes) {
   return static_cast<std::uint64_t>(samples / 8 * 1000 * kilobits / rateOf(bytes) + padding);
 }
 
-// Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none.
+// The length in bytes of the ID3 tag (version 2) at `offset`, header included; 0 if there is none.
 std::uint64_t id3Length(StreamBytes& file, std::uint64_t offset) {
   constexpr int kHasFooter = 0x10;
   const std::string tag = file.read(offset, 10);
@@ -56,7 +56,7 @@ std::uint64_t id3Length(StreamBytes& file, std::uint64_t offset) {
 
 constexpr std::uint64_t kId3v1 = 128;
 
-// Where tags end that begin at `offset`, as far as these say how long they are.
+// The offset behind the tags that begin at `offset`, as far as they state their length.
 std::uint64_t behindTags(StreamBytes& file, std::uint64_t offset) {
   for (;;) {
     const std::uint64_t length = file.read(offset, 3) == "TAG" ? kId3v1 : id3Length(file, offset);
@@ -65,7 +65,7 @@ std::uint64_t behindTags(StreamBytes& file, std::uint64_t offset) {
   }
 }
 
-// The first frame from `offset` on that two others follow, if it is not far.
+// The offset of the first frame at or soon after `offset` that is followed by two more frames, if any.
 std::optional<std::uint64_t> findFrames(StreamBytes& file, std::uint64_t offset) {
   constexpr std::size_t kReach = 65536;
   const std::string bytes = file.read(offset, kReach);
@@ -83,8 +83,8 @@ std::optional<std::uint64_t> findFrames(StreamBytes& file, std::uint64_t offset)
   return std::nullopt;
 }
 
-// Where the sound ends by the Xing header in the frame at `start`, if it says so. That header lies behind
-// the side information, whose length depends on version and channels.
+// The offset at which the audio ends by the Xing header in the frame at `start`, if that states it. The
+// header lies behind the side information, whose length depends on version and channels.
 std::optional<std::uint64_t> declaredEnd(StreamBytes& file, std::uint64_t start) {
   constexpr int kHasFrames = 1;
   constexpr int kHasBytes = 2;
@@ -99,7 +99,7 @@ std::optional<std::uint64_t> declaredEnd(StreamBytes& file, std::uint64_t start)
   return start + bigEndian(frame, at + 8 + (flags & kHasFrames ? 4 : 0), 4);
 }
 
-// Where tags begin that are known by the end of the file: ID3 of version 1, and APE in front of it.
+// The offset of the tags that stand at the end of the file: ID3 version 1, and APE in front of it.
 std::uint64_t endBeforeTags(StreamBytes& file) {
   constexpr std::uint64_t kApeHeader = 32;
   std::uint64_t end = file.size();
@@ -123,7 +123,7 @@ std::uint64_t behindZeros(StreamBytes& file, std::uint64_t offset, std::uint64_t
   return end;
 }
 
-// What is no frame, at `offset`, where the sound should go on or end.
+// Checks the bytes at `offset`, which are no frame: throws unless the audio may end there.
 void checkBehindFrames(StreamBytes& file, std::uint64_t offset, std::uint64_t end) {
   const std::string bytes = file.read(offset, 4);
   if (bytes.size() < 4 && bytes.starts_with('\xFF')) failStreamCutOff();
@@ -144,7 +144,7 @@ void checkMp3Stream(StreamBytes& file) {
     const std::optional<std::uint64_t> found = findFrames(file, start);
     if (!found) return;
     if (start == 0) failStreamDamaged();
-    start = *found;  // tags have been seen that say less than their length
+    start = *found;  // some tags state less than their real length
   }
   const std::string first = file.read(start, 4);
   const std::uint64_t end = endBeforeTags(file);
@@ -158,7 +158,7 @@ void checkMp3Stream(StreamBytes& file) {
     const std::string frame = file.read(offset, 4);
     const std::uint64_t length = lengthOf(frame);
     if (length == 0) {
-      if (declared && frame.starts_with('\0')) failStreamDamaged();  // a download that did not fill its file
+      if (declared && frame.starts_with('\0')) failStreamDamaged();  // an unfinished download: zeros follow
       return checkBehindFrames(file, offset, end);
     }
     if (rateOf(frame) != rateOf(first)) failStreamChained();

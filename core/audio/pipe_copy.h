@@ -1,4 +1,4 @@
-// Copies a pipe to a temporary file, as decoders seek backwards in what they read.
+// Copies a pipe to a temporary file, because decoders seek backwards.
 #pragma once
 
 #include <cstdio>
@@ -10,13 +10,13 @@ namespace tonescape {
 /// Whether `path` is standard input ("-"), a named pipe or a socket.
 bool isPipe(const std::string& path);
 
-/// What a pipe held, in a temporary file that lives as long as this object.
+/// The bytes of a pipe in a temporary file, which is removed with this object.
 class PipeCopy {
  public:
-  /// Reads the pipe to its end. Throws Error(kUnreadableAudio) where it cannot be read or copied.
+  /// Reads the pipe to its end. Throws Error(kUnreadableAudio) if it cannot be read or copied.
   explicit PipeCopy(const std::string& path);
 
-  /// Where the copy can be opened.
+  /// The path at which the copy can be opened.
   std::string path() const;
 
  private:

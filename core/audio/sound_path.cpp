@@ -12,7 +12,8 @@
 namespace tonescape {
 namespace {
 
-// The first bytes tell some files that are no sound, for which a decoder has no sentence.
+// Recognises by the first bytes some files that are no audio, to report them more clearly than a decoder
+// does.
 void checkIsNoText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::string start(32, '\0');

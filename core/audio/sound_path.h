@@ -5,9 +5,9 @@
 
 namespace tonescape {
 
-/// `path`, once it is known to lead to a file that can be read and is neither empty nor a text that is often
-/// taken for a sound: a web page, a pointer of Git LFS. Throws Error(kFileNotFound) or
-/// Error(kUnreadableAudio), saying what it is.
+/// Returns `path` after checks: the file can be read, is not empty, and is not a text that is often stored
+/// under an audio file's name (a web page, a Git LFS pointer). Throws Error(kFileNotFound) or
+/// Error(kUnreadableAudio) with what the file is.
 std::string checkedSoundPath(const std::string& path);
 
 }  // namespace tonescape

@@ -13,13 +13,14 @@ class StreamBytes {
 
   std::uint64_t size() const { return size_; }
 
-  /// As many as there are. A piece of the file stays in memory, as headers lie close together.
+  /// Reads `count` bytes at `offset`, fewer at the end of the file. A piece of the file is kept in memory,
+  /// because headers lie close together.
   std::string read(std::uint64_t offset, std::size_t count);
 
  private:
   std::istream& file_;
   std::uint64_t size_ = 0;
-  std::uint64_t start_ = 0;  // of the piece
+  std::uint64_t start_ = 0;  // offset of the piece in the file
   std::string piece_;
 };
 

@@ -12,7 +12,7 @@ constexpr std::uint64_t kUnknownSize = 0x7FFF0000;
 constexpr std::uint64_t kUnknownSize64 = std::uint64_t{1} << 62;
 constexpr std::uint64_t kFourGibibytes = std::uint64_t{1} << 32;
 
-// mmreg.h
+// Format tags, from Microsoft's mmreg.h.
 constexpr int kPcm = 1;
 constexpr int kFloat = 3;
 constexpr int kALaw = 6;
@@ -47,7 +47,8 @@ std::string_view id(const unsigned char* bytes) {
   return {reinterpret_cast<const char*>(bytes), 4};
 }
 
-// The SubFormat of WAVE_FORMAT_EXTENSIBLE is a GUID whose first two bytes are a tag if the others are these.
+// The format tag in the SubFormat of WAVE_FORMAT_EXTENSIBLE: the first two bytes of a GUID whose other bytes
+// are fixed. -1 if they differ.
 int subFormatTag(Reader& reader, std::uint64_t format_start, std::uint64_t format_size) {
   constexpr std::array<unsigned char, 8> kLastBytes = {0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71};
   std::array<unsigned char, 16> guid{};
@@ -60,8 +61,8 @@ int subFormatTag(Reader& reader, std::uint64_t format_start, std::uint64_t forma
   return is_tag ? static_cast<int>(reader.number(bytes.subspan<0, 2>())) : -1;
 }
 
-// What comes behind the data. If its size is 0 and chunks follow in a row to the end of the file, the
-// recorder did not forget the size: there is no sound.
+// Reads the chunks behind the data chunk. If the data's size is 0 and valid chunks follow to the end of the
+// file, the 0 is right and the file has no audio; otherwise the recorder left the size out.
 void lookBehind(Reader& reader, std::uint64_t size, WavData& data) {
   const bool is_empty = data.claimed == 0;
   if (!is_empty && (!data.isLengthKnown() || data.isCutOff())) return;
@@ -92,7 +93,7 @@ bool WavData::isWrapped() const {
 }
 
 bool WavData::isKnownFormat() const {
-  // The numbers are the file's: their product may be more than an int holds.
+  // In 64 bits, because numbers from a file may have a product that overflows an int.
   if (channels == 0 || block_bytes * 8 != std::int64_t{channels} * bits) return false;
   switch (format_tag) {
     case kPcm:

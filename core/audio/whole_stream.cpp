@@ -11,7 +11,8 @@
 namespace tonescape {
 namespace {
 
-// RFC 3533, section 6: a CRC of 32 bits, the highest bit first, of the whole page with zeros in place of it.
+// Offset of an Ogg page's checksum (RFC 3533, section 6): a 32-bit CRC, highest bit first, of the whole page
+// with zeros in place of the checksum.
 constexpr std::size_t kChecksumAt = 22;
 constexpr std::size_t kChecksumBytes = 4;
 
@@ -38,7 +39,7 @@ void checkOgg(StreamBytes& file) {
   constexpr std::size_t kHeader = 27;
   constexpr int kFirstPage = 2;
   constexpr int kLastPage = 4;
-  bool has_data = false;  // a page that is no stream's first
+  bool has_data = false;  // a page other than a stream's first was read
   bool has_end = false;
   std::uint64_t offset = 0;
   while (offset < file.size()) {
@@ -65,7 +66,7 @@ void checkOgg(StreamBytes& file) {
   if (!has_end) failStreamCutOff();
 }
 
-// Audio Interchange File Format 1.3: the sound is in the chunk SSND.
+// Audio Interchange File Format 1.3: the audio is in the chunk SSND.
 void checkAiff(StreamBytes& file) {
   for (std::uint64_t offset = 12; offset + 8 <= file.size();) {
     const std::string head = file.read(offset, 8);
@@ -75,7 +76,7 @@ void checkAiff(StreamBytes& file) {
   }
 }
 
-// Core Audio Format 1.0: the sound is in the chunk data, whose size may be unknown, -1.
+// Core Audio Format 1.0: the audio is in the chunk `data`, whose size is -1 if it is not known.
 void checkCaf(StreamBytes& file) {
   constexpr std::uint64_t kUnknown = ~std::uint64_t{0};
   for (std::uint64_t offset = 8; offset + 12 <= file.size();) {
@@ -90,7 +91,7 @@ void checkCaf(StreamBytes& file) {
   }
 }
 
-// Sun's format: where the sound begins, and how long it is or all ones.
+// Sun's AU format: the header has the offset of the audio, and its length or all ones if it is not known.
 void checkAu(StreamBytes& file) {
   const std::string head = file.read(0, 12);
   if (head.size() < 12) return;

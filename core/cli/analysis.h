@@ -1,4 +1,4 @@
-// What a subcommand computes from one segment of audio.
+// The interface of an analysis: what a subcommand computes from one segment of audio.
 #pragma once
 
 #include <functional>
@@ -10,17 +10,17 @@
 
 namespace tonescape {
 
-/// One analysis of one stretch of sound: samples in, in pieces, then rows out.
+/// Analyses one segment of audio: takes its samples piece by piece, then returns its rows.
 class Analysis {
  public:
   virtual ~Analysis() = default;
-  /// The next samples, mono. Throws Error for samples that are no sound.
+  /// Takes the next samples, mono. Throws as checkSamples.
   virtual void push(std::span<const float> samples) = 0;
-  /// The rows, once. Throws Error for a stretch that is too short.
+  /// Returns the rows; to be called once. Throws Error for a segment that is too short.
   virtual std::vector<TableRow> finish() = 0;
 };
 
-/// Begins an analysis of sound at `sample_rate_hz`; called by several threads at once. Throws Error.
+/// Starts an analysis of audio at `sample_rate_hz`. Several threads call it at once. Throws Error.
 using OpenAnalysis = std::function<std::unique_ptr<Analysis>(int sample_rate_hz)>;
 
 }  // namespace tonescape

@@ -21,7 +21,7 @@
 namespace tonescape {
 namespace {
 
-// Everything that the output must not be.
+// The files that the run reads: none of them may be the output.
 std::vector<std::string> filesRead(const BatchOptions& options, const BatchSettings& settings,
                                    const InputList& list) {
   std::vector<std::string> files = options.inputs;
@@ -30,8 +30,8 @@ std::vector<std::string> filesRead(const BatchOptions& options, const BatchSetti
   return files;
 }
 
-// The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file
-// could not be told apart.
+// The manifests' columns that are copied to the output: all, or only a segment's bounds, which tell the rows
+// of one file apart.
 std::vector<std::size_t> carriedColumns(const InputList& list, bool all) {
   std::vector<std::size_t> carried;
   for (std::size_t c = 0; c < list.carried_columns.size(); ++c) {
@@ -41,13 +41,13 @@ std::vector<std::size_t> carriedColumns(const InputList& list, bool all) {
   return carried;
 }
 
-// The inputs of one file.
+// All inputs that are segments of one file.
 struct FileInputs {
   std::string path;
-  std::vector<std::size_t> inputs;  // in their order
+  std::vector<std::size_t> inputs;  // indices, ascending
 };
 
-// Those of `todo` that have a segment, by file, in the order of their first inputs.
+// Groups the inputs of `todo` whose segment is valid by file, in the order of each file's first input.
 std::vector<FileInputs> groupByFile(const std::vector<Input>& inputs, const std::vector<std::size_t>& todo) {
   std::vector<FileInputs> files;
   std::unordered_map<std::string, std::size_t> file_indices;
@@ -92,7 +92,7 @@ bool goesToFile(const std::string& output) {
   return !output.empty() && !isStandardOutput(output);
 }
 
-// One run: the inputs, the table that is made of them, and what became of each so far.
+// One run: its inputs, its output table, and the results that are not written yet.
 class Batch {
  public:
   Batch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table)
@@ -109,7 +109,7 @@ class Batch {
     progress_.emplace("analysing", table_->todo().size());
   }
 
-  /// Gives the exit status.
+  /// Analyses all inputs. Returns the exit status.
   int run(const OpenAnalysis& open) {
     const std::vector<FileInputs> files = groupByFile(inputs_, table_->todo());
     writeFinishedInputs();
@@ -164,7 +164,7 @@ class Batch {
     inputs_with_rows_ = inputs_.size() - table_->todo().size();
   }
 
-  // Writes the rows of the inputs that are done, as far as all before them are.
+  // Writes the rows of finished inputs in order, up to the first input that is not finished.
   void writeFinishedInputs() {
     const std::vector<std::size_t>& todo = table_->todo();
     for (; written_ < todo.size() && results_[todo[written_]]; ++written_) {
@@ -198,7 +198,7 @@ class Batch {
     } else {
       table_->finish();
     }
-    // What no part holds is counted with the first, so that the parts add up.
+    // Files that were left out belong to no shard; the first one counts them, so that the counts add up.
     const std::size_t count = inputs_.size() + (options_.shard.starts_with("1/") ? list_.left_out : 0);
     if (list_.is_expanded && inputs_with_rows_ < count)
       printMessage(std::to_string(inputs_with_rows_) + " of " + std::to_string(count) + " files");
@@ -215,11 +215,11 @@ class Batch {
   const int channel_;
   OutputPaths paths_;
   std::optional<OutputLock> lock_;
-  std::vector<Input> inputs_;  // of the shard
+  std::vector<Input> inputs_;  // the shard's
   std::optional<OutputTable> table_;
-  std::vector<std::optional<InputResult>> results_;  // by input, until those before it are written
-  std::size_t written_ = 0;                          // of table_->todo()
-  std::size_t inputs_with_rows_ = 0;                 // inputs that have their rows
+  std::vector<std::optional<InputResult>> results_;  // by input, until it is written
+  std::size_t written_ = 0;                          // how many of table_->todo() are written
+  std::size_t inputs_with_rows_ = 0;                 // written by this run or an earlier one
   bool failed_ = false;
   std::optional<Progress> progress_;
 };

@@ -1,4 +1,4 @@
-// One analysis of many audio files, in parallel, to one table.
+// Runs an analysis on many audio files in parallel and writes one table.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace tonescape {
 
-/// What a batch writes: the columns `file`, the manifests' columns if `carry`, then these.
+/// A batch's table: the column `file`, the manifests' columns if `carry`, then `text` and `numbers`.
 struct BatchTable {
   TableFormat format = TableFormat::kCsv;
   bool carry = true;
@@ -19,9 +19,9 @@ struct BatchTable {
   std::vector<std::string> numbers;
 };
 
-/// Analyses each input's sound (by several threads at once, a file's segments together) and writes its rows
-/// in input order. An input that fails is named on standard error with the sentence and the code, and the
-/// others go on. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, checkedOutput and
+/// Analyses each input (on several threads; all segments of a file in one pass) and writes the rows in input
+/// order. If an input fails, its name, the error's sentence and its code are printed to standard error, and
+/// the run continues. Returns the exit status: 0, or 1 if any failed. Throws as shardOf, checkedOutput and
 /// OutputTable.
 int runBatch(const BatchOptions& options, const BatchSettings& settings, const BatchTable& table,
              const OpenAnalysis& open);

@@ -10,18 +10,18 @@
 
 namespace tonescape {
 
-/// What an analysis is made with, beside the options of every batch.
+/// An analysis' own settings, in addition to the options that every batch has.
 struct BatchSettings {
   std::string command;     ///< the subcommand, and the level of features
-  std::string model_path;  ///< empty if there is no model, as those that follow
+  std::string model_path;  ///< empty without a model; so are model_hash, window and hop
   std::string model_hash;
   std::string window;
   std::string hop;
-  int analysis_rate_hz = 0;  ///< that features are taken at; 0: each file's own
+  int analysis_rate_hz = 0;  ///< sample rate of the analysis; 0: each file's own
 };
 
-/// All that decides the rows of a batch's table: a run may go on with a table of equal settings only.
-/// `columns`: of the table, in order.
+/// All settings on which the rows of a batch's table depend: --resume continues only a table with equal
+/// settings. `columns`: the table's, in order.
 RunSettings settingsOf(const BatchOptions& options, const BatchSettings& settings, const InputList& list,
                        const std::vector<std::string>& columns);
 

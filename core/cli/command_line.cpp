@@ -16,16 +16,17 @@
 namespace tonescape {
 namespace {
 
-// As of the npm package, whose numbers hold no larger one.
+// The npm package's limit: JavaScript's numbers hold integers exactly up to here.
 constexpr long long kLargestSeed = (1LL << 53) - 1;
 
-/// A whole sentence: before a ValidationError CLI11 would put the option's name.
+/// An error with a complete sentence. (CLI11 puts the option's name in front of a ValidationError's text.)
 struct WrongValue : CLI::ParseError {
   explicit WrongValue(const std::string& sentence)
       : ParseError("WrongValue", sentence, CLI::ExitCodes::ValidationError) {}
 };
 
-/// The check of `option`, as "--format", with the sentence that refuses a value.
+/// A check of the value of `option` (as "--format"). A wrong value throws WrongValue: "OPTION takes TAKES,
+/// not VALUE."
 CLI::Validator check(const std::string& option, const std::string& takes, const std::string& kind,
                      const std::function<bool(const std::string&)>& is_right) {
   return CLI::Validator(
@@ -36,7 +37,7 @@ CLI::Validator check(const std::string& option, const std::string& takes, const 
       kind);
 }
 
-/// Whether all of `text` is a number in the range.
+/// Whether `text` as a whole is a number in `least` ... `most`.
 template <typename T>
 bool isFrom(const std::string& text, T least, T most) {
   T value{};
@@ -65,7 +66,7 @@ CLI::Validator wholeFrom(const std::string& option, long long least, long long m
                [=](const std::string& text) { return isFrom(text, least, most); });
 }
 
-/// As many as the machine has processors.
+/// The number of the machine's processors.
 int defaultJobs() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }

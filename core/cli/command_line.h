@@ -1,4 +1,4 @@
-// The arguments of the native program, read into plain options. The only file that knows CLI11.
+// Reads the native program's arguments into the structs of options.h. Only command_line.cpp uses CLI11.
 #pragma once
 
 #include <stdexcept>
@@ -9,22 +9,22 @@
 
 namespace tonescape {
 
-/// What --help or --version prints.
+/// The text that --help or --version prints.
 struct Notice {
   std::string text;
 };
 
-/// What the program is to do.
+/// What the arguments ask for: a subcommand with its options, or a text to print.
 using Command =
     std::variant<Notice, FeaturesOptions, TrainOptions, EvaluateOptions, EmbedOptions, InspectOptions>;
 
-/// Arguments that the program does not take; what() is the sentence for the user.
+/// The arguments are wrong; what() is the sentence for the user.
 struct WrongUsage : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Reads `argv`, whose first entry is the program's name. Every option is within the range that options.h
-/// says; names of methods and corpora, shards and channels are not checked here. Throws WrongUsage.
+/// Reads `argv`, whose first entry is the program's name. Checks every number against the range in options.h,
+/// but not names of methods and corpora, shards or channels. Throws WrongUsage.
 Command readCommandLine(int argc, const char* const* argv);
 
 }  // namespace tonescape

@@ -28,7 +28,7 @@ TableRow rowOf(const std::vector<float>& features, const Model& model) {
   return row;
 }
 
-// One row for all of the sound.
+// Gives one row for the whole input.
 class WholeAnalysis : public Analysis {
  public:
   WholeAnalysis(int sample_rate_hz, const Model& model)
@@ -41,7 +41,7 @@ class WholeAnalysis : public Analysis {
   ResampledRecording recording_;
 };
 
-// One row for each update of a live session, as the page shows it.
+// Gives one row for each point of a live session, as the page computes it.
 class SlidingAnalysis : public Analysis {
  public:
   SlidingAnalysis(int sample_rate_hz, const Model& model, const EmbedOptions& options)

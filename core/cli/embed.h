@@ -1,4 +1,4 @@
-// `tonescape embed`: where a model puts audio files in its latent space.
+// `tonescape embed`: the latent points of audio files.
 #pragma once
 
 #include "cli/options.h"

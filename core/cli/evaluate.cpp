@@ -31,7 +31,7 @@ namespace {
 constexpr const char* kReportFile = "REPORT.md";
 constexpr const char* kSummaryFile = "summary.json";
 
-/// A run to do and the file that holds it when it is done.
+/// A run of the study, and the file that its result is written to.
 struct RunPlan {
   std::string method;
   std::uint64_t seed;
@@ -68,7 +68,7 @@ std::vector<std::string> outputsOf(const std::vector<RunPlan>& plans, const std:
   return {files.begin(), files.end()};
 }
 
-/// The run that an earlier start of the same study has left, if any.
+/// The run, if an earlier start of the same study has finished it.
 std::optional<StudyRun> finishedRun(const RunPlan& plan, const StudySetup& setup) {
   if (!std::filesystem::exists(plan.path)) return {};
   const std::vector<std::uint8_t> bytes = readBinaryFile(plan.path);
@@ -77,7 +77,7 @@ std::optional<StudyRun> finishedRun(const RunPlan& plan, const StudySetup& setup
   return ours ? run : std::nullopt;
 }
 
-/// A run, or why there is none.
+/// A finished run, or the error that stopped it.
 struct RunOrFailure {
   std::optional<StudyRun> run;
   std::string failure;
@@ -104,14 +104,14 @@ void makeFolder(const std::filesystem::path& folder) {
               "The folder " + folder.string() + " cannot be made (" + error.message() + ").");
 }
 
-/// Before hours of runs: that their files can be written.
+/// Checks before hours of computation that the results can be written.
 void requireWritable(const std::filesystem::path& folder) {
   if (access(folder.c_str(), W_OK | X_OK) == 0) return;
   throw Error(ErrorCode::kFileNotWritable, folder.string() + " cannot be written (" + std::strerror(errno) +
                                                "); check the folder, the permissions and the space.");
 }
 
-/// Does the runs that are missing; those that fail are named on standard error and left out.
+/// Computes the missing runs. A run that fails is named on standard error and left out.
 std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study& study, int jobs) {
   std::vector<StudyRun> runs;
   Progress progress("evaluating", plans.size());
@@ -129,7 +129,8 @@ std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study&
   return runs;
 }
 
-/// Maps of the methods that have runs, by their first seed: another training each, as runs keep no points.
+/// Draws the map of each method that has runs. A run does not keep its latent points, so each method is
+/// trained again with its first seed.
 void writeMaps(const std::filesystem::path& folder, const Study& study, const std::vector<StudyRun>& runs) {
   std::set<std::string> drawn;
   for (const StudyRun& run : runs) {

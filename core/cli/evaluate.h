@@ -5,8 +5,8 @@
 
 namespace tonescape {
 
-/// Does the runs of the study that are missing and writes its report. Returns the exit status: 1 if a run
-/// failed. Throws as studyMethodOf, checkedOutput, readFeatureTables and prepareStudy.
+/// Computes the study's missing runs and writes its report. Returns the exit status: 1 if a run failed, else
+/// 0. Throws as studyMethodOf, checkedOutput, readFeatureTables and prepareStudy.
 int runEvaluate(const EvaluateOptions& options);
 
 }  // namespace tonescape

@@ -5,7 +5,7 @@
 
 namespace tonescape {
 
-/// Writes the table of features of the inputs. Returns the exit status. Throws as runBatch.
+/// Writes the inputs' features as a table. Returns the exit status. Throws as runBatch.
 int runFeatures(const FeaturesOptions& options);
 
 }  // namespace tonescape

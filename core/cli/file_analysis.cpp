@@ -26,7 +26,7 @@ std::string describe(const std::exception_ptr& failure) {
   }
 }
 
-// A segment while its file is decoded.
+// The analysis of one segment while its file is being decoded.
 class Stretch {
  public:
   Stretch(const Segment& segment, int sample_rate_hz, const OpenAnalysis& open)
@@ -35,7 +35,7 @@ class Stretch {
         range_(samplesOf(segment, sample_rate_hz)),
         open_(open) {}
 
-  // What `block`, which begins at sample `first` of the file, has of the segment.
+  // Analyses the part of `block` that lies in the segment. `block` begins at the file's sample `first`.
   void take(std::span<const float> block, std::span<const float> channel_squares, std::uint64_t first) {
     const std::uint64_t begin = std::max(range_.begin, first);
     const std::uint64_t end = std::min(range_.end, first + block.size());
@@ -49,7 +49,7 @@ class Stretch {
     });
   }
 
-  // The file ends after `count` samples.
+  // To be called when the file has ended, after `count` samples. Returns the rows or the failure.
   InputResult end(std::uint64_t count) {
     const bool has_end = range_.end != SampleRange{}.end;
     if (!is_done_) {
@@ -101,10 +101,10 @@ class Stretch {
   int rate_hz_;
   SampleRange range_;
   const OpenAnalysis& open_;
-  std::unique_ptr<Analysis> analysis_;  // while the file is within the segment
+  std::unique_ptr<Analysis> analysis_;  // from the segment's first sample to its last
   bool is_done_ = false;
-  double energy_ = 0.0;          // of the mean over the channels
-  double channel_energy_ = 0.0;  // the mean of theirs
+  double energy_ = 0.0;          // energy of the channels' mean
+  double channel_energy_ = 0.0;  // mean of the channels' energies
   InputResult result_;
 };
 

@@ -1,4 +1,4 @@
-// Decodes an audio file once and analyses all of its segments that are inputs.
+// Decodes an audio file once and analyses all its segments in the same pass.
 #pragma once
 
 #include <string>
@@ -9,19 +9,18 @@
 
 namespace tonescape {
 
-/// What became of one input: rows, or why there are none.
+/// The result of one input: its rows, or the reason why there are none.
 struct InputResult {
   std::vector<TableRow> rows;
   std::string failure;           ///< a sentence with its code; empty if there are rows
   int sample_rate_hz = 0;        ///< of the file; 0 if there are no rows
-  bool channels_cancel = false;  ///< the mean over the channels is more than 20 dB below them: one is another
-                                 ///< turned round, and what they have in common is lost
+  bool channels_cancel = false;  ///< the channels' mean is more than 20 dB below the channels: their polarity
+                                 ///< is opposite, and the mean cancels what they have in common
 };
 
-/// Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap.
-/// A segment has the samples, and so the rows, of a file that is cut from this one at its bounds. One that
-/// is not within the file fails by itself; a file that cannot be read fails with all of them. As many
-/// results as segments. Throws nothing.
+/// Decodes `path` once from beginning to end and analyses each of `segments`, which may overlap. A segment's
+/// rows equal those of a file that was cut out at its bounds. A segment that is not within the file fails
+/// alone; if the file cannot be read, all fail. Returns one result for each segment. Throws nothing.
 std::vector<InputResult> analyseFile(const std::string& path, int channel,
                                      const std::vector<Segment>& segments, const OpenAnalysis& open);
 

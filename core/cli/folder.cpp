@@ -23,13 +23,14 @@ class FolderReader {
  public:
   void read(const std::string& folder);
 
-  /// Behind all folders, so that these keep their own names. More links may be found on the way.
+  /// Reads the linked folders. To be called after all folders, so that a folder that is also linked keeps its
+  /// own name. A linked folder may contain further links, which are appended and read too.
   void readLinks() {
     for (std::size_t i = 0; i < links_.size(); ++i) read(std::string(links_[i]));
   }
 
   FolderContent content;
-  std::vector<std::string> others;  // extensions of sounds that are not read
+  std::vector<std::string> others;  // extensions of audio files that this program does not read
 
  private:
   void add(const fs::directory_entry& entry, const std::string& path);
@@ -89,7 +90,7 @@ void FolderReader::addLink(const std::string& path) {
     links_.push_back(path);
   } else if (fs::is_regular_file(target)) {
     addFile(path);
-  } else if (!fs::exists(target)) {  // nor a link to itself
+  } else if (!fs::exists(target)) {  // also a link to itself
     content.failures.push_back({path, "The link leads to nothing; it is left out."});
     if (isOneOf(kSoundExtensions, extensionOf(path))) ++content.left_out;
   }

@@ -1,4 +1,4 @@
-// The sounds in a folder and below.
+// Lists the audio files in a folder and its subfolders.
 #pragma once
 
 #include <cstddef>
@@ -13,14 +13,14 @@ struct Remark {
 };
 
 struct FolderContent {
-  std::vector<std::string> files;  ///< to read, by name
-  std::size_t left_out = 0;        ///< sounds of kinds that this program does not read, links to none
+  std::vector<std::string> files;  ///< audio files to read, sorted by name
+  std::size_t left_out = 0;        ///< audio files that this program does not read, and broken links
   std::vector<Remark> failures;    ///< folders and links that could not be read
-  std::vector<Remark> notes;       ///< what is left out with good reason
+  std::vector<Remark> notes;       ///< files that are left out on purpose
 };
 
-/// Symbolic links are followed, but each folder is read once, by its own name rather than by a link's. Hidden
-/// files and folders, and the __MACOSX of archives, are skipped.
+/// Lists the audio files in and below `folder`. Symbolic links are followed, but each folder is read once, by
+/// its own name rather than a link's. Hidden files and folders, and the __MACOSX of archives, are skipped.
 FolderContent contentOf(const std::string& folder);
 
 }  // namespace tonescape

@@ -60,7 +60,8 @@ bool hasFile(const CsvTable& table, int file_column, ManifestPaths& paths) {
   });
 }
 
-// A column that is meant to be read and is not, for a blank or a capital, would be left out in silence.
+// Refuses a header in which `file`, `start` or `end` has a blank or a capital: that column would be ignored
+// without a message.
 void requireSpelling(const std::vector<std::string>& header) {
   for (const std::string& column : header) {
     std::string plain;

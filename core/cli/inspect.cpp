@@ -11,7 +11,7 @@
 namespace tonescape {
 namespace {
 
-/// A key and its text; further lines of the text are indented under the first.
+/// Prints a key and its text; further lines of the text are indented under the first.
 void printEntry(const std::string& key, const std::string& text) {
   std::string indented;
   for (const char c : printable(text))
@@ -24,7 +24,8 @@ void printEntry(const std::string& key, const std::string& text) {
 int runInspect(const InspectOptions& options) {
   const std::string& path = options.model;
   const std::vector<std::uint8_t> bytes = readBinaryFile(path);
-  const Model model = Model::fromBytes(bytes);  // prints nothing of a bundle that is not sound
+  const Model model =
+      Model::fromBytes(bytes);  // before any output, so that nothing of a bad bundle is printed
   std::printf(
       "%s: %zu bytes, %d features, %d latent dimensions, %d classes, %zu reference points\n\nmetadata\n",
       printable(path).c_str(), bytes.size(), model.featureCount(), model.latentCount(), model.classCount(),

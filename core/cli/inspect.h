@@ -1,4 +1,4 @@
-// `tonescape inspect`: what a model bundle holds.
+// `tonescape inspect`: the contents of a model bundle.
 #pragma once
 
 #include "cli/options.h"

@@ -21,7 +21,7 @@ bool isAscii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
 }
 
-// The whole characters of `bytes` in Unicode's NFC.
+// Converts valid UTF-8 to Unicode's normalization form NFC.
 std::string composedCharacters(const std::string& bytes) {
   struct Free {
     void operator()(utf8proc_uint8_t* text) const { std::free(text); }
@@ -31,7 +31,7 @@ std::string composedCharacters(const std::string& bytes) {
   return composed ? reinterpret_cast<const char*>(composed.get()) : bytes;
 }
 
-// A name in Unicode's NFC; bytes in it that are not UTF-8 stay as they are.
+// Converts a name to NFC; bytes in it that are not UTF-8 stay as they are.
 std::string composedForm(const std::string& name) {
   std::string form;
   std::string characters;

@@ -1,4 +1,4 @@
-// What the user asks of each subcommand: plain values, as command_line.h reads them from the arguments.
+// The options of each subcommand as plain values; command_line.h reads them from the arguments.
 #pragma once
 
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace tonescape {
 
-/// Of the subcommands that analyse many audio files.
+/// Options of all subcommands that analyse many audio files.
 struct BatchOptions {
   std::vector<std::string> inputs;  ///< INPUT...: files, folders, manifests; at least one
   std::string output;               ///< --output; empty: standard output
   int jobs = 1;                     ///< --jobs: files analysed at once, 1 to 1024
   std::string shard = "1/1";        ///< --shard, as shardOf takes it
-  bool resume = false;              ///< --resume: keep the rows that are in `output`, and go on; CSV only
+  bool resume = false;              ///< --resume: keep the rows in `output` and continue; CSV only
   std::string channel = "mix";      ///< --channel: mix or a number from 1
 };
 
 /// `tonescape features`
 struct FeaturesOptions {
   BatchOptions batch;
-  bool descriptors = false;                ///< --level descriptors: a row each 10 ms; else functionals
+  bool descriptors = false;                ///< --level descriptors: one row each 10 ms; else functionals
   int rate_hz = 0;                         ///< --rate, 8000 to 96000; 0: each file's own
   TableFormat format = TableFormat::kCsv;  ///< --format
 };
@@ -31,8 +31,8 @@ struct FeaturesOptions {
 struct EmbedOptions {
   BatchOptions batch;
   std::string model;      ///< --model: path of a bundle
-  double window_s = 0.0;  ///< --window, 0.1 to 60; 0: one row for the whole of an input
-  double hop_s = 0.1;     ///< --hop, 0.01 to 60: from row to row of a window
+  double window_s = 0.0;  ///< --window, 0.1 to 60; 0: one row for each whole input
+  double hop_s = 0.1;     ///< --hop, 0.01 to 60: time from one window's row to the next
 };
 
 /// `tonescape train`
@@ -40,7 +40,7 @@ struct TrainOptions {
   std::vector<std::string> features;            ///< --features: tables or folders of tables, at least one
   std::string method = "dae";                   ///< --method, as methodOf takes it
   int latent = TrainingOptions{}.latent;        ///< --latent, 2 to 512
-  bool latent_named = false;                    ///< --latent is among the arguments
+  bool latent_named = false;                    ///< whether --latent is among the arguments
   int epochs = TrainingOptions{}.epochs;        ///< --epochs, 1 to 1000000
   std::uint64_t seed = TrainingOptions{}.seed;  ///< --seed, 0 to 2^53 - 1
   std::vector<std::string> source;              ///< --source: corpora to train on; none: all
@@ -57,13 +57,13 @@ struct EvaluateOptions {
   std::vector<std::string> targets;       ///< --target: corpora to score on; none: all but the source's
   std::string report;                     ///< --report: path of a folder
   std::vector<std::string> methods;       ///< --methods, as studyMethodOf takes them; none: all
-  int seeds = 10;                         ///< --seeds: 1 to this, of each method; 1 to 10000
+  int seeds = 10;                         ///< --seeds: each method runs with the seeds 1 to this; 1 to 10000
   int folds = 0;                          ///< --folds, 2 to 1000; 0: no cross-validation
   bool pairs = false;                     ///< --pairs
-  std::string left_out = "happiness";     ///< --left-out: class that a second classification does without
+  std::string left_out = "happiness";     ///< --left-out: class that the second classification leaves out
   int latent = TrainingOptions{}.latent;  ///< --latent, 2 to 512
   int epochs = TrainingOptions{}.epochs;  ///< --epochs, 1 to 1000000
-  int jobs = 1;                           ///< --jobs: runs at once, 1 to 1024
+  int jobs = 1;                           ///< --jobs: runs computed at once, 1 to 1024
 };
 
 /// `tonescape inspect`

@@ -1,4 +1,4 @@
-// Does the same work on many items by several threads and takes the results in order.
+// Processes many items on several threads and takes the results in order.
 #pragma once
 
 #include <atomic>
@@ -12,10 +12,10 @@
 
 namespace tonescape {
 
-/// Calls `work(i)` for i = 0 ... count-1 on `jobs` threads and `take(i, result)` with each result in order of
-/// i, as soon as it and all before it are there; never two takes at once. `on_done(done)` is called, alone,
-/// after each item. `work` must not throw. What `take` throws ends the work and is thrown on. Where the
-/// system makes fewer threads than `jobs`, those do the work.
+/// Calls `work(i)` for i = 0 ... count-1 on `jobs` threads, and `take(i, result)` in order of i as soon as
+/// that result and all before it exist. `on_done(done)` is called after each item. No two calls of `take` and
+/// `on_done` overlap. `work` must not throw. An exception of `take` stops the work and is rethrown. If the
+/// system cannot start `jobs` threads, fewer do the work.
 template <typename Work, typename Take, typename OnDone>
 void parallelInOrder(std::size_t count, int jobs, Work&& work, Take&& take, OnDone&& on_done) {
   using Result = decltype(work(std::size_t{0}));
@@ -48,7 +48,7 @@ void parallelInOrder(std::size_t count, int jobs, Work&& work, Take&& take, OnDo
     try {
       for (int j = 1; j < jobs; ++j) threads.emplace_back(run);
     } catch (const std::system_error&) {
-      // No more threads are to be had.
+      // The system starts no more threads; those that run do the work.
     }
     run();
   }

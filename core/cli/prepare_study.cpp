@@ -27,8 +27,8 @@ std::set<std::string> chooseTargets(const LabelledTable& table, const EvaluateOp
   return targets;
 }
 
-/// The class that the second classification does without; none where there would be fewer than two left. The
-/// class that is left out unless another is named need not be there.
+/// The class that the second classification leaves out; empty if fewer than two would remain. The default
+/// class need not be among `classes`.
 std::string chooseLeftOut(const std::string& named, const std::vector<std::string>& classes) {
   if (std::find(classes.begin(), classes.end(), named) != classes.end())
     return classes.size() > 2 ? named : "";

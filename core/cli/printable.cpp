@@ -5,7 +5,7 @@
 namespace tonescape {
 namespace {
 
-/// How many bytes at the front of `text` are a control character.
+/// The length in bytes of the control character that `text` begins with; 0 if there is none.
 std::size_t controlLength(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   if ((byte(0) < 0x20 && byte(0) != '\n') || byte(0) == 0x7f) return 1;

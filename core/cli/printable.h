@@ -1,4 +1,4 @@
-// Prints text from outside, without the control characters that a terminal obeys.
+// Prints text from outside without control characters, which a terminal would execute.
 #pragma once
 
 #include <string>
@@ -6,11 +6,11 @@
 
 namespace tonescape {
 
-/// `text` with `\xNN` for each control character but the line feed: a terminal would obey it. Bytes that are
-/// no UTF-8 stay.
+/// Returns `text` with `\xNN` in place of each control character except the line feed. Bytes that are not
+/// UTF-8 stay.
 std::string printable(std::string_view text);
 
-/// Writes the sentence to standard error as the program's.
+/// Writes the sentence to standard error, after the program's name.
 void printMessage(std::string_view sentence);
 
 }  // namespace tonescape

@@ -24,7 +24,7 @@ constexpr int kWrongUsage = 2;
 /// Runs a command; each returns the exit status.
 struct RunCommand {
   int operator()(const Notice& notice) const {
-    std::fputs(notice.text.c_str(), stdout);  // a failure shows in the flush below
+    std::fputs(notice.text.c_str(), stdout);  // the flush in runProgram reports a failure
     return 0;
   }
   int operator()(const FeaturesOptions& options) const { return runFeatures(options); }
@@ -53,7 +53,7 @@ int runProgram(int argc, const char* const* argv) {
     printMessage(error.what());
     return kFailed;
   }
-  // What was printed may still be in the buffer: on a full disk it fails only here.
+  // Printed text may still be in the buffer: on a full disk only the flush fails.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     printMessage(std::string("standard output cannot be written (") + std::strerror(errno) +
                  "); check the folder, the permissions and the space. [file-not-writable]");

@@ -3,8 +3,8 @@
 
 namespace tonescape {
 
-/// Does what the arguments printInputMessage. Returns the exit status: 0 all inputs done; 1 some inputs
-/// failed, the others were written and the failures named on standard error; 2 wrong usage.
+/// Runs the subcommand that the arguments name. Returns the exit status: 0, all inputs are done; 1, the run
+/// or some inputs failed, as standard error says, and the other inputs are written; 2, wrong usage.
 int runProgram(int argc, const char* const* argv);
 
 }  // namespace tonescape

@@ -16,9 +16,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// `done` of the total steps are done.
+  /// Draws the bar for `done` of the total steps.
   void update(std::size_t done);
-  /// Removes the bar, so that something else can be printed; the next update draws it again.
+  /// Clears the line, so that something else can be printed; the next update draws the bar again.
   void clear();
 
  private:

@@ -17,7 +17,7 @@ double parseTime(const std::string& text, const char* column) {
   static const std::regex kSeconds(R"(\s*(\d+\.?\d*([eE][-+]?\d+)?|\.\d+)\s*)");
   static const std::regex kTimedelta(R"(\s*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d*)?)\s*)");
   const auto number = [](const std::string& digits) { return std::strtod(digits.c_str(), nullptr); };
-  constexpr std::size_t kLongest = 60;  // std::regex recurses over the text
+  constexpr std::size_t kLongest = 60;  // std::regex recurses for each character
   std::smatch parts;
   double seconds = HUGE_VAL;
   const bool is_short = text.size() <= kLongest;
@@ -51,7 +51,7 @@ Segment parseSegment(const std::string& start, const std::string& end) {
 }
 
 SampleRange samplesOf(const Segment& segment, int sample_rate_hz) {
-  constexpr double kLongest = 1e15;  // samples; below it a double is exact
+  constexpr double kLongest = 1e15;  // samples; a double holds smaller whole numbers exactly
   const auto sample = [&](double seconds) {
     return static_cast<std::uint64_t>(std::llround(std::min(seconds * sample_rate_hz, kLongest)));
   };

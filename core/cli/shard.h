@@ -12,8 +12,9 @@ struct Part {
   std::size_t end;
 };
 
-/// The part that `shard`, "I/N" with I from 1 to N, names of `count` items. The N parts follow each other,
-/// differ by at most one item, and together are the whole. Throws Error(kBadOption) for another text.
+/// The part of `count` items that `shard` names: "I/N", with I from 1 to N. The N parts follow each other,
+/// their lengths differ by at most one item, and together they are the whole. Throws Error(kBadOption) for
+/// any other text.
 Part shardOf(const std::string& shard, std::size_t count);
 
 }  // namespace tonescape

@@ -37,8 +37,7 @@ std::vector<int> predict(const Model& model, const Eigen::MatrixXf& values) {
   return labels;
 }
 
-/// "emodb 0.412 (0.361 to 0.463, 339 utterances)": the balanced accuracy on one corpus that was not trained
-/// on.
+/// "emodb 0.412 (0.361 to 0.463, 339 utterances)": the balanced accuracy on a corpus outside the training.
 std::string targetFigure(const Model& model, const LabelledTable& table, const std::string& corpus) {
   const LabelledFeatures target = table.select({corpus}, model.classNames());
   if (target.labels.empty()) return corpus + " has no utterance of the trained classes";
@@ -71,7 +70,7 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
   return result;
 }
 
-/// Which utterances the reference points are: a row a point.
+/// The utterances of the reference points: one row for each point.
 void writeReference(const std::string& path, const LabelledTable& table, const std::vector<int>& rows) {
   std::string text = "file,corpus,language,emotion\n";
   for (const int row : rows) {
@@ -82,8 +81,8 @@ void writeReference(const std::string& path, const LabelledTable& table, const s
   writeBinaryFile(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
-/// An output that is a file: a bundle takes its name when it is whole, which a device or a pipe cannot give
-/// up.
+/// Checks that the output is a file. A complete bundle is renamed to the output's name, which is not possible
+/// for a device or a pipe.
 OutputPaths fileOutput(const std::string& path, const std::vector<std::string>& inputs,
                        const std::string& option, OutputKind kind) {
   OutputPaths paths = checkedOutput(path, inputs, option, kind);
@@ -99,7 +98,7 @@ int runTrain(const TrainOptions& options) {
   training.latent = options.latent;
   training.epochs = options.epochs;
   training.seed = options.seed;
-  // Before minutes of training: that the outputs lose no input, and that their folder can be written to.
+  // Checks before minutes of training that the outputs replace no input and that their folder is writable.
   const std::vector<std::string> tables = tablesNamed(options.features);
   const OutputPaths output = fileOutput(options.output, tables, "--output", OutputKind::kBundle);
   const OutputLock lock(output);

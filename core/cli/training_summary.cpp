@@ -9,7 +9,7 @@
 namespace tonescape {
 namespace {
 
-/// "anger 40, sadness 38": how often each name's index is among `indices`.
+/// "anger 40, sadness 38": how often the index of each name is among `indices`.
 std::string counted(const std::vector<std::string>& names, const std::vector<int>& indices) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-/// Rows and outliers among them, classes, corpora, speakers and features of `examples`, a line each.
+/// The numbers of rows, outliers, classes, corpora, speakers and features of `examples`, one line for each.
 std::string trainingSummary(const LabelledFeatures& examples);
 
 }  // namespace tonescape

@@ -1,4 +1,4 @@
-// Tables of the report.
+// Formats numbers and tables as Markdown.
 #pragma once
 
 #include <string>
@@ -6,20 +6,20 @@
 
 namespace tonescape {
 
-/// "0.480", with as many digits after the point.
+/// Formats as "0.480", with `digits` digits after the point.
 std::string fixedDigits(double value, int digits);
 
-/// "0.480 ± 0.021": mean and standard deviation over the finite values, and how many are infinite if any;
-/// empty for no values.
+/// "0.480 ± 0.021": mean and standard deviation of the finite values, with the number of infinite ones if
+/// there are any. Empty if there are no values.
 std::string summaryCell(const std::vector<double>& values, int digits);
 
-/// A table's head of two lines: titles and rule.
+/// The two header lines of a table: the titles and the line of dashes.
 std::string tableHead(const std::vector<std::string>& titles);
 
-/// One line of a table.
+/// One row of a table.
 std::string tableRow(const std::vector<std::string>& cells);
 
-/// "a, b, c"
+/// Joins names as "a, b, c".
 std::string joinedNames(const std::vector<std::string>& names);
 
 }  // namespace tonescape

@@ -12,25 +12,25 @@ namespace {
 
 constexpr const char* kInk = "#222";
 constexpr const char* kGrid = "#ddd";
-constexpr double kLabelWidth = 260.0;  // of the methods' names
+constexpr double kLabelWidth = 260.0;  // for the methods' names
 constexpr double kPanelWidth = 280.0;
 constexpr double kGap = 36.0;
 constexpr double kLineHeight = 24.0;
-constexpr double kTop = 64.0;  // legend and the panel's title
+constexpr double kTop = 64.0;  // for the legend and the panels' titles
 
 /// A panel's horizontal axis.
 struct Axis {
   double left;
   double low;
   double high;
-  double step;  // of the ticks
+  double step;  // distance of the ticks
 
   double at(double value) const {
     return left + kPanelWidth * (std::clamp(value, low, high) - low) / (high - low);
   }
 };
 
-/// Ticks at round numbers, about five of them.
+/// The distance of about five ticks at round numbers.
 double roundStep(double range) {
   const double rough = range / 5.0;
   const double power = std::pow(10.0, std::floor(std::log10(rough)));
@@ -54,13 +54,13 @@ void drawAxis(Svg& svg, const Axis& axis, double top, double bottom, int digits)
   }
 }
 
-/// The series of the i-th target: neighbours far apart in colour.
+/// The colour series of target i, so that neighbours have very different colours.
 int targetSeries(std::size_t i) {
   constexpr int kOrder[]{0, 2, 3, 1};
   return i < 4 ? kOrder[i] : static_cast<int>(i);
 }
 
-/// The series of the i-th class.
+/// The colour series of class i.
 int classSeries(std::size_t i) {
   return static_cast<int>(i);
 }
@@ -82,7 +82,7 @@ std::vector<StudyMethod> presentMethods(const std::vector<StudyRun>& runs) {
   return methods;
 }
 
-/// One value with a bar for each method (line) and target (series); nothing where there is no finite value.
+/// A value with an error bar for each method (line) and target (series); nothing if no value is finite.
 struct PanelValues {
   std::vector<std::vector<std::optional<Summary>>> of_method;
 
@@ -111,7 +111,7 @@ PanelValues panelValues(const StudySetup& setup, const std::vector<StudyRun>& ru
   return panel;
 }
 
-/// The height of the series' part of a method's line.
+/// The vertical position of a series within a method's line.
 double seriesPlace(double line_top, std::size_t series, std::size_t count) {
   return line_top + kLineHeight * (static_cast<double>(series) + 1.0) / (static_cast<double>(count) + 1.0);
 }
@@ -153,7 +153,7 @@ void labelLines(Svg& svg, const std::vector<StudyMethod>& methods, double top) {
   }
 }
 
-/// The values at 0.5 % and 99.5 % of the values, in ascending order.
+/// The 0.5 % and 99.5 % quantiles of the values.
 std::pair<double, double> centralRange(std::vector<float> values) {
   std::sort(values.begin(), values.end());
   const double last = static_cast<double>(values.size()) - 1.0;
@@ -167,7 +167,7 @@ std::vector<float> coordinates(const LatentMap& map, Eigen::Index row) {
   return values;
 }
 
-/// From the plane of the map to a square of pixels.
+/// Maps the plane of the latent map to a square in pixels.
 struct Frame {
   double left, top, size;
   std::pair<double, double> x, y;

@@ -36,7 +36,7 @@ std::string table(const std::vector<Rank>& ranks, int digits) {
   return text;
 }
 
-/// The ranking of the methods that have values; `values` takes those of a method from its runs.
+/// The ranking table of the methods that have values; `values` computes a method's values from its runs.
 template <typename Values>
 std::vector<Rank> rankMethods(const std::vector<StudyRun>& runs, bool lowest_first, Values&& values) {
   std::vector<std::vector<double>> all;

@@ -1,4 +1,5 @@
-// Ranks the methods and tells whether the seeds distinguish neighbours in the ranking.
+// Ranks the methods, and says for neighbours in the ranking whether their difference exceeds the seeds'
+// spread.
 #pragma once
 
 #include <string>
@@ -13,13 +14,14 @@ struct Rank {
   std::string title;
   double mean;         ///< over the seeds
   double interval;     ///< half the width of its 95 % interval
-  double lead;         ///< over the next in the ranking, as the mean difference by seed; 0 for the last
+  double lead;         ///< mean difference to the next in the ranking, seed by seed; 0 for the last
   double lead_margin;  ///< half the width of the lead's 95 % interval
-  bool told_apart;     ///< the lead's interval leaves out 0
+  bool told_apart;     ///< whether the lead's interval does not contain 0
 };
 
-/// The methods with finite values for every seed of `values_of`, from the best: the highest mean, or the
-/// lowest for `lowest_first`. Leads are over seeds that both have.
+/// Ranks methods by the mean of their finite values, the highest first, or the lowest for `lowest_first`.
+/// `values`: for each method one value for each seed, at least one of them finite. A lead is computed over
+/// the seeds for which both methods have a finite value.
 std::vector<Rank> ranking(const std::vector<std::vector<double>>& values,
                           const std::vector<std::string>& titles, bool lowest_first);
 

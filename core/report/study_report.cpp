@@ -10,7 +10,7 @@
 namespace tonescape {
 namespace {
 
-/// One row for each method that has runs: its title and the cells that `cells` makes of them.
+/// One row for each method that has runs: its title and the cells that `cells` computes from them.
 template <typename Cells>
 std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
   std::string rows;
@@ -50,7 +50,8 @@ std::string targetTable(const StudySetup& setup, const std::vector<StudyRun>& ru
          });
 }
 
-/// Each ordered pair of source corpora, zero-shot with all classes, and their mean for every question.
+/// The accuracy of each ordered pair of source corpora, zero-shot with all classes, and the mean over the
+/// pairs for every question.
 std::string pairTable(const StudySetup& setup, const std::vector<StudyRun>& runs) {
   const std::vector<Question> all = questions(setup);
   std::vector<std::pair<std::string, std::string>> pairs;

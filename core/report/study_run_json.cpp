@@ -83,14 +83,14 @@ TransferScore parseScore(const Json& json) {
           parseConfusion(json.at("confusion"))};
 }
 
-/// The scores are of all classes of the study, or of all but the one that is left out.
+/// Requires a confusion matrix of all classes of the study, or of all but the class that is left out.
 void requireClasses(const StudySetup& setup, const Eigen::MatrixXi& confusion) {
   const auto all = static_cast<Eigen::Index>(setup.class_names.size());
   const bool without_one = !setup.left_out.empty() && confusion.rows() == all - 1;
   if (confusion.rows() != all && !without_one) throw std::out_of_range("other classes than the study's");
 }
 
-/// JSON has no infinity.
+/// An infinite distance becomes null, because JSON has no infinity.
 Json distanceValue(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
@@ -170,7 +170,7 @@ std::optional<StudyRun> parseStudyRun(const std::string& text) {
     for (const PairScore& pair : run.pairs) requireClasses(run.setup, pair.score.confusion);
     return run;
   } catch (const std::exception&) {
-    return {};  // cut short, edited or not ours: the run is made again
+    return {};  // incomplete, edited, or another program's file: the run is computed again
   }
 }
 

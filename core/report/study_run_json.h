@@ -1,4 +1,4 @@
-// One finished run of a study, as a JSON file.
+// Writes and reads one finished run of a study as JSON.
 #pragma once
 
 #include <optional>
@@ -8,16 +8,17 @@
 
 namespace tonescape {
 
-/// "zero-shot" or "unlabeled"; "speaker-independent" or "stratified": in JSON.
+/// The names in JSON: "zero-shot" or "unlabeled"; "speaker-independent" or "stratified".
 std::string settingName(Setting setting);
 std::string foldKindName(FoldKind kind);
 
-/// JSON: setup, method, seed, tonescape (version), scores (target, setting, classes, balanced_accuracy,
-/// confusion), within (folds, balanced_accuracy, confusion), pairs (source, and as scores), distances
-/// (target, means, class_means, and samples, class_samples of a variational method; null if infinite).
+/// The run as a JSON object: setup, method, seed, tonescape (version), scores (target, setting, classes,
+/// balanced_accuracy, confusion), within (folds, balanced_accuracy, confusion), pairs (source, then the keys
+/// of scores), distances (target, means, class_means; for a variational method also samples, class_samples;
+/// null if infinite).
 std::string studyRunJson(const StudyRun& run);
 
-/// The run in a text of studyRunJson; nothing for any other text and for a run of another version.
+/// Reads a text of studyRunJson; nothing for any other text or a run of another version.
 std::optional<StudyRun> parseStudyRun(const std::string& text);
 
 }  // namespace tonescape

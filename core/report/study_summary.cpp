@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// To six decimals, as many as any reader can use.
+/// Rounds to six decimals, which is finer than any use of the figures needs.
 double shortened(double value) {
   return std::round(value * 1e6) / 1e6;
 }

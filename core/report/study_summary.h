@@ -1,4 +1,4 @@
-// A study's figures as JSON, for programs: what the tables of the report say.
+// Writes the figures of the report's tables as JSON, for programs.
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace tonescape {
 
-/// JSON: the setup, and for each method with runs: method, title, seeds, accuracy (target, setting, classes),
-/// distance (target, means, samples), within (folds), pairs (source, target, setting, classes). Every figure
-/// is {mean, deviation} over the seeds, of the finite values, with the count `infinite` of others if there
-/// are any; a distance without finite values is null.
+/// A JSON object with the setup, and for each method with runs: method, title, seeds, accuracy (target,
+/// setting, classes), distance (target, means, samples), within (folds), pairs (source, target, setting,
+/// classes). Each figure is {mean, deviation} over the seeds with finite values, and has `infinite`, the
+/// number of the other seeds, if there are any. A distance without finite values is null.
 std::string studySummaryJson(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
 }  // namespace tonescape

@@ -8,7 +8,7 @@
 namespace tonescape {
 namespace {
 
-/// The accuracy of a run's scores that `asked` picks, as their mean; nothing if there is none.
+/// The mean accuracy of those of a run's scores for which `asked` is true; nothing if there are none.
 template <typename Scores, typename Asked>
 void appendMean(const Scores& scores, Asked&& asked, std::vector<double>& values) {
   std::vector<double> picked;
@@ -31,8 +31,8 @@ std::optional<double> valueOf(const TransferDistance& distance, LatentKind kind,
   return index < classes.size() ? std::optional(classes[index]) : std::nullopt;
 }
 
-/// The 0.975 quantile of Student's distribution, by its expansion about the normal's (Abramowitz & Stegun
-/// 1964, 26.7.5); for 9 degrees of freedom 2.262.
+/// The 0.975 quantile of Student's t distribution, by its expansion about the normal quantile (Abramowitz &
+/// Stegun 1964, 26.7.5); 2.262 for 9 degrees of freedom.
 double studentQuantile(double degrees) {
   const double z = 1.959964;
   const double z2 = z * z;

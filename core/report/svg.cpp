@@ -8,10 +8,10 @@
 namespace tonescape {
 namespace {
 
-/// One decimal at most: a tenth of a pixel.
+/// A number with one decimal at most: a tenth of a pixel.
 std::string number(double value) {
   char text[32];
-  const double tenths = std::round(value * 10.0) + 0.0;  // + 0.0: no -0
+  const double tenths = std::round(value * 10.0) + 0.0;  // + 0.0 turns -0 into 0
   const int length = std::snprintf(text, sizeof text, "%.1f", tenths / 10.0);
   const bool whole = length > 2 && text[length - 1] == '0';
   return {text, static_cast<std::size_t>(whole ? length - 2 : length)};
@@ -37,13 +37,13 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-/// "{}" in `pattern` replaced by the numbers in turn.
+/// Replaces each "{}" in `pattern` by the next number.
 std::string filled(std::string pattern, std::initializer_list<double> values) {
   for (const double value : values) pattern.replace(pattern.find("{}"), 2, number(value));
   return pattern;
 }
 
-/// The outline of a mark about the current point.
+/// The outline of a mark centred on the current point.
 std::string outline(int shape, double size) {
   const double r = size / 2.0;
   switch (shape) {
@@ -53,7 +53,7 @@ std::string outline(int shape, double size) {
       return filled("m0 {}l{} {}h{}z", {-r, r, size, -size});
     case 3:  // diamond
       return filled("m0 {}l{} {} {} {} {} {}z", {-r, r, r, -r, r, -r, -r});
-    default:  // a line of no length with round ends is a circle
+    default:  // a line of length 0 with round ends is drawn as a circle
       return "h0";
   }
 }

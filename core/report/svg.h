@@ -1,4 +1,4 @@
-// Scalable vector graphics, as far as the report's figures need them.
+// Writes the elements of SVG that the report's figures need.
 #pragma once
 
 #include <string>
@@ -6,13 +6,14 @@
 
 namespace tonescape {
 
-/// Colours that colour-blind readers tell apart (Okabe & Ito 2008); used again from the first after the last.
+/// The colour of a series, from a palette that colour-blind readers can distinguish (Okabe & Ito 2008). After
+/// the last colour the first one is used again.
 const std::string& seriesColour(int series);
 
-/// A drawing in pixels, y downwards, on a white ground, so that it reads in a dark page too.
+/// A drawing in pixels, y downwards, on a white background, so that it is legible on a dark page too.
 class Svg {
  public:
-  /// `title` is what a screen reader says of it.
+  /// `title`: the text that a screen reader reads out.
   Svg(const std::string& title, double width, double height);
 
   enum class Anchor { kStart, kMiddle, kEnd };
@@ -21,12 +22,12 @@ class Svg {
   void line(double x1, double y1, double x2, double y2, const std::string& colour, bool dashed = false);
   void rectangle(double x, double y, double width, double height, const std::string& colour);
 
-  /// Marks of one series at the points (x, y): a circle, square, triangle or diamond by `series`, in its
-  /// colour; `size` is the diameter.
+  /// Draws marks of one series at the points (x, y): circles, squares, triangles or diamonds in the series'
+  /// colour. `size`: their diameter.
   void marks(const std::vector<std::pair<double, double>>& points, int series, double size,
              double opacity = 1.0);
 
-  /// The whole file.
+  /// The text of the SVG file.
   std::string str() const;
 
  private:

@@ -1,4 +1,4 @@
-// Whole files as bytes.
+// Reads and writes whole files as bytes.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,11 @@
 
 namespace tonescape {
 
-/// Throws Error(kFileNotFound) if `path` cannot be opened.
+/// Reads all bytes of `path`. Throws Error(kFileNotFound) if it cannot be opened.
 std::vector<std::uint8_t> readBinaryFile(const std::string& path);
 
-/// Creates or replaces `path`: the bytes are written beside it and then take its name, so that a failure
-/// leaves the old file. Throws Error(kFileNotWritable).
+/// Creates or replaces `path`. The bytes are written to a temporary file beside it, which is then renamed, so
+/// that a failure leaves the old file. Throws Error(kFileNotWritable).
 void writeBinaryFile(const std::string& path, std::span<const std::uint8_t> bytes);
 
 }  // namespace tonescape

@@ -20,7 +20,7 @@ std::string decoded(std::string bytes) {
   return bytes;
 }
 
-// The delimiter that Excel's first line `sep=;` names, and that line taken away; nothing without one.
+// The delimiter that Excel's first line `sep=;` names; removes that line. Nothing without such a line.
 std::optional<char> takeNamedDelimiter(std::string& text) {
   const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
   if (end != 5 || !text.starts_with("sep=") || text[4] == '"' || (text[4] & 0x80) != 0) return std::nullopt;
@@ -29,7 +29,8 @@ std::optional<char> takeNamedDelimiter(std::string& text) {
   return delimiter;
 }
 
-// The one that is most often in the header, outside quotes; of two the one that stands first here.
+// The delimiter that is most often in the header, outside quotes; of two that are equally often there, the
+// one that is listed first.
 char delimiterOf(std::string_view text) {
   constexpr std::string_view kDelimiters = ",;\t";
   std::array<int, kDelimiters.size()> counts{};
@@ -52,7 +53,7 @@ std::vector<std::vector<std::string>> parseRecords(const std::string& text, char
   std::vector<std::string> record;
   std::string field;
   bool quoted = false;
-  bool blank = true;  // no character yet but delimiters, as in the empty rows that Excel saves
+  bool blank = true;  // only delimiters so far, as in the empty rows that Excel saves
   const auto endRecord = [&] {
     if (!blank) {
       record.push_back(std::move(field));
@@ -75,7 +76,7 @@ std::vector<std::vector<std::string>> parseRecords(const std::string& text, char
         quoted = false;
       }
     } else if (c == '\n' || (c == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) {
-      endRecord();  // also behind a CR alone, as old Macintosh programs write it
+      endRecord();  // a lone CR too ends a line: old Macintosh programs write it
     } else if (c == '"') {
       quoted = true;
     } else if (c == delimiter) {

@@ -1,4 +1,4 @@
-// Tables of text: comma-separated (RFC 4180), or as spreadsheets save them.
+// Reads and writes tables of text: comma-separated (RFC 4180), or as spreadsheets save them.
 #pragma once
 
 #include <string>
@@ -16,17 +16,17 @@ struct CsvTable {
   int column(std::string_view name) const;
 };
 
-/// Reads `path`: quoted fields, doubled quotes, line ends of LF, CR LF or CR and a byte order mark are
-/// understood, as is UTF-16 with one; blank lines and rows without a character but delimiters are skipped.
-/// The delimiter is what a first line `sep=` says, else that of comma, semicolon and tab which is most often
-/// in the header, outside quotes; a comma if two are. Throws Error(kFileNotFound), or Error(kBadManifest) for
-/// an empty file, an unclosed quote or a row whose length is not the header's.
+/// Reads `path`. Understands quoted fields, doubled quotes, line ends of LF, CR LF or CR, a byte order mark,
+/// and UTF-16 that has one. Skips blank lines and rows that have only delimiters. The delimiter is the one
+/// that a first line `sep=` names; otherwise the one of comma, semicolon and tab that is most often in the
+/// header, outside quotes; a comma if two are equally often there. Throws Error(kFileNotFound), or
+/// Error(kBadManifest) for an empty file, an unclosed quote or a row whose length is not the header's.
 CsvTable readCsv(const std::string& path);
 
-/// `field`, in quotes where it needs them.
+/// Returns `field`, in quotes if it needs them.
 std::string csvField(std::string_view field);
 
-/// `value` with 9 significant digits, from which a float can be read back exactly.
+/// Formats `value` with 9 significant digits, from which a float can be read back exactly.
 std::string formatFloat(double value);
 
 }  // namespace tonescape

@@ -65,7 +65,8 @@ void appendRows(LabelledTable& all, const LabelledTable& more) {
   append(all.speakers, more.speakers);
 }
 
-/// A recording that counts twice would weigh double in training and be on both sides of a fold.
+/// Refuses a table that has a recording twice: it would count double in training, and could be in the
+/// training and the test set of a fold at once.
 void requireOnce(const LabelledTable& table) {
   std::set<std::array<std::string, 3>> seen;
   for (std::size_t i = 0; i < table.files.size(); ++i) {
@@ -77,7 +78,7 @@ void requireOnce(const LabelledTable& table) {
   }
 }
 
-/// Those that `tonescape features` notes beside its table.
+/// The sample rates in the settings file that `tonescape features` writes beside its table.
 std::set<int> notedRates(const std::string& path) {
   std::set<int> rates_hz;
   std::istringstream list(settingOf(path + ".json", "sample_rates"));
@@ -85,7 +86,7 @@ std::set<int> notedRates(const std::string& path) {
   return rates_hz;
 }
 
-/// The same sound has other features at another rate.
+/// Requires one sample rate at most, because the same audio has other features at another rate.
 int requireOneRate(const std::set<int>& rates_hz) {
   if (rates_hz.empty()) return 0;
   if (rates_hz.size() == 1) return *rates_hz.begin();

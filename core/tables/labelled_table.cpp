@@ -18,7 +18,7 @@ namespace {
   throw Error(ErrorCode::kBadManifest, name + " " + what);
 }
 
-// As spreadsheets save a number in much of the world.
+// Whether `field` is a number with a decimal comma, as spreadsheets of many countries save it.
 bool hasDecimalComma(std::string field) {
   const std::size_t comma = field.find(',');
   if (comma == std::string::npos) return false;
@@ -52,7 +52,7 @@ std::optional<int> wholeNumber(const std::string& text) {
   return number;
 }
 
-/// The fields of a column; empty texts for the column -1.
+/// The fields of a column; empty texts if `column` is -1.
 std::vector<std::string> textColumn(const CsvTable& table, int column) {
   std::vector<std::string> fields;
   for (const auto& row : table.rows) {
@@ -111,8 +111,8 @@ std::string plainName(std::string name) {
   return name;
 }
 
-/// A column that is read once of two, or not at all because it is spelt otherwise, would be left out in
-/// silence.
+/// Refuses a header with two columns of one name, or with a functional's name spelt differently: one of the
+/// columns would be ignored without a message.
 void requireSoundHeader(const CsvTable& table, const std::string& name) {
   std::set<std::string> seen;
   for (const std::string& column : table.header) {

@@ -20,21 +20,22 @@ struct LabelledTable {
   std::vector<std::string> corpora;    ///< one a row; empty texts if the table has no `corpus` column
   std::vector<std::string> languages;  ///< one a row; empty texts if the table has no `language` column
   std::vector<std::string> speakers;   ///< one a row; none if the table has no `speaker` column
-  std::set<int> sample_rates_hz;       ///< in the column `sample_rate`; none if there is no such column
+  std::set<int> sample_rates_hz;       ///< of the column `sample_rate`; empty if there is no such column
 
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
 
-  /// The corpora named, or all if none is. Throws Error(kBadOption) for a name that the table does not have.
+  /// The corpora in `named`, or all if it is empty. Throws Error(kBadOption) for a name that is not in the
+  /// table.
   std::set<std::string> chooseCorpora(const std::vector<std::string>& named) const;
 
-  /// The rows of `corpus_names` whose emotion is in `class_names`, ascending.
+  /// The indices of the rows of `corpus_names` whose emotion is in `class_names`, ascending.
   std::vector<int> rowsOf(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 
-  /// The rowsOf `corpus_names`, labelled by their index in `class_names`; rows of other emotions are left
-  /// out. Equal names of speakers in two corpora are two speakers. Corpora are noted unless the table has
-  /// none.
+  /// The rows that rowsOf() gives, each labelled with its emotion's index in `class_names`. Speakers of
+  /// different corpora are different even if their names are equal. `corpora` of the result is empty if the
+  /// table has none.
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 
@@ -42,9 +43,9 @@ struct LabelledTable {
   std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;
 };
 
-/// Refuses labels that would be classes of their own by a slip of the pen, or could not be saved in a bundle:
-/// throws Error(kBadManifest) for an empty one, one with a control character, or two that differ by case
-/// only.
+/// Checks emotion labels for slips that would make a class of their own, and for names that a bundle cannot
+/// hold. Throws Error(kBadManifest) for an empty label, one with a control character, and two that differ by
+/// case only; `name` is the table's name in the sentence.
 void requireSoundLabels(const std::vector<std::string>& emotions, const std::string& name);
 
 /// White space around emotions, corpora, languages and speakers is dropped. Throws Error(kBadManifest) for a

@@ -21,13 +21,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// As many links as the system follows.
+// The number of links that the system follows at most.
 constexpr int kMostLinks = 40;
 
-// Of a file that takes its name when it is whole.
+// Extension of a file that is renamed when it is complete.
 constexpr const char* kUnfinished = ".new";
 
-// Also of a link to a file that is not there yet, which std::filesystem::canonical does not resolve.
+// Follows symbolic links, also one to a file that does not exist yet, which std::filesystem::canonical does
+// not resolve.
 fs::path throughLinks(fs::path path) {
   std::error_code error;
   for (int i = 0; i < kMostLinks && fs::is_symlink(path, error); ++i) {
@@ -43,7 +44,8 @@ fs::path throughLinks(fs::path path) {
               name + " cannot be written (" + reason + "); check the folder, the permissions and the space.");
 }
 
-// By the first bytes: a text has no NUL, a bundle begins with the eight bytes of a length and JSON.
+// Tells the kind by the first bytes: a text has no NUL; a bundle begins with a length of eight bytes and
+// JSON.
 bool isOfKind(const std::string& path, OutputKind kind) {
   std::ifstream file(path, std::ios::binary);
   std::string start(4096, '\0');
@@ -54,11 +56,11 @@ bool isOfKind(const std::string& path, OutputKind kind) {
   return start.find('\0') == std::string::npos;
 }
 
-// How long a lock may be without its process: between two calls of the one that makes it.
+// How long a lock file may be empty: the process that creates it writes its id with a second system call.
 constexpr std::chrono::seconds kLongestUnnamed{2};
 constexpr std::chrono::milliseconds kPause{20};
 
-// Makes the lock, with this process in it; false if there is one.
+// Creates the lock file with the id of this process; false if the file exists already.
 bool makeLock(const std::string& path, const std::string& name) {
   const int lock = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
   if (lock < 0 && errno == EEXIST) return false;
@@ -72,7 +74,7 @@ bool makeLock(const std::string& path, const std::string& name) {
   failOutput(name, std::strerror(reason));
 }
 
-// The process that holds the lock; 0 if there is no lock, or none that says.
+// The id of the process that holds the lock; 0 if there is no lock or it stays empty.
 pid_t holderOf(const std::string& path) {
   const auto end = std::chrono::steady_clock::now() + kLongestUnnamed;
   for (;;) {
@@ -89,7 +91,7 @@ bool isHeld(pid_t holder) {
 
 void takeLock(const std::string& path, const std::string& name);
 
-// Of a run that was killed while it removed another's lock.
+// Removes the lock that a run left when it was killed while it removed the lock of another run.
 void removeLeftLock(const std::string& path, const std::string& name) {
   std::error_code error;
   if (!fs::exists(path, error) || isHeld(holderOf(path))) return;
@@ -97,13 +99,13 @@ void removeLeftLock(const std::string& path, const std::string& name) {
     takeLock(path, name);
     unlink(path.c_str());
   } catch (const Error&) {
-    // Another run has it by now, and will be refused.
+    // Another run has taken it meanwhile, and will be refused.
   }
 }
 
 void takeLock(const std::string& path, const std::string& name) {
   const std::string removal = path + ".lock";
-  // As often as other runs let go of it between two looks.
+  // Tries again whenever another run releases the lock between two steps.
   for (int attempt = 0; attempt < 100; ++attempt) {
     if (makeLock(path, name)) {
       removeLeftLock(removal, name);
@@ -115,7 +117,8 @@ void takeLock(const std::string& path, const std::string& name) {
                                                    std::to_string(holder) +
                                                    "); wait for it, or name another --output.");
     }
-    // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
+    // Only one run at a time may remove the lock of a run that is gone: a second one could remove the new
+    // lock of the first.
     takeLock(removal, name);
     const bool is_gone = !isHeld(holderOf(path));
     const bool is_made = is_gone && (unlink(path.c_str()) == 0 || errno == ENOENT) && makeLock(path, name);

@@ -1,4 +1,5 @@
-// Where an output is written, so that writing loses neither an input nor an earlier output.
+// Paths, checks and the lock of an output file, so that writing destroys neither an input nor an earlier
+// output.
 #pragma once
 
 #include <string>
@@ -6,11 +7,12 @@
 
 namespace tonescape {
 
-/// An output is written beside its place and takes its name when it is whole, but for devices and pipes.
+/// The paths of an output. It is written to a file beside it, the part, which is renamed when it is complete;
+/// a device or a pipe is written directly.
 struct OutputPaths {
-  std::string name;    ///< as the user gave it, for messages
-  std::string target;  ///< `name` through its symbolic links
-  bool direct;         ///< a device or a pipe: written to as it is
+  std::string name;    ///< as the user wrote it, for messages
+  std::string target;  ///< `name` with its symbolic links resolved
+  bool direct;         ///< whether it is a device or a pipe
 
   std::string part() const { return direct ? target : target + ".part"; }
   std::string newPart() const { return target + ".part.new"; }
@@ -19,29 +21,29 @@ struct OutputPaths {
   std::string outputSettings() const { return target + ".json"; }  ///< of the output
 };
 
-/// What an output is, and what it may replace.
+/// The kind of an output; it may only replace a file of the same kind.
 enum class OutputKind { kText, kBundle };
 
-/// Throws Error(kFileNotWritable) if `path` is a folder or the like, or leads nowhere; Error(kBadOption) if
-/// it is the same file as one of `inputs`, by whatever link, or is there already and of another kind: of
-/// `--output *.wav` the shell makes the first recording the output. `option`: what named it, for the
-/// sentence.
+/// Checks `path` and returns the output's paths. Throws Error(kFileNotWritable) if `path` is a folder or the
+/// like, or cannot be looked up; Error(kBadOption) if it is the same file as one of `inputs`, directly or by
+/// a link, or exists and is of another kind. (The shell turns `--output *.wav` into the first recording.)
+/// `option`: the option that named it, for the error's sentence.
 OutputPaths checkedOutput(const std::string& path, const std::vector<std::string>& inputs,
                           const std::string& option = "--output", OutputKind kind = OutputKind::kText);
 
-/// Whether `path` names standard output: "-", /dev/stdout or /dev/fd/1. Opened by such a name, a file that
-/// standard output goes to would begin anew.
+/// Whether `path` names standard output: "-", /dev/stdout or /dev/fd/1. Opening such a path would truncate
+/// the file that standard output is redirected to.
 bool isStandardOutput(const std::string& path);
 
-/// Throws Error(kBadOption) if a file that is written beside the output is one of `inputs`, or if its
-/// settings file would replace one that is no settings of a table.
+/// Checks the files that are written beside the output. Throws Error(kBadOption) if one of them is one of
+/// `inputs`, or if the settings file would replace a file that is not a table's settings.
 void requireFreeBeside(const OutputPaths& paths, const std::vector<std::string>& inputs);
 
-/// While it lives, no other run writes the output. A lock whose process is gone is taken over, by one run if
-/// several try.
+/// Locks the output: while the object lives, no other run writes it. A lock whose process no longer exists is
+/// taken over; if several runs try, one of them gets it.
 class OutputLock {
  public:
-  /// Throws Error(kFileNotWritable) if another run holds the lock.
+  /// Takes the lock. Throws Error(kFileNotWritable) if another run holds it.
   explicit OutputLock(const OutputPaths& paths);
   ~OutputLock();
   OutputLock(const OutputLock&) = delete;
@@ -51,11 +53,10 @@ class OutputLock {
   std::string path_;
 };
 
-/// `file`, which is all of it, takes the output's name. Throws Error(kFileNotWritable).
+/// Renames `file`, which is complete, to the output's name. Throws Error(kFileNotWritable).
 void renameToOutput(const OutputPaths& paths, const std::string& file);
 
-/// Removes the part, its settings and what a run that was stopped has left of them; the output stays as it
-/// is.
+/// Removes the part, its settings and the temporary files of a stopped run. Does not touch the output.
 void removePart(const OutputPaths& paths);
 
 }  // namespace tonescape

@@ -16,8 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kRows = "rows";      // the inputs in the order of their rows, but for those that failed
-constexpr const char* kFailed = "failed";  // one, or several
+constexpr const char* kRows =
+    "rows";  // indices of the inputs in the order of their rows, without failed ones
+constexpr const char* kFailed = "failed";  // indices of the inputs that failed
 constexpr const char* kSampleRates = "sample_rates";
 
 [[noreturn]] void failTable(const std::string& name) {
@@ -30,7 +31,7 @@ std::string textIn(const SettingsRead& settings, const char* key) {
   return entry == settings.end() ? "" : entry->second;
 }
 
-// The inputs in the order of the table's rows; nothing if its settings do not say.
+// The inputs in the order of the table's rows; nothing if its settings do not state it.
 std::optional<std::vector<std::size_t>> orderIn(const SettingsRead& settings, std::size_t count) {
   auto order = parseIndexList(textIn(settings, kRows), count);
   if (!order || order->empty()) return std::nullopt;
@@ -88,12 +89,12 @@ OutputTable::OutputTable(const OutputPaths& paths, OutputLayout layout, const Ru
   }
   const bool is_whole = resumed && todo_.empty() && !fs::exists(paths_.part());
   if (is_whole) {
-    removePart(paths_);  // what a run that was stopped at its very end has left
+    removePart(paths_);  // a run that was stopped at its very end leaves settings of the part
     return;
   }
   if (resumed) cutToWholeRows();
   if (!resumed && !paths_.direct) {
-    // In this order: there is never a part without its settings, or with another's.
+    // In this order, so that there is never a part without settings or with those of another run.
     unlink(paths_.part().c_str());
     writePartSettings();
   }
@@ -109,7 +110,7 @@ bool OutputTable::findEarlierRows() {
   const std::string settings = is_part ? paths_.settings() : paths_.outputSettings();
   if (!fs::exists(table)) return false;
   const SettingsRead old = readSettings(settings);
-  // A table that was moved, or is older than its settings, is told by its columns and rows.
+  // Without a settings file, as after the table was moved, only its columns and rows are compared.
   if (is_part || fs::exists(settings)) checkSettings(old, settings_, name);
   ResumeTable expected{layout_.text_columns, layout_.number_columns.size(), layout_.inputs, layout_.many_rows,
                        orderIn(old, layout_.inputs.size())};
@@ -185,7 +186,7 @@ void OutputTable::finish() {
   if (!table_) return;
   table_->finish();
   if (paths_.direct) return;
-  // Until the last line a run that is stopped leaves a part with its settings, which --resume makes this of.
+  // A run that is stopped before the last line leaves a part with its settings, which --resume completes.
   std::vector<std::size_t> inputs = inputsOfRows();
   const bool is_in_order = std::is_sorted(inputs.begin(), inputs.end());
   if (!is_in_order) {

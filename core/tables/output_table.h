@@ -1,4 +1,4 @@
-// The table of a batch: rows that are written are never lost, whatever ends the run.
+// The output table of a batch. Rows that are written are kept even if the run is killed.
 #pragma once
 
 #include <cstdint>
@@ -16,39 +16,40 @@
 
 namespace tonescape {
 
-/// What a batch writes.
+/// The format, columns and inputs of a batch's table.
 struct OutputLayout {
   TableFormat format;
   std::vector<std::string> text_columns;
   std::vector<std::string> number_columns;
-  std::vector<std::vector<std::string>> inputs;  ///< the fields that each input's rows begin with
-  bool many_rows;                                ///< an input may have several
+  std::vector<std::vector<std::string>> inputs;  ///< fields that the rows of each input begin with
+  bool many_rows;                                ///< an input may have several rows
 };
 
-/// Rows are appended to the part, and beside it stand the run's settings and which inputs the rows are of.
-/// An input that failed before is tried again: its rows come last, and to their position when the table is
-/// whole.
+/// Appends rows to the part. A settings file beside it has the run's settings and the inputs whose rows are
+/// written. An input that failed in an earlier run is tried again: its rows are appended, and sorted into
+/// their position when the table is complete.
 class OutputTable {
  public:
-  /// With `resume`, goes on with the part, or else with the table. Throws as checkSettings and findRows if
-  /// one is there and is not this run's, as checkIsNoOtherShard without `resume`; Error(kFileNotWritable).
+  /// With `resume`, continues the part, or the table if there is no part. Throws as checkSettings and
+  /// findRows if that belongs to another run; without `resume`, as checkIsNoOtherShard. Throws
+  /// Error(kFileNotWritable).
   OutputTable(const OutputPaths& paths, OutputLayout layout, const RunSettings& settings, bool resume);
 
-  /// The inputs whose rows the table does not have, by index, ascending.
+  /// Indices of the inputs whose rows the table does not have yet, ascending.
   const std::vector<std::size_t>& todo() const { return todo_; }
 
-  /// The rows of one input, or that it has none, in the order of todo().
+  /// Writes the rows of one input, or notes that it has none. To be called in the order of todo().
   void write(std::size_t input, std::span<const TableRow> rows);
   void fail(std::size_t input);
 
-  /// Notes the rate of an input that is written next, as the setting "sample_rates": 8000,16000.
+  /// Adds the sample rate of the input that is written next to the setting "sample_rates", as 8000,16000.
   void addSampleRate(int sample_rate_hz);
-  /// Those noted, by earlier runs too.
+  /// The sample rates so far, those of earlier runs included.
   const std::set<int>& sampleRates() const { return rates_; }
 
-  /// The part takes the output's name, and its settings stay beside it.
+  /// Renames the part to the output's name and keeps its settings beside it.
   void finish();
-  /// The output stays as it was.
+  /// Removes the part; the output stays as it was.
   void discard();
 
  private:

@@ -11,15 +11,15 @@ namespace {
 
 struct Record {
   std::vector<std::string> fields;
-  std::uint64_t end = 0;  // behind its line feed
+  std::uint64_t end = 0;  // offset of the byte after its line feed
 };
 
-// The records of a table one by one: it may be larger than the memory.
+// Reads a table record by record, because it may be larger than the memory.
 class RecordReader {
  public:
   explicit RecordReader(std::ifstream& file) : bytes_(*file.rdbuf()) {}
 
-  // The next record that ends with a line feed: one that was cut off does not.
+  // Reads the next record. False at the end, and for a record without a line feed, which was cut off.
   bool next(Record& record) {
     record.fields.assign(1, "");
     bool quoted = false;
@@ -27,7 +27,7 @@ class RecordReader {
     for (int c = bytes_.sbumpc(); c != std::char_traits<char>::eof(); last = c, c = bytes_.sbumpc()) {
       ++at_;
       if (c == '"') {
-        // A doubled quote leaves the quotes and enters them again.
+        // A doubled quote closes the quoted part and opens it again.
         if (!quoted && last == '"') record.fields.back() += '"';
         quoted = !quoted;
       } else if (!quoted && c == '\n') {
@@ -63,7 +63,7 @@ bool belongs(const Record& record, const std::vector<std::string>& input) {
   return std::equal(input.begin(), input.end(), record.fields.begin());
 }
 
-// The first number column of a table with many rows an input is the time, which goes up within an input.
+// The first number column of a table with many rows per input is the time, which ascends within an input.
 double timeOf(const Record& record, const ResumeTable& expected) {
   return std::strtod(record.fields[expected.columns.size() - expected.number_columns].c_str(), nullptr);
 }
@@ -85,8 +85,8 @@ std::optional<WholeRows> findRows(const std::string& path, const std::string& na
   WholeRows whole{record.end, {}};
   const std::size_t count = expected.order ? expected.order->size() : expected.inputs.size();
   const auto placeOf = [&](std::size_t i) { return expected.order ? (*expected.order)[i] : i; };
-  double time = 0.0;     // of the row before
-  std::size_t next = 0;  // in that order, the first input that a row of another input may belong to
+  double time = 0.0;     // of the previous row
+  std::size_t next = 0;  // position in the table's order: a row of another input is of this one or later
   while (reader.next(record) && isWhole(record, expected)) {
     const bool same = expected.many_rows && next > 0 && belongs(record, expected.inputs[placeOf(next - 1)]) &&
                       timeOf(record, expected) > time;

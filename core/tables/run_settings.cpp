@@ -13,12 +13,12 @@ namespace {
 
 constexpr const char* kShard = "shard";
 
-// A column's name may be of bytes that are no UTF-8.
+// Replaces bytes that are not UTF-8, which a column's name may have.
 std::string asText(const nlohmann::ordered_json& json) {
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-// As it is read back: bytes that are no UTF-8 are replaced.
+// `value` as a settings file gives it back: bytes that are not UTF-8 are replaced.
 std::string asRead(const std::string& value) {
   return nlohmann::json::parse(asText(value)).get<std::string>();
 }
@@ -64,7 +64,7 @@ SettingsRead readSettings(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   for (std::string line; std::getline(file, line);) {
     const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object()) continue;  // the last line of a run that was stopped
+    if (!json.is_object()) continue;  // the incomplete last line of a run that was stopped
     for (const auto& [key, value] : json.items()) {
       if (!value.is_string()) continue;
       std::string& text = settings[key];
@@ -95,7 +95,7 @@ void checkIsNoOtherShard(const SettingsRead& old, const RunSettings& settings, c
   });
   const auto shard = std::find_if(settings.begin(), settings.end(),
                                   [](const auto& setting) { return setting.first == kShard; });
-  // The whole has the rows of every shard.
+  // A run without shards has the rows of every shard, so it may replace one.
   if (!is_of_one_whole || shard == settings.end() || shard->second == "1/1" || isSame(old, *shard)) return;
   throw Error(ErrorCode::kBadOption, name + " holds shard " + found(old, kShard) +
                                          " of the same inputs, this run is shard " + shard->second +

@@ -11,7 +11,7 @@
 namespace tonescape {
 namespace {
 
-// Standard output, or a file that is closed at the end.
+// Writes to standard output, or to a file that it closes at the end.
 class Output {
  public:
   Output(const std::string& path, const std::string& name, bool append = false)
@@ -27,7 +27,7 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
-  // To the system at once: the first row that cannot be written ends the run, not the last.
+  // Flushes each row, so that the first row that cannot be written ends the run.
   void write(const std::string& text) {
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size() || std::fflush(file_) != 0) fail();
   }
@@ -73,8 +73,8 @@ class CsvWriter : public TableWriter {
   Output output_;
 };
 
-// Attribute-relation file format of Weka (Witten & Frank 2005). A column of text is nominal, its values in
-// the order of their appearance: SciPy and most of Weka's methods take no `string`.
+// Writes Weka's attribute-relation file format (Witten & Frank 2005). A text column is declared as nominal,
+// with its values in order of appearance, because SciPy and most of Weka's methods do not accept `string`.
 class ArffWriter : public TableWriter {
  public:
   ArffWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,
@@ -99,7 +99,7 @@ class ArffWriter : public TableWriter {
 
  private:
   static std::string valuesOf(const std::vector<std::vector<std::string>>& texts, std::size_t column) {
-    if (texts.empty()) return "string";  // and there are no rows
+    if (texts.empty()) return "string";  // the table has no rows
     std::string values;
     std::set<std::string> seen;
     for (const std::vector<std::string>& row : texts) {
@@ -126,7 +126,7 @@ class ArffWriter : public TableWriter {
   Output output_;
 };
 
-// One array of objects, one object a row.
+// Writes one JSON array with one object for each row.
 class JsonWriter : public TableWriter {
  public:
   JsonWriter(const std::string& path, const std::string& name, const std::vector<std::string>& text_columns,

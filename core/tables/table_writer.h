@@ -1,4 +1,4 @@
-// Tables of features as CSV, ARFF or JSON.
+// Writes tables of features as CSV, ARFF or JSON.
 #pragma once
 
 #include <cstdio>
@@ -11,26 +11,27 @@ namespace tonescape {
 
 enum class TableFormat { kCsv, kArff, kJson };
 
-/// One row of a table, or what follows the columns that all rows of an input begin with.
+/// One row of a table, or the part of it after the fields that all rows of an input begin with.
 struct TableRow {
   std::vector<std::string> text;
   std::vector<double> values;
 };
 
-/// Writes a table row by row: some columns of text, then columns of numbers (9 significant digits).
+/// Writes a table row by row: text columns, then number columns (9 significant digits).
 class TableWriter {
  public:
   virtual ~TableWriter() = default;
-  /// As many fields as text columns, as many values as number columns.
-  /// Throws Error(kFileNotWritable) at once if it cannot be written.
+  /// Writes a row with a field for each text column and a value for each number column. Throws
+  /// Error(kFileNotWritable) at once if it cannot be written.
   virtual void row(const std::vector<std::string>& text, std::span<const double> values) = 0;
   /// Ends the table. Throws Error(kFileNotWritable) if not all of it could be written.
   virtual void finish() = 0;
 };
 
-/// `path`: an output file, or empty for standard output. `name`: what messages call the file, if not its
-/// path. `append`: to go on with a table that has its columns; CSV only. `texts`: the fields of text that
-/// rows may have, a row each: ARFF declares each column's values. Throws Error(kFileNotWritable).
+/// Opens a table for writing. `path`: an output file, or empty for standard output. `name`: the file's name
+/// in messages, if not its path. `append`: continue a table that has its header; CSV only. `texts`: all text
+/// fields that rows may have, one row each, because ARFF declares the values of each column. Throws
+/// Error(kFileNotWritable).
 std::unique_ptr<TableWriter> openTable(TableFormat format, const std::string& path,
                                        const std::vector<std::string>& text_columns,
                                        const std::vector<std::string>& number_columns,

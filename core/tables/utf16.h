@@ -6,8 +6,8 @@
 
 namespace tonescape {
 
-/// The text of `bytes`, without the byte order mark that a decoder is chosen by. Half a pair of surrogates
-/// becomes U+FFFD; an odd byte at the end is left out.
+/// Converts `bytes`, from which the byte order mark has been removed. An unpaired surrogate becomes U+FFFD;
+/// an odd byte at the end is ignored.
 std::string utf8OfUtf16(std::string_view bytes, bool big_endian);
 
 }  // namespace tonescape

@@ -220,6 +220,10 @@ test('clipped sound is told, and its label is doubted: it is far from all that t
   await waitForStatus(page, /^clipped\.wav is over/);
   await waitForText(page, '#moment', /^not sure$/);
   // Model.distance of the whole file's last window, by the package under Node.js: 2.00.
-  await waitForText(page, '.verdict', /is 2\.0 times as far out as 99 % of the training voices/);
+  await waitForText(
+    page,
+    '.verdict',
+    /is 2\.0 times as far from the training data as 99 % of the training voices/,
+  );
   await waitForCount(page, '#scores.quiet', 1);
 });

@@ -1,4 +1,4 @@
-// What the module is: its version and the names that it uses.
+// Binds the module's version, its error codes and the tables of methods, descriptors and functionals.
 #include <emscripten/bind.h>
 
 #include "outcome.h"

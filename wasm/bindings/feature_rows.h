@@ -1,4 +1,4 @@
-// Features of training samples from JavaScript, and to JavaScript the bundles that are made from them.
+// Converts training samples from JavaScript, and the bundles that are made from them to JavaScript.
 #pragma once
 
 #include <emscripten/bind.h>
@@ -16,7 +16,8 @@ inline std::vector<std::string> stringsIn(const emscripten::val& array) {
   return emscripten::vecFromJSArray<std::string>(array);
 }
 
-/// features x samples, from a Float32Array sample by sample of a length that `features` divides.
+/// The matrix features x samples of a Float32Array that holds the samples one after another; its length is a
+/// multiple of `features`.
 inline Eigen::MatrixXf matrixIn(const emscripten::val& row_major, std::size_t features) {
   const std::vector<float> values = copiedIn<float>(row_major);
   const auto rows = static_cast<Eigen::Index>(features);

@@ -1,5 +1,5 @@
-// Models: opening a bundle; features to latent point, class and map; a bundle for another voice or other
-// classes.
+// Binds models: opens a bundle; reads features (latent point, class, position on the map); calibrates and
+// teaches a model.
 #include "tonescape/model/model.h"
 
 #include <emscripten/bind.h>
@@ -53,7 +53,7 @@ val modelFacts(const Model& model) {
   });
 }
 
-// The features that the model takes, in its order, of audio at its rate.
+// Computes the model's features, in its order, from audio that is resampled to its rate.
 val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
   return outcome([&] {
     ResampledRecording recording(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals);

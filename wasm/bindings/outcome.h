@@ -1,7 +1,7 @@
-// Values between C++ and JavaScript. Samples and bytes are copied in, and typed arrays of their own memory
-// are copied out, so that no result depends on the heap. Every call that can fail returns { value } or {
-// code, sentence }, and the TypeScript side throws the latter as TonescapeError: an exception of C++ never
-// reaches JavaScript.
+// Converts values between C++ and JavaScript. Samples and bytes are copied into C++, and results are copied
+// to typed arrays with memory of their own, so that no result refers to the module's heap. Every call that
+// can fail returns { value } or { code, sentence }. TypeScript throws the latter as a TonescapeError; a C++
+// exception never reaches JavaScript.
 #pragma once
 
 #include <emscripten/val.h>
@@ -24,7 +24,8 @@ inline Error outOfMemory() {
   return Error(ErrorCode::kOutOfMemory, "There is no memory left for this; give a shorter recording.");
 }
 
-/// As outcome(); one function, since its handlers are larger than most calls.
+/// As outcome(). It is not a template, so that its exception handlers, which are larger than most calls,
+/// exist once.
 [[gnu::noinline]] inline emscripten::val outcomeOf(emscripten::val (*call)(void*), void* context) {
   emscripten::val result = emscripten::val::object();
   try {
@@ -39,13 +40,13 @@ inline Error outOfMemory() {
   return result;
 }
 
-/// { value: what `call` returns } or { code, sentence } of its failure.
+/// Calls `call` and returns { value } with its result, or { code, sentence } of its failure.
 template <typename Call>
 emscripten::val outcome(Call call) {
   return outcomeOf([](void* context) { return emscripten::val((*static_cast<Call*>(context))()); }, &call);
 }
 
-/// From an array or typed array of numbers.
+/// Copies an array or typed array of numbers to `values`.
 template <typename T>
 void copyIn(const emscripten::val& array, std::vector<T>& values) {
   values.resize(array["length"].as<std::size_t>());
@@ -59,7 +60,7 @@ std::vector<T> copiedIn(const emscripten::val& array) {
   return values;
 }
 
-/// As a typed array.
+/// Copies values to a typed array.
 template <typename T>
 emscripten::val copiedOut(const T& values) {
   return emscripten::val(emscripten::typed_memory_view(values.size(), values.data()))

@@ -1,4 +1,4 @@
-// What a model says of a point, as JavaScript has it; null where not every model knows.
+// Converts a model's reading to JavaScript. `spread` and `distance` are null if the model has none.
 #pragma once
 
 #include <emscripten/val.h>

@@ -1,4 +1,4 @@
-// Whole recordings: samples in, functionals or descriptors out.
+// Binds whole recordings: takes samples, returns functionals or descriptors.
 #include <emscripten/bind.h>
 
 #include <memory>
@@ -36,7 +36,7 @@ val descriptors(const val& samples, int sample_rate_hz) {
   });
 }
 
-// One whose samples come in pieces, and are resampled.
+// A recording that takes its samples piece by piece and resamples them.
 class PiecewiseRecording {
  public:
   PiecewiseRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use)

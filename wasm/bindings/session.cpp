@@ -1,4 +1,4 @@
-// Live sessions: chunks of samples in, points out.
+// Binds live sessions: takes chunks of samples, returns points.
 #include "tonescape/live/session.h"
 
 #include <emscripten/bind.h>
@@ -23,7 +23,7 @@ std::vector<const Model*> pointersTo(const SharedModels& models) {
   return pointers;
 }
 
-// Shares its models, which may be closed before it.
+// A session shares the ownership of its models, because JavaScript may close them before the session.
 class Session {
  public:
   Session(const LiveOptions& options, SharedModels models)

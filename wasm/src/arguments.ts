@@ -1,16 +1,16 @@
-// Checks of what callers pass, before it reaches the core.
+// Checks arguments before they reach the core.
 import { kindOf, TonescapeError } from './errors.js';
 import { highestSampleRate, lowestSampleRate } from './generated/limits.js';
 
 /** Numbers: features, or coordinates. A Float32Array is fastest. */
 export type Values = Float32Array | readonly number[];
 
-/** Mono samples of sound in -1 ... 1. */
+/** Mono audio samples in -1 ... 1. */
 export type Samples = Values;
 
-/** Throws "bad-option" unless `values` is a Float32Array whose memory is there, or an array of numbers. */
+/** Throws "bad-option" unless `values` is an array of numbers, or a Float32Array whose memory was not transferred. */
 export function checkedNumbers(what: string, values: Values): Values {
-  // By its tag: an array of another window is none of this window's Float32Array.
+  // Compares the tag, because instanceof fails for an array of another window.
   if (ArrayBuffer.isView(values) && values[Symbol.toStringTag] === 'Float32Array') {
     if (values.length === 0) checkAttached(what, values.buffer);
     return values;
@@ -21,7 +21,7 @@ export function checkedNumbers(what: string, values: Values): Values {
       `The ${what} are given as ${kindOf(values)}; give a Float32Array.`,
     );
   }
-  // Not findIndex: a long array of holes is refused at its first.
+  // A loop refuses holes, too, and stops at the first of them in a long array.
   for (let i = 0; i < values.length; i++) if (typeof values[i] !== 'number') throw noNumber(what, values, i);
   return values;
 }

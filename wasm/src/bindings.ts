@@ -1,7 +1,7 @@
-// What the C++ side in ../bindings and ../training offers. Private to the package.
+// The interface of the C++ bindings in ../bindings and ../training. Private to the package.
 import type { ErrorCode } from './generated/names.js';
 
-/** What a call gives that can fail. */
+/** The result of a call that can fail. */
 export type Outcome<T> = { value: T } | { code: ErrorCode; sentence: string };
 
 /** The bytes of a .safetensors file. */
@@ -17,7 +17,7 @@ export interface CoreSpread {
   yy: number;
 }
 
-/** Classes by their indices in `classNames`. */
+/** As Reading; `label` is an index in `classNames`. */
 export interface CoreReading {
   latent: Float32Array;
   x: number;

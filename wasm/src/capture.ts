@@ -1,9 +1,9 @@
-// The microphone, as raw as the browser gives it.
+// Captures the microphone without the browser's processing.
 import { TonescapeError } from './errors.js';
 import { highestSampleRate } from './generated/limits.js';
 
 export interface CaptureOptions {
-  /** One of navigator.mediaDevices.enumerateDevices(); by default the person's own choice. */
+  /** A device of navigator.mediaDevices.enumerateDevices(); by default the one that the person chooses. */
   deviceId?: string;
   /**
    * The microphone ended without stop(), and is released: "microphone-lost" (it was unplugged, or the permission
@@ -12,7 +12,7 @@ export interface CaptureOptions {
   onEnded?(error: TonescapeError): void;
 }
 
-/** The settings in force, which may differ from those asked for; undefined where the browser does not tell. */
+/** The actual settings, which may differ from the requested ones; undefined if the browser does not report them. */
 export interface MicrophoneSettings {
   /** The device's name. */
   device: string;
@@ -28,9 +28,9 @@ export interface MicrophoneSettings {
 /** An open microphone. */
 export interface Capture {
   readonly settings: MicrophoneSettings;
-  /** Gives the samples: messages with a Float32Array of 512 each. Transfer it to the Worker that reads it. */
+  /** Sends the samples: each message is a Float32Array of 512. Transfer the port to the Worker that reads it. */
   readonly blocks: MessagePort;
-  /** Seconds of sound that the browser lost since the start, because the machine was too busy. */
+  /** Seconds of audio that the browser has lost since the start because the machine was too busy. */
   readonly lostSeconds: number;
   /** Releases the microphone. */
   stop(): void;
@@ -39,7 +39,7 @@ export interface Capture {
 const kOtherRate = 48000;
 const kPatienceMilliseconds = 3000;
 
-/** @internal capture() with the worklet's address. */
+/** @internal As capture(), with the address of the worklet's file. */
 export async function openMicrophone(
   addWorklet: (worklet: AudioWorklet) => Promise<void>,
   options: CaptureOptions,
@@ -57,7 +57,7 @@ export async function openMicrophone(
     const channel = new MessageChannel();
     node.port.postMessage(channel.port1, [channel.port1]);
     context.createMediaStreamSource(stream).connect(node);
-    node.connect(context.destination); // silent; some browsers only run nodes that lead to an output
+    node.connect(context.destination); // outputs silence; some browsers only run nodes that are connected to an output
     await resume(context);
     const settings = settingsInForce(stream, context);
     return new OpenMicrophone(stream, context, node, channel.port2, settings, release, onEnded);

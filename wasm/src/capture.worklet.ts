@@ -1,5 +1,5 @@
-// Runs on the audio thread: collects the microphone's first channel, sends it on in blocks, and says when sound was lost.
-// Nothing else happens here, because a busy audio thread loses sound.
+// Runs on the audio thread: collects the microphone's first channel, sends it in blocks, and reports lost audio. It
+// does nothing else, because a busy audio thread loses audio.
 import { LostSound } from './lost_sound.js';
 
 declare abstract class AudioWorkletProcessor {

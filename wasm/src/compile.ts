@@ -1,14 +1,16 @@
-// A WebAssembly file of the package: from where it is to a compiled module, which pages and Workers may share.
+// Loads and compiles a WebAssembly file of the package. A page and its Workers may share the compiled module.
 import { TonescapeError } from './errors.js';
 import { type ByteSource, read } from './source.js';
 
 /** The package's modules. */
 export type WasmFile = 'core.wasm' | 'training.wasm';
 
-/** A WebAssembly file: its bytes, where it is, or compiled. */
+/** A WebAssembly file: its bytes, its address, or the compiled module. */
 export type WasmSource = ByteSource | WebAssembly.Module;
 
-/** `file`: its name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly. */
+/**
+ * `file`: the file's name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly.
+ */
 export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAssembly.Module> {
   if (typeof WebAssembly === 'undefined') {
     throw new TonescapeError('no-webassembly', 'WebAssembly is switched off here; use a current browser.');
@@ -22,7 +24,7 @@ export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAss
     }
   };
   const found = await read(wasm, async (response) => {
-    // Compiled while it arrives, where the server says what it is.
+    // Compiles while the bytes arrive, which requires the right content type.
     if (response.headers.get('content-type') === 'application/wasm')
       return WebAssembly.compileStreaming(response);
     return compile(new Uint8Array(await response.arrayBuffer()));

@@ -1,4 +1,4 @@
-// The glue of the modules that ../bindings and ../training are compiled to.
+// Types of Emscripten's glue code for the modules core.wasm and training.wasm.
 
 export interface StartOptions {
   locateFile(file: string): string;

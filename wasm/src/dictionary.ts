@@ -1,4 +1,4 @@
-// The feature dictionary: what each name means, from the one table in the core.
+// The feature dictionary: unit and meaning of each name, from the tables of the core.
 import type { Core } from './bindings.js';
 import type { DescriptorName, Family, FeatureName, Method } from './generated/names.js';
 
@@ -8,10 +8,10 @@ export type { DescriptorName, Family, FeatureName, Method };
 export interface DescriptorEntry {
   readonly name: DescriptorName;
   readonly unit: string;
-  /** One plain sentence. */
+  /** One plain sentence that says what is measured. */
   readonly meaning: string;
   readonly citation: string;
-  /** What it tells of a voice. */
+  /** The aspect of the voice that it describes. */
   readonly family: Family;
 }
 
@@ -19,31 +19,31 @@ export interface DescriptorEntry {
 export interface FeatureEntry {
   readonly name: FeatureName;
   readonly unit: string;
-  /** null: of the frames' energy. */
+  /** null: a statistic of the frames' energy. */
   readonly descriptor: DescriptorEntry | null;
   /** The frames over which the statistic is taken. */
   readonly frames: 'all' | 'voiced' | 'unvoiced';
   /** In plain words, as "arithmetic mean". */
   readonly statistic: string;
-  /** The descriptor's; Rhythm for what is counted or measured in time. */
+  /** The descriptor's family; Rhythm for counts and durations. */
   readonly family: Family;
 }
 
 /** A method that trains a latent space. */
 export interface MethodEntry {
-  /** What `train` takes, and `model.info.method` says. */
+  /** The name in `TrainOptions.method` and `model.info.method`. */
   readonly name: Method;
   readonly title: string;
-  /** Short, for tables and figures. */
+  /** A short title, for tables and figures. */
   readonly label: string;
-  /** What it asks of the latent space. */
+  /** What the method demands of the latent space. */
   readonly sentence: string;
   /** The loss that it minimises. */
   readonly formula: string;
   readonly citation: string;
 }
 
-/** All names and what they mean, frozen. */
+/** All entries, frozen. */
 export interface Dictionary {
   readonly families: readonly Family[];
   readonly featureNames: readonly FeatureName[];

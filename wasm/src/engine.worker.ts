@@ -1,4 +1,4 @@
-// The Worker of an engine: calls in, results out, and what its sessions find in each block of samples.
+// The script of an engine's Worker: answers calls, and sends the results of its sessions for each block of samples.
 import { TonescapeError } from './errors.js';
 import type { FromWorker, Order, StartOrder, ToWorker } from './messages.js';
 import { Model } from './model.js';
@@ -7,7 +7,7 @@ import { startEngine, type Tonescape } from './tonescape.js';
 import { SessionInWorker } from './worker_session.js';
 
 let engine: Tonescape;
-/** What calls have made, by the number of the call. */
+/** The models and sessions that calls have made, by the number of the call. */
 const made = new Map<number, Model | SessionInWorker>();
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
@@ -22,7 +22,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 async function resultOf(order: Order, call: number): Promise<unknown> {
   switch (order.kind) {
     case 'load':
-      engine = await startEngine(order.module, () => ''); // it trains no model
+      engine = await startEngine(order.module, () => ''); // no address of training.wasm, as the Worker trains no model
       return undefined;
     case 'start':
       made.set(call, start(order, call));
@@ -31,12 +31,12 @@ async function resultOf(order: Order, call: number): Promise<unknown> {
       const value = await answerOf(order);
       if (!(value instanceof Model)) return value;
       made.set(call, value);
-      return { ...value } satisfies ModelFacts; // a Model itself cannot be sent
+      return { ...value } satisfies ModelFacts; // a Model itself cannot be sent in a message
     }
   }
 }
 
-/** What a method gives, or a property holds. */
+/** The result of a method, or the value of a property. */
 function answerOf({ target, method, values }: Order & { kind: 'call' }): unknown {
   const owner = (target === 0 ? engine : found(target)) as unknown as Record<string, unknown>;
   if (method === 'close') made.delete(target);

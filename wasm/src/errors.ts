@@ -1,7 +1,7 @@
 import type { Outcome } from './bindings.js';
 import type { ErrorCode as CoreErrorCode } from './generated/names.js';
 
-/** What only a page can meet. */
+/** Codes of errors that occur only in a page. */
 export type PageErrorCode =
   | 'no-webassembly'
   | 'no-web-audio'
@@ -15,7 +15,7 @@ export type PageErrorCode =
 
 export type ErrorCode = CoreErrorCode | PageErrorCode;
 
-/** Every failure of the library: `code` is stable, `message` is a sentence that says what to do. */
+/** The error that the library throws: `code` is stable, `message` is a sentence that says what to do. */
 export class TonescapeError extends Error {
   override readonly name = 'TonescapeError';
   readonly code: ErrorCode;
@@ -26,13 +26,13 @@ export class TonescapeError extends Error {
   }
 }
 
-/** The value of a call into the core, or its failure as an exception. */
+/** Returns the value of a call into the core, or throws its failure. */
 export function resultOf<T>(outcome: Outcome<T>): T {
   if ('value' in outcome) return outcome.value;
   throw new TonescapeError(outcome.code, outcome.sentence);
 }
 
-/** A value's kind in words, for an error's sentence. */
+/** The kind of a value in words, for an error's sentence. */
 export function kindOf(value: unknown): string {
   if (typeof value !== 'object' || value === null)
     return typeof value === 'string' ? `"${value}"` : String(value);

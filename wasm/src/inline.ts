@@ -1,5 +1,5 @@
-// The package in one file: the WebAssembly, the Worker and the worklet lie in it as text, for bundlers that copy no assets and
-// for pages of one file, also from file://.
+// The package in one file, which contains the WebAssembly, the Worker and the worklet as text: for bundlers that copy
+// no assets, and for pages of a single file, also from file://.
 
 import workletSource from '#capture.worklet';
 import coreText from '#core.wasm';
@@ -23,10 +23,10 @@ export type { ModelFacts } from './model_facts.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
-// Not a blob: address: from file:// browsers refuse a module there.
+// A data: address, because browsers refuse a module at a blob: address from file://.
 const addressOf = (source: string) => `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
 
-// Decoded when it is needed: importing this entry should cost nothing.
+// Decoded only when it is needed, so that importing this entry takes no time.
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 const parts: Parts = {

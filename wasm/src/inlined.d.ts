@@ -1,4 +1,4 @@
-// What bundle.mjs puts into inline.ts.
+// Types of the texts that bundle.mjs puts into inline.ts.
 declare module '#core.wasm' {
   const base64: string;
   export default base64;

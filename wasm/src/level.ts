@@ -1,10 +1,10 @@
-// The loudness of a stream of blocks, for a meter.
+// Measures the level of a stream of sample blocks, for a level meter.
 import type { Level } from './messages.js';
 
 const kSeconds = 0.05;
 const kSilence = -120;
 
-/** Collects 50 ms at a time. */
+/** Measures level and peak of each 50 ms. */
 export class LevelMeter {
   readonly #length: number;
   #count = 0;
@@ -15,7 +15,7 @@ export class LevelMeter {
     this.#length = Math.round(kSeconds * sampleRate);
   }
 
-  /** The level, when enough samples have come. */
+  /** Adds samples; returns the level if they complete 50 ms. */
   add(samples: Float32Array): Level | undefined {
     for (const sample of samples) {
       this.#energy += sample * sample;

@@ -1,4 +1,4 @@
-// The whole live path: microphone, audio worklet, Worker, points.
+// Connects the whole live path: microphone, audio worklet, Worker, points.
 import { checkedSeconds } from './arguments.js';
 import { type Capture, type MicrophoneSettings, openMicrophone } from './capture.js';
 import type { WasmSource } from './compile.js';
@@ -35,22 +35,22 @@ export interface ListenOptions {
 /** A running session. */
 export interface Listening {
   readonly settings: MicrophoneSettings;
-  /** What is known of the model; null without one. */
+  /** The model's properties; null without a model. */
   readonly model: ModelFacts | null;
-  /** Seconds of sound that the browser lost since the start, because the machine was too busy. */
+  /** Seconds of audio that the browser has lost since the start because the machine was too busy. */
   readonly lostSeconds: number;
-  /** Releases the microphone and ends the Worker. No point comes after it. */
+  /** Releases the microphone and ends the Worker. `onPoint` is not called any more. */
   stop(): void;
 }
 
-/** listen() with the entry's parts. */
+/** As listen(), with the parts of the package's entry. */
 export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
   checkOptions(options ?? {});
   const engine = startWorker(parts);
   let microphone: Promise<Capture> | undefined;
   const stop = () => {
     engine.close();
-    microphone?.then((capture) => capture.stop()).catch(() => {}); // the person may still be asked for it
+    microphone?.then((capture) => capture.stop()).catch(() => {}); // the permission may still be pending
   };
   const onEnded = (error: TonescapeError) => {
     stop();
@@ -83,7 +83,7 @@ export async function listenWith(parts: Parts, options: ListenOptions): Promise<
   }
 }
 
-// What the Worker cannot be told, or would call in vain.
+// Checks the options that cannot be sent to the Worker, or that would fail only later.
 function checkOptions({ window, hop, onPoint, onLevel }: Partial<ListenOptions>): void {
   if (window !== undefined) checkedSeconds('window', window);
   if (hop !== undefined) checkedSeconds('hop', hop);

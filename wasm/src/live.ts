@@ -8,9 +8,9 @@ import { Model, type Reading } from './model.js';
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
   sampleRate: number;
-  /** Places each point in its latent space; without one there are features only. */
+  /** The model that reads each point; without one, a point has features only. */
   model?: Model;
-  /** More of them, of the same sample rate: each has a reading in `readings` of every point. */
+  /** Further models of the same sample rate: `readings` of each point has a reading of each of them. */
   models?: readonly Model[];
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;
@@ -18,31 +18,31 @@ export interface LiveOptions {
   hop?: number;
 }
 
-/** What a model says of a moment; of no model, arrays without values, a place of 0, and null. */
+/** A model's reading of a point. Without a model: empty arrays, `x` and `y` 0, and null. */
 export interface LiveReading extends Omit<Reading, 'label'> {
   /** The class of the highest score; null where not voiced. */
   label: string | null;
 }
 
-/** One update of a live session, with the reading of `model`. Its arrays are the caller's. */
+/** One point of a live session, with the reading of `model`. Its arrays belong to the caller. */
 export interface LivePoint extends LiveReading {
   /** Seconds of audio from the session's first sample to the window's end. */
   time: number;
-  /** What each of `models` says, in their order. */
+  /** The reading of each of `models`, in their order. */
   readings: LiveReading[];
   /** At least 0.1 s of the last second is voiced. If not (silence, noise, whisper), the point is not classified. */
   voiced: boolean;
   /** Level of the last hop in dB relative to full scale, at least -120. */
   level: number;
-  /** Pitch in Hz at the end of the window; 0 where that is unvoiced. */
+  /** Pitch in Hz at the end of the window; 0 if that is unvoiced. */
   f0: number;
   /** Functionals of the window, in the order of `featureNames`. */
   features: Float32Array;
 }
 
-/** Samples in, points out: the functionals of a sliding window over a stream without end. */
+/** Computes the functionals of a sliding window over an endless stream: takes samples, returns points. */
 export class LiveSession {
-  /** Those of `model`, if there is one, and of each of `models`. */
+  /** The class names of `model`, if there is one, then of each of `models`. */
   readonly #classNames: readonly (readonly string[])[];
   readonly #hasModel: boolean;
   #session: CoreSession | undefined;
@@ -68,7 +68,7 @@ export class LiveSession {
 
   /**
    * Takes the next samples, a chunk of any size, and returns the points that they complete. Throws
-   * "non-finite-sample" or "sample-scale" before taking any of them, so the session can go on.
+   * "non-finite-sample" or "sample-scale" before it takes any of them, so the session can continue.
    */
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');

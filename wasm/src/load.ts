@@ -2,18 +2,18 @@ import { compiled, type WasmSource } from './compile.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 
 export interface LoadOptions {
-  /** core.wasm, or where it is; by default beside this file. Give it where a bundler does not copy the file. */
+  /** core.wasm or its address; by default beside this file. Give it if the bundler does not copy the file. */
   wasm?: WasmSource;
   /**
-   * training.wasm, or where it is, or a promise of it; by default beside this file. It is read when a model is trained for the
-   * first time.
+   * training.wasm, its address, or a promise of either; by default beside this file. It is loaded when a model is
+   * trained for the first time.
    */
   trainingWasm?: WasmSource | Promise<WasmSource>;
 }
 
 /**
- * Starts an engine. Each has its own memory; one is enough for most programs.
- * Throws TonescapeError: "no-webassembly"; "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
+ * Starts an engine. Each has its own memory; one is enough for most programs. Throws TonescapeError: "no-webassembly";
+ * "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
  */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
   const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options ?? {};

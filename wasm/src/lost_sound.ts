@@ -1,16 +1,16 @@
-// Sound that never arrived. The audio thread's frame counter stands still while it is too busy, and so shows no gap:
-// only a clock on the wall does.
+// Detects dropouts, which are audio that the browser lost. The audio thread's frame counter stands still while the
+// thread is too busy, so it shows no gap; comparing it with the system clock does.
 
-/** A later delay counts as a gap, a smaller one as unsteadiness of the clocks. */
+/** A delay that grows by more than this is a gap; less is jitter of the clocks. */
 const kGapSeconds = 0.005;
-/** Sound cards and system clocks differ by less than this, seconds per second. */
+/** Sound cards and system clocks differ by less than this, in seconds per second. */
 const kDrift = 0.0005;
-/** Blocks come late and catch up; the promptest of each second tells. */
+/** Blocks may arrive late and catch up, so the smallest delay of each second is used. */
 const kWindowSeconds = 1;
 
-/** Compares how much sound came with how much time went by. */
+/** Compares the duration of the received audio with the time that has passed. */
 export class LostSound {
-  /** Seconds lost since the beginning, known one to three seconds after the loss. */
+  /** Seconds lost since the beginning. A loss is known one to three seconds later. */
   seconds = 0;
 
   #delay: number | undefined;
@@ -18,7 +18,7 @@ export class LostSound {
   #until: number | undefined;
   #suspected = 0;
 
-  /** `sound`: seconds of sound so far; `time`: seconds by the clock on the wall. Both from any origin. */
+  /** `sound`: seconds of audio so far; `time`: seconds by the system clock. Both may have any origin. */
   add(sound: number, time: number): void {
     this.#until ??= time + kWindowSeconds;
     this.#least = Math.min(this.#least, time - sound);
@@ -28,7 +28,7 @@ export class LostSound {
     this.#until = time + kWindowSeconds;
   }
 
-  // A gap delays everything after it: believed when a second window has it too.
+  // A gap delays all later blocks, so it counts only if the next window is delayed too.
   #judge(delay: number): void {
     this.#delay ??= delay;
     const excess = delay - this.#delay;

@@ -1,11 +1,11 @@
-// Features of several samples, for the core.
+// Converts features of several samples to one array for the core.
 import { checkedNumbers, type Values } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 
-/** Features of several samples: one array each, or one Float32Array with sample after sample. */
+/** Features of several samples: one array for each sample, or one Float32Array with all samples one after another. */
 export type FeatureRows = readonly Values[] | Float32Array;
 
-/** A copy, sample after sample, `width` values each. Throws "bad-option" for rows of another length. */
+/** Copies the rows one after another, `width` values each. Throws "bad-option" for a row of another length. */
 export function checkedRows(rows: FeatureRows, width: number): Float32Array {
   if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
   for (let i = 0; i < rows.length; i++) checkRow(i, rows[i], width);
@@ -33,7 +33,7 @@ function checkedWhole(values: Values, width: number): Float32Array {
   );
 }
 
-/** A copy. Throws "bad-option" unless `names` is an array of strings. */
+/** Copies `names`. Throws "bad-option" unless it is an array of strings. */
 export function checkedNames(what: string, names: readonly string[]): readonly string[] {
   if (!Array.isArray(names)) {
     throw new TonescapeError(

@@ -1,8 +1,8 @@
-// What an engine in a Worker is told, and what it tells.
+// The messages between a page and the engine in its Worker.
 import type { ErrorCode } from './errors.js';
 import type { LivePoint } from './live.js';
 
-/** How loud it is. */
+/** Level and peak of the samples, for a level meter. */
 export interface Level {
   /** dB relative to full scale, of the last 50 ms; at least -120. */
   level: number;
@@ -10,17 +10,17 @@ export interface Level {
   peak: number;
 }
 
-/** What one or some blocks of samples gave. */
+/** The result of one or several blocks of samples. */
 export interface BlockResult {
   /** The points that they completed. */
   points: LivePoint[];
-  /** Each 50 ms, if it was asked for. */
+  /** Each 50 ms, if requested. */
   level?: Level;
-  /** The samples since the last time, if they were asked for. */
+  /** The samples since the last result, if requested. */
   samples?: Float32Array;
 }
 
-/** Starts a session. A model is named by the number of the call that opened it. */
+/** Starts a session. A model is identified by the number of the call that opened it. */
 export interface StartOrder {
   kind: 'start';
   sampleRate: number;

@@ -13,8 +13,8 @@ export type { ModelFacts } from './model_facts.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
-// Each address is written where bundlers look for it. "no-inline" is for Vite, which would write a small file into the script as a
-// data: address, which a content security policy may refuse.
+// Each address has the form that bundlers recognise. "no-inline" prevents Vite from turning a small file into a data:
+// address in the script, which a content security policy may refuse.
 const parts: Parts = {
   wasm: () => new URL('./core.wasm', import.meta.url),
   addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js?no-inline', import.meta.url)),
@@ -22,7 +22,7 @@ const parts: Parts = {
 };
 
 /**
- * Points of the microphone's sound: asks for the microphone without echo cancellation, noise suppression and gain
+ * Computes points from the microphone: opens the microphone without echo cancellation, noise suppression and gain
  * control, captures in an audio worklet and computes in a Worker. Call it from a click.
  *
  * Throws TonescapeError: "insecure-page", "microphone-denied", "microphone-missing", "microphone-busy",
@@ -32,14 +32,14 @@ export function listen(options: ListenOptions): Promise<Listening> {
   return listenWith(parts, options);
 }
 
-/** The microphone's samples alone, for a Worker of your own. Throws TonescapeError as listen(). */
+/** Captures the microphone's samples only, for a Worker of your own. Throws TonescapeError as listen(). */
 export function capture(options: CaptureOptions = {}): Promise<Capture> {
   return openMicrophone(parts.addWorklet, options);
 }
 
 /**
- * An engine in a Worker: models, and live sessions of the microphone's blocks or of any samples, for pages that need more
- * than listen() gives. Throws TonescapeError: "worker-failed"; as load().
+ * Starts an engine in a Worker, for pages that need more than listen(): models, and live sessions of the microphone's
+ * blocks or of any samples. Throws TonescapeError: "worker-failed"; as load().
  */
 export function loadInWorker(options: WorkerLoadOptions = {}): Promise<WorkerEngine> {
   return loadWith(parts, options);

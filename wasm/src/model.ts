@@ -20,11 +20,11 @@ export interface Spread {
   yy: number;
 }
 
-/** What a model says of features: embed, project, classify, spread and distance in one. */
+/** All results of a model for one set of features: those of embed, project, classify, spread and distance. */
 export interface Reading {
   /** The latent point. */
   latent: Float32Array;
-  /** Its place on the map. */
+  /** Its position on the map. */
   x: number;
   y: number;
   /** The decision value of each class, in the order of `classNames`. */
@@ -37,43 +37,46 @@ export interface Reading {
   distance: number | null;
 }
 
-/** What moved a point. Its arrays are in the order of `featureNames`. */
+/** How each feature contributes to a point's class. The arrays are in the order of `featureNames`. */
 export interface Explanation {
   /** The class of the highest score. */
   label: string;
-  /** The class of the second. */
+  /** The class of the second highest score. */
   runnerUp: string;
   /** The features in standard deviations from the model's mean. */
   standardized: Float32Array;
-  /** How far each feature pushes the lead of `label` over `runnerUp`, in scores. */
+  /** The contribution of each feature to the lead of `label` over `runnerUp`, in units of the scores. */
   pushes: Float32Array;
 }
 
-/** Scores on the map, where the latent point lies on its plane: class c at (x, y) has constant[c] + x * byX[c] + y * byY[c]. */
+/**
+ * The scores of a latent point that lies in the plane of the map: class c at (x, y) has the score
+ * constant[c] + x * byX[c] + y * byY[c].
+ */
 export interface ScorePlane {
   constant: Float32Array;
   byX: Float32Array;
   byY: Float32Array;
 }
 
-/** A trained model: features to latent point, latent point to class scores and to the map. */
+/** A trained model: maps features to a latent point, and a latent point to class scores and to the map. */
 export class Model {
-  /** What embed takes, in order. */
+  /** The features that embed takes, in order. */
   readonly featureNames: readonly FeatureName[];
   /** The classes, in the order of the scores. */
   readonly classNames: readonly string[];
   readonly latentCount: number;
   /** The rate in Hz at which the model's features are computed. */
   readonly sampleRate: number;
-  /** The scores on the map, for the regions of the classes. */
+  /** The scores in the plane of the map, from which the regions of the classes follow. */
   readonly plane: Readonly<ScorePlane>;
-  /** The training utterances on the map (or those that taught the model): x, y, x, y, ... */
+  /** The training utterances on the map, or those that the model was taught with: x, y, x, y, ... */
   readonly referencePoints: Float32Array;
   /** Their classes: indices in `classNames`. */
   readonly referenceLabels: Float32Array;
-  /** Their corpora: indices in `corpusNames`; empty if the bundle does not know them. */
+  /** Their corpora: indices in `corpusNames`; empty if the bundle does not have them. */
   readonly referenceCorpora: Float32Array;
-  /** The corpora of the training; empty if the bundle does not know them. */
+  /** The corpora of the training; empty if the bundle does not have them. */
   readonly corpusNames: readonly string[];
   /** The bundle's metadata: method, corpora, licences, ... */
   readonly info: Readonly<Record<string, string>>;
@@ -102,23 +105,25 @@ export class Model {
   }
 
   /**
-   * The features that embed takes, of mono audio: resampled to the model's rate, in the model's order.
-   * Throws as Tonescape.features.
+   * Computes the features that embed takes from mono audio, which is resampled to the model's rate. Throws as
+   * Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {
     return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
-  /** All that the model says of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
+  /**
+   * Computes the model's reading of `features`. Throws "bad-option" for a wrong length or a value that is not finite.
+   */
   read(features: Values): Reading {
     const reading = resultOf(this.#open().read(checkedNumbers('features', features)));
     return { ...reading, label: this.#className(reading.label) };
   }
 
   /**
-   * Why the point of `features` has its class: a feature's push is its z-score times the slope, by that z-score, of the
-   * label's lead over the runner-up (gradient times input; Shrikumar et al. 2017, section 2). The model sees no z-score
-   * beyond 10 standard deviations; one that is does not push. Throws as read.
+   * Explains the class of `features`: a feature's push is its z-score times the derivative, by that z-score, of the
+   * label's lead over the runner-up (gradient times input; Shrikumar et al. 2017, section 2). The model clips z-scores
+   * to 10 standard deviations; a feature beyond that has a push of 0. Throws as read.
    */
   explain(features: Values): Explanation {
     const { label, runnerUp, ...values } = resultOf(
@@ -127,45 +132,47 @@ export class Model {
     return { label: this.#className(label), runnerUp: this.#className(runnerUp), ...values };
   }
 
-  /** The latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
+  /** Returns the latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
   embed(features: Values): Float32Array {
     return resultOf(this.#open().embed(checkedNumbers('features', features)));
   }
 
-  /** The place of a latent point on the map. Throws "bad-option" for a wrong length. */
+  /** Returns the position of a latent point on the map. Throws "bad-option" for a wrong length. */
   project(latent: Values): { x: number; y: number } {
     const [x, y] = resultOf(this.#open().project(checkedNumbers('latent coordinates', latent)));
     return { x: x as number, y: y as number };
   }
 
-  /** The class of a latent point. Throws "bad-option" for a wrong length. */
+  /** Classifies a latent point. Throws "bad-option" for a wrong length. */
   classify(latent: Values): Classification {
     const { label, scores } = resultOf(this.#open().classify(checkedNumbers('latent coordinates', latent)));
     return { label: this.#className(label), scores };
   }
 
   /**
-   * The uncertainty of a variational encoder: the covariance, on the map, of the Gaussian that it takes `features` for. An
-   * ellipse of one standard deviation has the roots of its eigenvalues as half axes. null for another encoder. Throws as
-   * embed.
+   * Returns the uncertainty of a variational encoder: the covariance, on the map, of the Gaussian to which it maps
+   * `features`. The ellipse of one standard deviation has the square roots of its eigenvalues as half axes. null for
+   * other encoders. Throws as embed.
    */
   spread(features: Values): Spread | null {
     return resultOf(this.#open().spread(checkedNumbers('features', features)));
   }
 
   /**
-   * How far a latent point is from all training data: its Mahalanobis distance to the training latents, divided by the
-   * distance within which 99 % of these lie. Above 1 is far, and a class there means little. null if the bundle does not
-   * know (it is of an older version). Throws "bad-option" for a wrong length.
+   * Returns the distance of a latent point from the training data: its Mahalanobis distance to the training latents,
+   * divided by the distance within which 99 % of these lie. Above 1 a point is far away, and its class means little.
+   * null if the bundle, of an older version, does not have the necessary values. Throws "bad-option" for a wrong
+   * length.
    */
   distance(latent: Values): number | null {
     return resultOf(this.#open().distance(checkedNumbers('latent coordinates', latent)));
   }
 
   /**
-   * A new model for another voice, room or language, from unlabeled features of it (at least 8 samples): mean and scale of
-   * the features are estimated again, all else stays. A feature that does not vary keeps its scale. This model is left as
-   * it is. Throws "empty-input" for fewer, "bad-option" for a wrong length or a value that is not finite.
+   * Makes a new model for another voice, room or language from unlabeled features of it (at least 8 samples): mean and
+   * scale of the features are estimated again, all else stays. A feature that does not vary keeps its scale. This model
+   * does not change. Throws "empty-input" for fewer samples, "bad-option" for a wrong length or a value that is not
+   * finite.
    */
   async calibrate(features: FeatureRows): Promise<Model> {
     const model = this.#open();
@@ -173,11 +180,11 @@ export class Model {
   }
 
   /**
-   * A new model with classes of one's own, from features with a class name each: the linear SVC is fitted again in the same
-   * latent space. `classNames` are the labels in their order of appearance; the samples become the reference points. One
-   * sample of each class is enough, more are better. This model is left as it is. Throws "empty-input" without samples,
-   * "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name or a value that is
-   * not finite.
+   * Makes a new model with other classes from features that have a class name each: the linear SVC is fitted again in
+   * the same latent space. `classNames` are the labels in their order of appearance; the samples become the reference
+   * points. One sample of each class is enough, more are better. This model does not change. Throws "empty-input"
+   * without samples, "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name
+   * or a value that is not finite.
    */
   async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
     const { features, labels } = samples ?? {};
@@ -186,13 +193,13 @@ export class Model {
     return this.#made(model.teach(rows, checkedNames('labels', labels)));
   }
 
-  /** The model's bundle, a .safetensors file that `tonescape.model` and the native program open: a copy of the one it came from. */
+  /** Returns a copy of the model's bundle, a .safetensors file that `tonescape.model` and the native program open. */
   toBytes(): Uint8Array<ArrayBuffer> {
     this.#open();
     return this.#bundle.slice();
   }
 
-  /** Frees the model's memory; live sessions that use it go on. */
+  /** Frees the model's memory. Live sessions that use it continue. */
   close(): void {
     this.#model?.delete();
     this.#model = undefined;

@@ -1,7 +1,7 @@
 import type { FeatureName } from './dictionary.js';
 import type { ScorePlane } from './model.js';
 
-/** What is known of a model that runs in a Worker; as in Model. */
+/** The properties of a model that runs in a Worker, as in Model. */
 export interface ModelFacts {
   readonly featureNames: readonly FeatureName[];
   readonly classNames: readonly string[];

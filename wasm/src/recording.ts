@@ -3,16 +3,16 @@ import type { CoreDescriptors, CoreRecording } from './bindings.js';
 import { resultOf } from './errors.js';
 import type { Tonescape } from './tonescape.js';
 
-/** A recording whose samples come piece by piece: its contours are kept, not its samples. To be disposed of. */
+/** A recording that takes its samples piece by piece; it keeps contours, not samples. Must be disposed of. */
 export class Recording {
   readonly #recording: CoreRecording;
 
-  /** The samples are resampled to `analysisRate`. Throws "sample-rate". */
+  /** Samples are resampled from `sampleRate` to `analysisRate`, both in Hz. Throws "sample-rate". */
   constructor({ core }: Tonescape, sampleRate: number, analysisRate: number, withDescriptors: boolean) {
     this.#recording = resultOf(core.openRecording(sampleRate, analysisRate, withDescriptors));
   }
 
-  /** The next samples, mono. Throws TonescapeError: "non-finite-sample", "sample-scale". */
+  /** Takes the next samples, mono. Throws TonescapeError: "non-finite-sample", "sample-scale". */
   push(samples: Float32Array): void {
     resultOf(this.#recording.push(samples));
   }

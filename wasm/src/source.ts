@@ -1,16 +1,16 @@
-// Where bytes come from: memory, the network, or in Node a file.
+// Reads bytes from memory, the network, or in Node a file.
 import { checkAttached } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 
-/** Bytes, or where to find them: a URL, or in Node also the path of a file. */
+/** Bytes, or their address: a URL, or in Node also the path of a file. */
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
 
-/** Throws "file-not-found" if there is nothing at that place, "bad-option" if `source` is something else. */
+/** Throws "file-not-found" if there is nothing at that address, "bad-option" if `source` is something else. */
 export function readBytes(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
   return read(source, async (response) => new Uint8Array(await response.arrayBuffer()));
 }
 
-/** As readBytes; what comes from the network is what `take` makes of the server's answer. */
+/** As readBytes; `take` converts a response from the network. */
 export async function read<T>(
   source: ByteSource,
   take: (response: Response) => Promise<T>,
@@ -41,23 +41,23 @@ function bytesIn(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer>
   checkAttached('bytes', buffer);
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   const view = new Uint8Array(buffer, source.byteOffset, source.byteLength);
-  // A copy of what threads share: WebAssembly and messages take no shared memory.
+  // Copies shared memory, which WebAssembly and messages do not accept.
   return buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : Uint8Array.from(view);
 }
 
-// In Node: the file that `source` names, if it names one.
+// In Node, the file that `source` names, if any.
 function fileOf(source: URL | string): URL | string | undefined {
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
   if (!process?.versions?.node) return undefined;
-  // A scheme has two letters or more: C:\ is a path.
+  // A scheme has at least two letters here, so that C:\ is a path.
   if (typeof source === 'string' && !/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
   const url = new URL(source);
   return url.protocol === 'file:' ? url : undefined;
 }
 
 function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
-  // Not by import, which a bundler for the browser would try to follow. At once: so small a file is read sooner than a
-  // thread is asked for it.
+  // Without an import of node:fs, which a bundler for the browser would try to resolve. Synchronously, because a small
+  // file is read in less time than a request to a thread takes.
   const { process } = globalThis as unknown as {
     process: {
       getBuiltinModule(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };

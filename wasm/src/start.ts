@@ -1,12 +1,12 @@
-// From a compiled module to what it offers.
+// Instantiates a compiled module and returns its exports.
 import start from '#core';
 import { notOurs, type WasmFile } from './compile.js';
 import { coreVersion } from './generated/names.js';
 
-/** A call of each module that the other has not. */
+/** For each module a call that the other one does not have, by which it is recognised. */
 const kOwnCall = { 'core.wasm': 'openModel', 'training.wasm': 'train' };
 
-/** Starts a module. Throws TonescapeError "bad-option" unless it is that file of this version. */
+/** Instantiates a module. Throws TonescapeError "bad-option" unless it is that file of this version. */
 export async function started<Exports extends { version(): string }>(
   module: WebAssembly.Module,
   file: WasmFile,

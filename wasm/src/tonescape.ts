@@ -24,13 +24,13 @@ import { Training } from './training.js';
 export interface Descriptors {
   /** The columns. */
   names: readonly DescriptorName[];
-  /** Seconds from row to row; row 0 starts at 0. */
+  /** Seconds from one row to the next; row 0 starts at 0. */
   frameStep: number;
   /** The number of rows. */
   frames: number;
   /** Row by row: descriptor `d` of frame `f` is `values[f * names.length + d]`. */
   values: Float32Array;
-  /** A value a row: 1 where the frame is voiced, which is where it has a pitch, else 0. */
+  /** One value for each row: 1 if the frame is voiced, that is, has a pitch; else 0. */
   voiced: Uint8Array;
 }
 
@@ -81,19 +81,22 @@ export class Tonescape {
   }
 
   /**
-   * The functionals of a mono recording of at least 60 ms, 8000 ... 96000 Hz. All are finite. Throws TonescapeError:
-   * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
+   * Computes the functionals of a mono recording of at least 60 ms at 8000 ... 96000 Hz. All are finite. Throws
+   * TonescapeError: "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
    */
   features(samples: Samples, sampleRate: number): Float32Array {
     return resultOf(this.core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
   }
 
-  /** What `features` returned, by name: `named(values).loudness_sma3_amean`. Throws "bad-option" for another length. */
+  /**
+   * Gives values of `features` their names: `named(values).loudness_sma3_amean`. Throws "bad-option" for another
+   * length.
+   */
   named(values: ArrayLike<number>): FeatureVector {
     return featureVector(this.featureNames, values);
   }
 
-  /** The descriptors of a mono recording. Throws as features. */
+  /** Computes the descriptors of a mono recording. Throws as features. */
   descriptors(samples: Samples, sampleRate: number): Descriptors {
     const table = resultOf(
       this.core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
@@ -102,21 +105,22 @@ export class Tonescape {
   }
 
   /**
-   * Opens a model bundle (.safetensors). Throws TonescapeError: "file-not-found"; "bad-model" for something else or
-   * a damaged file; "model-mismatch" for a model of another version or of other features.
+   * Opens a model bundle (.safetensors). Throws TonescapeError: "file-not-found"; "bad-model" for another or a damaged
+   * file; "model-mismatch" for a model of another version or of other features.
    */
   async model(source: ByteSource): Promise<Model> {
     return new Model(this.core, await readBytes(source));
   }
 
   /**
-   * Trains a model: the same code as `tonescape train` of the native program, so the same samples and seed give the same
-   * model but for rounding. The first call reads training.wasm; then it computes without a pause until it is done (seconds): call
-   * it in a Worker. `onEpoch` is called after each epoch; what it throws stops the training and is thrown on. At least 8 samples
-   * of at least two classes; samples with a feature further than 10 standard deviations from its mean are left out. Throws TonescapeError: "empty-input" for fewer samples,
-   * "not-enough-classes", "bad-option" for wrong lengths, a label that is none of `classNames`, a value that is not finite,
-   * features that never vary, an option out of range and a training that diverges; "file-not-found" if there is no
-   * training.wasm.
+   * Trains a model with the code of the native program's `tonescape train`: the same samples and seed give the same
+   * model except for rounding. The first call loads training.wasm. The training then blocks the thread for some
+   * seconds, so call it in a Worker. `onEpoch` is called after each epoch; an exception of it stops the training and is
+   * rethrown. Needs at least 8 samples of at least two classes; samples with a feature further than 10 standard
+   * deviations from its mean are left out. Throws TonescapeError: "empty-input" for fewer samples;
+   * "not-enough-classes"; "bad-option" for wrong lengths, a label that is not in `classNames`, a value that is not
+   * finite, features that never vary, an option out of range and a training that diverges; "file-not-found" if there is
+   * no training.wasm.
    */
   async train(options: TrainOptions, onEpoch?: (progress: TrainingProgress) => void): Promise<Model> {
     return new Model(this.core, await train(this.#training, this.featureNames.length, options, onEpoch));
@@ -127,14 +131,16 @@ export class Tonescape {
     return new LiveSession(this.core, options);
   }
 
-  // Its 500 texts take a sixth of the time to the first features, which do not need them.
+  // Made at the first use: its 500 texts would take a sixth of the time to the first features, which do not need them.
   get #names(): Dictionary {
     this.#dictionary ??= dictionary(this.core);
     return this.#dictionary;
   }
 }
 
-/** @internal Throws TonescapeError "bad-option" unless `module` is this version's core.wasm. `training`: where training.wasm is. */
+/**
+ * @internal Throws TonescapeError "bad-option" unless `module` is core.wasm of this version. `training`: training.wasm.
+ */
 export async function startEngine(
   module: WebAssembly.Module,
   training: () => WasmSource | Promise<WasmSource>,

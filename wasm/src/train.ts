@@ -6,39 +6,40 @@ import type { Training } from './training.js';
 
 export type { Method };
 
-/** What a model is trained on, and how. */
+/** The samples and settings of a training. */
 export interface TrainOptions {
   /** The features of each sample, in the order of `featureNames`, of audio at 16 kHz. */
   features: FeatureRows;
   /** The class name of each sample. */
   labels: readonly string[];
   /**
-   * `tonescape.methods` has what each asks of the latent space. `discriminant` needs three or more classes.
+   * The training method; `tonescape.methods` says what each demands of the latent space. `discriminant` needs three or
+   * more classes.
    */
   method: Method;
-  /** Dimensions of the latent space: 2 ... 512, by default 16; `discriminant` has one fewer than there are classes. */
+  /** Dimensions of the latent space: 2 ... 512, by default 16. `discriminant` has one dimension fewer than classes. */
   latent?: number;
-  /** Passes over the training set, by default 50; `discriminant` needs none, and tells its progress once. */
+  /** Passes over the training set, by default 50. `discriminant` needs none and reports its progress once. */
   epochs?: number;
-  /** A whole number from 0 that fixes initial weights, order of the samples and noise; by default 1. */
+  /** A whole number from 0 that determines initial weights, order of the samples and noise; by default 1. */
   seed?: number;
   /** The classes in the order of the scores; by default the labels, sorted. */
   classNames?: readonly string[];
-  /** What the samples' licences allow, noted in `model.info.licence`; by default "not stated". */
+  /** What the samples' licences permit, stored in `model.info.licence`; by default "not stated". */
   licence?: string;
 }
 
-/** How far a training is. */
+/** The progress of a training. */
 export interface TrainingProgress {
   /** The epoch that has ended, from 1. */
   epoch: number;
-  /** Of so many. */
+  /** The number of epochs. */
   epochs: number;
-  /** The mean loss of its batches; of `discriminant` minus the sum of what its axes separate. */
+  /** The mean loss of the epoch's batches; for `discriminant`, minus the sum of the separations along its axes. */
   loss: number;
 }
 
-/** The bundle that training.wasm makes; what `onEpoch` throws stops it and is thrown on. */
+/** Makes a bundle with training.wasm. An exception of `onEpoch` stops the training and is rethrown. */
 export function train(
   training: Training,
   featureCount: number,
@@ -75,7 +76,7 @@ export function train(
   });
 }
 
-// A value that is no text in words, as an unknown method's name.
+// A text for a value that may not be a string, to name an unknown method in a sentence.
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : kindOf(value);
 }

@@ -1,10 +1,10 @@
-// training.wasm: from the features of samples to the bytes of a bundle.
+// Loads training.wasm and runs trainings in it.
 import type { Bundle, Outcome, TrainingCore } from './bindings.js';
 import { compiled, type WasmSource } from './compile.js';
 import { resultOf } from './errors.js';
 import { started } from './start.js';
 
-/** training.wasm, which is read at the first use. */
+/** training.wasm, which is loaded at the first use. */
 export class Training {
   readonly #source: () => WasmSource | Promise<WasmSource>;
   #module: Promise<WebAssembly.Module> | undefined;
@@ -13,12 +13,14 @@ export class Training {
     this.#source = source;
   }
 
-  /** The bundle that `make` gives. It runs in an instance of its own: a training leaves no large heap behind. */
+  /**
+   * Returns the bundle that `make` returns. It runs in a new instance, so that no large heap remains after a training.
+   */
   async run(make: (core: TrainingCore) => Outcome<Bundle>): Promise<Bundle> {
     return resultOf(make(await started<TrainingCore>(await this.#compiled(), 'training.wasm')));
   }
 
-  // After a failure the next call tries again.
+  // Compiles the module once; after a failure the next call tries again.
   #compiled(): Promise<WebAssembly.Module> {
     this.#module ??= Promise.resolve(this.#source())
       .then((wasm) => compiled(wasm, 'training.wasm'))

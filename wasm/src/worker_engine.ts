@@ -1,4 +1,4 @@
-// The engine in a Worker, as the page has it: each call is a message, and each answer the promise of one.
+// The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
 import type { Samples, Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import type { Family, FeatureEntry } from './dictionary.js';
@@ -23,17 +23,17 @@ export interface WorkerLiveOptions {
   window?: number;
   /** Time from point to point: 0.01 s ... window, by default 0.1. */
   hop?: number;
-  /** Where blocks of samples come from, as `Capture.blocks`; without it they come by push(). */
+  /** The port that sends blocks of samples, as `Capture.blocks`; without it samples come by push(). */
   blocks?: MessagePort;
   /** `onBlock` gets the level each 50 ms. */
   level?: boolean;
-  /** `onBlock` gets the samples too, at least each 30 ms, when they are analysed: to record them, or to draw them. */
+  /** `onBlock` also gets the samples, at least each 30 ms, once they are analysed, to record or draw them. */
   samples?: boolean;
   /** Keeps the features of all points (13 MB an hour) until close(), for read(). */
   history?: boolean;
-  /** Called with what a block of samples gave, in order. */
+  /** Called with the result of each block of samples, in order. */
   onBlock(result: BlockResult): void;
-  /** The session ended without stop(): of samples that cannot be analysed, or because the Worker failed. */
+  /** The session ended without stop(), because samples cannot be analysed or because the Worker failed. */
   onEnded?(error: TonescapeError): void;
 }
 
@@ -42,7 +42,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** An engine in a Worker of its own: what takes long does not stop the page. `loadInWorker` makes one. */
+/** An engine in a Worker of its own, so that long computations do not block the page. `loadInWorker` makes one. */
 export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
@@ -50,7 +50,7 @@ export class WorkerEngine {
   readonly #sessions = new Map<number, WorkerLiveOptions>();
   #calls = 0;
   #loaded: Promise<unknown> | undefined;
-  /** Why no call can be answered any more. */
+  /** The error that ended the Worker, with which all calls fail. */
   #failure: TonescapeError | undefined;
 
   /** @internal */
@@ -93,7 +93,7 @@ export class WorkerEngine {
 
   /** Opens a model in the Worker. Throws as Tonescape.model. */
   async model(source: Model | ByteSource): Promise<WorkerModel> {
-    // The bytes may arrive while the engine loads.
+    // Reads the bytes while the engine loads.
     const [bytes] = await Promise.all([isModel(source) ? source.toBytes() : readBytes(source), this.#loaded]);
     return this.made(0, 'model', bytes);
   }
@@ -124,24 +124,24 @@ export class WorkerEngine {
     }
   }
 
-  /** Ends the Worker: what is waited for is refused as "closed", and no session tells anything any more. */
+  /** Ends the Worker: pending calls are rejected with "closed", and no session calls back any more. */
   close(): void {
     this.#sessions.clear();
     this.#end(new TonescapeError('closed', 'The engine is closed; load a new one.'));
   }
 
-  /** @internal What a method of the engine, a model or a session gives; `target` is its number. */
+  /** @internal Calls a method of the engine, a model or a session and returns its result. `target`: its number. */
   async call<T>(target: number, method: string, ...values: unknown[]): Promise<T> {
     return (await this.ask({ kind: 'call', target, method, values }).answer) as T;
   }
 
-  /** @internal The model that a method gives. */
+  /** @internal As call(), for a method that returns a model. */
   async made(target: number, method: string, ...values: unknown[]): Promise<WorkerModel> {
     const { call, answer } = this.ask({ kind: 'call', target, method, values });
     return new WorkerModel(this, call, (await answer) as ModelFacts);
   }
 
-  /** @internal Throws "bad-option" unless the model is one of this engine. */
+  /** @internal Throws "bad-option" unless the model belongs to this engine. */
   numberOf(model: WorkerModel): number {
     if (model instanceof WorkerModel && model.engine === this) return model.number;
     throw new TonescapeError(
@@ -209,7 +209,7 @@ export class WorkerEngine {
   }
 }
 
-/** A model in a Worker. Its calls are those of Model, and throw as they do. */
+/** A model in a Worker, with the methods of Model, which throw the same errors. */
 export class WorkerModel {
   readonly facts: ModelFacts;
   /** @internal */
@@ -248,7 +248,7 @@ export class WorkerModel {
     return this.engine.call(this.number, 'toBytes');
   }
 
-  /** Frees the model's memory. A session may still read it: give read() another one first. */
+  /** Frees the model's memory. If a session still uses it, give the session's read() another model first. */
   close(): Promise<void> {
     return this.engine.call(this.number, 'close');
   }
@@ -265,21 +265,21 @@ export class WorkerSession {
     this.#number = number;
   }
 
-  /** Sends a copy of the next samples. What they give comes to `onBlock`, a failure to `onEnded`. */
+  /** Sends a copy of the next samples. `onBlock` gets their result, `onEnded` a failure. */
   push(samples: Float32Array): void {
-    this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // of a Worker that has failed
+    this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // onEnded has reported a failed Worker
   }
 
   /**
-   * What each of `models` says of all points so far, for a session with `history`. The points that follow have the
-   * readings of these models instead of those it was started with. Works after stop(), too.
+   * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
+   * readings of these models instead of those that the session was started with. Also works after stop().
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
     const numbers = models.map((model) => this.#engine.numberOf(model));
     return this.#engine.call(this.#number, 'read', numbers);
   }
 
-  /** Ends the session. Resolves when all samples that push() sent are analysed, and `onBlock` was called with it. */
+  /** Ends the session. Resolves when all samples that push() sent are analysed and `onBlock` has had their results. */
   stop(): Promise<void> {
     return this.#engine.call(this.#number, 'stop');
   }
@@ -287,7 +287,7 @@ export class WorkerSession {
   /** Ends the session without waiting, and frees its history. `onBlock` is not called any more. */
   close(): void {
     this.#engine.forget(this.#number);
-    this.#engine.call(this.#number, 'close').catch(() => {}); // of a Worker that has failed
+    this.#engine.call(this.#number, 'close').catch(() => {}); // onEnded has reported a failed Worker
   }
 }
 

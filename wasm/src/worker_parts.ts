@@ -1,9 +1,9 @@
-// The files of the package that run beside a page: where an entry has them, and the engine's Worker started from one.
+// The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
 import { WorkerEngine } from './worker_engine.js';
 
-/** Where an entry of the package has its parts. */
+/** The parts of an entry of the package: core.wasm, the audio worklet and the Worker. */
 export interface Parts {
   wasm(): WasmSource | Promise<WasmSource>;
   addWorklet(worklet: AudioWorklet): Promise<void>;
@@ -15,7 +15,7 @@ export interface WorkerLoadOptions {
   wasm?: WasmSource;
 }
 
-/** loadInWorker() with the entry's parts. */
+/** As loadInWorker(), with the parts of the package's entry. */
 export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promise<WorkerEngine> {
   const engine = startWorker(parts);
   try {
@@ -27,7 +27,7 @@ export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promis
   }
 }
 
-/** The engine of a Worker that loads its script; load() is still to be called. Throws "worker-failed". */
+/** Starts a Worker and returns its engine, on which load() must be called next. Throws "worker-failed". */
 export function startWorker(parts: Parts): WorkerEngine {
   try {
     return new WorkerEngine(parts.newWorker());
@@ -36,7 +36,7 @@ export function startWorker(parts: Parts): WorkerEngine {
   }
 }
 
-/** Browsers refuse the script of a Worker from another origin, as a CDN's. */
+/** The error of a Worker that cannot start: browsers refuse a script from another origin, as from a CDN. */
 export function workerFailed(error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.name : String(error);
   return new TonescapeError(

@@ -1,14 +1,14 @@
-// A live session in the Worker: reads blocks of samples, and sends the page their points, levels and samples.
+// A live session in the Worker: takes blocks of samples, and sends the page their points, levels and samples.
 import { LevelMeter } from './level.js';
 import type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
 import type { BlockResult, Level, StartOrder } from './messages.js';
 import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
 
-/** Each message wakes the page: samples without a point are sent so many seconds at a time. */
+/** Samples that complete no point are collected for this many seconds, because each message wakes the page. */
 const kMessageSeconds = 0.03;
 
-/** What a model reads of a point. */
+/** The part of a point that a model reads. */
 type Point = Pick<LivePoint, 'voiced' | 'features'>;
 
 interface Listener {
@@ -22,12 +22,13 @@ export class SessionInWorker {
   readonly #listener: Listener;
   readonly #live: LiveSession;
   readonly #meter: LevelMeter;
-  /** The models that the live session itself reads, and those whose readings the page wants now. */
+  /** The models that the live session was started with. */
   readonly #own: readonly Model[];
+  /** The models whose readings the page wants now. */
   #models: readonly Model[];
-  /** All points so far, if the page asked to keep them. */
+  /** All points so far, if the page wants a history. */
   readonly #history: Point[] = [];
-  /** Samples that are analysed and not sent to the page yet. */
+  /** Samples that are analysed but not sent to the page yet. */
   #unsent: Float32Array = new Float32Array();
   #isOpen = true;
 
@@ -38,13 +39,13 @@ export class SessionInWorker {
     this.#listener = listener;
     this.#own = this.#models = order.models.map(modelOf);
     const model = order.model === undefined ? undefined : modelOf(order.model);
-    // undefined is as good as absent: the defaults are taken.
+    // Options that are undefined get their defaults, like absent ones.
     this.#live = engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
     this.#meter = new LevelMeter(sampleRate);
     if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
   }
 
-  /** The next samples. A failure ends the session. */
+  /** Takes the next samples. A failure ends the session. */
   push(samples: Float32Array): void {
     if (!this.#isOpen) return;
     try {
@@ -61,7 +62,9 @@ export class SessionInWorker {
     }
   }
 
-  /** What each of the models says of all points so far. Points that follow have the readings of these. */
+  /**
+   * Returns the reading of each of the models for all points so far. Later points have the readings of these models.
+   */
   read(models: readonly number[]): LiveReading[][] {
     this.#models = models.map(this.#modelOf);
     return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));

@@ -1,5 +1,5 @@
-// training.wasm, which makes a model from features alone: they go in, the bytes of a bundle come out.
-// JavaScript starts an instance for each call and drops it afterwards, with its memory.
+// Binds the training, the module training.wasm: takes features and labels, returns the bytes of a bundle.
+// JavaScript starts an instance for each call and then drops it together with its memory.
 #include <emscripten/bind.h>
 
 #include <set>
@@ -42,8 +42,8 @@ TrainingOptions trainingOptions(const val& options) {
   return training;
 }
 
-/// `options` is complete: train.ts has filled and checked it. `on_epoch` takes the epoch and its loss, and
-/// returns false to stop.
+/// Trains a model. train.ts has checked `options` and filled in the defaults. `on_epoch` takes the epoch and
+/// its loss, and returns false to stop the training.
 val train(const val& options, const val& on_epoch) {
   return outcome([&] {
     const LabelledFeatures set =

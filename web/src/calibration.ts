@@ -1,5 +1,5 @@
-// Calibration to a voice and a room: half a minute of speech without labels estimates the standardizers' averages
-// again, in every model at once.
+// Calibration to a voice and a room: the mean and scale of the features are estimated again from half a minute of
+// speech without labels, in all models at once.
 
 import { effect, signal } from '@preact/signals';
 import { showModels } from './models';
@@ -9,7 +9,7 @@ import { models, moments, source, updates } from './state';
 import { forget, keep, restore } from './storage';
 import { adapt, reasonOf } from './text';
 
-/** Seconds of voice to calibrate with; a window is taken each second. */
+/** Seconds of voice to calibrate with; the features of one window are taken each second. */
 export const kCalibrationSeconds = 30;
 const kStorageKey = 'tonescape.calibration';
 
@@ -20,7 +20,7 @@ export type Calibration =
 
 export const calibration = signal<Calibration>({ state: 'none' });
 export const isKept = signal(false);
-/** This browser refused to keep it. */
+/** Whether this browser refused to store the calibration. */
 export const cannotKeep = signal(false);
 
 let collected: Float32Array[] = [];
@@ -45,14 +45,14 @@ export async function undoCalibration(): Promise<void> {
   isKept.value = false;
 }
 
-/** Keeps the features, or forgets them. They stay in this browser. */
+/** Stores the features in this browser, or removes them. */
 export function keepCalibration(wanted: boolean): void {
   if (!wanted) forget(kStorageKey);
   isKept.value = wanted && keep(kStorageKey, collected);
   cannotKeep.value = wanted && !isKept.value;
 }
 
-/** What an earlier visit was asked to keep. */
+/** Applies the calibration that was stored in an earlier visit, if any. */
 export async function restoreCalibration(): Promise<void> {
   const kept = restore(kStorageKey);
   if (!kept || models.value.length === 0) return;
@@ -67,7 +67,8 @@ async function apply(features: Float32Array[] | undefined): Promise<void> {
     await showModels();
     calibration.value = features ? { state: 'done', seconds: features.length } : { state: 'none' };
   } catch (error) {
-    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) }; // what sounds goes on
+    // Playback and microphone continue.
+    calibration.value = { state: 'none', problem: adapt.notCalibrated(reasonOf(error)) };
   }
 }
 

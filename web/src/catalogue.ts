@@ -1,4 +1,4 @@
-// What is known of the released models: the study's figures, the corpora, and the utterances on the map.
+// Facts about the released models: the study's figures, the corpora, and the utterances on the map.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import list from '../../models/models.json';
@@ -11,16 +11,16 @@ interface Figure {
   deviation: number;
 }
 
-/** What the study found about a method, over several trainings. */
+/** The study's figures for a method, over several trainings. */
 export interface Study {
   method: string;
   title: string;
-  /** Short, as in the report. */
+  /** The short title that the report has. */
   label: string;
   default: boolean;
   seeds: number;
   accuracy: readonly ({ target: string; setting: string; classes: number } & Figure)[];
-  /** Bhattacharyya distances between the training voices and a corpus, of the encoder's means. */
+  /** Bhattacharyya distances between the latents of the training voices and of a corpus (posterior means). */
   distance: readonly { target: string; means: Figure | null }[];
 }
 
@@ -28,14 +28,14 @@ export const corpora = list.corpora;
 
 const studies: readonly Study[] = list.models;
 
-/** Which two are compared at first: the least and the most that a loss asks for. */
+/** The two models that are compared first: that with the simplest loss and that with the most terms. */
 export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];
 
 export function studyOf(id: string): Study | undefined {
   return studies.find(({ method }) => method === id);
 }
 
-/** How a model is called where its name begins a line: the label of its method. */
+/** A model's name at the beginning of a line: the label of its method. */
 export function modelName(id: string): string {
   const name = id === taughtId ? taughtName : (studyOf(id)?.label ?? id);
   return name.charAt(0).toUpperCase() + name.slice(1);
@@ -50,7 +50,7 @@ export function languageName(code: string): string {
 
 let utterances: string[] | undefined;
 
-/** Corpus, language and file of a reference point of a released model; of another one nothing is known. */
+/** Corpus, language and file of a reference point of a released model; empty for any other model. */
 export function utteranceOf(model: ModelFacts, index: number): string[] {
   const corpus = corpora.find((one) => one.corpus === model.corpusNames[model.referenceCorpora[index] ?? -1]);
   if (!corpus) return [];

@@ -1,4 +1,4 @@
-// Hands a file to the person.
+// Saves a file as a download of the browser.
 
 export function download(name: string, content: Blob): void {
   const link = document.createElement('a');

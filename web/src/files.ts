@@ -1,4 +1,4 @@
-// Files: one is played, several are analysed as a whole, one after the other, faster than they sound.
+// Opens files: a single one is played; several are analysed as a whole, one after the other, faster than they play.
 
 import { signal } from '@preact/signals';
 import type { FileResult } from './engine/engine';
@@ -12,7 +12,7 @@ export interface FileRow {
   name: string;
   seconds?: number;
   result?: FileResult;
-  /** Why there is no result. */
+  /** The reason why there is no result. */
   problem?: string;
 }
 

@@ -1,4 +1,4 @@
-// Teaching: clips of three seconds under labels of one's own; the classifier is fitted again to them.
+// Teaching: the visitor records clips of three seconds under labels of their own, and the classifier is fitted to them.
 
 import { effect, signal } from '@preact/signals';
 import { defaultWindow } from 'tonescape/microphone';
@@ -22,7 +22,7 @@ export const lessons = signal<readonly Lesson[]>([
   { name: adapt.labelName(1), clips: [] },
   { name: adapt.labelName(2), clips: [] },
 ]);
-/** The lesson that is recorded, and the seconds that are left. */
+/** The lesson that is being recorded, and the seconds that are left. */
 export const recorded = signal<{ lesson: number; left: number } | undefined>(undefined);
 export const lessonNotice = signal('');
 
@@ -64,7 +64,7 @@ export async function teach(): Promise<void> {
     await choose(taughtId);
     lessonNotice.value = adapt.fitted(lessons.value.length, examples.length);
   } catch (error) {
-    lessonNotice.value = adapt.notFitted(reasonOf(error)); // what sounds goes on
+    lessonNotice.value = adapt.notFitted(reasonOf(error)); // playback and microphone continue
   }
 }
 

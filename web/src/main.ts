@@ -1,4 +1,4 @@
-// The page begins: the engine's worker starts, and beside it the page's own script arrives and draws.
+// The page's first script: starts the engine's Worker and, at the same time, loads the script that draws the page.
 
 import './style/base.css';
 import './style/layout.css';
@@ -7,5 +7,5 @@ import './style/map.css';
 import './style/panels.css';
 import { engine } from './released';
 
-engine.load().catch(() => {}); // the page tells, when it is there
+engine.load().catch(() => {}); // the page reports the failure once it is loaded
 void import('./page');

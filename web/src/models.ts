@@ -1,11 +1,11 @@
-// The models of the page: loading them, and which of them are shown.
+// Loads the models of the page and selects which of them are read.
 
 import { batch } from '@preact/signals';
 import { firstCompared } from './catalogue';
 import { engine } from './released';
 import { chosenId, comparedIds, families, features, models, moments, trails, updates } from './state';
 
-/** Done when the page works, with the first model; the others follow. Throws Problem. */
+/** Resolves when the page works with the first model; the other models follow. Throws Problem. */
 export async function loadEngine(): Promise<void> {
   const loaded = await engine.load();
   if (models.value.length === 0) {
@@ -18,10 +18,10 @@ export async function loadEngine(): Promise<void> {
     });
     await showModels();
   }
-  void loadOthers().catch(() => {}); // begin() tells
+  void loadOthers().catch(() => {}); // begin() reports a failure
 }
 
-/** Throws Problem. */
+/** Loads the other models. Throws Problem. */
 export async function loadOthers(): Promise<void> {
   const others = await engine.loadOthers();
   if (models.value.some(({ id }) => id === others[0]?.id)) return;
@@ -29,12 +29,12 @@ export async function loadOthers(): Promise<void> {
   await showModels();
 }
 
-/** Asks for what the models on the page say of all that was updates, and from now on. */
+/** Requests the readings of the shown models for all moments of the session, and for those that follow. */
 export async function showModels(): Promise<void> {
   const wanted = new Set([chosenId.value, ...comparedIds.value]);
   const ids = models.value.map(({ id }) => id).filter((id) => wanted.has(id));
   const readings = await engine.show(ids, moments);
-  // What was heard while the answer was under way is in it already.
+  // The answer includes the moments that arrived while it was on its way.
   for (const [id, trail] of Object.entries(readings)) trails.set(id, trail);
   updates.value++;
 }

@@ -1,4 +1,4 @@
-// The page itself: draws, and waits for the engine, the clips and the browser's storage.
+// Draws the page, and waits for the engine, the clips and the browser's storage.
 
 import { render } from 'preact';
 import { restoreCalibration } from './calibration';
@@ -7,7 +7,7 @@ import { begin, fetchClips } from './sources';
 import { App } from './views/app';
 
 render(<App />, document.body);
-// At work a changed view takes the place of the old one, and what was heard stays.
+// In development a changed view replaces the old one, and the session stays.
 import.meta.hot?.accept('./views/app', (changed) => {
   if (changed) render(<changed.App />, document.body);
 });

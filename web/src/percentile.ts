@@ -1,11 +1,11 @@
-// Where a value lies among the training voices.
+// The percentile of a feature's value among the training voices.
 
 import quantiles from '../../models/quantiles.json';
 
 const values = quantiles.features as Record<string, number[]>;
 const { percentiles } = quantiles;
 
-/** 1 ... 99: of 100 training voices so many have a smaller value. Between the known quantiles by straight lines. */
+/** 1 ... 99: the percentage of training voices with a smaller value, interpolated linearly between known quantiles. */
 export function percentile(name: string, value: number): number | undefined {
   const known = values[name];
   if (!known) return undefined;

@@ -1,5 +1,5 @@
-// The engine with the released models. The page's first script is this and the engine's side of the page, no more: the
-// worker starts while the rest arrives.
+// The engine with the released models. The page's first script contains only this and web/src/engine, so that the
+// Worker starts while the rest is loaded.
 
 import list from '../../models/models.json';
 import { type Bundle, Engine } from './engine/engine';
@@ -13,5 +13,5 @@ const [first, ...others] = list.models
   .toSorted((a, b) => Number(b.default) - Number(a.default))
   .map(({ method, file }): Bundle => ({ id: method, url: bundles[`../../models/${file}`] as string }));
 
-/** It begins with the default model; the others follow in the order of the study. */
+/** Loads the default model first; the others follow in the order of the study. */
 export const engine = new Engine(first as Bundle, others);

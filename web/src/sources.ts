@@ -1,4 +1,5 @@
-// The sources of sound, one at a time: through the engine, into the signals of state.ts.
+// The sources of sound, of which one is active at a time: sends samples to the engine and its results to the signals of
+// state.ts.
 
 import { batch } from '@preact/signals';
 import { clippedSample, columnsPerSecond, Envelope } from './engine/envelope';
@@ -34,11 +35,11 @@ const kQuietMilliseconds = 8000;
 const kClippingShownMilliseconds = 1500;
 
 let sounding: { stop(): void } | undefined;
-// Counts what the person asked for, so that a slow answer to an older request is dropped.
+// Numbers the person's requests, so that a late answer to an older request is dropped.
 let request = 0;
 let clippingTimer = 0;
 
-/** Ends whatever sounds, and gives the number of the new request. */
+/** Stops the active source and returns the number of the new request. */
 function endSource(): number {
   sounding?.stop();
   sounding = undefined;
@@ -54,7 +55,7 @@ export function fail(error: unknown): void {
   showNotice(sentenceOf(error), true);
 }
 
-/** Starts loading; the page says when it is ready. Done when all models are there. */
+/** Starts loading; the status says when the page is ready. Resolves when all models are loaded. */
 export async function begin(): Promise<void> {
   try {
     await loadEngine();
@@ -143,7 +144,10 @@ export function stop(): void {
   showNotice(replayed ? status.replayed : status.stopped(moments.length));
 }
 
-/** Makes room for work without sound. The answer tells later whether the person has asked for something else. */
+/**
+ * Stops the active source for work without sound. Returns a function that says whether the person has requested
+ * something else since.
+ */
 export async function stopForWork(): Promise<() => boolean> {
   const mine = endSource();
   await loadEngine();
@@ -187,7 +191,7 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
   player.play(sound, feedUntil, () => void engine.stop().then(finish));
 }
 
-/** Plays what the last session heard, and moves the point along its trail. */
+/** Plays the last session's recording and moves the point along its trail. */
 export async function replay(): Promise<void> {
   const mine = endSource();
   try {
@@ -215,14 +219,14 @@ export async function replay(): Promise<void> {
 
 const clipBytes = new Map<string, ArrayBuffer>();
 
-/** While the page loads, so that nothing is fetched later. */
+/** Fetches all clips while the page loads, so that nothing is requested later. */
 export async function fetchClips(): Promise<void> {
   await Promise.all(clips.map((clip) => fetchClip(clip).catch(() => {})));
 }
 
 async function fetchClip(clip: Clip): Promise<ArrayBuffer> {
   const known = clipBytes.get(clip.url);
-  if (known) return known.slice(0); // decoding takes the bytes away
+  if (known) return known.slice(0); // a copy, because decoding detaches the buffer
   const response = await fetch(clip.url).catch(() => undefined);
   if (!response?.ok) throw new Problem(problem.clip(clip.name));
   const bytes = await response.arrayBuffer();

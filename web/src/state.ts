@@ -1,4 +1,4 @@
-// What the page shows, as signals: sources.ts and models.ts write them, the views read them.
+// The state of the page as signals: sources.ts and models.ts write them, the views read them.
 
 import { computed, signal } from '@preact/signals';
 import type { FeatureFacts } from './engine/feature_facts';
@@ -14,34 +14,34 @@ export const source = signal<SoundSource>('none');
 export const models = signal<readonly PageModel[]>([]);
 export const features = signal<readonly FeatureFacts[]>([]);
 export const families = signal<readonly string[]>([]);
-/** The model on the large map, and the two that are compared. */
+/** The ids of the model on the large map and of the two that are compared. */
 export const chosenId = signal('');
 export const comparedIds = signal<readonly [string, string]>(['', '']);
 export const microphoneSettings = signal<MicrophoneSettings | undefined>(undefined);
 
-/** All that was heard in this session, and what each shown model says of it; `updates` counts up with it. */
+/** All moments of the session, and each shown model's readings of them; `updates` counts their changes. */
 export const moments: Moment[] = [];
 export const trails = new Map<string, Reading[]>();
 export const updates = signal(0);
-/** Lowest and highest sample of each 10 ms since the session began, and how many seconds that is. */
+/** Lowest and highest sample of each 10 ms since the session began, and its duration in seconds. */
 export const envelope: number[] = [];
 export const seconds = signal(0);
-/** Where in the session the point stands: undefined is its end; in a replay it moves. */
+/** The time of the shown point in seconds, which moves in a replay; undefined: the end of the session. */
 export const head = signal<number | undefined>(undefined);
 export const clipped = signal(false);
-/** Seconds of the microphone's sound that a busy machine lost in this session. */
+/** Seconds of the microphone's sound that were lost in this session because the machine was too busy. */
 export const lostSeconds = signal(0);
-/** The sound of the session, to be played again and saved. */
+/** The log of the session, which can be replayed and saved. */
 export const sessionLog = signal<SessionLog | undefined>(undefined);
-/** A session that is over and can be replayed or saved. */
+/** Whether there is a session that has ended and can be replayed or saved. */
 export const hasSession = signal(false);
 
 export const chosen = computed(() => models.value.find(({ id }) => id === chosenId.value));
 
-/** Seconds of sound up to which everything is shown. */
+/** The time in seconds up to which everything is shown. */
 export const now = computed(() => head.value ?? seconds.value);
 
-/** The index in `moments` of the latest that is shown; -1 before the first. */
+/** The index in `moments` of the latest moment that is shown; -1 before the first. */
 export const momentIndex = computed(() => {
   updates.value;
   if (head.value === undefined) return moments.length - 1;
@@ -54,7 +54,7 @@ export const moment = computed(() => {
   return moments[momentIndex.value];
 });
 
-/** What the chosen model says of the moment. */
+/** The chosen model's reading of the shown moment. */
 export const reading = computed(() => readingOf(chosenId.value));
 
 export function readingOf(id: string): Reading | undefined {
@@ -67,7 +67,7 @@ export function showNotice(sentence: string, isProblem = false): void {
     notice.value = { sentence, isProblem };
 }
 
-/** Forgets what was heard. */
+/** Removes all data of the session. */
 export function clearSession(): void {
   moments.length = 0;
   envelope.length = 0;

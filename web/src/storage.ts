@@ -1,6 +1,7 @@
-// What a person asked to keep in this browser. Storage may be switched off; then nothing is kept, and the page says so.
+// Stores what a person wants to keep in this browser. Storage may be switched off; the page then says that nothing is
+// kept.
 
-/** False if this browser keeps nothing. */
+/** Stores `rows` under `key`; false if the browser's storage is switched off. */
 export function keep(key: string, rows: readonly Float32Array[]): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(rows.map((row) => Array.from(row))));
@@ -23,6 +24,6 @@ export function forget(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was kept.
+    // Storage is switched off, so nothing is stored.
   }
 }

@@ -1,4 +1,4 @@
-// What a person takes away: the session, the map, the table of the files.
+// Saves the session, the map, the table of the files and models.
 
 import { zipSync } from 'fflate';
 import { modelName } from './catalogue';
@@ -28,11 +28,13 @@ function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(':', '-');
 }
 
-/** Hands over what `make` gives. A failure is told, and what sounds goes on: the microphone is heard once. */
+/**
+ * Saves what `make` returns. A failure is shown, and the source continues, because the microphone cannot be repeated.
+ */
 async function save(name: string, make: () => Blob | Promise<Blob>): Promise<void> {
   try {
     download(name, await make());
-    // While something sounds its own sentences are shown, unless an earlier save is complained about.
+    // An active source shows its own sentences, which are replaced only if a failed save is shown.
     if (source.value === 'none' || notice.value.isProblem) showNotice(status.saved(name));
   } catch (error) {
     showNotice(problem.notSaved(name, reasonOf(error)), true);
@@ -51,7 +53,7 @@ export function saveSession(): Promise<void> {
       lostSeconds: lostSeconds.value,
     };
     const id = chosenId.value;
-    // A model that was chosen just now may not have read all of it yet.
+    // A model that was chosen just now may not have read all moments yet.
     if ((trails.get(id)?.length ?? 0) < log.moments.length) await showModels();
     const files = await sessionFiles(engine, { id, name, facts }, log, trails.get(id) ?? []);
     return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
@@ -71,7 +73,7 @@ export function savePicture(kind: 'png' | 'svg'): Promise<void> {
   });
 }
 
-/** A row a file: its 88 functionals, as the native program writes them, and what the model says. */
+/** Saves one row for each file: its 88 functionals as the native program writes them, and the model's reading. */
 export function saveFilesTable(): Promise<void> {
   return save(`tonescape-files-${stamp()}.csv`, () => {
     const rows = fileRows.value.flatMap(({ name, result }) => {
@@ -88,7 +90,7 @@ export function saveFilesTable(): Promise<void> {
   });
 }
 
-/** The bundle of a model, for this page's successor or the native program. */
+/** Saves the bundle of a model, which later versions of this page and the native program open. */
 export function saveModel(id: string): Promise<void> {
   return save(
     `tonescape-${id}-${stamp()}.safetensors`,

@@ -10,7 +10,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A failure as a sentence. */
+/** The sentence that is shown for a failure. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Problem ? error.message : problem.session(reasonOf(error));
 }
@@ -24,9 +24,7 @@ export const status = {
   decoding: (name: string) => `Reading ${name} …`,
   playing: (name: string) => `Playing ${name}.`,
   stopped: (points: number) =>
-    points === 0
-      ? 'Stopped.'
-      : `Stopped after ${points} points. Replay the recording, or take it away below.`,
+    points === 0 ? 'Stopped.' : `Stopped after ${points} points. Replay the recording, or save it below.`,
   finished: (name: string, points: number) => `${name} is over: ${points} points.`,
   replaying: 'Replaying your recording along its trail.',
   replayed: 'The replay is over.',
@@ -103,7 +101,7 @@ export const label = {
   scores: 'Scores of the emotions',
   clipping: 'Too loud: the sound is clipped. Move away or turn the input down.',
   lost: (seconds: number) =>
-    `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may lie wrong.`,
+    `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may be wrong.`,
   decibels: (value: number) => `${fixed(value, 0)} dB`,
   hertz: (value: number) => `${fixed(value, 0)} Hz`,
   pitchRange: `${lowestPitch} to ${highestPitch} Hz; a dash where there is no voice`,
@@ -112,9 +110,9 @@ export const label = {
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
   scoreNote:
-    'Scores of the classifier: the highest, if not in doubt, is the label. They are not probabilities.',
+    'Scores of the classifier: the label is the class with the highest score, unless the sound is far from the training data. They are not probabilities.',
   farNote: (distance: number) =>
-    `This sound is ${fixed(distance, 1)} times as far out as 99 % of the training voices: the classifier has no ground to stand on here.`,
+    `This sound is ${fixed(distance, 1)} times as far from the training data as 99 % of the training voices: its label means little here.`,
 };
 
 export const mapText = {
@@ -125,8 +123,8 @@ export const mapText = {
     'The map: utterances the model was trained on, coloured and shaped by their emotion, and the present sound among them. Its label and scores are given beside the map.',
   caption: 'Each small mark is an acted utterance, the large one the last three seconds of this voice.',
   regions:
-    'Tinted: what the classifier would say on the plane of the map. A voice lies off the plane too, so its label may differ.',
-  ellipse: 'Ellipse: where 95 % of the encoder’s Gaussian falls.',
+    'Tinted: the class of points in the plane of the map. A voice lies outside this plane too, so its label may differ.',
+  ellipse: 'Ellipse: where 95 % of the encoder’s Gaussian lies.',
   model: 'Model',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -137,7 +135,7 @@ export const mapText = {
 
 export const stripText = {
   title: 'The last twelve seconds of sound',
-  caption: 'Waveform and pitch; the shaded three seconds are what the point is made of.',
+  caption: 'Waveform and pitch; the point is computed from the shaded three seconds.',
 };
 
 export const tab = {
@@ -150,8 +148,9 @@ export const tab = {
 
 export const why = {
   lead: (best: string, second: string) =>
-    `What the model sees of the last three seconds: 88 numbers. Marked are the six that push hardest for ${best} or against it, toward ${second}.`,
-  empty: 'Play or say something: here are the 88 numbers the model sees, and which of them move the point.',
+    `The model sees the last three seconds as 88 numbers. The six that push most for ${best}, or against it toward ${second}, are marked.`,
+  empty:
+    'Play or say something: then this table shows the 88 numbers that the model sees, and which of them move the point.',
   search: 'Search the features',
   none: 'No feature matches.',
   copy: 'Copy the table',
@@ -167,15 +166,15 @@ export const why = {
 };
 
 export const compare = {
-  lead: 'The same voice and the same 88 features: only what the model was trained for differs.',
+  lead: 'Both models see the same voice and the same 88 features; they differ only in the loss that they were trained with.',
   left: 'Left model',
   right: 'Right model',
   model: 'Model',
-  figures: 'On corpora and languages the models never heard',
+  figures: 'On corpora and languages that were not in the training',
   accuracy: 'Balanced accuracy',
   distance: 'Distance',
   note: (seeds: number) =>
-    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (less is better transfer); mean and standard deviation of ${seeds} trainings, of which the page holds the first. Without ±: a training that has no chance in it.`,
+    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (smaller means better transfer); mean and standard deviation of ${seeds} trainings, of which the page has the first. Without ±: a training without random numbers.`,
 };
 
 export const adapt = {
@@ -187,7 +186,7 @@ export const adapt = {
     `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
   cancel: 'Cancel',
   calibrated: (seconds: number) =>
-    `Calibrated to ${seconds} seconds of voice. The map now shows you relative to yourself.`,
+    `Calibrated to ${seconds} seconds of voice. The map now shows your voice relative to its own averages.`,
   notCalibrated: (reason: string) =>
     `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
@@ -211,18 +210,18 @@ export const adapt = {
   notFitted: (reason: string) =>
     `The classifier could not be fitted (${reason}). The clips are still here; change them and fit again.`,
   exportBundle: 'Save the model',
-  needs: 'Two labels with two clips each are the least.',
+  needs: 'At least two labels with two clips each are needed.',
 };
 
 export const take = {
-  lead: 'Everything this page computed, such that the native program repeats it from the sound.',
+  lead: 'Everything that this page has computed, with the sound, from which the native program can repeat it.',
   session: 'Save session',
   sessionNote:
-    'One archive: the sound as WAV, a row a window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the commands that repeat the numbers.',
+    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the commands that repeat the numbers.',
   png: 'Map as PNG',
   svg: 'Map as SVG',
   files: 'Several files at once',
-  filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it sounds.',
+  filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it plays.',
   filesCsv: 'Save the table',
   file: 'File',
   seconds: 'Seconds',
@@ -233,7 +232,7 @@ export const take = {
 export const about = {
   deviceTitle: 'Everything stays on this device',
   device:
-    'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Pull the plug and try.',
+    'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Disconnect the network and try.',
   isNotTitle: 'What it is not',
   isNot:
     'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard acted speech of a few dozen actors; on languages they never heard, the label is often wrong. It shows how a voice sounds to a model, not how a person is.',
@@ -255,7 +254,7 @@ export const about = {
   install: 'To install it, use the browser’s menu: “Install” or “Add to home screen”.',
 };
 
-/** How the model of the visitor's own classes is called. */
+/** The name of the model with the visitor's own classes. */
 export const taughtName = 'Yours';
 
 export const fact = {
@@ -274,7 +273,7 @@ export const fact = {
   gain: 'gain control',
 };
 
-// With a minus sign instead of a hyphen, and none before zero.
+// Formats with a minus sign instead of a hyphen, and without one before zero.
 export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');

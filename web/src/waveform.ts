@@ -1,33 +1,35 @@
-// The waveform of the strip. A pixel column is drawn once, on a canvas of its own that is used as a ring, and then copied
-// to where it has moved: to draw all of them for each frame took most of the page's time.
+// Draws the waveform of the strip. Each pixel column is drawn once, on a separate canvas that serves as a ring buffer,
+// and is then copied to its moving position. Drawing all columns for each frame took most of the page's time.
 
 import { clippedSample, columnsPerSecond } from './engine/envelope';
 import type { Colours } from './map/colours';
 
 export class Waveform {
   private readonly ring: CanvasRenderingContext2D;
-  /** Pixel columns since the session began of which the newest are on the ring, column `p` at `p` modulo its width. */
+  /**
+   * Number of pixel columns since the session began; column `p` of the newest ones is at `p` modulo the ring's width.
+   */
   private drawn = 0;
 
   constructor(private readonly colours: Colours) {
     this.ring = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
   }
 
-  /** In device pixels. */
+  /** Sets the size in device pixels. */
   resize(width: number, height: number): void {
     const { canvas } = this.ring;
     [canvas.width, canvas.height] = [width, height]; // also clears it
     this.drawn = 0;
   }
 
-  /** Draws everything anew at the next draw(): another session or other colours. */
+  /** Makes the next draw() redraw everything, for another session or other colours. */
   reset(): void {
     this.resize(this.ring.canvas.width, this.ring.canvas.height);
   }
 
   /**
-   * Draws the `span` seconds up to `now` on all of `target`, a canvas of the ring's size. `envelope`: lowest and highest
-   * sample of each column, since the session began.
+   * Draws the `span` seconds up to `now` over the whole of `target`, a canvas of the ring's size. `envelope`: lowest
+   * and highest sample of each column since the session began.
    */
   draw(target: CanvasRenderingContext2D, envelope: readonly number[], now: number, span: number): void {
     const { canvas } = this.ring;
@@ -65,7 +67,7 @@ export class Waveform {
   }
 }
 
-// Quiet sound stays visible: the square root of the amplitude, with its sign.
+// The signed square root of the amplitude, by which quiet sound stays visible.
 function bend(sample: number): number {
   return Math.sign(sample) * Math.sqrt(Math.min(1, Math.abs(sample)));
 }

@@ -22,7 +22,7 @@ void checkSamples(std::span<const float> samples, std::size_t first) {
   for (const float sample : samples) all_pass &= static_cast<int>(std::abs(sample) <= kMaxAbsSample);
   if (all_pass) return;
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    // Written so that a NaN fails the comparison.
+    // Negated, because every comparison with a NaN is false.
     if (!(std::abs(samples[i]) <= kMaxAbsSample)) {
       if (!std::isfinite(samples[i])) {
         throw Error(ErrorCode::kNonFiniteSample,

@@ -1,4 +1,4 @@
-// Spectra of up to four windowed frames at once.
+// Computes the spectra of up to four windowed frames at once.
 #pragma once
 
 #include <complex>
@@ -11,8 +11,8 @@
 
 namespace tonescape {
 
-/// Window, zero padding, Fourier transform and magnitude of a group of frames, a frame in each lane. Each
-/// frame has the bits that Spectrum gives it. No allocation after the constructor.
+/// Applies window, zero padding, Fourier transform and magnitude to a group of frames, one frame in each
+/// lane. The results equal those of Spectrum bit for bit. No allocation after the constructor.
 ///
 /// `Fft`: KissRealFftLanes or OouraRealFftLanes.
 template <typename Fft>
@@ -35,7 +35,7 @@ class FourSpectra {
  private:
   Fft fft_;
   std::vector<float> window_;
-  int offset_;                   // of the frame in the padded frame
+  int offset_;                   // index of the frame's first sample in the padded frame
   std::vector<float> windowed_;  // kLanes rows
   std::vector<Lanes<float>> padded_;
   std::vector<LanesBin> bins_;

@@ -6,7 +6,7 @@
 namespace tonescape {
 namespace {
 
-// std::lround rounds halves away from zero; the quotient is formed as the reference forms it.
+// Rounds to the nearest sample, halves away from zero; the quotient is computed as in the reference.
 int roundedSamples(double seconds, int sample_rate_hz) {
   const double period = 1.0 / sample_rate_hz;
   return static_cast<int>(std::lround(seconds / period));

@@ -11,8 +11,8 @@
 namespace tonescape {
 
 inline constexpr double kHopSeconds = 0.01;         ///< from the start of a frame to that of the next
-inline constexpr double kShortFrameSeconds = 0.02;  ///< of spectral descriptors and formants
-inline constexpr double kLongFrameSeconds = 0.06;   ///< of pitch and voice quality
+inline constexpr double kShortFrameSeconds = 0.02;  ///< frame of spectral descriptors and formants
+inline constexpr double kLongFrameSeconds = 0.06;   ///< frame of pitch and voice quality
 
 /// How a stream of frames is cut and transformed at one sample rate.
 struct FrameLayout {
@@ -26,22 +26,22 @@ struct FrameLayout {
 };
 
 /// The layout of frames of `frame_seconds` with a hop of 10 ms. Lengths are rounded to the nearest sample,
-/// halves up. The bin spacing follows from the nominal duration, as the reference has it: length /
-/// (frame_seconds * fft_size). It is sample_rate / fft_size only where frame_seconds * sample_rate is a whole
-/// number (at 11025 Hz it is 43.1640625 Hz, not 43.0664).
+/// halves up. The bin spacing is computed from the nominal duration, as in the reference: length /
+/// (frame_seconds * fft_size). It equals sample_rate / fft_size only if frame_seconds * sample_rate is a
+/// whole number (at 11025 Hz it is 43.1640625 Hz, not 43.0664).
 FrameLayout frameLayout(int sample_rate_hz, double frame_seconds);
 
-/// Number of whole frames in `sample_count` samples: nothing is padded, a last partial frame is dropped.
+/// Number of whole frames in `sample_count` samples. There is no padding; a last partial frame is dropped.
 std::size_t frameCount(const FrameLayout& layout, std::size_t sample_count);
 
-/// One to kLanes frames that follow each other in a stream, in one piece of it.
+/// One to kLanes consecutive frames of a stream, as views of one contiguous piece of it.
 class FrameGroup {
  public:
   FrameGroup(const float* samples, std::size_t length, std::size_t hop, int count)
       : samples_(samples), length_(length), hop_(hop), count_(count) {}
 
   int count() const { return count_; }
-  /// Frame i: the layout's length of samples.
+  /// The samples of frame i, as many as the layout's length.
   std::span<const float> operator[](int i) const { return {samples_ + i * hop_, length_}; }
 
  private:
@@ -51,8 +51,8 @@ class FrameGroup {
   int count_;
 };
 
-/// Cuts a stream into frames; chunks may have any size, the frames do not depend on it. Frame k starts at
-/// sample k * hop. Memory: a group of frames. No allocation after the constructor.
+/// Cuts a stream into frames. Frame k starts at sample k * hop; the frames do not depend on the size of the
+/// chunks. Keeps one group of frames in memory. No allocation after the constructor.
 class Framer {
  public:
   /// `layout`: length and hop of the frames.
@@ -60,7 +60,7 @@ class Framer {
       : length_(layout.length), hop_(layout.hop), samples_(layout.length + (kLanes - 1) * layout.hop) {}
 
   /// Takes the next samples and calls `on_frames(const FrameGroup&)` for the frames that they complete, in
-  /// order: kLanes at a time as long as there are so many, and the last ones as they are.
+  /// order: in groups of kLanes, and the remaining ones in a smaller group.
   template <typename OnFrames>
   void push(std::span<const float> samples, OnFrames&& on_frames) {
     while (!samples.empty()) {
@@ -79,7 +79,7 @@ class Framer {
  private:
   std::size_t length_;
   std::size_t hop_;
-  std::vector<float> samples_;  // from the start of the next frame on
+  std::vector<float> samples_;  // begins with the first sample of the next frame
   std::size_t filled_ = 0;
 };
 

@@ -12,8 +12,8 @@ namespace tonescape {
 /// Forward discrete Fourier transform of real input, single precision, unscaled:
 ///     X(k) = sum over n of x(n) exp(-2 pi i k n / size),   k = 0 ... size/2.
 /// Computed by KissFFT (Borgerding, kiss_fftr). The relative error against a double-precision transform is
-/// below 5e-7 of the largest bin. (OouraRealFft is for what depends on the last bit.) No allocation after the
-/// constructor. Not for use by two threads at once.
+/// below 5e-7 of the largest bin. (Formants depend on the last bit and use OouraRealFft.) No allocation after
+/// the constructor. Not for use by two threads at once.
 class KissRealFft {
  public:
   /// `size`: even, at least 2.

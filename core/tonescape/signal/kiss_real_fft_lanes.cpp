@@ -6,8 +6,8 @@
 #include <cstring>
 #include <new>
 
-// KissFFT's C sources, compiled here as C++ with lanes for a number, under names of their own. Its SIMD mode
-// (USE_SIMD) does the same with Intel's __m128, which other processors do not have.
+// Compiles KissFFT's C sources as C++ with Lanes<float> as the type of a number, under names of their own.
+// KissFFT's SIMD mode (USE_SIMD) does the same with __m128, which only x86 processors have.
 #define kiss_fft_scalar ::tonescape::Lanes<float>
 #define kiss_fft_state kiss_fft_lanes_state
 #define kiss_fftr_state kiss_fftr_lanes_state

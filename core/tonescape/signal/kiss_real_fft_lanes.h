@@ -8,9 +8,9 @@
 
 namespace tonescape {
 
-/// The transform of KissRealFft for a signal in each lane, by the same operations in the same order: each
-/// lane has the bits that KissRealFft gives. It takes a little more time than KissRealFft for one signal. No
-/// allocation after the constructor. Not for use by two threads at once.
+/// Transforms one signal in each lane by the same operations in the same order as KissRealFft: each lane
+/// equals the result of KissRealFft bit for bit. Four signals take a little more time than one with
+/// KissRealFft. No allocation after the constructor. Not for use by two threads at once.
 class KissRealFftLanes {
  public:
   /// A bin of four spectra.
@@ -26,7 +26,7 @@ class KissRealFftLanes {
   /// size/2 + 1: DC to Nyquist, both included.
   int binCount() const { return size_ / 2 + 1; }
 
-  /// `input`: size() samples of each signal; `spectra`: binCount() values, overwritten.
+  /// `input`: size() samples of each signal; `spectra`: binCount() bins, overwritten.
   void forward(std::span<const Lanes<float>> input, std::span<LanesBin> spectra);
 
  private:

@@ -1,4 +1,4 @@
-// Four numbers side by side in vector registers.
+// Computes with four numbers at once in vector registers.
 #pragma once
 
 #include <algorithm>
@@ -9,37 +9,36 @@
 
 namespace tonescape {
 
-/// How many numbers stand side by side, and how many frames are computed together.
+/// The number of lanes, and so the number of frames that are computed together.
 inline constexpr int kLanes = 4;
 
-/// Four numbers, for the most part one of each of four frames; `T` is float or double. Every operation works
-/// lane by lane and rounds as it does for a T alone, so no lane's result depends on the other lanes. The
-/// registers have 16 bytes, as SSE2, NEON and WebAssembly SIMD128 have: one for four floats, two for four
-/// doubles.
+/// Four numbers, usually one of each of four frames; `T` is float or double. Every operation works lane by
+/// lane and rounds as it does for a single T, so no lane's result depends on the other lanes. Registers have
+/// 16 bytes, as in SSE2, NEON and WebAssembly SIMD128: four floats take one, four doubles take two.
 ///
-/// Written with the vector extension of GCC and Clang, which keeps this one page: std::experimental::simd is
-/// not in Clang's library, and a library of vectors would be a dependency for five operators. A register need
-/// not be aligned, because KissFFT places its numbers behind other data.
+/// Uses the vector extension of GCC and Clang: std::experimental::simd is not in Clang's library, and a
+/// library of vectors would be a dependency for five operators. The registers need not be aligned in memory,
+/// because KissFFT places its numbers behind other data.
 template <typename T>
 class Lanes {
  public:
   Lanes() = default;
   /// The same value in each lane. Implicit, as from a float to a double.
   Lanes(T value) {
-    for (Register& part : parts_) part = value - Register{};  // keeps the sign of a zero
+    for (Register& part : parts_) part = value - Register{};  // minus 0, which keeps the sign of a zero
   }
 
-  /// kLanes values that stand behind each other in memory.
+  /// Loads kLanes consecutive values.
   static Lanes at(const T* values) {
     Lanes lanes;
     std::memcpy(&lanes.parts_, values, sizeof lanes.parts_);
     return lanes;
   }
-  /// The inverse of at().
+  /// Stores the lanes as kLanes consecutive values.
   void copyTo(T* values) const { std::memcpy(values, &parts_, sizeof parts_); }
 
-  // Through memory, where the lanes stand behind each other: for a lane that is not known to the compiler
-  // Clang would load and store the whole register.
+  // Reads the lane from memory, where the lanes are consecutive. Indexing the register with a variable makes
+  // Clang load and store the whole register.
   T operator[](int lane) const {
     T value;
     std::memcpy(&value, reinterpret_cast<const char*>(&parts_) + lane * sizeof(T), sizeof(T));
@@ -77,17 +76,17 @@ class Lanes {
   Register parts_[kRegisters];
 };
 
-/// One bin of each of four spectra.
+/// The complex values of one bin in four spectra.
 struct LanesBin {
-  Lanes<float> re;
-  Lanes<float> im;
+  Lanes<float> re;  ///< real parts
+  Lanes<float> im;  ///< imaginary parts
 };
 
-/// A number rounded to float.
+/// Rounds a number to float.
 inline float toFloat(double value) {
   return static_cast<float>(value);
 }
-/// Each lane rounded to float.
+/// Rounds each lane to float.
 inline Lanes<float> toFloat(const Lanes<double>& values) {
   double exact[kLanes];
   values.copyTo(exact);
@@ -96,7 +95,7 @@ inline Lanes<float> toFloat(const Lanes<double>& values) {
   return Lanes<float>::at(rounded);
 }
 
-/// Each lane as a double.
+/// Converts each lane to double.
 inline Lanes<double> toDouble(const Lanes<float>& values) {
   float exact[kLanes];
   values.copyTo(exact);
@@ -121,14 +120,14 @@ inline void transpose(std::array<Lanes<float>, kLanes>& rows) {
   for (int i = 0; i < kLanes; ++i) rows[i] = Lanes<float>::at(reinterpret_cast<const float*>(&row[i]));
 }
 
-/// Row `lane` of `rows`, which has kLanes rows of equal length, one behind the other.
+/// Row `lane` of `rows`, which holds kLanes rows of equal length one after another.
 template <typename T>
 std::span<T> rowOf(std::span<T> rows, int lane) {
   const std::size_t length = rows.size() / kLanes;
   return rows.subspan(lane * length, length);
 }
 
-/// Four rows to lanes: lanes[n] is made of the values n of the rows. `lanes` has the length of a row.
+/// Converts four rows to lanes: lanes[n] holds value n of each row. `lanes` has the length of a row.
 inline void interleave(std::span<const float> rows, std::span<Lanes<float>> lanes) {
   const std::size_t length = lanes.size();
   std::size_t n = 0;
@@ -143,7 +142,7 @@ inline void interleave(std::span<const float> rows, std::span<Lanes<float>> lane
   }
 }
 
-/// Lanes to four rows, the inverse of interleave().
+/// Converts lanes to four rows, the inverse of interleave().
 inline void separate(std::span<const Lanes<float>> lanes, std::span<float> rows) {
   const std::size_t length = lanes.size();
   std::size_t n = 0;

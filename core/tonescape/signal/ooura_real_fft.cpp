@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kHalfRoot = 0.70710678f;
 
-// One complex number (V = float) or one of each of four signals (V = Lanes<float>).
+// One complex number (V = float), or one in each of four lanes (V = Lanes<float>).
 template <typename V>
 struct Complex {
   V re;
@@ -33,13 +33,13 @@ Complex<V> operator*(const Complex<V>& a, const Complex<float>& b) {
   return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re};
 }
 
-// Times i.
+// Multiplies by i.
 template <typename V>
 Complex<V> quarterTurn(const Complex<V>& z) {
   return {-z.im, z.re};
 }
 
-// Times sqrt(i), with one rounding less than by the general product.
+// Multiplies by sqrt(i), with one rounding less than the general product.
 template <typename V>
 Complex<V> eighthTurn(const Complex<V>& z) {
   return {kHalfRoot * (z.re - z.im), kHalfRoot * (z.re + z.im)};
@@ -49,7 +49,8 @@ Complex<float> factor(const Factors& factors, int j) {
   return {factors.re[j], factors.im[j]};
 }
 
-// The points j, j + q, j + 2q, j + 3q of 4q: a stage takes them to point j of each of four transforms.
+// The points j, j + q, j + 2q and j + 3q of a transform of 4q points. A stage computes from them point j of
+// each of four transforms of q points.
 template <typename V>
 struct Points {
   Complex<V> a, b, c, d;
@@ -70,16 +71,17 @@ void store(const Points<V>& points, V* re, V* im, int q) {
   }
 }
 
-// A plain transform, sum over n of x(n) W^(nk): bins 4k, 4k + 2 (shifted: its factor is left to it), 4k + 1,
-// 4k + 3. Here without the factors W^j and W^(3j) of the last two.
+// One stage of a plain transform, sum over n of x(n) W^(nk). The four results lead to the bins 4k, 4k + 2,
+// 4k + 1 and 4k + 3. The second is continued as a shifted transform, which applies its factor; the factors
+// W^j and W^(3j) of the last two are applied by the caller.
 template <typename V>
 Points<V> plainSums(const Points<V>& x) {
   const Complex<V> turned = quarterTurn(x.b - x.d);
   return {(x.a + x.c) + (x.b + x.d), (x.a + x.c) - (x.b + x.d), (x.a - x.c) + turned, (x.a - x.c) - turned};
 }
 
-// A shifted transform, sum over n of x(n) W^(n (k + 1/2)): bins 4k, 4k + 2 (shifted), 4k + 1, 4k + 3
-// (shifted). In two steps, with factors between them.
+// One stage of a shifted transform, sum over n of x(n) W^(n (k + 1/2)). The four results lead to the bins 4k,
+// 4k + 2 (shifted), 4k + 1 and 4k + 3 (shifted). It has two steps, with factors between them.
 template <typename V>
 Points<V> shiftedSums(const Points<V>& x) {
   const Complex<V> c = quarterTurn(x.c);
@@ -132,7 +134,8 @@ OouraTransform<Value>::OouraTransform(int size)
     plain_[level] = plainFactors(1 << level);
     shifted_[level] = shiftedFactors(1 << level);
   }
-  // Bit by bit reversed: of two halves, the even bins stand in the first, and so on within each.
+  // The complex transform leaves its bins in bit-reversed order: even bins in the first half, odd bins in the
+  // second, and so on within each half.
   for (int k = 0; k < size / 2; ++k) {
     for (int bit = 0; bit < levels_; ++bit) place_[k] |= (k >> bit & 1) << (levels_ - 1 - bit);
   }
@@ -190,14 +193,14 @@ template <typename Value>
 void OouraTransform<Value>::forward(std::span<const Value> input, std::span<Bin> spectrum) {
   assert(static_cast<int>(input.size()) == size_);
   assert(static_cast<int>(spectrum.size()) == binCount());
-  // Even samples are the real parts, odd ones the imaginary parts of half as many points.
+  // The even samples are the real parts and the odd samples the imaginary parts of half as many points.
   const int points = size_ / 2;
   for (int n = 0; n < points; ++n) {
     re_[n] = input[2 * n];
     im_[n] = input[2 * n + 1];
   }
   plain(levels_, re_.data(), im_.data());
-  // The complex transform has the other sign in its exponent, so every result is conjugated.
+  // The complex transform has the opposite sign in its exponent, so every result is conjugated.
   spectrum[0] = {re_[0] + im_[0], 0.0f};
   spectrum[points] = {re_[0] - im_[0], 0.0f};
   spectrum[points / 2] = {re_[place_[points / 2]], -im_[place_[points / 2]]};

@@ -11,10 +11,10 @@
 
 namespace tonescape {
 
-/// The transform of KissRealFft by split radix, which rounds where Ooura's transform rounds, and with it the
-/// reference program's: its results are the same bit for bit. Formants need that. Their linear prediction is
-/// so ill-conditioned that the last bit of a spectrum can move a root, so they agree with the reference's
-/// only where spectra do.
+/// The same transform as KissRealFft, by split radix. It rounds as Ooura's transform does, and so as the
+/// reference program does: the results are the same bit for bit. Formants need that: their linear prediction
+/// is so ill-conditioned that the last bit of a spectrum can move a root, so formants agree with the
+/// reference's only if the spectra do.
 ///     X(k) = sum over n of x(n) exp(-2 pi i k n / size),   k = 0 ... size/2,   single precision, unscaled.
 /// The relative error against a double-precision transform is below 5e-7 of the largest bin. No allocation
 /// after the constructor. Not for use by two threads at once.
@@ -46,10 +46,10 @@ class OouraTransform {
 
   int size_;
   int levels_;                         // size/2 = 2^levels_ complex points
-  std::vector<StageFactors> plain_;    // of 2^level points
-  std::vector<StageFactors> shifted_;  // of 2^level points
+  std::vector<StageFactors> plain_;    // by level: of a plain transform of 2^level points
+  std::vector<StageFactors> shifted_;  // by level: of a shifted transform of 2^level points
   Factors real_;
-  std::vector<int> place_;  // where the complex transform leaves its bin k
+  std::vector<int> place_;  // index at which the complex transform leaves its bin k
   std::vector<Value> re_;
   std::vector<Value> im_;
 };

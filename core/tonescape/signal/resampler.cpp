@@ -12,13 +12,13 @@
 namespace tonescape {
 namespace {
 
-// Outputs that are computed together.
+// The number of output samples that are computed together.
 constexpr int kRegisters = 2;
 constexpr int kAtOnce = kRegisters * kLanes;
 
 constexpr double kPassBand = 7.0 / 8.0;  // of the lower Nyquist frequency
-constexpr double kStopBand = 9.0 / 8.0;  // aliases of the transition band fall above the pass band
-constexpr double kStopBandDb = 90.0;     // of the design; the header promises 80
+constexpr double kStopBand = 9.0 / 8.0;  // so that aliases of the transition band lie above the pass band
+constexpr double kStopBandDb = 90.0;     // attenuation of the design; the header documents 80
 
 // Modified Bessel function of the first kind and order 0, by its power series.
 double besselI0(double x) {
@@ -31,7 +31,7 @@ double besselI0(double x) {
   return sum;
 }
 
-// Kaiser 1974, for attenuations above 50 dB.
+// The window's parameter beta (Kaiser 1974), for attenuations above 50 dB.
 double kaiserBeta(double attenuation_db) {
   return 0.1102 * (attenuation_db - 8.7);
 }
@@ -53,8 +53,8 @@ Resampler::Resampler(int input_rate_hz, int output_rate_hz) {
   history_start_ = 0;
   if (up_ == down_) return;
 
-  // The cut-off, halfway between pass and stop band, and the width of the transition, both in cycles per
-  // input sample.
+  // The cut-off frequency, halfway between pass and stop band, and the width of the transition band, both in
+  // cycles per input sample.
   const double lower_nyquist = 0.5 * std::min(input_rate_hz, output_rate_hz) / input_rate_hz;
   const double cutoff = 0.5 * (kPassBand + kStopBand) * lower_nyquist;
   const double transition = (kStopBand - kPassBand) * lower_nyquist;
@@ -80,7 +80,7 @@ Resampler::Resampler(int input_rate_hz, int output_rate_hz) {
       exact[j] = 2.0 * cutoff * sinc(2.0 * cutoff * t) * window;
       sum += exact[j];
     }
-    // Each phase passes DC unchanged.
+    // Normalizes each phase to a gain of 1 at 0 Hz.
     for (int j = 0; j < taps_; ++j) phase[j] = static_cast<float>(exact[j] / sum);
   }
 }
@@ -90,8 +90,8 @@ Resampler::Instant Resampler::instantOf(std::int64_t output) const {
   return {position / up_ - half_length_ + 1, static_cast<int>(position % up_)};
 }
 
-// The outputs of kAtOnce instants. Each is one sum over ascending taps, a chain of dependent additions: four
-// chains stand in the lanes of a register, and those of two registers overlap in the processor.
+// Computes the outputs at kAtOnce instants. Each is one sum over ascending taps, a chain of dependent
+// additions: four chains stand in the lanes of a register, and the processor overlaps those of two registers.
 void Resampler::filter(const Instant* instants, float* outputs) const {
   std::array<const float*, kAtOnce> x;
   std::array<const float*, kAtOnce> h;
@@ -135,7 +135,7 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
   std::array<Instant, kAtOnce> instants;
   std::array<float, kAtOnce> filtered;
   while (next_output_ < complete) {
-    // In the last round the last instant stands in the places that are left over.
+    // In the last round the last instant fills the remaining entries.
     for (int i = 0; i < kAtOnce; ++i) instants[i] = instantOf(std::min(next_output_ + i, complete - 1));
     filter(instants.data(), filtered.data());
     const auto count = std::min<std::int64_t>(kAtOnce, complete - next_output_);

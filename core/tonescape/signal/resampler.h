@@ -8,8 +8,8 @@
 namespace tonescape {
 
 /// Converts a stream from one sample rate to another by a polyphase Kaiser-windowed sinc filter (Crochiere &
-/// Rabiner 1983; Kaiser 1974). Output sample m stands at time m / output rate exactly, whatever the length of
-/// the stream: the phase is counted in integers. The pass band reaches 7/8 of the lower rate's Nyquist
+/// Rabiner 1983; Kaiser 1974). Output sample m is at time m / output rate exactly, however long the stream
+/// is, because the phase is counted in integers. The pass band reaches 7/8 of the lower rate's Nyquist
 /// frequency (7 kHz at 16 kHz) with a ripple below 0.1 dB; aliases inside the pass band are attenuated by at
 /// least 80 dB. With equal rates the samples pass unchanged. The signal before the first sample counts as
 /// zero. Memory does not grow with the stream.

@@ -1,10 +1,11 @@
-// Functions compiled for wider vector registers too.
+// Compiles a function also for wider vector registers.
 #pragma once
 
-/// Before a function's definition: on x86-64 it is compiled twice, for the registers of 16 bytes that every
-/// such processor has and for those of 32 bytes of AVX; the program chooses when it starts. Both do the same
-/// operations in the same order (AVX has no fused multiply-add), so the bits are the same. For functions that
-/// are bound by arithmetic. Elsewhere it stands for nothing.
+/// Put before a function's definition. On x86-64 the function is then compiled twice: for registers of 16
+/// bytes, which every such processor has, and for AVX's of 32 bytes; the program chooses when it starts. Both
+/// versions do the same operations in the same order (AVX has no fused multiply-add), so their results are
+/// equal bit for bit. Meant for functions whose time is spent in arithmetic. On other platforms the macro is
+/// empty.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__)
 #define TONESCAPE_WIDE_VECTORS __attribute__((target_clones("avx", "default")))

@@ -1,4 +1,4 @@
-// The latent space of one method on a plane, source and targets together.
+// Projects the latents of source and targets to one plane.
 #pragma once
 
 #include <string>
@@ -8,21 +8,21 @@
 
 namespace tonescape {
 
-/// The points of one target, or of all source corpora.
+/// The projected points of one target, or of all source corpora.
 struct MapCloud {
-  std::string name;         ///< of the target; empty for the source
+  std::string name;         ///< the target's name; empty for the source
   Eigen::MatrixXf points;   ///< 2 x examples
-  std::vector<int> labels;  ///< class of each example, from 0
+  std::vector<int> labels;  ///< class index of each example, from 0
 };
 
-/// The source and the targets on one plane.
+/// The points of source and targets on one plane.
 struct LatentMap {
   MapCloud source;                ///< all source corpora, without outliers
   std::vector<MapCloud> targets;  ///< one per target, in the order of the study
 };
 
-/// Fits the method's space with `seed` and puts source (without outliers) and targets (zero-shot) on the
-/// first two principal axes of the source's latents. Throws as fitSpace.
+/// Fits the method's space with `seed`, and projects the source (without outliers) and the targets
+/// (zero-shot) to the first two principal axes of the source's latents. Throws as fitSpace.
 LatentMap latentMap(const Study& study, const StudyMethod& method, std::uint64_t seed);
 
 }  // namespace tonescape

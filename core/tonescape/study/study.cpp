@@ -3,7 +3,7 @@
 namespace tonescape {
 namespace {
 
-/// Trained on each source corpus alone, scored on each other one.
+/// Trains on each source corpus alone and scores on each of the others.
 std::vector<PairScore> runPairs(const Study& study, const StudyMethod& method,
                                 const TrainingOptions& training) {
   std::vector<PairScore> scores;

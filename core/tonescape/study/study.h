@@ -1,4 +1,4 @@
-// A study: every method, over seeds, trained on source corpora and scored on the others.
+// Runs a study: trains a method with a seed on the source corpora and scores it on the target corpora.
 #pragma once
 
 #include <cstdint>
@@ -10,43 +10,43 @@
 
 namespace tonescape {
 
-/// What all runs of a study have in common; with method and seed it fixes a run's result.
+/// The settings that all runs of a study share. Together with method and seed they determine a run's result.
 struct StudySetup {
-  std::string features_checksum;         ///< of the tables that the examples come from
+  std::string features_checksum;         ///< checksum of the tables that the examples come from
   std::vector<std::string> source;       ///< names of the corpora to train on
   std::vector<std::string> targets;      ///< names of the corpora to score on
   std::vector<std::string> class_names;  ///< the classes of the source
-  std::string left_out;  ///< class that the second classification does without; empty: there is no second
+  std::string left_out;  ///< class that the second classification leaves out; empty: no second classification
   int latent = 16;       ///< dimensions of the latent space
-  int epochs = 50;       ///< of each training
-  int folds = 0;         ///< of the cross-validation within the source; 0: none
-  bool pairs = false;    ///< also between the source corpora
+  int epochs = 50;       ///< epochs of each training
+  int folds = 0;         ///< folds of the cross-validation within the source; 0: none
+  bool pairs = false;    ///< whether to train on each source corpus alone and score on each other one
 
   /// True if all members are equal.
   bool operator==(const StudySetup&) const = default;
 };
 
-/// A corpus of the source by itself.
+/// One of the source corpora.
 struct SourceCorpus {
-  std::string name;           ///< corpus
+  std::string name;           ///< the corpus' name
   LabelledFeatures features;  ///< its labelled examples
 };
 
-/// What a study computes with.
+/// A study's settings and examples.
 struct Study {
   StudySetup setup;                          ///< common to all runs
   LabelledFeatures source;                   ///< all source corpora together
-  std::vector<SourceCorpus> source_corpora;  ///< each by itself; for `pairs` of the setup
+  std::vector<SourceCorpus> source_corpora;  ///< the source corpora one by one, for `pairs` of the setup
   std::vector<TransferTarget> targets;       ///< the corpora to score on
 
-  /// The settings of one run's training: the setup's widths and epochs, `seed`, and the defaults.
+  /// The options of one run's training: the setup's latent dimensions and epochs, `seed`, and defaults.
   TrainingOptions training(std::uint64_t seed) const;
 };
 
-/// A score of a model that was trained on one source corpus alone and scored on another.
+/// The score on one source corpus of a model that was trained on another one alone.
 struct PairScore {
-  std::string source;   ///< corpus of the training
-  TransferScore score;  ///< on the other corpus
+  std::string source;   ///< the corpus of the training
+  TransferScore score;  ///< the score on the other corpus
 };
 
 /// The result of one method with one seed.

@@ -1,4 +1,4 @@
-// The methods that a study compares: spaces in which a classifier is fitted.
+// The methods that a study compares: each fits a space, and a classifier in that space.
 #pragma once
 
 #include <span>
@@ -10,22 +10,22 @@
 
 namespace tonescape {
 
-/// The spaces that a classifier is fitted in.
+/// The kind of space in which a classifier is fitted.
 enum class Space {
   kFeatures,       ///< the z-scored features: a baseline without a latent space
   kPrincipalAxes,  ///< as many principal axes of the z-scores as the latent space has: a linear baseline
   kLatent,         ///< the latents of a trained network; posterior means if it is variational
 };
 
-/// A row of a study's tables.
+/// A method of a study.
 struct StudyMethod {
-  std::string name;              ///< on the command line and in files
-  std::string label;             ///< in the report
-  Space space = Space::kLatent;  ///< in which the classifier is fitted
-  Method method = Method::kDae;  ///< of a latent space
-  double svc_c = 1.0;            ///< C, where the classifier is a linear SVC
+  std::string name;              ///< name on the command line and in files
+  std::string label;             ///< title in the report
+  Space space = Space::kLatent;  ///< space in which the classifier is fitted
+  Method method = Method::kDae;  ///< how a latent space is trained
+  double svc_c = 1.0;            ///< C, if the classifier is a linear SVC
 
-  /// What features are z-scored by: those of the source, and of a target's unlabeled share.
+  /// The kind of statistics by which features are z-scored, in the source and in a target's unlabeled share.
   Statistics statistics() const {
     return space == Space::kLatent ? entryOf(method).statistics : Statistics::kMoments;
   }
@@ -34,15 +34,15 @@ struct StudyMethod {
 /// The baselines "svc-c1", "svc-c0.001" and "pca", and the methods of kMethods by their names.
 const std::vector<StudyMethod>& studyMethods();
 
-/// The study method of that name. Throws kBadOption, naming all, for any other text.
+/// The study method with that name. Throws Error(kBadOption), with all names, for any other text.
 const StudyMethod& studyMethodOf(std::string_view name);
 
-/// A space that has been fitted: an encoder, of one linear layer for principal axes and without layers for
-/// the features.
+/// A fitted space. Its encoder has one linear layer for principal axes, and no layers for the features
+/// themselves.
 struct FittedSpace {
   Perceptron<float> encoder;  ///< features to points
-  Dense<float> log_variance;  ///< without outputs unless variational
-  /// Last layer for features z-scored by their own statistics; may have no outputs.
+  Dense<float> log_variance;  ///< has no outputs unless variational
+  /// The encoder's last layer for features that are z-scored by their own corpus; may have no outputs.
   Dense<float> calibrated{};
 
   /// The points (dimensions x examples) of z-scored features (features x examples).
@@ -51,12 +51,12 @@ struct FittedSpace {
   /// The points of features that were z-scored by the statistics of their own corpus.
   Eigen::MatrixXf calibratedPoints(const Eigen::MatrixXf& z) const;
 
-  /// One draw from the Gaussian of each example; for a variational space.
+  /// One random draw from the Gaussian of each example; for a variational space only.
   Eigen::MatrixXf draws(const Eigen::MatrixXf& z, Random& random) const;
 };
 
-/// Fits the method's space to a training set with the method's statistics. `training.method` is not looked
-/// at. Throws as trainNetwork.
+/// Fits the method's space to a training set, with the method's statistics. `training.method` is ignored.
+/// Throws as trainNetwork.
 FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training);
 
 }  // namespace tonescape

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::size_t kFewestTargetExamples = 10;
 
-/// Columns and labels of the examples that a classifier is for.
+/// Column indices and labels of the examples whose classes a classifier knows.
 struct Selection {
   std::vector<int> columns;
   std::vector<int> labels;
 };
 
-/// All classes, or all but one; classes above the one left out are renumbered.
+/// All classes, or all but one. Classes after the one that is left out get the next lower number.
 struct ClassChoice {
   int classes = 0;
   int left_out = -1;
@@ -43,7 +43,7 @@ std::vector<ClassChoice> classChoices(const std::vector<std::string>& names, std
   return choices;
 }
 
-/// The points of a target in one setting, and their labels.
+/// A target's points in one setting, with their labels.
 struct TargetPoints {
   const TransferTarget* target;
   Setting setting;
@@ -81,7 +81,7 @@ std::vector<int> columnsOf(int label, const std::vector<int>& labels) {
   return columns;
 }
 
-/// The labelled points of one corpus.
+/// One corpus' points with their labels.
 struct LabelledPoints {
   Eigen::MatrixXf points;
   const std::vector<int>& labels;
@@ -96,7 +96,8 @@ std::vector<double> classDistances(const LabelledPoints& source, const LabelledP
   return distances;
 }
 
-/// Of the source's latents, `source`, to those of a target, and of draws from both for a variational space.
+/// The distance from the source's latents, `source`, to those of a target; in a variational space also
+/// between draws from both.
 TransferDistance distanceTo(const TransferTarget& target, const TrainingSet& set,
                             const LabelledPoints& source, const FittedSpace& space, int classes,
                             Random& random) {

@@ -1,4 +1,4 @@
-// One method trained on source corpora and scored on corpora that it has never seen.
+// Trains one method on the source corpora and scores it on corpora that were not in the training.
 #pragma once
 
 #include <optional>
@@ -13,46 +13,48 @@ namespace tonescape {
 
 /// A corpus to score on, with the class names of the source.
 struct TransferTarget {
-  std::string name;           ///< corpus
+  std::string name;           ///< the corpus' name
   LabelledFeatures features;  ///< its labelled examples
 };
 
-/// How much the scorer may know of the target.
+/// How much of the target may be used to z-score it.
 enum class Setting {
   kZeroShot,   ///< nothing: the target is z-scored with the source's statistics
   kUnlabeled,  ///< unlabeled examples: z-scored with the statistics of a random share, which is not scored
 };
 
-/// The share of kUnlabeled.
+/// The share of a target whose statistics kUnlabeled uses.
 inline constexpr double kUnlabeledShare = 0.2;
 
 /// The score of one target in one setting.
 struct TransferScore {
-  std::string target;         ///< corpus
-  Setting setting;            ///< knowledge of the target
+  std::string target;         ///< the corpus' name
+  Setting setting;            ///< what was used of the target
   Eigen::MatrixXi confusion;  ///< classes x classes, as confusionMatrix
 };
 
 /// Bhattacharyya distances between source and target in the latent space, zero-shot.
 struct TransferDistance {
-  std::string target;               ///< corpus
-  double means;                     ///< of the latents
-  std::optional<double> draws;      ///< of one draw from each Gaussian, for a variational autoencoder
-  std::vector<double> class_means;  ///< the same of each class alone; infinite for a class with few examples
-  std::vector<double> class_draws;  ///< empty unless variational
+  std::string target;               ///< the corpus' name
+  double means;                     ///< between the latents (the posterior means if variational)
+  std::optional<double> draws;      ///< between one draw from each Gaussian; only if variational
+  std::vector<double> class_means;  ///< `means` for each class alone; infinite for a class with few examples
+  std::vector<double> class_draws;  ///< `draws` for each class alone; empty unless variational
 };
 
 /// The scores and distances of one method.
 struct TransferResult {
-  std::vector<TransferScore> scores;        ///< each target, both settings, all classes and then the fewer
-  std::vector<TransferDistance> distances;  ///< each target; none for Space::kFeatures
+  std::vector<TransferScore>
+      scores;  ///< each target in both settings, with all classes and without `left_out`
+  std::vector<TransferDistance> distances;  ///< one for each target; none for Space::kFeatures
 };
 
-/// Standardizes the source without its outliers (fitSourceStandardizer), fits the method's space and, in it,
-/// its classifier; scores each target in both settings, with all classes and again, by another one in the
-/// same space, without the class `left_out` (only if that is one of more than two). Target rows are clipped
-/// to +-kLargestZ and never dropped. `training.seed` also fixes the unlabeled share, the same for all
-/// methods. Throws as fitBundle, and kEmptyInput for a target with fewer than 10 examples.
+/// Standardizes the source without its outliers (fitSourceStandardizer), then fits the method's space and a
+/// classifier in it. Scores each target in both settings, with all classes and again without the class
+/// `left_out`, by a second classifier in the same space (only if there are more than two classes and
+/// `left_out` is one of them). Target rows are clipped to +-kLargestZ and never dropped. `training.seed` also
+/// determines the unlabeled share, which is the same for all methods. Throws as fitBundle, and
+/// Error(kEmptyInput) for a target with fewer than 10 examples.
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
                            const StudyMethod& method, const TrainingOptions& training,
                            std::string_view left_out);

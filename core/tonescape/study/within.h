@@ -1,4 +1,4 @@
-// One method cross-validated within its source corpora.
+// Cross-validates one method within the source corpora.
 #pragma once
 
 #include <vector>
@@ -8,22 +8,23 @@
 
 namespace tonescape {
 
-/// How a set is cut into folds.
+/// How the examples are divided into folds.
 enum class FoldKind {
-  kSpeakers,    ///< no speaker is in two folds: the honest figure
-  kStratified,  ///< each class in equal shares, speakers in all folds: flattered by knowing the speakers
+  kSpeakers,    ///< no speaker is in two folds: the accuracy on unknown speakers
+  kStratified,  ///< each class in equal shares and speakers in all folds: too high, as the speakers are known
 };
 
-/// The score of one kind of folds.
+/// The score with one kind of folds.
 struct WithinScore {
-  FoldKind kind;              ///< how the set was cut
-  Eigen::MatrixXi confusion;  ///< over all examples, each scored by the fold that it was left out of
+  FoldKind kind;  ///< how the examples were divided
+  Eigen::MatrixXi
+      confusion;  ///< over all examples, each scored by the model that was fitted without its fold
 };
 
 /// Cross-validates with `folds` random folds of each kind: standardizer, space and classifier are fitted
-/// without the fold that they are scored on. No FoldKind::kSpeakers for a source whose speakers are not
-/// known. `training.seed` also fixes the folds, the same for all methods. Throws as speakerFolds and
-/// fitBundle.
+/// without the fold that they are scored on. FoldKind::kSpeakers is left out if the source's speakers are not
+/// known. `training.seed` also determines the folds, which are the same for all methods. Throws as
+/// speakerFolds and fitBundle.
 std::vector<WithinScore> runWithin(const LabelledFeatures& source, const StudyMethod& method,
                                    const TrainingOptions& training, int folds);
 

@@ -1,4 +1,4 @@
-// What is computed of each stretch of sound, by a worker thread or the main one.
+// Analyses the segments of a file, in a worker thread or in the main one.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
@@ -6,22 +6,23 @@ import { load } from '../load.js';
 import type { Model } from '../model.js';
 import { Recording } from '../recording.js';
 import type { Tonescape } from '../tonescape.js';
-import { type Analysis, analyseFile, type Outcome } from './file_analysis.js';
+import { type Analysis, analyseFile, type InputResult } from './file_analysis.js';
 import type { AnalysisOptions } from './options.js';
 import type { Segment } from './segment.js';
 import type { Row } from './tables.js';
 
-/** What each thread is given. */
+/** The data that each thread starts with. */
 export interface Assignment {
   wasm: WebAssembly.Module;
   analysis: AnalysisOptions;
-  /** From 1; 0: the mean of all. */
+  /** Number of the channel, from 1; 0: the mean of all. */
   channel: number;
   model: Uint8Array | undefined;
 }
 
-/** The columns of an analysis, without those that every table starts with. */
+/** The columns of an analysis that follow `file` and the manifests' columns. */
 export interface Columns {
+  /** The table has all columns of the manifests; otherwise a segment's bounds only. */
   carry: boolean;
   /** An input may have several rows. */
   manyRows: boolean;
@@ -49,28 +50,28 @@ export function columnsOf(analysis: AnalysisOptions, engine: Tonescape, model: M
   };
 }
 
-/** A file, and its segments. */
+/** A file and the segments of it to analyse. */
 export interface Task {
   path: string;
   segments: Segment[];
 }
 
-/** What does tasks. */
-export function analyst(
+/** The function that analyses a task. */
+export function taskAnalysis(
   { analysis, channel }: Pick<Assignment, 'analysis' | 'channel'>,
   engine: Tonescape,
   model: Model | undefined,
-): (task: Task) => Promise<Outcome[]> {
+): (task: Task) => Promise<InputResult[]> {
   return ({ path, segments }) =>
     analyseFile(path, channel, segments, (sampleRate) => opened(analysis, sampleRate, engine, model));
 }
 
-/** Answers each Task with its outcomes, until the thread is ended. */
+/** In a worker thread: answers each Task with its results until the thread is terminated. */
 export async function serveAnalyses(): Promise<void> {
   const assignment = workerData as Assignment;
   const engine = await load({ wasm: assignment.wasm });
   const model = assignment.model && (await engine.model(assignment.model));
-  const analyse = analyst(assignment, engine, model);
+  const analyse = taskAnalysis(assignment, engine, model);
   parentPort?.on('message', async (task: Task) => {
     parentPort?.postMessage(await analyse(task));
   });
@@ -96,7 +97,7 @@ function opened(
   }
   const open = model as Model;
   return analysis.window === undefined
-    ? wholeStretch(engine, open, sampleRate)
+    ? wholeSegment(engine, open, sampleRate)
     : slidingWindow(engine, open, sampleRate, analysis.window, analysis.hop);
 }
 
@@ -107,7 +108,7 @@ function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns:
   }));
 }
 
-function wholeStretch(engine: Tonescape, model: Model, sampleRate: number): Analysis {
+function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Analysis {
   const recording = new Recording(engine, sampleRate, model.sampleRate, false);
   const columns = model.featureNames.map((name) => engine.featureNames.indexOf(name));
   return {

@@ -1,4 +1,4 @@
-// Sound files, decoded piece by piece: WAV by wav.ts; other formats by audio-decode, where that is installed.
+// Decodes audio files block by block: WAV by wav.ts, other formats by the package audio-decode if it is installed.
 import { TonescapeError } from '../errors.js';
 import { ByteFile } from './byte_file.js';
 import { scaleOf } from './full_scale.js';
@@ -6,27 +6,30 @@ import { checkIsPlainMp3 } from './mp3_stream.js';
 import { cutOff, isWav, openWav } from './wav.js';
 import { checkWholeStream } from './whole_stream.js';
 
-/** Some frames of a file, in one of two layouts. */
+/** Some frames of a file, interleaved or by channel. `fullScale` and `largest` as in Scale. */
 export type Block = { fullScale: number } & (
-  | { /** Channel after channel within each frame. */ interleaved: Float32Array; channels: number }
-  | { planes: readonly Float32Array[] /** As Scale has it. */; largest: number | undefined }
+  | {
+      /** The channels' samples of the first frame, then of the next. */ interleaved: Float32Array;
+      channels: number;
+    }
+  | { planes: readonly Float32Array[]; largest: number | undefined }
 );
 
-/** A decoder at work. */
+/** A file that is being decoded. */
 export interface Decoding {
   sampleRate: number;
-  /** Integers as they are, to be divided by `fullScale` after the mean over the channels. */
+  /** Integers are not scaled yet: they are divided by `fullScale` after the mean over the channels. */
   blocks: Iterable<Block> | AsyncIterable<Block>;
 }
 
 /** Mono samples. */
 export interface MonoBlock {
   samples: Float32Array;
-  /** The mean over the channels of the squares of each; empty where there is one channel, or one was chosen. */
+  /** For each sample the mean over the channels of the squares; empty if there is one channel or one was chosen. */
   channelSquares: Float32Array;
 }
 
-/** A sound file of which a block of mono samples is in memory at a time. */
+/** An audio file, decoded with one block of mono samples in memory at a time. */
 export class AudioFile implements Disposable {
   readonly sampleRate: number;
   readonly #file: ByteFile;
@@ -56,7 +59,10 @@ export class AudioFile implements Disposable {
     }
   }
 
-  /** To the end; each block is valid until the next. Throws TonescapeError "unreadable-audio" where the file breaks. */
+  /**
+   * Decodes to the end. Each block is valid until the next one. Throws TonescapeError "unreadable-audio" if the file is
+   * damaged.
+   */
   async *samples(): AsyncGenerator<MonoBlock> {
     for await (const block of this.#blocks) yield this.#mono(block);
   }
@@ -65,7 +71,7 @@ export class AudioFile implements Disposable {
     this.#file[Symbol.dispose]();
   }
 
-  /** In float, the mean first and then the division: the order of the native program. */
+  /** In float precision and the native program's order: first the mean, then the division. */
   #mono(block: Block): MonoBlock {
     const isPlanar = 'planes' in block;
     const channels = isPlanar ? block.planes.length : block.channels;
@@ -105,7 +111,7 @@ export class AudioFile implements Disposable {
   }
 }
 
-/** The first bytes tell some files that are no sound, for which a decoder has no words. */
+/** Recognises by the first bytes some files that are no audio, to report them more clearly than a decoder does. */
 function checkIsNoText(file: ByteFile): void {
   const start = file.read(0, 32).toString('latin1');
   if (start === '') throw new TonescapeError('unreadable-audio', 'The file is empty; copy it again.');
@@ -128,14 +134,14 @@ interface Decoded {
   sampleRate: number;
 }
 
-/** What we use of the package audio-decode. */
+/** The part of audio-decode's interface that is used here. */
 interface AudioDecode {
   default: ((bytes: Uint8Array) => Promise<Decoded>) &
     Partial<Record<string, (source: AsyncIterable<Uint8Array>) => AsyncIterable<Decoded>>>;
 }
 
 async function openOther(file: ByteFile): Promise<Decoding> {
-  const name = 'audio-decode'; // no literal: it need not be installed
+  const name = 'audio-decode'; // not a literal in import(), as the compiler would require the package
   const module = (await import(name).catch(() => undefined)) as AudioDecode | undefined;
   if (!module) {
     throw new TonescapeError(
@@ -166,7 +172,7 @@ async function openOther(file: ByteFile): Promise<Decoding> {
   return { sampleRate, blocks: blocks() };
 }
 
-/** Piece by piece where the format is one that may be hours long in few bytes. */
+/** Decodes piece by piece if the format is one in which hours of audio take few bytes. */
 async function* decodedBy(decode: AudioDecode['default'], file: ByteFile): AsyncGenerator<Decoded> {
   const start = file.read(0, 64).toString('latin1');
   const format = start.startsWith('fLaC')
@@ -182,7 +188,7 @@ async function* decodedBy(decode: AudioDecode['default'], file: ByteFile): Async
         : '';
   const inPieces = format === '' ? undefined : decode[format];
   if (!inPieces) return yield await decode(file.read(0, file.size));
-  // A decoder takes a tag behind the sound (ID3, version 1) for a broken frame, and loses the frames of the same piece.
+  // Without the tag behind the audio (ID3 version 1): a decoder takes it for a damaged frame and drops its whole piece.
   const kTagBytes = 128;
   const hasTag = file.read(file.size - kTagBytes, 3).toString('latin1') === 'TAG';
   yield* inPieces(
@@ -192,7 +198,7 @@ async function* decodedBy(decode: AudioDecode['default'], file: ByteFile): Async
   );
 }
 
-/** Samples that the first block of a FLAC file counts; 0 where it does not know, and for other formats. */
+/** The number of samples that the header of a FLAC file states; 0 if it is not known, and for other formats. */
 function declaredByFlac(file: ByteFile): number {
   const bytes = file.read(0, 26);
   const isFlac = bytes.length >= 26 && bytes.toString('latin1', 0, 4) === 'fLaC';

@@ -1,24 +1,24 @@
-// One analysis of many audio files, by several threads, to one table.
+// Runs an analysis on many audio files on several threads and writes one table.
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
-import { analyst, columnsOf, type Task } from './analysis.js';
+import { columnsOf, type Task, taskAnalysis } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
-import { lockOutput, placeOutput } from './output.js';
+import { checkedOutput, lockOutput } from './output.js';
 import { OutputTable, requireFreeBeside } from './output_table.js';
-import { complain } from './printable.js';
+import { printMessage } from './printable.js';
 import { RowsInOrder } from './rows_in_order.js';
 import type { RunSettings } from './settings.js';
 import { analyseAll, ownThread, Thread } from './threads.js';
 
 /**
- * Writes each input's rows in input order. An input that fails is named on standard error with the sentence and the code,
- * and the others go on. Gives the exit status: 0, or 1 if any failed.
+ * Writes the rows of each input in input order. If an input fails, its name, the error's sentence and its code are
+ * printed to standard error, and the run continues. Returns the exit status: 0, or 1 if any failed.
  */
 export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
@@ -30,13 +30,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
 
   const list = listInputs(options.inputs, [...columns.text, ...columns.numbers]);
   let failed = false;
-  const say = (name: string, sentence: string) => complain(`${name}: ${sentence}`);
-  const report = (name: string, sentence: string) => {
+  const printInputMessage = (name: string, sentence: string) => printMessage(`${name}: ${sentence}`);
+  const reportFailure = (name: string, sentence: string) => {
     failed = true;
-    say(name, sentence);
+    printInputMessage(name, sentence);
   };
-  for (const { name, sentence } of list.notes) say(name, sentence);
-  for (const { name, sentence } of list.failures) report(name, sentence);
+  for (const { name, sentence } of list.notes) printInputMessage(name, sentence);
+  for (const { name, sentence } of list.failures) reportFailure(name, sentence);
 
   const carried = carriedColumns(list, columns.carry);
   const text = ['file', ...carried.map((c) => list.carriedColumns[c] as string), ...columns.text];
@@ -45,13 +45,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
   if (analysis.kind === 'embed') read.push(analysis.model);
-  const place = placeOutput(output, read);
-  requireFreeBeside(place, read);
-  const unlock = lockOutput(place);
+  const paths = checkedOutput(output, read);
+  requireFreeBeside(paths, read);
+  const unlock = lockOutput(paths);
   try {
     const settings = settingsOf(options, bundle, model?.sampleRate, list, all);
     const table = new OutputTable(
-      place,
+      paths,
       {
         format,
         textColumns: text,
@@ -63,34 +63,38 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       options.resume,
     );
     const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
-    const rows = new RowsInOrder(table, inputs, { analysisRate, warn: say, fail: report });
+    const rows = new RowsInOrder(table, inputs, {
+      analysisRate,
+      warn: printInputMessage,
+      fail: reportFailure,
+    });
     rows.take([], []);
     const files = groupedByFile(inputs, table.todo);
     const jobs = Math.min(options.jobs, files.length);
-    // A single one is this thread: another would only take memory.
+    // A single job runs in this thread, as another would only take memory.
     const workers =
       jobs === 1
-        ? [ownThread(analyst({ analysis, channel }, engine, model))]
+        ? [ownThread(taskAnalysis({ analysis, channel }, engine, model))]
         : Array.from({ length: jobs }, () => new Thread({ wasm, analysis, channel, model: bundle }));
-    await analyseAll(files, workers, ({ places }, outcomes) => rows.take(places, outcomes));
+    await analyseAll(files, workers, ({ indices }, results) => rows.take(indices, results));
     rows.end();
     warnOfMixedRates(table.sampleRates);
-    if (failed && rows.done === 0 && place.target !== undefined) {
-      table.drop();
-      complain(`${place.name} is left as it was: no input gave a row.`);
+    if (failed && rows.done === 0 && paths.target !== undefined) {
+      table.discard();
+      printMessage(`${paths.name} is left as it was: no input gave a row.`);
     } else {
-      table.keep();
+      table.finish();
     }
-    // What no part holds is counted with the first, so that the parts add up.
+    // Files that were left out belong to no shard; the first one counts them, so that the counts add up.
     const count = inputs.length + (options.shard.index === 1 ? list.leftOut : 0);
-    if (list.isSpread && rows.done < count) complain(`${rows.done} of ${count} files`);
+    if (list.isExpanded && rows.done < count) printMessage(`${rows.done} of ${count} files`);
     return failed ? 1 : 0;
   } finally {
     unlock();
   }
 }
 
-/** What a table must have been made with, for this run to go on with it. */
+/** All settings on which the rows depend: --resume continues only a table with equal settings. */
 function settingsOf(
   { analysis, channel, shard }: BatchOptions,
   bundle: Uint8Array | undefined,
@@ -114,40 +118,40 @@ function settingsOf(
   };
 }
 
-/** The part of the inputs from (index - 1) / count to index / count: parts in a row make the whole. */
+/** The inputs from (index - 1) / count to index / count of the list. All shards together are the whole list. */
 function shardOf(inputs: Input[], { index, count }: BatchOptions['shard']): Input[] {
   const start = (i: number) => Math.floor((i * inputs.length) / count);
   return inputs.slice(start(index - 1), start(index));
 }
 
-/** The manifests' columns that are in the output: all, or a segment's bounds, without which rows of one file could not be told apart. */
+/** The manifests' columns that are copied to the output: all, or only a segment's bounds, which tell rows apart. */
 function carriedColumns({ carriedColumns }: InputList, all: boolean): number[] {
-  const places = carriedColumns.map((_, c) => c);
-  return places.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
+  const columns = carriedColumns.map((_, c) => c);
+  return columns.filter((c) => all || carriedColumns[c] === 'start' || carriedColumns[c] === 'end');
 }
 
 function warnOfMixedRates(rates: ReadonlySet<number>): void {
   if (rates.size < 2) return;
   const names = [...rates].sort((a, b) => a - b).join(', ');
-  complain(
+  printMessage(
     `The files have different sample rates (${names} Hz), and features of different rates do not compare; take all at one, as --rate 16000.`,
   );
 }
 
-/** The inputs of one file, by their places. */
+/** All inputs that are segments of one file, by their indices. */
 interface FileInputs extends Task {
-  places: number[];
+  indices: number[];
 }
 
-/** Those of `todo` that have a segment, by file, in the order of their first inputs. */
+/** Groups the inputs of `todo` whose segment is valid by file, in the order of each file's first input. */
 function groupedByFile(inputs: Input[], todo: readonly number[]): FileInputs[] {
   const files = new Map<string, FileInputs>();
-  for (const place of todo) {
-    const { path, segment, failure } = inputs[place] as Input;
+  for (const index of todo) {
+    const { path, segment, failure } = inputs[index] as Input;
     if (failure !== undefined) continue;
-    const file = files.get(path) ?? { path, segments: [], places: [] };
+    const file = files.get(path) ?? { path, segments: [], indices: [] };
     file.segments.push(segment);
-    file.places.push(place);
+    file.indices.push(index);
     files.set(path, file);
   }
   return [...files.values()];

@@ -1,4 +1,4 @@
-// Bytes of a file, wherever they are asked for.
+// Reads the bytes of a file at any offset.
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ export class ByteFile implements Disposable {
   readonly #temporary: string | undefined;
 
   /**
-   * Opens a file. "-" is standard input; it and pipes are copied to a temporary file, as decoders go back in what they read.
-   * Throws TonescapeError "file-not-found", "unreadable-audio".
+   * Opens a file. "-" is standard input; standard input and pipes are copied to a temporary file first, because
+   * decoders seek backwards. Throws TonescapeError "file-not-found", "unreadable-audio".
    */
   constructor(path: string) {
     const piped = isPipe(path);
@@ -32,7 +32,7 @@ export class ByteFile implements Disposable {
     this.size = fstatSync(this.#file).size;
   }
 
-  /** As many as there are, in memory of their own, or in `into`, which is as long at least. */
+  /** Reads `length` bytes, fewer at the end of the file, into `into` (at least as long) or new memory. */
   read(offset: number, length: number, into?: Buffer): Buffer {
     const present = Math.max(0, Math.min(length, this.size - offset));
     const bytes = into?.subarray(0, present) ?? Buffer.alloc(present);
@@ -45,7 +45,7 @@ export class ByteFile implements Disposable {
     return bytes.subarray(0, count);
   }
 
-  /** Up to byte `end`. */
+  /** Reads the bytes before `end` piece by piece. */
   *pieces(end: number): Generator<Buffer> {
     for (let offset = 0; offset < end; offset += kPiece)
       yield this.read(offset, Math.min(kPiece, end - offset));
@@ -63,7 +63,7 @@ function isPipe(path: string): boolean {
   return found !== undefined && (found.isFIFO() || found.isSocket());
 }
 
-/** As many bytes as are there; waits for the first of a pipe that does not block. */
+/** Reads the bytes that are available; for a non-blocking pipe, waits until there are some. */
 function readSome(from: number, piece: Buffer): number {
   for (;;) {
     try {

@@ -1,8 +1,8 @@
-// Names of files and fields of tables are bytes, which need not be UTF-8. Inside the program they are text in which half a surrogate
-// pair, U+DC80 to U+DCFF, stands for a byte that is none: what comes in by textOf leaves by bytesOf as it was.
+// Converts bytes to text and back without loss. Names of files and fields of tables are bytes that need not be UTF-8;
+// in the text, a lone surrogate, U+DC80 to U+DCFF, stands for each byte that is not UTF-8.
 import { isUtf8 } from 'node:buffer';
 
-// A character of several bytes (RFC 3629, section 4), or a byte that belongs to none.
+// A character of several bytes (RFC 3629, section 4), or a byte that is not part of a character.
 const kCharacter =
   /[\xc2-\xdf][\x80-\xbf]|(?:\xe0[\xa0-\xbf]|\xed[\x80-\x9f]|[\xe1-\xec\xee\xef][\x80-\xbf])[\x80-\xbf]|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}|[\x80-\xff]/g;
 
@@ -23,7 +23,7 @@ export function bytesOf(text: string): Buffer {
   );
 }
 
-/** For JSON, which must be UTF-8: a byte that is none becomes U+FFFD. */
+/** Replaces bytes that are not UTF-8 by U+FFFD, because JSON must be UTF-8. */
 export function utf8Of(text: string): string {
   return bytesOf(text).toString('utf8');
 }

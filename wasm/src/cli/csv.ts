@@ -1,7 +1,8 @@
-// Tables of text: comma-separated (RFC 4180), or as spreadsheets save them; as the native program reads and writes them.
-// No library reads them so. A quote within a field (1"x") opens a quoted part for the native program; csv-parse 7, d3-dsv 3
-// and papaparse 5 take it for a letter. papaparse also takes one kind of line end for all lines, and d3-dsv does not tell of an
-// open quote. What callers read in an error, and which delimiter a spreadsheet chose, would be code of this file with each.
+// Reads and writes tables of text as the native program does: comma-separated (RFC 4180), or as spreadsheets save them.
+// No library agrees with it. A quote within a field (1"x") opens a quoted part in the native program, but is an
+// ordinary character in csv-parse 7, d3-dsv 3 and papaparse 5. papaparse also requires the same line end in all lines,
+// and d3-dsv does not report an unclosed quote. With each of them the sentences of errors and the choice of the
+// delimiter would still be code of this file.
 import { readFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { textOf } from './bytes.js';
@@ -12,10 +13,10 @@ export interface CsvTable {
 }
 
 /**
- * UTF-16 with a byte order mark is understood. Blank lines and rows without a character but delimiters are skipped. The delimiter is
- * what a first line `sep=` says, else that of comma, semicolon and tab which is most often in the header, outside quotes; a comma if
- * two are. Throws TonescapeError: "file-not-found"; "bad-manifest" for an empty file, an unclosed quote, rows unlike the
- * header.
+ * Understands UTF-16 with a byte order mark. Skips blank lines and rows that have only delimiters. The delimiter is the
+ * one that a first line `sep=` names; otherwise the one of comma, semicolon and tab that is most often in the header,
+ * outside quotes; a comma if two are equally often there. Throws TonescapeError: "file-not-found"; "bad-manifest" for
+ * an empty file, an unclosed quote or a row whose length is not the header's.
  */
 export function readCsv(path: string): CsvTable {
   let text: string;
@@ -37,7 +38,7 @@ export function readCsv(path: string): CsvTable {
   if (records.at(-1)?.isOpen) {
     throw new TonescapeError('bad-manifest', `${path}: a quote is opened and never closed; close it.`);
   }
-  // Without the empty rows that Excel saves.
+  // Drops the empty rows that Excel saves.
   const [header, ...rows] = records
     .map(({ fields }) => fields)
     .filter((fields) => fields.some((field) => field !== ''));
@@ -65,7 +66,7 @@ function decoded(bytes: Buffer): string {
   return textOf(bytes).replace(/^\uFEFF/, '');
 }
 
-/** The one that is most often in the header, outside quotes; of two the one that stands first here. */
+/** The delimiter that is most often in the header, outside quotes; of two equally frequent ones the first listed. */
 function delimiterOf(text: string): string {
   const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter, 0]));
   const [header = ''] = /(?:[^"\r\n]|"[^"]*(?:"|$))+/.exec(text) ?? [];
@@ -94,7 +95,7 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
     const [token = ''] = tokens.exec(text) ?? [];
     end += token.length;
     if (token === '\n' || (token === '\r' && text[end] !== '\n')) {
-      // Also behind a CR alone, as old Macintosh programs write it.
+      // A lone CR too ends a line: old Macintosh programs write it.
       if (!isBlank) yield { fields: [...fields, field], isOpen: false };
       [fields, field, isBlank] = [[], '', true];
     } else if (token === delimiter) {
@@ -114,19 +115,22 @@ export function* recordsOf(text: string, delimiter = ','): Generator<CsvRecord> 
   if (!isBlank) yield { fields: [...fields, field], isOpen: false };
 }
 
-/** Of a field that begins at `start`; a doubled quote is one in the field. -1 if it is never closed. */
+/**
+ * Index of the quote that closes a field which begins at `start`; -1 if there is none. A doubled quote stands for a
+ * quote in the field.
+ */
 function closingQuote(text: string, start: number): number {
   let at = text.indexOf('"', start);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at;
 }
 
-/** `field`, in quotes where it needs them. */
+/** Returns `field`, in quotes if it needs them. */
 export function csvField(field: string): string {
   return /[,"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** 9 significant digits, as C's %.9g. */
+/** Formats with 9 significant digits, as C's %.9g. */
 export function formatFloat(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [mantissa = '', exponent = '0'] = value.toExponential(8).split('e');

@@ -1,66 +1,66 @@
-// One sound file, decoded once for all of its segments that are inputs.
+// Decodes an audio file once and analyses all its segments in the same pass.
 import { TonescapeError } from '../errors.js';
 import { AudioFile, type MonoBlock } from './audio.js';
 import { formatFloat } from './csv.js';
 import { type Segment, samplesOf } from './segment.js';
 import type { Row } from './tables.js';
 
-/** One analysis of one stretch of sound: samples in, in pieces, then rows out. */
+/** Analyses one segment of audio: takes its samples piece by piece, then returns its rows. */
 export interface Analysis extends Disposable {
-  /** Throws TonescapeError for samples that are no sound. */
+  /** Throws TonescapeError for samples that the library does not accept. */
   push(samples: Float32Array): void;
-  /** The rows, once. Throws TonescapeError for a stretch that is too short. */
+  /** Returns the rows; to be called once. Throws TonescapeError for a segment that is too short. */
   finish(): Row[];
 }
 
-/** What became of one input: rows, or why there are none. */
-export type Outcome =
+/** The result of one input: its rows, or the reason why there are none. */
+export type InputResult =
   | {
       rows: Row[];
-      /** Of the file. */
+      /** The file's, in Hz. */
       sampleRate: number;
-      /** The mean over the channels is more than 20 dB below them: one is another turned round. */
+      /** The channels' mean is more than 20 dB below the channels: their polarity is opposite. */
       channelsCancel: boolean;
     }
   | { failure: string };
 
 /**
- * Decodes `path` once, from its beginning to its end, and analyses each of `segments`, which may overlap. A segment has the samples,
- * and so the rows, of a file that is cut from this one at its bounds. One that is not within the file fails by itself; a file that
- * cannot be read fails with all of them. As many outcomes as segments.
+ * Decodes `path` once from beginning to end and analyses each of `segments`, which may overlap. A segment's rows equal
+ * those of a file that was cut out at its bounds. A segment that is not within the file fails alone; if the file cannot
+ * be read, all fail. Returns one result for each segment.
  */
 export async function analyseFile(
   path: string,
   channel: number,
   segments: readonly Segment[],
   open: (sampleRate: number) => Analysis,
-): Promise<Outcome[]> {
+): Promise<InputResult[]> {
   try {
     using file = await AudioFile.open(path, channel);
     const { sampleRate } = file;
-    const stretches = segments.map((segment) => new Stretch(segment, sampleRate, open));
+    const analyses = segments.map((segment) => new SegmentAnalysis(segment, sampleRate, open));
     let count = 0;
     for await (const block of file.samples()) {
-      for (const stretch of stretches) stretch.take(block, count);
+      for (const analysis of analyses) analysis.take(block, count);
       count += block.samples.length;
     }
-    return stretches.map((stretch) => stretch.end(count));
+    return analyses.map((analysis) => analysis.end(count));
   } catch (error) {
     return segments.map(() => failureOf(error));
   }
 }
 
-/** A segment while its file is decoded. */
-class Stretch {
+/** The analysis of one segment while its file is being decoded. */
+class SegmentAnalysis {
   readonly #segment: Segment;
   readonly #sampleRate: number;
   readonly #open: (sampleRate: number) => Analysis;
   readonly #begin: number;
   readonly #end: number;
-  /** While the file is within the segment. */
+  /** From the segment's first sample to its last. */
   #analysis: Analysis | undefined;
-  #outcome: Outcome | undefined;
-  /** Of the mean over the channels, and the mean of theirs. */
+  #result: InputResult | undefined;
+  /** The energy of the channels' mean, and the mean of the channels' energies. */
   #energy = 0;
   #channelEnergy = 0;
 
@@ -71,11 +71,11 @@ class Stretch {
     ({ begin: this.#begin, end: this.#end } = samplesOf(segment, sampleRate));
   }
 
-  /** What `block`, which begins at sample `first` of the file, has of the segment. */
+  /** Analyses the part of the block that lies in the segment. The block begins at the file's sample `first`. */
   take({ samples, channelSquares }: MonoBlock, first: number): void {
     const begin = Math.max(this.#begin, first);
     const end = Math.min(this.#end, first + samples.length);
-    if (this.#outcome || begin >= end) return;
+    if (this.#result || begin >= end) return;
     this.#attempt(() => {
       this.#analysis ??= this.#open(this.#sampleRate);
       const part = samples.subarray(begin - first, end - first);
@@ -89,9 +89,9 @@ class Stretch {
     });
   }
 
-  /** The file ends after `count` samples. */
-  end(count: number): Outcome {
-    if (!this.#outcome) {
+  /** To be called when the file has ended, after `count` samples. */
+  end(count: number): InputResult {
+    if (!this.#result) {
       this.#attempt(() => {
         const { start, end } = this.#segment;
         if (this.#end !== Number.POSITIVE_INFINITY && this.#end > count)
@@ -101,22 +101,22 @@ class Stretch {
         this.#finish(this.#analysis);
       });
     }
-    return this.#outcome as Outcome;
+    return this.#result as InputResult;
   }
 
   #finish(analysis: Analysis): void {
     const kTwentyDecibels = 0.01;
     const channelsCancel = this.#energy < kTwentyDecibels * this.#channelEnergy;
-    this.#outcome = { rows: analysis.finish(), sampleRate: this.#sampleRate, channelsCancel };
+    this.#result = { rows: analysis.finish(), sampleRate: this.#sampleRate, channelsCancel };
   }
 
   #attempt(work: () => void): void {
     try {
       work();
     } catch (error) {
-      this.#outcome = failureOf(error);
+      this.#result = failureOf(error);
     }
-    if (!this.#outcome) return;
+    if (!this.#result) return;
     this.#analysis?.[Symbol.dispose]();
     this.#analysis = undefined;
   }
@@ -130,7 +130,7 @@ class Stretch {
   }
 }
 
-/** The sentence, with its code. */
+/** The error's sentence, with its code. */
 export function failureOf(error: unknown): { failure: string } {
   if (error instanceof TonescapeError) return { failure: `${error.message} [${error.code}]` };
   return { failure: error instanceof Error ? error.message : String(error) };

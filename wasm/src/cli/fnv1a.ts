@@ -1,6 +1,7 @@
 /**
- * FNV-1a, 64 bits (Fowler, Noll & Vo), as 16 hexadecimal digits, as the native program writes it: tells changed bytes from unchanged
- * ones, not against an attacker. In two halves of 32 bits, which is quicker than BigInt: times the prime 2^40 + 0x1b3.
+ * The 64-bit hash FNV-1a (Fowler, Noll & Vo) as 16 hexadecimal digits, as the native program writes it. It detects
+ * changes, but not those of an attacker. It is computed in two halves of 32 bits, which is faster than BigInt; the
+ * prime is 2^40 + 0x1b3.
  */
 export function fnv1a(bytes: Uint8Array): string {
   let high = 0xcbf29ce4;

@@ -1,4 +1,4 @@
-// The sounds in a folder and below, as the native program finds them.
+// Lists the audio files in a folder and its subfolders, as the native program does.
 import { type BigIntStats, readdirSync, statSync } from 'node:fs';
 import { bytesOf, textOf } from './bytes.js';
 import { extensionOf, kOtherSoundExtensions, kSoundExtensions } from './sound_names.js';
@@ -9,19 +9,19 @@ export interface Remark {
 }
 
 export interface FolderContent {
-  /** Files to read, by name. */
+  /** Audio files to read, sorted by name. */
   files: string[];
-  /** Sounds of kinds that this program does not read, and links to sounds that are not there. */
+  /** Audio files that this program does not read, and broken links. */
   leftOut: number;
   /** Folders and links that could not be read. */
   failures: Remark[];
-  /** What is left out with good reason. */
+  /** Files that are left out on purpose. */
   notes: Remark[];
 }
 
 /**
- * Symbolic links are followed, but each folder is read once, by its own name rather than by a link's. Hidden files and folders, and
- * the __MACOSX of archives, are skipped.
+ * Lists the audio files in and below `folder`. Symbolic links are followed, but each folder is read once, by its own
+ * name rather than a link's. Hidden files and folders, and the __MACOSX of archives, are skipped.
  */
 export function contentOf(folder: string): FolderContent {
   const content: FolderContent = { files: [], leftOut: 0, failures: [], notes: [] };
@@ -71,14 +71,14 @@ export function contentOf(folder: string): FolderContent {
     }
   };
   read(folder);
-  for (const link of links) read(link); // which may find more links
+  for (const link of links) read(link); // may append further links
   content.files.sort((a, b) => Buffer.compare(bytesOf(a), bytesOf(b)));
   if (others.length > 0) content.notes.push({ name: folder, sentence: leftOutSentence(others) });
   content.leftOut += others.length;
   return content;
 }
 
-/** By name; undefined if the folder cannot be read. */
+/** The entries, sorted by name; undefined if the folder cannot be read. */
 function entriesOf(folder: string) {
   try {
     return readdirSync(bytesOf(folder), { encoding: 'buffer', withFileTypes: true }).sort((a, b) =>
@@ -93,7 +93,7 @@ function statOf(path: string): BigIntStats | undefined {
   try {
     return statSync(bytesOf(path), { bigint: true });
   } catch {
-    return undefined; // a link to nothing, or to itself
+    return undefined; // a link to a missing file, or to itself
   }
 }
 

@@ -1,46 +1,49 @@
-// What audio-decode has divided a file's integers by, so that they can be divided as the native program does.
+// Finds the divisor by which audio-decode has scaled a file's integers, to replace it by the native program's.
 import { TonescapeError } from '../errors.js';
 import type { ByteFile } from './byte_file.js';
 
-/** By the bits of an integer sample: what the native program divides by, as the reference does for WAV. */
+/** The native program's divisor for integers of `bits` bits, which is that of the reference for WAV. */
 function dividedBy(bits: number): number {
   if (bits <= 8) return 128;
   return bits <= 16 ? 32767 : 8388352;
 }
 
-/** A width as the native program reads it: in whole bytes. */
+/** The width in whole bytes to which the native program extends an integer. */
 function widened(bits: number): number {
   return Math.ceil(bits / 8) * 8;
 }
 
-/** How a decoder's samples become those of the native program. */
+/** Converts a decoder's samples to those of the native program. */
 export interface Scale {
-  /** The decoder has divided integers by this; undefined for floats. */
+  /** The divisor that the decoder has applied to integers; undefined for floats. */
   largest: number | undefined;
-  /** Divides the integers, or the floats, in its place. */
+  /** The divisor to apply instead, to the integers or the floats. */
   fullScale: number;
 }
 
-/** audio-decode divides integers of FLAC by the largest of their width, those of AIFF and CAF by one more. */
+/**
+ * audio-decode divides integers of FLAC by the largest value of their width, and integers of AIFF and CAF by that value
+ * plus one.
+ */
 export function scaleOf(file: ByteFile): Scale {
   const id = file.read(0, 4).toString('latin1');
   const bits =
     id === 'fLaC' ? bitsOfFlac(file) : id === 'FORM' ? bitsOfAiff(file) : id === 'caff' ? bitsOfCaf(file) : 0;
-  // A float does not hold 32 bits: these stay what they are, which is as near.
+  // A float cannot hold integers of 32 bits exactly, so the decoder's values are kept, which are equally close.
   if (bits === 0 || bits > 24) return { largest: undefined, fullScale: 1 };
   const largest = 2 ** (bits - 1) - (id === 'fLaC' ? 1 : 0);
   return { largest, fullScale: dividedBy(bits) / 2 ** (widened(bits) - bits) };
 }
 
-/** RFC 9639, 8.2: five bits, the width less one, from the last of byte 20 on. */
+/** The width in a FLAC header (RFC 9639, 8.2): five bits from the last bit of byte 20 on, which hold the width - 1. */
 function bitsOfFlac(file: ByteFile): number {
   const [high = 0, low = 0] = file.read(20, 2);
   return (((high & 1) << 4) | (low >> 4)) + 1;
 }
 
 /**
- * Audio Interchange File Format 1.3: the chunk COMM. 0 for floats. Throws "unreadable-audio" for what audio-decode decodes otherwise
- * than the native program.
+ * The width in the chunk COMM of Audio Interchange File Format 1.3; 0 for floats. Throws "unreadable-audio" for formats
+ * that audio-decode decodes differently from the native program.
  */
 function bitsOfAiff(file: ByteFile): number {
   for (let at = 12; at + 8 <= file.size; ) {
@@ -60,7 +63,7 @@ function bitsOfAiff(file: ByteFile): number {
   return 0;
 }
 
-/** Core Audio Format 1.0: the chunk desc, which is the first. 0 for floats. Throws as bitsOfAiff. */
+/** The width in the first chunk, desc, of Core Audio Format 1.0; 0 for floats. Throws as bitsOfAiff. */
 function bitsOfCaf(file: ByteFile): number {
   const kIsFloat = 1;
   const desc = file.read(8 + 12, 32);

@@ -1,4 +1,4 @@
-// Expands files, folders and manifests of the command line to audio files, as the native program does.
+// Expands the files, folders and manifests of the command line to audio files, as the native program does.
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TonescapeError } from '../errors.js';
@@ -11,18 +11,19 @@ import { ManifestPaths } from './manifest_paths.js';
 import { parseSegment, type Segment, wholeFile } from './segment.js';
 import { extensionOf } from './sound_names.js';
 
+/** One audio file, or a segment of one, to analyse. */
 export interface Input {
-  /** To open. */
+  /** Path to open. */
   path: string;
-  /** The output's `file` column: as named by the user or by the manifest. */
+  /** The output's `file` column: as the user or the manifest wrote it. */
   file: string;
   /** A field for each of InputList.carriedColumns. */
   carried: string[];
-  /** For messages: `file`, and its segment if the manifest has one. */
+  /** Name in messages: `file`, and its segment if the manifest has one. */
   name: string;
   /** The whole file, unless the manifest says otherwise. */
   segment: Segment;
-  /** Why the manifest's row names no segment. */
+  /** Why the manifest's row has no valid segment. */
   failure?: string;
 }
 
@@ -30,22 +31,22 @@ export interface InputList {
   /** The manifests' columns but `file`, in order of appearance. */
   carriedColumns: string[];
   inputs: Input[];
-  /** Named inputs that lead to no file. */
+  /** Names, folders and links that lead to no file. */
   failures: Remark[];
-  /** What is left out of a folder with good reason, and advice. */
+  /** Files of a folder that are left out on purpose, and advice. */
   notes: Remark[];
-  /** Files of a folder that are no inputs, though they seem to be sounds. */
+  /** Files of a folder that are no inputs although they seem to be audio. */
   leftOut: number;
   /** A folder or a manifest is among the names. */
-  isSpread: boolean;
+  isExpanded: boolean;
 }
 
-/** Tells a table of features. */
+/** A column by which a table of features is recognised. */
 const kFirstFeature: FeatureName = 'F0semitoneFrom27.5Hz_sma3nz_amean';
 
 const kManifestExtensions = ['.csv', '.tsv', '.txt'];
 
-/** A manifest may not have a column of any name in `reserved`. */
+/** Expands `names`. A manifest may not have a column with a name in `reserved`. */
 export function listInputs(names: string[], reserved: readonly string[]): InputList {
   const list: InputList = {
     carriedColumns: [],
@@ -53,7 +54,7 @@ export function listInputs(names: string[], reserved: readonly string[]): InputL
     failures: [],
     notes: [],
     leftOut: 0,
-    isSpread: false,
+    isExpanded: false,
   };
   for (const name of names) {
     try {
@@ -83,7 +84,7 @@ function isFolder(path: string): boolean {
 }
 
 function addFolder(name: string, list: InputList): void {
-  list.isSpread = true;
+  list.isExpanded = true;
   const { files, leftOut, failures, notes } = contentOf(name);
   list.failures.push(...failures);
   list.notes.push(...notes);
@@ -97,7 +98,10 @@ function addFolder(name: string, list: InputList): void {
   for (const file of files) list.inputs.push(wholeInput(file));
 }
 
-/** A column that is meant to be read and is not, for a blank or a capital, would be left out in silence. */
+/**
+ * Refuses a header in which `file`, `start` or `end` has a blank or a capital: that column would be ignored without a
+ * message.
+ */
 function requireSpelling(header: readonly string[]): void {
   for (const column of header) {
     const plain = column.replace(/[ \t\n\v\f\r]/g, '').toLowerCase();
@@ -110,7 +114,7 @@ function requireSpelling(header: readonly string[]): void {
 }
 
 function addManifest(name: string, reserved: readonly string[], list: InputList): void {
-  list.isSpread = true;
+  list.isExpanded = true;
   const { header, rows } = readCsv(name);
   requireSpelling(header);
   const fileColumn = header.indexOf('file');
@@ -144,14 +148,16 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
   if (rows.length === 0) {
     throw new TonescapeError('empty-input', 'The manifest has no row; give it one for each file.');
   }
-  const places = header.map((column, c) => (c === fileColumn ? -1 : placeOf(column, list.carriedColumns)));
+  const indices = header.map((column, c) =>
+    c === fileColumn ? -1 : carriedIndex(column, list.carriedColumns),
+  );
   const [startColumn, endColumn] = [header.indexOf('start'), header.indexOf('end')];
   for (const row of rows) {
     const file = row[fileColumn] as string;
     const carried = list.carriedColumns.map(() => '');
     row.forEach((field, c) => {
-      const place = places[c] as number;
-      if (place >= 0) carried[place] = field;
+      const index = indices[c] as number;
+      if (index >= 0) carried[index] = field;
     });
     list.inputs.push({
       path: paths.find(file),
@@ -163,7 +169,8 @@ function addManifest(name: string, reserved: readonly string[], list: InputList)
   list.notes.push(...paths.advice().map((sentence) => ({ name, sentence })));
 }
 
-function placeOf(column: string, columns: string[]): number {
+/** Index of `column` in `columns`, appended if it is new. */
+function carriedIndex(column: string, columns: string[]): number {
   if (!columns.includes(column)) columns.push(column);
   return columns.indexOf(column);
 }
@@ -172,7 +179,7 @@ function wholeInput(file: string): Input {
   return { path: file, file, carried: [], name: file, segment: wholeFile };
 }
 
-/** What a row says of its segment; undefined for a column that the manifest does not have. */
+/** The segment of a row. `start`, `end`: undefined if the manifest does not have that column. */
 function segmentOf(
   file: string,
   start: string | undefined,

@@ -1,11 +1,11 @@
-// What a model bundle holds, as the native program prints it.
+// Prints the contents of a model bundle, as the native program does.
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
 import { printable } from './printable.js';
 
 export async function inspect(path: string): Promise<string> {
   const bytes = await readBytes(path);
-  const model = await (await load()).model(bytes); // prints nothing of a bundle that is not sound
+  const model = await (await load()).model(bytes); // before any output, so that nothing of a bad bundle is printed
   const line = (key: string, text: string) =>
     `  ${printable(key).padEnd(17)} ${printable(text).replaceAll('\n', `\n${' '.repeat(20)}`)}\n`;
   const shapes = tensorShapes(bytes).map(([name, shape]) => line(name, `[${shape.join(', ')}]`));
@@ -18,7 +18,7 @@ export async function inspect(path: string): Promise<string> {
   ].join('');
 }
 
-// The header of a .safetensors file is JSON, behind its length.
+// The header of a .safetensors file is its length, then JSON.
 function tensorShapes(bytes: Uint8Array): [string, number[]][] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header = JSON.parse(

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // `npx tonescape`: features, embed and inspect, with the options of the native program.
 //
-// Exit status: 0 all inputs done; 1 some inputs failed, the others were written and the failures named on standard
-// error; 2 wrong usage.
+// Exit status: 0, all inputs are done; 1, the run or some inputs failed, as standard error says, and the other inputs
+// are written; 2, wrong usage.
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { TonescapeError } from '../errors.js';
@@ -12,9 +12,9 @@ import { runBatch } from './batch.js';
 import { inspect } from './inspect.js';
 import { optionsOf, UsageError, usage } from './options.js';
 import { BrokenPipe, unwritable } from './output.js';
-import { complain } from './printable.js';
+import { printMessage } from './printable.js';
 
-// What a shell reports of a program that ended by SIGPIPE, as the native one does.
+// The status that a shell reports for a program that SIGPIPE ended, as it ends the native program.
 const kBrokenPipe = 141;
 
 async function run(words: string[]): Promise<number> {
@@ -27,32 +27,32 @@ async function run(words: string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      complain(`${error.message}\nRun with --help for more.`);
+      printMessage(`${error.message}\nRun with --help for more.`);
       return 2;
     }
     return failed(error);
   }
 }
 
-/** Says why, but for a pipe that nobody reads; the exit status. */
+/** Prints the error, unless a pipe was closed by its reader. Returns the exit status. */
 function failed(error: unknown): number {
   if (error instanceof BrokenPipe) return kBrokenPipe;
   if (error instanceof TonescapeError) {
-    complain(`${error.message} [${error.code}]`);
+    printMessage(`${error.message} [${error.code}]`);
     return error.code === 'bad-option' ? 2 : 1;
   }
-  complain(error instanceof Error ? error.message : String(error));
+  printMessage(error instanceof Error ? error.message : String(error));
   return 1;
 }
 
-// The module is small: a task more compiles it no sooner, and takes 10 MB.
+// One compilation task: the module is small, so a second one would take 10 MB and save no time.
 setFlagsFromString('--wasm-num-compilation-tasks=1');
 
 if (isMainThread) {
-  // Rows live shortly: a heap that grows with them would take 70 MB more, and no time less.
+  // Rows are short-lived: letting the young generation of the heap grow would take 70 MB more and save no time.
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--optimize-for-size');
-  // Of --help, --version and inspect; tables are written without this stream.
+  // This stream is used by --help, --version and inspect; tables are written without it.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(failed(error.code === 'EPIPE' ? new BrokenPipe() : unwritable(undefined, error)));
   });

@@ -1,21 +1,21 @@
-// Where the files of a manifest are: as it says, or where a slip of its writer puts them.
+// Finds the files that a manifest names, also if their names are spelt differently on the disk.
 import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { bytesOf, textOf } from './bytes.js';
 
 export class ManifestPaths {
   readonly #folder: string;
-  readonly #names = new Map<string, Map<string, string[]>>(); // of each folder, by their composed form
-  #backslashes: string | undefined; // the first file with some that is found nowhere
+  readonly #names = new Map<string, Map<string, string[]>>(); // of each folder, by their form in NFC
+  #backslashes: string | undefined; // the first file that has backslashes and was not found
 
-  /** Of a manifest in `folder`, which is empty or ends with a slash. */
+  /** `folder`: the manifest's folder, empty or with a slash at its end. */
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /**
-   * The path of `file`; if only so it exists, with / in place of backslashes, as Windows writes them, or with a name of the disk that
-   * is the same but for how its letters are composed (Unicode's NFC and NFD), and the only one.
+   * The path of `file`. If no such file exists, also tries / in place of backslashes (paths from Windows), and the only
+   * name on the disk that differs merely in its composition of letters (Unicode's NFC and NFD).
    */
   find(file: string): string {
     const path = this.#pathOf(file);
@@ -26,7 +26,7 @@ export class ManifestPaths {
     return found ?? path;
   }
 
-  /** On the files found nowhere, what to look for. */
+  /** Sentences that say what to check about the files that were not found. */
   advice(): string[] {
     if (this.#backslashes === undefined) return [];
     return [

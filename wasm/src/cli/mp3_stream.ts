@@ -1,16 +1,17 @@
-// Whether an MP3 file is one stream that is all there, frame by frame, by the native program's rule.
+// Checks frame by frame that an MP3 file is one complete stream, by the native program's rules.
 import { TonescapeError } from '../errors.js';
 import type { ByteFile } from './byte_file.js';
 import { StreamBytes, streamChained, streamCutOff, streamDamaged } from './stream_bytes.js';
 
 /**
- * Decoders of MP3 look for the next frame behind what is none, some without a word. Throws TonescapeError "unreadable-audio" for a file
- * - that begins within a frame or with what is no sound, a tag (ID3) aside;
- * - that has bytes other than tags (ID3, APE, Lyrics3) and zeros between or behind its frames. What is behind the length that a
- *   Xing or Info header says is not looked at;
- * - that ends within a frame, or before its Xing or Info header says;
+ * MP3 decoders skip damaged bytes up to the next frame, some without an error. Throws TonescapeError "unreadable-audio"
+ * for a file
+ * - that begins within a frame or with bytes other than audio or an ID3 tag;
+ * - that has bytes other than tags (ID3, APE, Lyrics3) and zeros between or behind its frames; bytes behind the length
+ *   that a Xing or Info header states are not checked;
+ * - that ends within a frame, or before the length that its Xing or Info header states;
  * - in which frames follow that length or a tag, or have another sampling rate: a second stream.
- * MP3 of free format passes, and so does what is no MP3.
+ * MP3 of free format passes, and so do files of other formats.
  */
 export function checkMp3Stream(file: StreamBytes): void {
   let start = behindId3(file, 0);
@@ -18,7 +19,7 @@ export function checkMp3Stream(file: StreamBytes): void {
     const found = findFrames(file, start);
     if (found === undefined) return;
     if (start === 0) throw streamDamaged();
-    start = found; // tags have been seen that say less than their length
+    start = found; // some tags state less than their real length
   }
   const first = file.read(start, 4);
   const end = endBeforeTags(file);
@@ -32,7 +33,7 @@ export function checkMp3Stream(file: StreamBytes): void {
     const frame = file.read(offset, 4);
     const length = lengthOf(frame);
     if (length === 0) {
-      if (declared !== undefined && frame[0] === 0) throw streamDamaged(); // a download that did not fill its file
+      if (declared !== undefined && frame[0] === 0) throw streamDamaged(); // an unfinished download: zeros follow
       checkBehindFrames(file, offset, end);
       return;
     }
@@ -44,8 +45,8 @@ export function checkMp3Stream(file: StreamBytes): void {
 }
 
 /**
- * audio-decode reads a few frames of an MP3 file without a bitrate (free format), and noise from what is no MP3 behind an ID3 tag.
- * Throws TonescapeError "unreadable-audio" for both.
+ * Throws TonescapeError "unreadable-audio" for an MP3 file without a bitrate (free format), of which audio-decode
+ * decodes only a few frames, and for another format behind an ID3 tag, which it decodes to noise.
  */
 export function checkIsPlainMp3(byteFile: ByteFile): void {
   const file = new StreamBytes(byteFile);
@@ -58,7 +59,7 @@ export function checkIsPlainMp3(byteFile: ByteFile): void {
   throw new TonescapeError('unreadable-audio', `The file cannot be decoded (${what}); convert it to WAV.`);
 }
 
-/** Layer III of MPEG-1, 2 or 2.5, by the eleven bits that each frame begins with. */
+/** Whether a frame of MPEG-1, 2 or 2.5, layer III, begins here: eleven set bits, and the layer's two. */
 function isFrame(bytes: Buffer): boolean {
   return bytes.length >= 4 && bytes.readUInt8(0) === 0xff && (bytes.readUInt8(1) & 0xe6) === 0xe2;
 }
@@ -70,7 +71,7 @@ const kMpeg25 = 0;
 const kReserved = 1;
 const kMpeg1 = 3;
 
-/** ISO 11172-3 and 13818-3, 2.4.2.3. 0 for what is reserved. */
+/** The sampling rate in Hz (ISO 11172-3 and 13818-3, 2.4.2.3); 0 for a reserved value. */
 function rateOf(frame: Buffer): number {
   const rateHz = kRatesHz[(frame.readUInt8(2) >> 2) & 3] as number;
   const version = versionOf(frame);
@@ -79,7 +80,7 @@ function rateOf(frame: Buffer): number {
 }
 const kRatesHz = [44100, 48000, 32000, 0];
 
-/** In bytes; 0 for what is no frame, and for one of free format. */
+/** The frame's length in bytes; 0 if this is no frame or one of free format. */
 function lengthOf(bytes: Buffer): number {
   if (!isFrame(bytes) || rateOf(bytes) === 0) return 0;
   const isMpeg1 = versionOf(bytes) === kMpeg1;
@@ -92,7 +93,7 @@ function lengthOf(bytes: Buffer): number {
 const kKilobits1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0];
 const kKilobits2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0];
 
-/** Of an ID3 tag (version 2) at `offset`, with its header; 0 if there is none. */
+/** The length in bytes of the ID3 tag (version 2) at `offset`, header included; 0 if there is none. */
 function id3Length(file: StreamBytes, offset: number): number {
   const tag = file.read(offset, 10);
   if (tag.length < 10 || tag.toString('latin1', 0, 3) !== 'ID3') return 0;
@@ -109,7 +110,7 @@ function behindId3(file: StreamBytes, from: number): number {
 
 const kId3v1 = 128;
 
-/** Where tags end that begin at `offset`, as far as these say how long they are. */
+/** The offset behind the tags that begin at `from`, as far as they state their length. */
 function behindTags(file: StreamBytes, from: number): number {
   for (let offset = from; ; ) {
     const isId3v1 = file.read(offset, 3).toString('latin1') === 'TAG';
@@ -119,7 +120,7 @@ function behindTags(file: StreamBytes, from: number): number {
   }
 }
 
-/** The first frame from `offset` on that two others follow, if it is not far. */
+/** The offset of the first frame at or soon after `offset` that is followed by two more frames, if any. */
 function findFrames(file: StreamBytes, offset: number): number | undefined {
   const kReach = 65536;
   const bytes = Buffer.from(file.read(offset, kReach));
@@ -138,8 +139,8 @@ function findFrames(file: StreamBytes, offset: number): number | undefined {
 }
 
 /**
- * Where the sound ends by the Xing header in the frame at `start`, if it says so. That header lies behind the side information,
- * whose length depends on version and channels.
+ * The offset at which the audio ends by the Xing header in the frame at `start`, if that states it. The header lies
+ * behind the side information, whose length depends on version and channels.
  */
 function declaredEnd(file: StreamBytes, start: number): number | undefined {
   const kHasFrames = 1;
@@ -155,7 +156,7 @@ function declaredEnd(file: StreamBytes, start: number): number | undefined {
   return start + frame.readUInt32BE(at + 8 + (flags & kHasFrames ? 4 : 0));
 }
 
-/** Where tags begin that are known by the end of the file: ID3 of version 1, and APE in front of it. */
+/** The offset of the tags that stand at the end of the file: ID3 version 1, and APE in front of it. */
 function endBeforeTags(file: StreamBytes): number {
   const kApeHeader = 32;
   let end = file.size;
@@ -176,7 +177,7 @@ function behindZeros(file: StreamBytes, from: number, end: number): number {
   return end;
 }
 
-/** What is no frame, at `offset`, where the sound should go on or end. */
+/** Checks the bytes at `from`, which are no frame: throws unless the audio may end there. */
 function checkBehindFrames(file: StreamBytes, from: number, end: number): void {
   const bytes = file.read(from, 4);
   if (bytes.length < 4 && bytes[0] === 0xff) throw streamCutOff();

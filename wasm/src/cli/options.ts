@@ -1,4 +1,4 @@
-// The words of the command line.
+// Reads the arguments of the command line into plain options.
 import { availableParallelism } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import {
@@ -34,7 +34,7 @@ Of a folder, files of these names are read: ${kSoundExtensions.join(' ')}
     --help, --version
 `;
 
-/** Wrong words. */
+/** The arguments are wrong; the message is the sentence for the user. */
 export class UsageError extends Error {}
 
 export type Level = 'functionals' | 'descriptors';
@@ -42,18 +42,18 @@ export type Format = 'csv' | 'arff' | 'json';
 
 export interface BatchOptions {
   inputs: string[];
-  /** undefined: standard output */
+  /** Path; undefined: standard output. */
   output: string | undefined;
   format: Format;
   jobs: number;
   shard: { index: number; count: number };
   resume: boolean;
-  /** From 1; 0: the mean of all. */
+  /** Number of the channel, from 1; 0: the mean of all. */
   channel: number;
   analysis: AnalysisOptions;
 }
 
-/** What is computed of each file. */
+/** What to compute from each file. */
 export type AnalysisOptions =
   | { kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined }
   | { kind: 'embed'; model: string; window: number | undefined; hop: number };
@@ -72,7 +72,7 @@ const kBatchOptions = {
   resume: { type: 'boolean' },
 } as const;
 
-/** Throws UsageError. */
+/** Reads the arguments. Throws UsageError. */
 export function optionsOf(words: string[]): Order {
   const [command, ...rest] = words;
   if (words.includes('--help') || words.includes('-h')) return { command: 'help' };

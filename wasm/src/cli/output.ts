@@ -1,4 +1,5 @@
-// Where an output is written, so that neither an input nor an earlier output is lost by it, as the native program does.
+// Paths, checks and the lock of an output file, so that writing destroys neither an input nor an earlier output; the
+// same rules as in the native program.
 import {
   closeSync,
   openSync,
@@ -14,24 +15,28 @@ import { dirname, resolve } from 'node:path';
 import { TonescapeError } from '../errors.js';
 import { bytesOf } from './bytes.js';
 
-/** An output is written beside its place and takes its name when it is whole, but for devices and pipes. */
-export interface OutputPlace {
-  /** As the user gave it, for messages; undefined for standard output. */
+/**
+ * The paths of an output. It is written to a file beside it, the part, which is renamed when it is complete; a device
+ * or a pipe is written directly.
+ */
+export interface OutputPaths {
+  /** As the user wrote it, for messages; undefined for standard output. */
   name: string | undefined;
-  /** To write to. */
+  /** The file that is written to; undefined for standard output. */
   part: string | undefined;
-  /** The output through its symbolic links; undefined for what is written to directly. */
+  /** `name` with its symbolic links resolved; undefined for standard output, a device and a pipe. */
   target: string | undefined;
 }
 
-/** Opened by such a name, a file that standard output goes to would begin anew. */
+/** Names of standard output. Opening such a path would truncate the file that standard output is redirected to. */
 export const kStandardOutput: readonly string[] = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
 /**
- * Throws "file-not-writable" for a folder or the like, "bad-option" for what is one of `inputs`, by whatever link, and for what is
- * there already and no text: of `--output *.wav` the shell makes the first recording the output.
+ * Checks `name` and returns the output's paths. Throws "file-not-writable" for a folder or the like; "bad-option" if it
+ * is the same file as one of `inputs`, directly or by a link, or if it exists and is not a text. (The shell turns
+ * `--output *.wav` into the first recording.)
  */
-export function placeOutput(name: string | undefined, inputs: readonly string[]): OutputPlace {
+export function checkedOutput(name: string | undefined, inputs: readonly string[]): OutputPaths {
   if (name === undefined) return { name, part: undefined, target: undefined };
   const found = existing(name);
   if (found?.isCharacterDevice() || found?.isFIFO()) return { name, part: name, target: undefined };
@@ -51,7 +56,7 @@ export function placeOutput(name: string | undefined, inputs: readonly string[])
   return { name, part: `${target}.part`, target };
 }
 
-/** By the first bytes: a text has no NUL. */
+/** Tells a text by its first bytes, which have no NUL. */
 function isText(path: string): boolean {
   const start = Buffer.alloc(4096);
   const file = openSync(path, 'r');
@@ -68,7 +73,7 @@ function existing(name: string) {
   }
 }
 
-/** By whatever link. */
+/** Whether `path` is the same file as one of `inputs`, directly or by a link. */
 export function isOneOf(path: string, inputs: readonly string[]): boolean {
   const found = statOf(path);
   if (!found) return false;
@@ -78,8 +83,8 @@ export function isOneOf(path: string, inputs: readonly string[]): boolean {
   });
 }
 
-/** `file`, which is all of it, takes the output's name. Throws "file-not-writable". */
-export function keepOutput({ name, target }: OutputPlace, file: string): void {
+/** Renames `file`, which is complete, to the output's name. Throws "file-not-writable". */
+export function renameToOutput({ name, target }: OutputPaths, file: string): void {
   if (target === undefined) return;
   try {
     renameSync(file, target);
@@ -88,8 +93,8 @@ export function keepOutput({ name, target }: OutputPlace, file: string): void {
   }
 }
 
-/** Removes the part, its settings and what a run that was stopped has left of them; the output stays as it is. */
-export function dropOutput({ part, target }: OutputPlace): void {
+/** Removes the part, its settings and the temporary files of a stopped run. Does not touch the output. */
+export function removePart({ part, target }: OutputPaths): void {
   if (part === undefined || target === undefined) return;
   for (const file of [part, `${part}.json`, `${target}.json.new`, `${part}.new`, `${part}.json.new`]) {
     rmSync(file, { force: true });
@@ -97,10 +102,10 @@ export function dropOutput({ part, target }: OutputPlace): void {
 }
 
 /**
- * While it is held no other run writes the output; gives the function that lets it go. A lock whose process is gone is taken over, by
- * one run if several try. Throws "file-not-writable".
+ * Locks the output, so that no other run writes it, and returns the function that releases the lock. A lock whose
+ * process no longer exists is taken over; if several runs try, one of them gets it. Throws "file-not-writable".
  */
-export function lockOutput({ name, part, target }: OutputPlace): () => void {
+export function lockOutput({ name, part, target }: OutputPaths): () => void {
   if (target === undefined) return () => {};
   const path = `${part}.lock`;
   try {
@@ -113,7 +118,7 @@ export function lockOutput({ name, part, target }: OutputPlace): () => void {
 
 function takeLock(path: string, name: string | undefined): void {
   const removal = `${path}.lock`;
-  // As often as other runs let go of it between two looks.
+  // Tries again whenever another run releases the lock between two steps.
   for (let attempt = 0; attempt < 100; ++attempt) {
     if (makeLock(path)) {
       removeLeftLock(removal, name);
@@ -126,7 +131,8 @@ function takeLock(path: string, name: string | undefined): void {
         `${name} is being written by another run (process ${holder}); wait for it, or name another --output.`,
       );
     }
-    // Who removes the lock of a run that is gone must be alone: it could be another's new one by then.
+    // Only one run at a time may remove the lock of a run that is gone: a second one could remove the new lock of the
+    // first.
     takeLock(removal, name);
     try {
       if (isHeld(holderOf(path))) continue;
@@ -139,18 +145,18 @@ function takeLock(path: string, name: string | undefined): void {
   throw new Error('its lock cannot be had');
 }
 
-/** Of a run that was killed while it removed another's lock. */
+/** Removes the lock that a run left when it was killed while it removed the lock of another run. */
 function removeLeftLock(path: string, name: string | undefined): void {
   if (!statOf(path) || isHeld(holderOf(path))) return;
   try {
     takeLock(path, name);
     rmSync(path, { force: true });
   } catch {
-    // Another run has it by now, and will be refused.
+    // Another run has taken it meanwhile, and will be refused.
   }
 }
 
-/** Makes the lock, with this process in it; false if there is one. */
+/** Creates the lock file with the id of this process; false if the file exists already. */
 function makeLock(path: string): boolean {
   let file: number;
   try {
@@ -170,11 +176,11 @@ function makeLock(path: string): boolean {
   return true;
 }
 
-// How long a lock may be without its process: between two calls of the one that makes it.
+// How long a lock file may be empty: the process that creates it writes its id with a second system call.
 const kLongestUnnamedMilliseconds = 2000;
 const kPauseMilliseconds = 20;
 
-/** The process that holds the lock; NaN if there is no lock, or none that says. */
+/** The id of the process that holds the lock; NaN if there is no lock or it stays empty. */
 function holderOf(path: string): number {
   const end = performance.now() + kLongestUnnamedMilliseconds;
   for (;;) {
@@ -188,10 +194,10 @@ function isHeld(holder: number): boolean {
   return holder > 0 && holder !== process.pid && isAlive(holder);
 }
 
-/** Nobody reads standard output any more, as behind `| head`. */
+/** The reader of standard output has closed it, as `| head` does. */
 export class BrokenPipe extends Error {}
 
-/** Of an output that cannot be written. */
+/** The error of an output that cannot be written. */
 export function unwritable(name: string | undefined, error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.message : String(error);
   return new TonescapeError(
@@ -205,11 +211,11 @@ function statOf(path: string) {
   try {
     return statSync(bytesOf(path), { throwIfNoEntry: false });
   } catch {
-    return undefined; // no file that could be lost
+    return undefined; // not a file that writing could destroy
   }
 }
 
-// Also of a link to a file that is not there yet.
+// Follows symbolic links, also one to a file that does not exist yet.
 function throughLinks(path: string): string {
   try {
     return throughLinks(resolve(dirname(path), readlinkSync(path)));

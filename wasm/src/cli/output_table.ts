@@ -1,4 +1,4 @@
-// The table of a batch: rows that are written are never lost, whatever ends the run, as in the native program.
+// The output table of a batch. Rows that are written are kept even if the run is killed, as in the native program.
 import {
   closeSync,
   existsSync,
@@ -11,9 +11,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { TonescapeError } from '../errors.js';
+import { indexListText, parseIndexList } from './index_list.js';
 import type { Format } from './options.js';
-import { dropOutput, isOneOf, keepOutput, type OutputPlace, unwritable } from './output.js';
-import { placesIn, placesText } from './places.js';
+import { isOneOf, type OutputPaths, removePart, renameToOutput, unwritable } from './output.js';
 import { findRows, type InputRows } from './resume.js';
 import {
   addSetting,
@@ -27,10 +27,10 @@ import {
 import { openTable, type Row, type Table } from './tables.js';
 
 /**
- * Throws "bad-option" if a file that is written beside the output is one of `inputs`, or if its settings file would replace one that
- * is no settings of a table.
+ * Checks the files that are written beside the output. Throws "bad-option" if one of them is one of `inputs`, or if the
+ * settings file would replace a file that is not a table's settings.
  */
-export function requireFreeBeside({ name, part, target }: OutputPlace, inputs: readonly string[]): void {
+export function requireFreeBeside({ name, part, target }: OutputPaths, inputs: readonly string[]): void {
   if (part === undefined || target === undefined) return;
   const settings = `${target}.json`;
   for (const beside of [part, `${part}.new`, `${part}.lock`, `${part}.json`, settings]) {
@@ -47,137 +47,138 @@ export function requireFreeBeside({ name, part, target }: OutputPlace, inputs: r
   );
 }
 
-/** What a batch writes. */
+/** The format, columns and inputs of a batch's table. */
 export interface OutputLayout {
   format: Format;
   textColumns: string[];
   numberColumns: string[];
-  /** The fields that each input's rows begin with. */
+  /** Fields that the rows of each input begin with. */
   inputs: string[][];
-  /** An input may have several. */
+  /** An input may have several rows. */
   manyRows: boolean;
 }
 
 /**
- * Rows are appended to the part, and beside it stand the run's settings and the places of the rows' inputs. An input that failed
- * before is tried again: its rows come last, and to their place when the table is whole.
+ * Appends rows to the part. A settings file beside it has the run's settings and the inputs whose rows are written. An
+ * input that failed in an earlier run is tried again: its rows are appended, and sorted into their position when the
+ * table is complete.
  */
 export class OutputTable {
-  /** The places of the inputs whose rows the table does not have, ascending. */
+  /** Indices of the inputs whose rows the table does not have yet, ascending. */
   readonly todo: number[];
   readonly #files: Files | undefined;
-  readonly #table: Table | undefined; // none if the table is whole already
+  readonly #table: Table | undefined; // none if the table is complete already
   readonly #rates = new Set<number>();
   #areRatesKnown = true;
   #headerEnd = 0;
   readonly #rows: InputRows[] = []; // in the part's order
 
   /**
-   * With `resume`, goes on with the part, or else with the table. Throws as checkSettings and findRows if one is there and is not
-   * this run's, as checkIsNoOtherShard without `resume`; "file-not-writable".
+   * With `resume`, continues the part, or the table if there is no part. Throws as checkSettings and findRows if that
+   * belongs to another run; without `resume`, as checkIsNoOtherShard. Throws "file-not-writable".
    */
   constructor(
-    readonly place: OutputPlace,
+    readonly paths: OutputPaths,
     readonly layout: OutputLayout,
     readonly settings: RunSettings,
     resume: boolean,
   ) {
-    this.#files = filesOf(place);
+    this.#files = filesOf(paths);
     if (this.#files && !resume) this.#checkShards(this.#files);
-    const goesOn = this.#files !== undefined && resume && this.#findKept(this.#files);
-    const hasRows = new Set(this.#rows.map(({ place }) => place));
+    const isResumed = this.#files !== undefined && resume && this.#findEarlierRows(this.#files);
+    const hasRows = new Set(this.#rows.map(({ input }) => input));
     this.todo = layout.inputs.map((_, i) => i).filter((i) => !hasRows.has(i));
-    const isWhole = goesOn && this.todo.length === 0 && !existsSync(this.#files?.part ?? '');
+    const isWhole = isResumed && this.todo.length === 0 && !existsSync(this.#files?.part ?? '');
     if (isWhole) {
-      dropOutput(place); // what a run that was stopped at its very end has left
+      removePart(paths); // a run that was stopped at its very end leaves settings of the part
       return;
     }
-    if (goesOn && this.#files) this.#cutToKept(this.#files);
-    if (!goesOn && this.#files) this.#beginAnew(this.#files);
+    if (isResumed && this.#files) this.#cutToWholeRows(this.#files);
+    if (!isResumed && this.#files) this.#startPart(this.#files);
     const { format, textColumns, numberColumns } = layout;
     this.#table = openTable(
       format,
-      place.part,
+      paths.part,
       textColumns,
       numberColumns,
-      place.name,
-      goesOn,
+      paths.name,
+      isResumed,
       layout.inputs,
     );
-    if (!goesOn && this.#files) this.#headerEnd = statSync(this.#files.part).size;
+    if (!isResumed && this.#files) this.#headerEnd = statSync(this.#files.part).size;
   }
 
-  /** The rows of one input, in the order of `todo`. */
-  write(place: number, rows: Row[]): void {
+  /** Writes the rows of one input. To be called in the order of `todo`. */
+  write(input: number, rows: Row[]): void {
     for (const { text, values } of rows) {
-      this.#table?.row({ text: [...(this.layout.inputs[place] as string[]), ...text], values });
+      this.#table?.row({ text: [...(this.layout.inputs[input] as string[]), ...text], values });
     }
     if (!this.#files) return;
-    this.#rows.push({ place, begin: this.#end, end: statSync(this.#files.part).size });
+    this.#rows.push({ input, begin: this.#end, end: statSync(this.#files.part).size });
   }
 
-  /** That an input has none, in the order of `todo`. */
-  fail(place: number): void {
-    if (this.#files) addSetting(this.#files.partSettings, 'failed', `${place + 1}`, this.place.name);
+  /** Notes that an input has no rows. To be called in the order of `todo`. */
+  fail(input: number): void {
+    if (this.#files) addSetting(this.#files.partSettings, 'failed', `${input + 1}`, this.paths.name);
   }
 
-  /** Notes the rate of an input that is written next, as the setting "sample_rates": 8000,16000. */
+  /** Adds the sample rate of the input that is written next to the setting "sample_rates", as 8000,16000. */
   addSampleRate(rate: number): void {
     if (!this.#areRatesKnown || this.#rates.has(rate)) return;
     this.#rates.add(rate);
-    if (this.#files) addSetting(this.#files.partSettings, 'sample_rates', `${rate}`, this.place.name);
+    if (this.#files) addSetting(this.#files.partSettings, 'sample_rates', `${rate}`, this.paths.name);
   }
 
-  /** Those noted, by earlier runs too. */
+  /** The sample rates so far, those of earlier runs included. */
   get sampleRates(): ReadonlySet<number> {
     return this.#rates;
   }
 
-  /** The part takes the output's name, and its settings stay beside it. */
-  keep(): void {
+  /** Renames the part to the output's name and keeps its settings beside it. */
+  finish(): void {
     this.#table?.finish();
     if (!this.#files || !this.#table) return;
-    // Until the last line a run that is stopped leaves a part with its settings, which --resume makes this of.
+    // A run that is stopped before the last line leaves a part with its settings, which --resume completes.
     const { part, newPart, tableSettings } = this.#files;
-    const places = this.#places;
-    const isInOrder = places.every((place, i) => i === 0 || place > (places[i - 1] as number));
+    const inputs = this.#inputsOfRows;
+    const isInOrder = inputs.every((input, i) => i === 0 || input > (inputs[i - 1] as number));
     if (!isInOrder) {
-      places.sort((a, b) => a - b);
+      inputs.sort((a, b) => a - b);
       this.#writeInOrder(part, newPart);
-      keepOutput(this.place, newPart);
+      renameToOutput(this.paths, newPart);
     }
-    writeSettings(tableSettings, this.#settingsWith(places), this.place.name);
-    if (isInOrder) keepOutput(this.place, part);
-    dropOutput(this.place);
+    writeSettings(tableSettings, this.#settingsWith(inputs), this.paths.name);
+    if (isInOrder) renameToOutput(this.paths, part);
+    removePart(this.paths);
   }
 
-  /** The output stays as it was. */
-  drop(): void {
+  /** Removes the part; the output stays as it was. */
+  discard(): void {
     this.#table?.finish();
-    dropOutput(this.place);
+    removePart(this.paths);
   }
 
   get #end(): number {
     return this.#rows.at(-1)?.end ?? this.#headerEnd;
   }
 
-  get #places(): number[] {
-    return this.#rows.map(({ place }) => place);
+  get #inputsOfRows(): number[] {
+    return this.#rows.map(({ input }) => input);
   }
 
   #checkShards({ part, target, partSettings, tableSettings }: Files): void {
     if (existsSync(part)) checkIsNoOtherShard(readSettings(partSettings), this.settings, part);
     if (!existsSync(target)) return;
-    checkIsNoOtherShard(readSettings(tableSettings), this.settings, this.place.name ?? target);
+    checkIsNoOtherShard(readSettings(tableSettings), this.settings, this.paths.name ?? target);
   }
 
-  #findKept({ part, target, partSettings, tableSettings }: Files): boolean {
+  #findEarlierRows({ part, target, partSettings, tableSettings }: Files): boolean {
     const isPart = existsSync(part);
     const [table, settings] = isPart ? [part, partSettings] : [target, tableSettings];
-    const name = isPart ? part : (this.place.name ?? target);
+    const name = isPart ? part : (this.paths.name ?? target);
     if (!existsSync(table)) return false;
     const old = readSettings(settings);
-    // A table that was moved, or is older than its settings, is told by its columns and rows.
+    // Without a settings file, as after the table was moved, only its columns and rows are compared.
     if (isPart || existsSync(settings)) checkSettings(old, this.settings, name);
     const { textColumns, numberColumns, inputs, manyRows } = this.layout;
     const whole = findRows(table, name, {
@@ -195,13 +196,13 @@ export class OutputTable {
     return true;
   }
 
-  // In this order: there is never a part without its settings, or with another's.
-  #beginAnew(files: Files): void {
+  // In this order, so that there is never a part without settings or with those of another run.
+  #startPart(files: Files): void {
     this.#tried(() => rmSync(files.part, { force: true }));
     this.#writePartSettings(files);
   }
 
-  #cutToKept(files: Files): void {
+  #cutToWholeRows(files: Files): void {
     const { part, newPart, target } = files;
     const isPart = existsSync(part);
     this.#tried(() =>
@@ -212,24 +213,24 @@ export class OutputTable {
   }
 
   #writeInOrder(part: string, newPart: string): void {
-    const rows = [...this.#rows].sort((a, b) => a.place - b.place);
+    const rows = [...this.#rows].sort((a, b) => a.input - b.input);
     this.#tried(() => copyParts(part, newPart, [{ begin: 0, end: this.#headerEnd }, ...rows]));
   }
 
   #writePartSettings({ partSettings }: Files): void {
-    writeSettings(partSettings, this.#settingsWith([...this.#places, ...this.todo]), this.place.name);
+    writeSettings(partSettings, this.#settingsWith([...this.#inputsOfRows, ...this.todo]), this.paths.name);
   }
 
-  #settingsWith(places: number[]): RunSettings {
+  #settingsWith(inputs: number[]): RunSettings {
     const rates = [...this.#rates].sort((a, b) => a - b);
-    return { ...this.settings, sample_rates: rates.join(','), rows: placesText(places) };
+    return { ...this.settings, sample_rates: rates.join(','), rows: indexListText(inputs) };
   }
 
   #tried(work: () => void): void {
     try {
       work();
     } catch (error) {
-      throw unwritable(this.place.name, error);
+      throw unwritable(this.paths.name, error);
     }
   }
 }
@@ -242,8 +243,8 @@ interface Files {
   tableSettings: string;
 }
 
-/** None for what is written to directly. */
-function filesOf({ part, target }: OutputPlace): Files | undefined {
+/** The files of an output; undefined for standard output, a device and a pipe. */
+function filesOf({ part, target }: OutputPaths): Files | undefined {
   if (part === undefined || target === undefined) return undefined;
   return {
     part,
@@ -254,12 +255,12 @@ function filesOf({ part, target }: OutputPlace): Files | undefined {
   };
 }
 
-/** The inputs in the order of the table's rows, but for those that failed; undefined if its settings do not say. */
+/** The inputs in the order of the table's rows, without failed ones; undefined if its settings do not state it. */
 function orderIn({ rows = '', failed = '' }: Partial<RunSettings>, count: number): number[] | undefined {
-  const order = placesIn(rows, count);
+  const order = parseIndexList(rows, count);
   if (!order?.length) return undefined;
-  const without = new Set(placesIn(failed, count));
-  return order.filter((place) => !without.has(place));
+  const without = new Set(parseIndexList(failed, count));
+  return order.filter((input) => !without.has(input));
 }
 
 const kBlockBytes = 1 << 20;

@@ -1,4 +1,4 @@
-// A bar on standard error, if that is a terminal.
+// Draws a progress bar on standard error if that is a terminal.
 const kWidth = 30;
 const kRedrawMilliseconds = 100;
 

@@ -1,41 +1,43 @@
-// Going on with a table that was cut off, as the native program does.
+// Finds the complete rows of a table whose run was stopped, so that the next run continues it, as in the native
+// program.
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { textOf } from './bytes.js';
 import { recordsOf } from './csv.js';
 
-/** What a CSV table must be for this run to go on with it. */
+/** The columns and inputs that a CSV table must have for this run to continue it. */
 export interface ResumeTable {
   columns: string[];
-  /** Of `columns`, the last. */
+  /** How many of `columns`, the last ones, are numbers. */
   numberColumns: number;
-  /** The fields that each input's rows begin with. */
+  /** Fields that the rows of each input begin with. */
   inputs: string[][];
-  /** An input may have several rows; the first number of each is its time, which goes up within an input. */
+  /** An input may have several rows; the first number of a row is its time, which ascends within an input. */
   manyRows: boolean;
-  /** Places of the inputs in the order of the table's rows, if known; otherwise that of `inputs`. */
+  /** Indices of the inputs in the order of the table's rows; undefined: that of `inputs`. */
   order: number[] | undefined;
 }
 
-/** Where a table has the rows of one input, in bytes. */
+/** The bytes [begin, end) of a table that hold the rows of one input. */
 export interface InputRows {
-  /** Of the input. */
-  place: number;
+  /** Index of the input. */
+  input: number;
   begin: number;
   end: number;
 }
 
-/** The part of a table that is whole. */
+/** The complete rows of a table. */
 export interface WholeRows {
   headerEnd: number;
-  /** In the table's order, without gap. */
+  /** In the table's order, without gaps. */
   rows: InputRows[];
 }
 
 /**
- * The rows of the table at `path`, up to the first that is not whole; undefined if there is no table with a whole header yet. With
- * `manyRows`, those of the last input may be incomplete, and are left out. Rows belong to inputs by their order, as one file may be
- * named twice. Throws "bad-option", with the table called `name`, if it has other columns or a row of no input.
+ * Finds the rows of the table at `path`, up to the first incomplete one. Returns undefined if there is no table with a
+ * complete header. With `manyRows`, the rows of the last input may be incomplete and are left out. Rows are matched to
+ * inputs in order, because a file may be named twice. Throws "bad-option", with the table called `name`, if it has
+ * other columns or a row that belongs to no input.
  */
 export function findRows(path: string, name: string, expected: ResumeTable): WholeRows | undefined {
   if (!existsSync(path)) return undefined;
@@ -44,8 +46,8 @@ export function findRows(path: string, name: string, expected: ResumeTable): Who
   const belongs = (fields: string[], i: number) =>
     (inputs[order[i] as number] as string[]).every((field, c) => field === fields[c]);
   let whole: WholeRows | undefined;
-  let next = 0; // in that order, the first input that a row of another input may belong to
-  let time = 0; // of the row before
+  let next = 0; // position in `order`: a row of another input is of this one or later
+  let time = 0; // of the previous row
   for (const { fields, begin, end } of wholeRecords(path)) {
     if (!whole) {
       if (fields.join('\n') !== columns.join('\n')) {
@@ -67,7 +69,7 @@ export function findRows(path: string, name: string, expected: ResumeTable): Who
           `${name} holds a row of ${fields[0]}, which is not among this run's inputs in that order; name another --output, or leave out --resume.`,
         );
       }
-      whole.rows.push({ place: order[next++] as number, begin, end });
+      whole.rows.push({ input: order[next++] as number, begin, end });
     }
     time = rowTime;
     (whole.rows.at(-1) as InputRows).end = end;
@@ -83,16 +85,16 @@ function isNumber(field: string): boolean {
 const kBlockBytes = 1 << 20;
 const [kQuote, kLineFeed] = [0x22, 0x0a];
 
-/** The records that end with a line feed, one by one: the table may be larger than the memory. */
+/** Reads the records that end with a line feed one by one, because the table may be larger than the memory. */
 function* wholeRecords(path: string): Generator<{ fields: string[]; begin: number; end: number }> {
   const file = openSync(path, 'r');
   try {
     const block = Buffer.alloc(kBlockBytes);
-    let rest: Buffer = Buffer.alloc(0); // of a record that goes on in the next block
-    let begin = 0; // of the record
+    let rest: Buffer = Buffer.alloc(0); // the beginning of a record that continues in the next block
+    let begin = 0; // offset of the record
     let isQuoted = false;
     for (let size = readSync(file, block); size > 0; size = readSync(file, block)) {
-      let start = 0; // of the record in the block
+      let start = 0; // index in the block at which the record begins
       for (let i = 0; i < size; ++i) {
         if (block[i] === kQuote) isQuoted = !isQuoted;
         if (isQuoted || block[i] !== kLineFeed) continue;

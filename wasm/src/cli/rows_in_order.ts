@@ -1,25 +1,25 @@
-// The rows of a batch, written in the order of its inputs.
-import type { Outcome } from './file_analysis.js';
+// Writes the rows of a batch in the order of its inputs.
+import type { InputResult } from './file_analysis.js';
 import type { Input } from './inputs.js';
 import type { OutputTable } from './output_table.js';
 import { Progress } from './progress.js';
 
 interface Notes {
-  /** At which features are taken; undefined: at each file's own. */
+  /** Sample rate of the analysis; undefined: each file's own. */
   analysisRate: number | undefined;
-  /** Both name an input on standard error. */
+  /** Both print a sentence about an input to standard error. */
   warn(name: string, sentence: string): void;
   fail(name: string, sentence: string): void;
 }
 
-/** Keeps what became of each input until those before it are written. */
+/** Keeps the result of each input until all inputs before it are written. */
 export class RowsInOrder {
   readonly #table: OutputTable;
   readonly #inputs: readonly Input[];
   readonly #notes: Notes;
   readonly #progress: Progress;
-  readonly #outcomes = new Map<number, Outcome>();
-  #written = 0; // of the table's todo
+  readonly #results = new Map<number, InputResult>();
+  #written = 0; // how many of the table's `todo` are written
   #done: number;
 
   constructor(table: OutputTable, inputs: readonly Input[], notes: Notes) {
@@ -28,55 +28,55 @@ export class RowsInOrder {
     this.#notes = notes;
     this.#progress = new Progress('analysing', table.todo.length);
     this.#done = inputs.length - table.todo.length;
-    for (const place of table.todo) {
-      const { failure } = inputs[place] as Input;
-      if (failure !== undefined) this.#outcomes.set(place, { failure });
+    for (const input of table.todo) {
+      const { failure } = inputs[input] as Input;
+      if (failure !== undefined) this.#results.set(input, { failure });
     }
   }
 
-  /** How many inputs have their rows. */
+  /** How many inputs have their rows in the table. */
   get done(): number {
     return this.#done;
   }
 
-  /** Takes what became of the inputs at `places`, and writes as far as all before are there. */
-  take(places: readonly number[], outcomes: readonly Outcome[]): void {
-    places.forEach((place, i) => {
-      this.#outcomes.set(place, outcomes[i] as Outcome);
+  /** Takes the results of the inputs `indices`, and writes rows up to the first input that has no result yet. */
+  take(indices: readonly number[], results: readonly InputResult[]): void {
+    indices.forEach((input, i) => {
+      this.#results.set(input, results[i] as InputResult);
     });
     const { todo } = this.#table;
     for (; this.#written < todo.length; ++this.#written) {
-      const place = todo[this.#written] as number;
-      const outcome = this.#outcomes.get(place);
-      if (!outcome) break;
-      this.#outcomes.delete(place);
-      this.#write(place, outcome);
+      const input = todo[this.#written] as number;
+      const result = this.#results.get(input);
+      if (!result) break;
+      this.#results.delete(input);
+      this.#write(input, result);
     }
     this.#progress.update(this.#written);
   }
 
-  /** Takes the progress off the terminal. */
+  /** Removes the progress bar. */
   end(): void {
     this.#progress.clear();
   }
 
-  #write(place: number, outcome: Outcome): void {
-    const { name } = this.#inputs[place] as Input;
-    if ('failure' in outcome) {
+  #write(input: number, result: InputResult): void {
+    const { name } = this.#inputs[input] as Input;
+    if ('failure' in result) {
       this.#progress.clear();
-      this.#table.fail(place);
-      this.#notes.fail(name, outcome.failure);
+      this.#table.fail(input);
+      this.#notes.fail(name, result.failure);
       return;
     }
-    if (outcome.channelsCancel) {
+    if (result.channelsCancel) {
       this.#progress.clear();
       this.#notes.warn(
         name,
         'The channels cancel each other by more than 20 dB in their mean; choose one, as --channel 1.',
       );
     }
-    this.#table.addSampleRate(this.#notes.analysisRate ?? outcome.sampleRate);
-    this.#table.write(place, outcome.rows);
+    this.#table.addSampleRate(this.#notes.analysisRate ?? result.sampleRate);
+    this.#table.write(input, result.rows);
     ++this.#done;
   }
 }

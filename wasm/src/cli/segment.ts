@@ -1,7 +1,7 @@
-// A stretch of a sound file, as manifests name it, by the native program's rules.
+// A segment of an audio file, as a manifest states it, by the native program's rules.
 import { TonescapeError } from '../errors.js';
 
-/** In seconds from the file's first sample. */
+/** A segment in seconds from the file's first sample. */
 export interface Segment {
   start: number;
   /** Infinity: to the end of the file. */
@@ -14,9 +14,9 @@ const kSeconds = /^[ \t\n\v\f\r]*(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)[ \t\n\v\f\r]
 const kTimedelta = /^[ \t\n\v\f\r]*(?:(\d+) days? )?(\d+):([0-5]\d):([0-5]\d(?:\.\d*)?)[ \t\n\v\f\r]*$/;
 
 /**
- * The segment that a manifest's `start` and `end` say: seconds ("1.5") or pandas timedeltas ("0 days 00:00:01.500000",
- * "00:00:01.5"). Empty, or pandas' NaT: from the beginning, to the end. Throws TonescapeError "bad-manifest" for another text and
- * for an end that is not behind the start.
+ * Reads a manifest's `start` and `end`: seconds ("1.5") or pandas timedeltas ("0 days 00:00:01.500000", "00:00:01.5").
+ * An empty text or pandas' NaT stands for the file's beginning or end. Throws TonescapeError "bad-manifest" for any
+ * other text and for an end that is not after the start.
  */
 export function parseSegment(start: string, end: string): Segment {
   const segment = {
@@ -30,7 +30,7 @@ export function parseSegment(start: string, end: string): Segment {
   );
 }
 
-/** A half-open range of samples, each bound the nearest to its time. */
+/** The samples of a segment as a half-open range; each bound is rounded to the nearest sample. */
 export function samplesOf({ start, end }: Segment, sampleRate: number): { begin: number; end: number } {
   return { begin: Math.round(start * sampleRate), end: Math.round(end * sampleRate) };
 }

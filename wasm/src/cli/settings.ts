@@ -1,4 +1,4 @@
-// What a table was made with, in a small file beside it, as the native program writes it.
+// Stores the settings of the run that made a table in a small file beside it, as the native program does.
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { TonescapeError } from '../errors.js';
 import { utf8Of } from './bytes.js';
@@ -7,7 +7,10 @@ import { unwritable } from './output.js';
 /** The settings of a run, in the order in which they are compared. */
 export type RunSettings = Record<string, string>;
 
-/** Writes a settings file: one line, a JSON object. The file of before is replaced at once, or stays. Throws "file-not-writable". */
+/**
+ * Writes a settings file of one line, a JSON object. The earlier file is replaced as a whole, or stays after a failure.
+ * Throws "file-not-writable".
+ */
 export function writeSettings(path: string, settings: RunSettings, name: string | undefined): void {
   try {
     const json = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, utf8Of(value)]));
@@ -18,7 +21,7 @@ export function writeSettings(path: string, settings: RunSettings, name: string 
   }
 }
 
-/** Adds a line, {"key":"value"}: what was there stays, whatever ends the run. Throws "file-not-writable". */
+/** Appends a line, {"key":"value"}; the earlier lines stay even if the run is killed. Throws "file-not-writable". */
 export function addSetting(path: string, key: string, value: string, name: string | undefined): void {
   try {
     appendFileSync(path, `${JSON.stringify({ [key]: value })}\n`);
@@ -27,7 +30,7 @@ export function addSetting(path: string, key: string, value: string, name: strin
   }
 }
 
-/** All that the file says; of a key in several lines, the texts joined by commas. Empty without a file. */
+/** Reads all settings; the texts of a key in several lines are joined by commas. Empty if there is no file. */
 export function readSettings(path: string): Partial<RunSettings> {
   const settings: Partial<RunSettings> = {};
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
@@ -41,16 +44,16 @@ function objectIn(line: string): object {
   try {
     return JSON.parse(line) ?? {};
   } catch {
-    return {}; // the last line of a run that was stopped
+    return {}; // the incomplete last line of a run that was stopped
   }
 }
 
-/** One of them; empty if there is none. */
+/** Reads one setting; empty if it is not there. */
 export function settingOf(path: string, key: string): string {
   return readSettings(path)[key] ?? '';
 }
 
-/** Throws "bad-option" if `old`, of the table called `name`, has another text for one of `settings`. */
+/** Throws "bad-option" if `old`, the settings of the table called `name`, differs in one of `settings`. */
 export function checkSettings(old: Partial<RunSettings>, settings: RunSettings, name: string): void {
   for (const [key, value] of Object.entries(settings)) {
     if (old[key] === utf8Of(value)) continue;
@@ -62,14 +65,14 @@ export function checkSettings(old: Partial<RunSettings>, settings: RunSettings, 
 }
 
 /**
- * Throws "bad-option" if `old`, of the table called `name`, is another shard of what this run is a shard of: in its place, that
- * one's rows would be lost.
+ * Throws "bad-option" if `old`, the settings of the table called `name`, belongs to another shard of the same inputs:
+ * writing this shard there would destroy its rows.
  */
 export function checkIsNoOtherShard(old: Partial<RunSettings>, settings: RunSettings, name: string): void {
   const isOfOneWhole = Object.entries(settings).every(
     ([key, value]) => key === 'shard' || old[key] === value,
   );
-  // The whole has the rows of every shard.
+  // A run without shards has the rows of every shard, so it may replace one.
   if (!isOfOneWhole || settings.shard === '1/1' || old.shard === settings.shard) return;
   throw new TonescapeError(
     'bad-option',

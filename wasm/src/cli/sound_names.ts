@@ -1,15 +1,15 @@
-// What a file's name says of it.
+// Which files are audio, by the extensions of their names.
 import { extname } from 'node:path';
 
-/** Of files that this program reads: WAV by itself, the others where audio-decode is installed. */
+/** Extensions of audio files that this program reads: WAV by itself, the others if audio-decode is installed. */
 export const kSoundExtensions = '.wav .rf64 .flac .ogg .oga .opus .mp3 .aif .aiff .aifc .caf'.split(' ');
 
-/** Of sounds that it does not read; for the last five there is the native program. */
+/** Extensions of audio files that it does not read; the native program reads the last five. */
 export const kOtherSoundExtensions = (
   '.3gp .aac .ac3 .amr .ape .m4a .mka .mkv .mov .mp4 .spx .webm .wma .wv ' + '.au .snd .w64 .sph .nist'
 ).split(' ');
 
-/** In lower case, with its point. */
+/** The extension of a path in lower case, with its point. */
 export function extensionOf(path: string): string {
   return extname(path).toLowerCase();
 }

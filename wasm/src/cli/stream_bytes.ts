@@ -1,14 +1,14 @@
-// The bytes of a sound file, wherever they are asked for, and the sentences for a stream that is not all there.
+// Reads bytes of an audio file at any offset; the errors of incomplete streams.
 import { TonescapeError } from '../errors.js';
 import type { ByteFile } from './byte_file.js';
 
 const kPiece = 65536;
 
-/** A piece of the file stays in memory, as headers lie close together. */
+/** Keeps a piece of the file in memory, because headers lie close together. */
 export class StreamBytes {
   readonly size: number;
   readonly #file: ByteFile;
-  #start = 0; // of the piece
+  #start = 0; // offset of the piece in the file
   #piece: Buffer = Buffer.alloc(0);
 
   constructor(file: ByteFile) {
@@ -16,7 +16,7 @@ export class StreamBytes {
     this.size = file.size;
   }
 
-  /** As many as there are. */
+  /** Reads `length` bytes at `offset`, fewer at the end of the file. */
   read(offset: number, length: number): Buffer {
     const end = Math.min(offset + length, this.size);
     if (offset < this.#start || end > this.#start + this.#piece.length) {

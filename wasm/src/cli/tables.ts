@@ -1,4 +1,4 @@
-// Tables as CSV, ARFF (Witten & Frank 2005) or JSON, as the native program writes them.
+// Writes tables as CSV, ARFF (Witten & Frank 2005) or JSON, as the native program does.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { bytesOf, utf8Of } from './bytes.js';
 import { csvField, formatFloat } from './csv.js';
@@ -16,9 +16,9 @@ export interface Table {
 }
 
 /**
- * `path`: undefined for standard output; `name`: what a failure calls it; `append`: to go on with a table that has its columns
- * (CSV); `texts`: the fields of text that rows may have, a row each: ARFF declares each column's values. Throws
- * "file-not-writable".
+ * Opens a table for writing. `path`: undefined for standard output. `name`: the file's name in an error. `append`:
+ * continue a table that has its header; CSV only. `texts`: all text fields that rows may have, one row each, because
+ * ARFF declares the values of each column. Throws "file-not-writable".
  */
 export function openTable(
   format: Format,
@@ -75,9 +75,10 @@ function jsonOf(text: string): string {
   return JSON.stringify(utf8Of(text));
 }
 
-// In the order of appearance: SciPy and most of Weka's methods take no `string`.
+// A nominal attribute, its values in order of appearance: SciPy and most of Weka's methods do not accept `string`,
+// which is used only for a table without rows.
 function nominal(values: string[]): string {
-  return values.length === 0 ? 'string' : `{${[...new Set(values)].map(arffQuoted).join(',')}}`; // no values, no rows
+  return values.length === 0 ? 'string' : `{${[...new Set(values)].map(arffQuoted).join(',')}}`;
 }
 
 function arffQuoted(text: string): string {
@@ -102,7 +103,7 @@ class Output {
     if (this.#file !== 1) this.#tried(() => closeSync(this.#file));
   }
 
-  // A pipe that is full takes nothing for a while.
+  // Writes some bytes; waits if a pipe is full.
   #some(bytes: Buffer, from: number): number {
     try {
       return writeSync(this.#file, bytes, from);

@@ -1,14 +1,14 @@
-// WAV files: the header, and the samples piece by piece. Read here and not by a library: what a data chunk claims and holds must be
-// compared, and a sample format taken only if it is known (multimedia standards update 3.0, Microsoft & IBM 1994; EBU Tech 3306 for
-// RF64; mmreg.h for the tags).
+// Reads the header and, block by block, the samples of WAV files (multimedia standards update 3.0, Microsoft & IBM
+// 1994; EBU Tech 3306 for RF64; mmreg.h for the format tags). No library is used, because the size that a data chunk
+// states must be compared with the bytes that are there, and unknown sample formats must be refused.
 import { TonescapeError } from '../errors.js';
 import type { Block, Decoding } from './audio.js';
 import type { ByteFile } from './byte_file.js';
 
-/** How the samples of one (format tag, bits) are read. */
+/** Reads samples of one format tag and width. */
 interface SampleFormat {
   read(view: DataView, offset: number, littleEndian: boolean): number;
-  /** As the native program has it: the largest positive value of the width. */
+  /** The native program's divisor: the largest positive value of the width. */
   fullScale: number;
 }
 
@@ -29,24 +29,24 @@ const kFormats: Record<string, SampleFormat> = {
   [`${kMuLaw}/8`]: { read: (view, at) => fromMuLaw(view.getUint8(at)), fullScale: 32768 },
 };
 
-/** From this on a 32-bit size is one that a program did not know, as when it writes to a pipe. */
+/** A 32-bit size from this on means that the writing program did not know the size, as with a pipe. */
 const kUnknownSize = 0x7fff0000;
 const kUnknownSize64 = 2 ** 62;
 const kFourGibibytes = 2 ** 32;
 const kBlockFrames = 16384;
 
-/** The fields of a format chunk, and where the sound is. */
+/** The fields of a format chunk, and the position of the audio. */
 interface Header {
   tag: number;
   channels: number;
   sampleRate: number;
   bits: number;
-  /** Of one sample of all channels. */
+  /** Bytes of one sample of all channels. */
   frameBytes: number;
   littleEndian: boolean;
   start: number;
   claimed: number;
-  /** Bytes of sound that are there at most. */
+  /** Bytes from `start` to the end of the file; 0 if the file has no audio. */
   present: number;
   isKnown: boolean;
   isRf64: boolean;
@@ -57,8 +57,8 @@ export function isWav(id: string): boolean {
 }
 
 /**
- * Throws TonescapeError "unreadable-audio" for a sample format that is not known, for a file that ends before its data chunk says, and
- * for one of more than 4 GiB whose size has only 32 bits.
+ * Throws TonescapeError "unreadable-audio" for a sample format that is not known, for a file that ends before its data
+ * chunk does, and for one of more than 4 GiB whose size has only 32 bits.
  */
 export function openWav(file: ByteFile): Decoding {
   const header = headerOf(file);
@@ -88,7 +88,7 @@ export function openWav(file: ByteFile): Decoding {
     );
   }
   const frames = Math.floor((isKnown ? claimed : present) / frameBytes);
-  // Each block is taken before the next is made.
+  // All blocks use the same memory: each is used before the next is read.
   const memory = Buffer.alloc(Math.min(kBlockFrames, frames) * frameBytes);
   const values = new Float32Array(Math.min(kBlockFrames, frames) * channels);
   function* blocks(): Generator<Block> {
@@ -150,7 +150,10 @@ function formatOf(view: DataView, size: number, littleEndian: boolean): Format {
   };
 }
 
-/** The SubFormat of WAVE_FORMAT_EXTENSIBLE is a GUID whose first two bytes are a tag if the others are these; else -1. */
+/**
+ * The format tag in the SubFormat of WAVE_FORMAT_EXTENSIBLE: the first two bytes of a GUID whose other bytes are fixed.
+ * -1 if they differ.
+ */
 function subFormatTag(view: DataView, size: number, littleEndian: boolean): number {
   if (size < 40) return -1;
   const [second, third, fourth] = [26, 28, 30].map((at) => view.getUint16(at, littleEndian));
@@ -164,8 +167,8 @@ function subFormatTag(view: DataView, size: number, littleEndian: boolean): numb
 }
 
 /**
- * What comes behind the data: throws if there is another format or data chunk. If the size is 0 and chunks follow in a row to the
- * end of the file, the recorder did not forget the size: true, there is no sound.
+ * Reads the chunks behind the data chunk and throws if there is a second format or data chunk. If the data's size is 0
+ * and valid chunks follow to the end of the file, the 0 is right: returns true, as the file has no audio.
  */
 function isEmptyBehind(
   file: ByteFile,
@@ -218,7 +221,7 @@ function fromMuLaw(code: number): number {
   return bits & 0x80 ? -magnitude : magnitude;
 }
 
-/** A file that ends before it should. */
+/** The error of a file that ends too early, after `length` samples. */
 export function cutOff(length: number): TonescapeError {
   return new TonescapeError(
     'unreadable-audio',

@@ -1,15 +1,15 @@
-// Whether a sound file that is no WAV is one stream that is all there, by the native program's rule.
+// Checks that an audio file other than WAV is one complete stream, by the native program's rules.
 import type { ByteFile } from './byte_file.js';
 import { checkMp3Stream } from './mp3_stream.js';
 import { StreamBytes, streamChained, streamCutOff, streamDamaged } from './stream_bytes.js';
 
 /**
- * Decoders read what there is of these files, or the first of several streams, without a word. Throws TonescapeError
+ * Decoders report no error if such a file is cut off, or if more streams follow the first. Throws TonescapeError
  * "unreadable-audio" for
- * - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, or in which a page has another
- *   checksum than it says, or in which a second stream follows the first (chained);
- * - an AIFF or CAF file that ends before its sound, by the length that its header says, if it does;
- * - an MP3 file, as mp3_stream.ts says.
+ * - an Ogg file (RFC 3533) that ends within a page or without a page that is marked as the last, in which a page's
+ *   checksum is wrong, or in which a second stream follows the first (chained);
+ * - an AIFF or CAF file that is shorter than the length in its header, if the header has one;
+ * - an MP3 file, as checkMp3Stream.
  * Other files pass.
  */
 export function checkWholeStream(byteFile: ByteFile): void {
@@ -21,7 +21,8 @@ export function checkWholeStream(byteFile: ByteFile): void {
   else checkMp3Stream(file);
 }
 
-// RFC 3533, section 6: a CRC of 32 bits, the highest bit first, of the whole page with zeros in place of it.
+// Offset of an Ogg page's checksum (RFC 3533, section 6): a 32-bit CRC, highest bit first, of the whole page with zeros
+// in place of the checksum.
 const kChecksumAt = 22;
 const kRemainders = Int32Array.from({ length: 256 }, (_, i) => {
   const kPolynomial = 0x04c11db7;
@@ -44,7 +45,7 @@ const kFirstPage = 2;
 const kLastPage = 4;
 
 function checkOgg(file: StreamBytes): void {
-  let hasData = false; // a page that is no stream's first
+  let hasData = false; // a page other than a stream's first was read
   let hasEnd = false;
   for (let offset = 0; offset < file.size; ) {
     const header = file.read(offset, kOggHeader + 255);
@@ -67,7 +68,7 @@ function checkOgg(file: StreamBytes): void {
   if (!hasEnd) throw streamCutOff();
 }
 
-/** Audio Interchange File Format 1.3: the sound is in the chunk SSND. */
+/** Audio Interchange File Format 1.3: the audio is in the chunk SSND. */
 function checkAiff(file: StreamBytes): void {
   for (let offset = 12; offset + 8 <= file.size; ) {
     const head = file.read(offset, 8);
@@ -77,7 +78,7 @@ function checkAiff(file: StreamBytes): void {
   }
 }
 
-/** Core Audio Format 1.0: the sound is in the chunk data, whose size may be unknown, -1. */
+/** Core Audio Format 1.0: the audio is in the chunk `data`, whose size is -1 if it is not known. */
 function checkCaf(file: StreamBytes): void {
   for (let offset = 8; offset + 12 <= file.size; ) {
     const head = file.read(offset, 12);

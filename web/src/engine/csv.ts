@@ -1,6 +1,6 @@
-// Comma-separated tables as the native program writes them.
+// Writes comma-separated tables as the native program does.
 
-/** 9 significant digits: a float32 survives. */
+/** Formats with 9 significant digits, from which a float32 can be read back exactly. */
 export function digits(value: number): string {
   return String(Number(value.toPrecision(9)));
 }

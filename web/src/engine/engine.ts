@@ -14,31 +14,31 @@ import { Problem, problem, reasonOf } from '../text';
 import { type FeatureFacts, featureFacts } from './feature_facts';
 import { type Moment, momentOf, type PageModel, type Reading, readingOf } from './reading';
 
-/** The model of the visitor's own labels. */
+/** The id of the model with the visitor's own labels. */
 export const taughtId = 'taught';
 
-/** Where a model's bundle is. */
+/** A model's id and the address of its bundle. */
 export interface Bundle {
   id: string;
   url: string;
 }
 
-/** What the page begins with. */
+/** The data that the page starts with. */
 export interface Loaded {
   model: PageModel;
   features: FeatureFacts[];
   families: string[];
 }
 
-/** A recording analysed as a whole. */
+/** The result of a recording that was analysed as a whole. */
 export interface FileResult {
   features: Float32Array;
   reading: Reading;
 }
 
-/** What a session tells the page. */
+/** The page's callbacks for a session. */
 export interface SessionListener {
-  /** `readings`: what each shown model says of the moments. */
+  /** `readings`: the readings of the moments by each shown model. */
   onBlock(samples: Float32Array, moments: Moment[], readings: Record<string, Reading[]>): void;
   onFailed(sentence: string): void;
 }
@@ -47,14 +47,14 @@ export class Engine {
   private worker: WorkerEngine | undefined;
   private loading: Promise<Loaded> | undefined;
   private adding: Promise<PageModel[]> | undefined;
-  /** As they were released, and as they are in use: calibrated, or taught. */
+  /** The models as released, and the models in use, which may be calibrated or taught. */
   private readonly released = new Map<string, WorkerModel>();
   private readonly models = new Map<string, WorkerModel>();
-  /** No longer in use; closed when no session reads them any more. */
+  /** Models that are no longer in use. They are closed when no session reads them any more. */
   private replaced: WorkerModel[] = [];
-  /** undefined inside if it could not start. */
+  /** The promise gives undefined if the session could not start. */
   private session: Promise<WorkerSession | undefined> | undefined;
-  /** The models that the page wants read, and those whose readings the session's points have now. */
+  /** The models whose readings the page wants, and those whose readings the session's points have now. */
   private shown: readonly string[] = [];
   private readIds: readonly string[] = [];
 
@@ -73,7 +73,10 @@ export class Engine {
     return this.loading;
   }
 
-  /** Loads the other models, after load(): all of them or none, once, and after a failure again. Throws Problem. */
+  /**
+   * Loads the other models, once, all of them or none; to be called after load(). After a failure the next call tries
+   * again. Throws Problem.
+   */
   loadOthers(): Promise<PageModel[]> {
     this.adding ??= Promise.all(this.others.map((bundle) => this.open(fetchBytes(bundle))))
       .then((opened) => opened.map((model, i) => this.release((this.others[i] as Bundle).id, model)))
@@ -88,7 +91,7 @@ export class Engine {
   start(sampleRate: number, listener: SessionListener, blocks?: MessagePort): void {
     void this.session?.then((earlier) => earlier?.close());
     this.readIds = this.shown;
-    // At least one: the features are taken at the models' rate.
+    // At least one model, because it determines the sample rate of the features.
     const ids = this.shown.length > 0 ? this.shown : [this.first.id];
     const onEnded = (error: unknown) => listener.onFailed(problem.session(reasonOf(error)));
     const starting = (this.worker as WorkerEngine).live({
@@ -113,7 +116,7 @@ export class Engine {
     });
   }
 
-  /** The next samples of the session. */
+  /** Sends the next samples of the session. */
   feed(samples: Float32Array): void {
     void this.session?.then((session) => session?.push(samples));
   }
@@ -121,12 +124,12 @@ export class Engine {
   /** Resolves when every sample that was sent has been analysed. */
   async stop(): Promise<void> {
     const session = await this.session;
-    await session?.stop().catch(() => {}); // of a Worker that has failed, which was told
+    await session?.stop().catch(() => {}); // a failed Worker has been reported already
   }
 
   /**
-   * Which models read each moment from now on. Resolves with what they say of `moments`, which are all of the session when
-   * the answer comes.
+   * Sets the models that read each moment from now on. Resolves with their readings of `moments`, which are all moments
+   * of the session when the answer arrives.
    */
   async show(ids: readonly string[], moments: readonly Moment[]): Promise<Record<string, Reading[]>> {
     this.shown = ids;
@@ -134,7 +137,7 @@ export class Engine {
     this.replaced = [];
     const readings = await (await session)?.read(ids.map((id) => this.modelOf(id)));
     for (const model of replaced) void model.close();
-    if (!readings || session !== this.session) return {}; // of a session that is over
+    if (!readings || session !== this.session) return {}; // the session has ended meanwhile
     this.readIds = ids;
     const readingsOf = (i: number) => readings[i]?.map((one, at) => readingOf(moments[at] as Moment, one));
     return Object.fromEntries(ids.map((id, i) => [id, readingsOf(i) ?? []]));
@@ -160,9 +163,9 @@ export class Engine {
     return (this.worker as WorkerEngine).descriptors(samples, sampleRate);
   }
 
-  /** Standardizers of all models estimated again from these features; undefined undoes it. */
+  /** Estimates the standardizers of all models again from these features; undefined restores the released ones. */
   async calibrate(features: Float32Array[] | undefined): Promise<PageModel[]> {
-    // All before any is exchanged: a session may go on meanwhile.
+    // Computes all models before any is replaced, because a session may continue meanwhile.
     const changed = await Promise.all(
       [...this.released].map(
         async ([id, model]) => [id, features ? await model.calibrate(features) : model] as const,
@@ -172,7 +175,7 @@ export class Engine {
     return [...this.models].map(([id, { facts }]) => ({ id, ...facts }));
   }
 
-  /** A model of the visitor's own labels, from the latent space of model `id`. */
+  /** Makes the model with the visitor's own labels in the latent space of model `id`. */
   async teach(id: string, features: Float32Array[], labels: string[]): Promise<PageModel> {
     return this.use(taughtId, await this.modelOf(id).teach({ features, labels }));
   }
@@ -185,7 +188,7 @@ export class Engine {
   }
 
   private async begin(): Promise<Loaded> {
-    const bytes = fetchBytes(this.first); // while the engine starts
+    const bytes = fetchBytes(this.first); // loads while the engine starts
     bytes.catch(() => {}); // awaited below, if the engine starts
     try {
       this.worker = await loadInWorker();

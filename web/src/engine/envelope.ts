@@ -1,10 +1,10 @@
-// The outline of the sound for the strip: lowest and highest sample of each 10 ms.
+// The envelope of the sound for the waveform: lowest and highest sample of each 10 ms.
 
 import { frameStep } from 'tonescape/microphone';
 
-/** A column is as long as a frame. */
+/** Columns per second; a column is as long as the step between frames. */
 export const columnsPerSecond = 1 / frameStep;
-/** An absolute value from which sound is taken for clipped. */
+/** Samples with at least this absolute value count as clipped. */
 export const clippedSample = 0.999;
 
 export class Envelope {
@@ -17,7 +17,7 @@ export class Envelope {
     this.columnSamples = Math.round(sampleRate / columnsPerSecond);
   }
 
-  /** The columns that the samples complete: low, high, low, high, ... */
+  /** Adds samples and returns the columns that they complete: low, high, low, high, ... */
   add(samples: Float32Array): number[] {
     const columns: number[] = [];
     for (const sample of samples) {

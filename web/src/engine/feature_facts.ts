@@ -1,4 +1,4 @@
-// The dictionary of features, as the page shows it.
+// The entries of the feature dictionary that the page shows.
 import type { FeatureEntry } from 'tonescape';
 
 export interface FeatureFacts {

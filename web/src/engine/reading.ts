@@ -1,4 +1,4 @@
-// What is heard of a voice at a time, and what models say of it.
+// A moment of a session: its features, and the readings of it by models.
 
 import type { LivePoint, LiveReading, ModelFacts, Spread } from 'tonescape/microphone';
 
@@ -7,21 +7,21 @@ export interface PageModel extends ModelFacts {
   id: string;
 }
 
-/** What was heard, whatever the model. */
+/** The part of a point that does not depend on a model. */
 export type Moment = Pick<LivePoint, 'time' | 'level' | 'f0' | 'voiced' | 'features'>;
 
-/** What one model says of a moment. */
+/** One model's reading of a moment. */
 export interface Reading {
   time: number;
   x: number;
   y: number;
   latent: Float32Array;
   scores: Float32Array;
-  /** The class with the highest score; undefined where there is no voice. */
+  /** The class with the highest score; undefined if the moment is not voiced. */
   label: string | undefined;
-  /** Above 1: far from all training data. */
+  /** As Model.distance: above 1, the point is far from the training data. */
   distance: number;
-  /** Of a variational encoder. */
+  /** As Model.spread; undefined unless the encoder is variational. */
   spread: Spread | undefined;
 }
 

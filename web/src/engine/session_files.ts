@@ -1,4 +1,4 @@
-// The files of a saved session, which let another program repeat the numbers.
+// The files of a saved session, from which another program can repeat the numbers.
 
 import {
   type Descriptors,
@@ -11,14 +11,14 @@ import type { Engine } from './engine';
 import type { Moment, Reading } from './reading';
 import type { SessionLog } from './session_log';
 
-/** `readings`: what model `id` says of the log's moments; `facts` are written into settings.json. */
+/** `readings`: those of the log's moments by model `id`. `facts` are written to settings.json. */
 export async function sessionFiles(
   engine: Engine,
   { id, name, facts }: { id: string; name: string; facts: Record<string, unknown> },
   log: SessionLog,
   readings: readonly Reading[],
 ): Promise<Record<string, Uint8Array>> {
-  // The log may go on growing while the engine computes.
+  // The log may grow while the engine computes.
   const { sampleRate } = log;
   const samples = log.samples();
   const moments = [...log.moments];
@@ -53,7 +53,7 @@ export async function sessionFiles(
   };
 }
 
-/** A row for each window: what the model says of it. */
+/** One row for each window: the model's reading. */
 function latentCsv(
   classNames: readonly string[],
   latentCount: number,
@@ -72,7 +72,7 @@ function latentCsv(
   return table(header, rows);
 }
 
-/** A row for each window: when, what was heard, and its functionals. */
+/** One row for each window: time, level, pitch, voicing and functionals. */
 function windowsCsv(featureNames: readonly string[], moments: readonly Moment[]): string {
   const rows = moments.map((moment) => [...heard(moment), ...Array.from(moment.features, digits)]);
   return table(['time', 'level', 'f0', 'voiced', ...featureNames], rows);

@@ -1,8 +1,11 @@
-// What one session heard, kept in memory so that it can be played again and repeated by another program.
+// Keeps a session's samples and moments in memory, so that they can be replayed and saved.
 
 import type { Moment } from './reading';
 
-/** So much sound is kept: the log stops growing, and the session goes on. Of a longer file the beginning is played. */
+/**
+ * The longest log in seconds; then it stops growing and the session continues. Of a longer file the beginning is
+ * played.
+ */
 export const longestSeconds = 600;
 
 export class SessionLog {

@@ -1,5 +1,5 @@
-// The built-in clips: synthetic speech; clips/README.md tells how it was made. The names say how it sounds, not what
-// it feels.
+// The built-in clips of synthetic speech; clips/README.md says how they were made. A clip's name describes its sound,
+// not an emotion.
 
 import calm from '../../clips/calm_english.mp3?url';
 import lively from '../../clips/lively_english.mp3?url';

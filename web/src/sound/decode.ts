@@ -1,4 +1,4 @@
-// Files and clips: any format the browser knows, decoded once.
+// Decodes files and clips in any format that the browser supports.
 
 import { highestSampleRate, lowestSampleRate } from 'tonescape/microphone';
 import { longestSeconds } from '../engine/session_log';
@@ -10,14 +10,14 @@ export interface Sound {
   name: string;
   samples: Float32Array<ArrayBuffer>;
   sampleRate: number;
-  /** Of the whole file, of which `samples` may be the beginning. */
+  /** Duration of the whole file, of which `samples` may be only the beginning. */
   seconds: number;
 }
 
 /** The rate at which compressed files are decoded: the models' own. */
 const kDecodeRate = 16000;
 
-/** Decodes a file in any format the browser knows; a WAV keeps its own rate. Throws Problem. */
+/** Decodes a file in any format that the browser supports; a WAV file keeps its own rate. Throws Problem. */
 export async function decode(name: string, bytes: ArrayBuffer): Promise<Sound> {
   if (bytes.byteLength === 0) throw new Problem(problem.emptyFile(name));
   if (typeof OfflineAudioContext === 'undefined') throw new Problem(problem.noAudio);

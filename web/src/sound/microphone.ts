@@ -1,4 +1,4 @@
-// The microphone and the sound output, with the page's own sentences for what can fail.
+// Opens the microphone and the sound output; failures become the page's own sentences.
 
 import {
   type Capture,
@@ -30,7 +30,7 @@ export async function openMicrophone(onLost: (sentence: string) => void): Promis
   }
 }
 
-/** Throws Problem where the browser has no Web Audio. */
+/** Creates an AudioContext. Throws Problem if the browser has no Web Audio. */
 export function newContext(): AudioContext {
   if (typeof AudioContext === 'undefined') throw new Problem(problem.noAudio);
   return new AudioContext();

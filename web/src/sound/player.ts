@@ -1,4 +1,4 @@
-// Plays a sound aloud, and tells how much of it has been heard.
+// Plays a sound and reports how much of it has been played.
 
 import { newContext, resume } from './microphone';
 
@@ -9,7 +9,7 @@ export class Player {
 
   private constructor(private readonly context: AudioContext) {}
 
-  /** A player that is ready to play(). Throws Problem. */
+  /** Creates a player that is ready for play(). Throws Problem. */
   static async open(): Promise<Player> {
     const context = newContext();
     try {
@@ -21,7 +21,7 @@ export class Player {
     return new Player(context);
   }
 
-  /** Plays once, from the beginning. `onHeard` gets the seconds heard so far, `onEnd` comes after the last. */
+  /** Plays once, from the beginning. `onHeard` gets the seconds played so far; `onEnd` is called at the end. */
   play(
     sound: { samples: Float32Array<ArrayBuffer>; sampleRate: number },
     onHeard: (seconds: number) => void,

@@ -1,4 +1,4 @@
-// The WAV format: just enough to keep a file's own sample rate and to save a session without loss.
+// Reads the sample rate in a WAV header, and writes WAV files of float samples.
 
 /** The sample rate in a WAV file's header, in Hz; undefined if the bytes are not a WAV file. */
 export function wavSampleRate(bytes: ArrayBuffer): number | undefined {
@@ -16,7 +16,7 @@ export function wavSampleRate(bytes: ArrayBuffer): number | undefined {
 const kHeaderBytes = 58;
 const kFloatFormat = 3;
 
-/** A mono WAV file of 32-bit floats: every sample is kept exactly. */
+/** Writes a mono WAV file of 32-bit floats, which keeps every sample exactly. */
 export function floatWav(samples: Float32Array, sampleRate: number): ArrayBuffer {
   const file = new ArrayBuffer(kHeaderBytes + 4 * samples.length);
   const view = new DataView(file);
