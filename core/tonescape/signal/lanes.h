@@ -22,7 +22,7 @@ inline constexpr int kLanes = 4;
 template <typename T>
 class Lanes {
  public:
-  Lanes() = default;
+  Lanes() = default;  ///< no numbers yet
   /// The same value in each lane. Implicit, as from a float to a double.
   Lanes(T value) {
     for (Register& part : parts_) part = value - Register{};  // minus 0, which keeps the sign of a zero
@@ -37,33 +37,41 @@ class Lanes {
   /// Stores the lanes as kLanes consecutive values.
   void copyTo(T* values) const { std::memcpy(values, &parts_, sizeof parts_); }
 
-  // Reads the lane from memory, where the lanes are consecutive. Indexing the register with a variable makes
-  // Clang load and store the whole register.
+  /// The number in `lane`, 0 ... kLanes - 1. Read from memory, where the lanes are consecutive: indexing the
+  /// register with a variable makes Clang load and store the whole register.
   T operator[](int lane) const {
     T value;
     std::memcpy(&value, reinterpret_cast<const char*>(&parts_) + lane * sizeof(T), sizeof(T));
     return value;
   }
+  /// Sets the number in `lane`, in the same way.
   void set(int lane, T value) {
     std::memcpy(reinterpret_cast<char*>(&parts_) + lane * sizeof(T), &value, sizeof(T));
   }
 
+  /// Arithmetic, lane by lane.
   Lanes& operator+=(const Lanes& other) {
     for (int i = 0; i < kRegisters; ++i) parts_[i] += other.parts_[i];
     return *this;
   }
+  /// Arithmetic, lane by lane.
   Lanes& operator-=(const Lanes& other) {
     for (int i = 0; i < kRegisters; ++i) parts_[i] -= other.parts_[i];
     return *this;
   }
+  /// Arithmetic, lane by lane.
   Lanes& operator*=(const Lanes& other) {
     for (int i = 0; i < kRegisters; ++i) parts_[i] *= other.parts_[i];
     return *this;
   }
 
+  /// Arithmetic, lane by lane.
   friend Lanes operator+(Lanes a, const Lanes& b) { return a += b; }
+  /// Arithmetic, lane by lane.
   friend Lanes operator-(Lanes a, const Lanes& b) { return a -= b; }
+  /// Arithmetic, lane by lane.
   friend Lanes operator*(Lanes a, const Lanes& b) { return a *= b; }
+  /// Arithmetic, lane by lane.
   friend Lanes operator-(Lanes a) {
     for (Register& part : a.parts_) part = -part;
     return a;

@@ -63,5 +63,11 @@ TEST_CASE("lanes: doubles are rounded to float as a cast rounds them") {
   for (int lane = 0; lane < kLanes; ++lane) values.set(lane, 1.0 / (3.0 + lane));
   for (int lane = 0; lane < kLanes; ++lane) {
     CHECK(toFloat(values)[lane] == static_cast<float>(1.0 / (3.0 + lane)));
+    CHECK(toDouble(toFloat(values))[lane] == static_cast<double>(static_cast<float>(1.0 / (3.0 + lane))));
   }
+}
+
+TEST_CASE("lanes: a number in all lanes keeps the sign of its zero") {
+  const Lanes<float> zeros = -0.0f;
+  for (int lane = 0; lane < kLanes; ++lane) CHECK(std::signbit(zeros[lane]));
 }
