@@ -37,10 +37,12 @@ std::size_t frameCount(const FrameLayout& layout, std::size_t sample_count);
 /// One to kLanes consecutive frames of a stream, as views of one contiguous piece of it.
 class FrameGroup {
  public:
+  /// `count` frames of `length` samples, of which the first begins at `samples` and each other one `hop`
+  /// samples after the one before.
   FrameGroup(const float* samples, std::size_t length, std::size_t hop, int count)
       : samples_(samples), length_(length), hop_(hop), count_(count) {}
 
-  int count() const { return count_; }
+  int count() const { return count_; }  ///< number of frames, 1 ... kLanes
   /// The samples of frame i, as many as the layout's length.
   std::span<const float> operator[](int i) const { return {samples_ + i * hop_, length_}; }
 

@@ -18,11 +18,11 @@ class KissRealFftLanes {
 
   /// `size`: even, at least 2.
   explicit KissRealFftLanes(int size);
-  ~KissRealFftLanes();
-  KissRealFftLanes(KissRealFftLanes&&) noexcept;
-  KissRealFftLanes& operator=(KissRealFftLanes&&) noexcept;
+  ~KissRealFftLanes();                                       ///< frees KissFFT's state
+  KissRealFftLanes(KissRealFftLanes&&) noexcept;             ///< moves the state
+  KissRealFftLanes& operator=(KissRealFftLanes&&) noexcept;  ///< moves the state
 
-  int size() const { return size_; }
+  int size() const { return size_; }  ///< number of input samples
   /// size/2 + 1: DC to Nyquist, both included.
   int binCount() const { return size_ / 2 + 1; }
 

@@ -57,7 +57,9 @@ class OouraTransform {
 extern template class OouraTransform<float>;
 extern template class OouraTransform<Lanes<float>>;
 
+/// The transform of one signal.
 using OouraRealFft = OouraTransform<float>;
+/// The transforms of four signals, one in each lane.
 using OouraRealFftLanes = OouraTransform<Lanes<float>>;
 
 }  // namespace tonescape
