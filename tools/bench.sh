@@ -13,6 +13,7 @@ build/native/tests/bench/training
 echo "[bench] WebAssembly under Node.js"
 node tests/bench/bench_wasm.mjs "$(sed -n "s/^25 descriptors.* \([0-9.]*\) us a frame.*/\1/p" <<< "$native")"
 node tests/bench/training_wasm.mjs
+node tests/bench/meyda.mjs
 node tests/bench/live_wasm.mjs
 node tests/bench/heap.mjs 5000
 echo "[bench] package and page in Chromium"
