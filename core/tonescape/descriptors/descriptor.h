@@ -46,7 +46,7 @@ inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {
 }();
 
 /// The descriptor `i` positions after `first`, to choose cepstral coefficients and formants by number.
-constexpr Descriptor behind(Descriptor first, int i) {
+constexpr Descriptor offset(Descriptor first, int i) {
   return static_cast<Descriptor>(static_cast<int>(first) + i);
 }
 
