@@ -7,17 +7,17 @@
 
 namespace tonescape {
 
-/// Of files that libsndfile reads.
+/// Extensions of files that libsndfile reads.
 inline constexpr std::array<std::string_view, 16> kSoundExtensions = {
     ".wav",  ".rf64", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif",
     ".aiff", ".aifc", ".caf",  ".au",  ".snd", ".w64",  ".sph", ".nist"};
 
-/// Of sounds that it does not read.
+/// Extensions of sound files that it does not read.
 inline constexpr std::array<std::string_view, 14> kOtherSoundExtensions = {
     ".3gp", ".aac", ".ac3", ".amr", ".ape",  ".m4a", ".mka",
     ".mkv", ".mov", ".mp4", ".spx", ".webm", ".wma", ".wv"};
 
-/// In lower case, with its point.
+/// The extension of `path`, in lower case, with its point.
 std::string extensionOf(const std::string& path);
 
 }  // namespace tonescape

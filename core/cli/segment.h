@@ -13,9 +13,9 @@ struct Segment {
   double end_s = std::numeric_limits<double>::infinity();  ///< infinite: to the end of the file
 };
 
-/// The segment that a manifest's `start` and `end` printInputMessage: seconds ("1.5") or pandas timedeltas
+/// The segment that a manifest's `start` and `end` give: seconds ("1.5") or pandas timedeltas
 /// ("0 days 00:00:01.500000", "00:00:01.5"). Empty, or pandas' NaT: from the beginning, to the end. Throws
-/// Error(kBadManifest) for another text and for an end that is not behind the start.
+/// Error(kBadManifest) for another text and for an end that is not after the start.
 Segment parseSegment(const std::string& start, const std::string& end);
 
 /// Where a segment is in a file, as a half-open range of samples.
