@@ -36,7 +36,7 @@ enum class Descriptor {
   kEnergy            ///< mean square of the samples, for the sound level; no column of the reference's tables
 };
 
-inline constexpr int kDescriptorCount = static_cast<int>(Descriptor::kEnergy);  ///< 25: without kEnergy
+inline constexpr int kDescriptorCount = static_cast<int>(Descriptor::kEnergy);  ///< without kEnergy
 
 /// The descriptors in order, without kEnergy.
 inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {

@@ -72,7 +72,7 @@ struct DescriptorEntry {
   Tolerance tolerance;  ///< of its values
 };
 
-/// The 25 descriptors in the reference's column order, by Descriptor.
+/// The descriptors in the reference's column order, by Descriptor.
 const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable();
 
 /// The row of `descriptor`, which is not kEnergy.

@@ -8,7 +8,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("descriptor table: the 25 names are the reference's, in its order") {
+TEST_CASE("descriptor table: the names are the reference's, in its order") {
   const test::ReferenceTable reference = test::referenceDescriptors("en_sad_f");
   CHECK(descriptorNames() == reference.names);
 }
@@ -37,7 +37,6 @@ TEST_CASE("descriptor table: an entry stands at its descriptor") {
       {offset(Descriptor::kF1Bandwidth, 3), "F2bandwidth_sma3nz"},
       {Descriptor::kF3Amplitude, "F3amplitudeLogRelF0_sma3nz"}};
   for (const auto& [descriptor, name] : some) CHECK(std::string(entryOf(descriptor).name) == name);
-  CHECK(kDescriptors.back() == Descriptor::kF3Amplitude);
 }
 
 TEST_CASE("descriptor table: formants are of the 20 ms frame, their amplitudes of the 60 ms frame") {

@@ -75,7 +75,7 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
       }
     }
   }
-  REQUIRE(compared.size() == 25);
+  REQUIRE(compared.size() == kDescriptorCount);
   for (const auto& [name, count] : compared) CHECK(count > 5000);
 }
 
