@@ -63,8 +63,9 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
     for (std::size_t c = 0; c < columns; ++c) {
       const std::string& name = descriptorNames()[c];
       const DescriptorEntry& entry = descriptorTable()[c];
-      const std::size_t told =
-          entry.smoothing == Smoothing::kAll ? rows.frames : rows.frames - std::min(rows.frames, test::kEndRows);
+      const std::size_t told = entry.smoothing == Smoothing::kAll
+                                   ? rows.frames
+                                   : rows.frames - std::min(rows.frames, test::kEndRows);
       for (std::size_t i = 0; i < told; ++i) {
         const double ours = rows.values[i * columns + c];
         const double theirs = reference.at(i, name);
