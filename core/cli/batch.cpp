@@ -17,6 +17,7 @@
 #include "tables/output_file.h"
 #include "tables/output_table.h"
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -73,9 +74,8 @@ int channelNumber(const std::string& channel) {
 
 void warnOfMixedRates(const std::set<int>& rates_hz) {
   if (rates_hz.size() < 2) return;
-  std::string names;
-  for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
-  printMessage("The files have different sample rates (" + names +
+  const std::string rates = commaSeparated(rates_hz, [](int rate_hz) { return std::to_string(rate_hz); });
+  printMessage("The files have different sample rates (" + rates +
                " Hz), and features of different rates do not compare; take all at one, as --rate 16000.");
 }
 

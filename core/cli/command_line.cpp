@@ -11,6 +11,7 @@
 #include "tables/csv.h"
 #include "tonescape/signal/audio_checks.h"
 #include "tonescape/study/study_method.h"
+#include "tonescape/text.h"
 #include "tonescape/version.h"
 
 namespace tonescape {
@@ -47,9 +48,7 @@ bool isFrom(const std::string& text, T least, T most) {
 }
 
 CLI::Validator oneOf(const std::string& option, const std::vector<std::string>& words) {
-  std::string choices;
-  for (const std::string& word : words) choices += (choices.empty() ? "" : ", ") + word;
-  return check(option, choices, "", [words](const std::string& text) {
+  return check(option, commaSeparated(words), "", [words](const std::string& text) {
     return std::find(words.begin(), words.end(), text) != words.end();
   });
 }

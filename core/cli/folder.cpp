@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "audio/sound_names.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -21,22 +22,16 @@ bool isOneOf(std::span<const std::string_view> extensions, const std::string& ex
 
 class FolderReader {
  public:
-  void read(const std::string& folder);
-
-  /// Reads the linked folders. To be called after all folders, so that a folder that is also linked keeps its
-  /// own name. A linked folder may contain further links, which are appended and read too.
-  void readLinks() {
-    for (std::size_t i = 0; i < links_.size(); ++i) read(std::string(links_[i]));
-  }
-
-  FolderContent content;
-  std::vector<std::string> others;  // extensions of audio files that this program does not read
+  FolderContent contentOf(const std::string& folder);
 
  private:
+  void read(const std::string& folder);
   void add(const fs::directory_entry& entry, const std::string& path);
   void addFile(const std::string& path);
   void addLink(const std::string& path);
 
+  FolderContent content_;
+  std::vector<std::string> others_;  // the extension of each sound file that is not read
   std::set<std::pair<dev_t, ino_t>> seen_;
   std::vector<std::string> links_;  // to folders
 };
@@ -44,11 +39,11 @@ class FolderReader {
 void FolderReader::read(const std::string& folder) {
   struct stat found {};
   if (stat(folder.c_str(), &found) != 0) {
-    content.failures.push_back({folder, "The folder cannot be read; check its permissions."});
+    content_.failures.push_back({folder, "The folder cannot be read; check its permissions."});
     return;
   }
   if (!seen_.emplace(found.st_dev, found.st_ino).second) {
-    content.notes.push_back({folder, "The folder is read already by another name; it is left out."});
+    content_.notes.push_back({folder, "The folder is read already by another name; it is left out."});
     return;
   }
   std::error_code error;
@@ -56,7 +51,7 @@ void FolderReader::read(const std::string& folder) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     entries.push_back(*entry);
   }
-  if (error) content.failures.push_back({folder, "The folder cannot be read; check its permissions."});
+  if (error) content_.failures.push_back({folder, "The folder cannot be read; check its permissions."});
   const auto nameOf = [](const fs::directory_entry& entry) { return entry.path().filename().string(); };
   std::sort(entries.begin(), entries.end(),
             [&](const auto& a, const auto& b) { return nameOf(a) < nameOf(b); });
@@ -77,9 +72,9 @@ void FolderReader::add(const fs::directory_entry& entry, const std::string& path
 void FolderReader::addFile(const std::string& path) {
   const std::string extension = extensionOf(path);
   if (isOneOf(kSoundExtensions, extension)) {
-    content.files.push_back(path);
+    content_.files.push_back(path);
   } else if (isOneOf(kOtherSoundExtensions, extension)) {
-    others.push_back(extension);
+    others_.push_back(extension);
   }
 }
 
@@ -90,17 +85,14 @@ void FolderReader::addLink(const std::string& path) {
     links_.push_back(path);
   } else if (fs::is_regular_file(target)) {
     addFile(path);
-  } else if (!fs::exists(target)) {  // also a link to itself
-    content.failures.push_back({path, "The link leads to nothing; it is left out."});
-    if (isOneOf(kSoundExtensions, extensionOf(path))) ++content.left_out;
+  } else if (!fs::exists(target)) {  // there is no target, or the links form a circle
+    content_.failures.push_back({path, "The link leads to nothing; it is left out."});
+    if (isOneOf(kSoundExtensions, extensionOf(path))) ++content_.left_out;
   }
 }
 
 std::string leftOutSentence(const std::vector<std::string>& extensions) {
-  std::string kinds;
-  for (const std::string& kind : std::set<std::string>(extensions.begin(), extensions.end())) {
-    kinds += (kinds.empty() ? "" : ", ") + kind;
-  }
+  const std::string kinds = commaSeparated(std::set<std::string>(extensions.begin(), extensions.end()));
   if (extensions.size() == 1) {
     return "1 file is left out, as this program cannot read " + kinds + "; convert it to WAV or FLAC.";
   }
@@ -108,17 +100,21 @@ std::string leftOutSentence(const std::vector<std::string>& extensions) {
          "; convert them to WAV or FLAC.";
 }
 
+FolderContent FolderReader::contentOf(const std::string& folder) {
+  read(folder);
+  // Links come after all folders, so that a folder keeps its own name. A linked folder may hold further
+  // links: they are appended to links_ while it is read, which can move the path, so read() gets a copy.
+  for (std::size_t i = 0; i < links_.size(); ++i) read(std::string(links_[i]));
+  std::sort(content_.files.begin(), content_.files.end());
+  if (!others_.empty()) content_.notes.push_back({folder, leftOutSentence(others_)});
+  content_.left_out += others_.size();
+  return std::move(content_);
+}
+
 }  // namespace
 
 FolderContent contentOf(const std::string& folder) {
-  FolderReader reader;
-  reader.read(folder);
-  reader.readLinks();
-  FolderContent content = std::move(reader.content);
-  std::sort(content.files.begin(), content.files.end());
-  if (!reader.others.empty()) content.notes.push_back({folder, leftOutSentence(reader.others)});
-  content.left_out += reader.others.size();
-  return content;
+  return FolderReader().contentOf(folder);
 }
 
 }  // namespace tonescape

@@ -7,11 +7,13 @@
 
 namespace tonescape {
 
+/// What the user is told about one file or folder.
 struct Remark {
-  std::string name;
-  std::string sentence;
+  std::string name;      ///< its path
+  std::string sentence;  ///< one sentence
 };
 
+/// What a folder holds.
 struct FolderContent {
   std::vector<std::string> files;  ///< audio files to read, sorted by name
   std::size_t left_out = 0;        ///< audio files that this program does not read, and broken links

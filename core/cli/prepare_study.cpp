@@ -1,8 +1,10 @@
 #include "cli/prepare_study.h"
 
 #include <algorithm>
+#include <set>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -33,10 +35,8 @@ std::string chooseLeftOut(const std::string& named, const std::vector<std::strin
   if (std::find(classes.begin(), classes.end(), named) != classes.end())
     return classes.size() > 2 ? named : "";
   if (named == EvaluateOptions{}.left_out) return "";
-  std::string choices;
-  for (const std::string& name : classes) choices += (choices.empty() ? "" : ", ") + name;
-  throw Error(ErrorCode::kBadOption,
-              "The class \"" + named + "\" of --left-out is none of the source's: " + choices + ".");
+  throw Error(ErrorCode::kBadOption, "The class \"" + named + "\" of --left-out is none of the source's: " +
+                                         commaSeparated(classes) + ".");
 }
 
 }  // namespace

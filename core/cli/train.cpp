@@ -15,14 +15,13 @@
 #include "tonescape/error.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/model.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
 
-std::string joined(const std::set<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text.empty() ? "one unnamed corpus" : text;
+std::string corporaText(const std::set<std::string>& names) {
+  return names.empty() ? "one unnamed corpus" : commaSeparated(names);
 }
 
 std::vector<int> predict(const Model& model, const Eigen::MatrixXf& values) {
@@ -53,14 +52,13 @@ std::string targetFigure(const Model& model, const LabelledTable& table, const s
 
 std::string zeroShotFigures(const Model& model, const LabelledTable& table,
                             const std::set<std::string>& source) {
-  std::string figures;
+  std::vector<std::string> figures;
   for (const std::string& corpus : table.corpusNames()) {
-    if (source.contains(corpus)) continue;
-    figures += (figures.empty() ? "" : ", ") + targetFigure(model, table, corpus);
+    if (!source.contains(corpus)) figures.push_back(targetFigure(model, table, corpus));
   }
   if (figures.empty()) return "none: no corpus was left out of the training";
   return "zero-shot " + std::to_string(model.classCount()) +
-         "-class balanced accuracy (95 % interval over utterances): " + figures;
+         "-class balanced accuracy (95 % interval over utterances): " + commaSeparated(figures);
 }
 
 /// The values at `indices`.
@@ -129,7 +127,7 @@ int runTrain(const TrainOptions& options) {
                        [&](int epoch, double) { progress.update(static_cast<std::size_t>(epoch)); });
   }
   if (sample_rate_hz > 0) bundle.sample_rate_hz = sample_rate_hz;
-  bundle.notes["training_corpora"] = joined(source);
+  bundle.notes["training_corpora"] = corporaText(source);
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
   std::vector<int> points = fitSourceStandardizer(examples.values).kept;
@@ -139,7 +137,7 @@ int runTrain(const TrainOptions& options) {
   writeBinaryFile(output.target, bytes);
   if (!reference.empty()) writeReference(reference, table, selected(table.rowsOf(source, classes), points));
 
-  std::printf("trained on %s: %s\n", joined(source).c_str(), bundle.notes["training"].c_str());
+  std::printf("trained on %s: %s\n", corporaText(source).c_str(), bundle.notes["training"].c_str());
   std::printf("%s: %s\n", options.method.c_str(), bundle.notes["objective"].c_str());
   std::printf("loss of the last epoch: %s\n", bundle.notes["loss"].c_str());
   std::printf("%s\n", bundle.notes["metrics"].c_str());

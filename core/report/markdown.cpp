@@ -36,10 +36,4 @@ std::string tableHead(const std::vector<std::string>& titles) {
   return tableRow(titles) + rule + "\n";
 }
 
-std::string joinedNames(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 }  // namespace tonescape

@@ -19,7 +19,4 @@ std::string tableHead(const std::vector<std::string>& titles);
 /// One row of a table.
 std::string tableRow(const std::vector<std::string>& cells);
 
-/// Joins names as "a, b, c".
-std::string joinedNames(const std::vector<std::string>& names);
-
 }  // namespace tonescape

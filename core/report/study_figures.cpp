@@ -6,6 +6,7 @@
 #include "report/markdown.h"
 #include "report/study_values.h"
 #include "report/svg.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -258,7 +259,7 @@ std::string mapFigure(const StudySetup& setup, const LatentMap& map, const std::
   double left = kGap;
   for (const MapCloud& target : map.targets) {
     const Frame frame{left, kTop, kSize, x, y};
-    svg.text(left, kTop - 12.0, target.name + " over " + joinedNames(setup.source), Svg::Anchor::kStart,
+    svg.text(left, kTop - 12.0, target.name + " over " + commaSeparated(setup.source), Svg::Anchor::kStart,
              true);
     svg.line(left, kTop, left + kSize, kTop, kGrid);
     svg.line(left, kTop + kSize, left + kSize, kTop + kSize, kGrid);

@@ -1,11 +1,14 @@
 #include "report/study_report.h"
 
+#include <cstdint>
 #include <set>
 
 #include "report/markdown.h"
 #include "report/study_figures.h"
 #include "report/study_ranking.h"
 #include "report/study_values.h"
+#include "tonescape/classify/standardizer.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -99,15 +102,17 @@ std::string introduction(const StudySetup& setup, const std::vector<StudyRun>& r
   std::set<std::uint64_t> seeds;
   for (const StudyRun& run : runs) seeds.insert(run.seed);
   const std::string share = fixedDigits(100 * kUnlabeledShare, 0);
-  std::string text = "# Transfer to unseen corpora\n\nTrained on " + joinedNames(setup.source) +
-                     ", scored on " + joinedNames(setup.targets) + "; classes " +
-                     joinedNames(setup.class_names) + ". " + std::to_string(seeds.size()) + " seeds, " +
+  const std::string largest_z = fixedDigits(kLargestZ, 0);
+  std::string text = "# Transfer to unseen corpora\n\nTrained on " + commaSeparated(setup.source) +
+                     ", scored on " + commaSeparated(setup.targets) + "; classes " +
+                     commaSeparated(setup.class_names) + ". " + std::to_string(seeds.size()) + " seeds, " +
                      std::to_string(setup.latent) + " latent dimensions, " + std::to_string(setup.epochs) +
                      " epochs. Figures are balanced accuracies, mean ± standard deviation over the seeds.\n\n"
                      "- zero-shot: the target is z-scored with the source's statistics.\n- u" +
                      share + ": with the statistics of a random " + share +
                      " % of the unlabeled target, scored on the rest.\n"
-                     "- Source rows with any |z| > 10 are left out; target rows are clipped to ±10.\n";
+                     "- Source rows with any |z| > " +
+                     largest_z + " are left out; target rows are clipped to ±" + largest_z + ".\n";
   if (!setup.left_out.empty()) {
     text += "- " + std::to_string(setup.class_names.size() - 1) + " classes: without " + setup.left_out +
             ", by another classifier in the same space.\n";
@@ -115,8 +120,7 @@ std::string introduction(const StudySetup& setup, const std::vector<StudyRun>& r
   return text +
          "- Distances are Bhattacharyya distances of Gaussian fits with full covariance between source and "
          "target in the latent space, zero-shot: of the latents (posterior means of a variational method), "
-         "and "
-         "of one sample from each posterior; infinite where a set spans fewer than all dimensions.\n";
+         "and of one sample from each posterior; infinite where a set spans fewer than all dimensions.\n";
 }
 
 std::string figureLink(const std::string& title, const std::string& file) {
@@ -125,9 +129,8 @@ std::string figureLink(const std::string& title, const std::string& file) {
 
 std::string maps(const std::vector<StudyRun>& runs) {
   std::string text =
-      "\n## Latent spaces\n\nThe first two principal axes of the source's latents, of the first seed. Pale: "
-      "the "
-      "source; full: the target.\n";
+      "\n## Latent spaces\n\nThe first two principal axes of the source's latents, of the first seed. "
+      "Pale: the source; full: the target.\n";
   for (const StudyMethod& method : studyMethods()) {
     if (method.space == Space::kFeatures || runsOf(method.name, runs).empty()) continue;
     text += figureLink("Latent space of " + method.label, mapFigureName(method.name));
@@ -159,8 +162,7 @@ std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& ru
             figureLink("Bhattacharyya distances by method and corpus", kDistanceFigure) + maps(runs);
   return report +
          "\n## Rankings\n\nIntervals are Student's over the seeds, leads by differences of the same seed. "
-         "They "
-         "say what another seed would change, not what other speakers or languages would.\n" +
+         "They say what another seed would change, not what other speakers or languages would.\n" +
          rankingTables(setup, runs);
 }
 

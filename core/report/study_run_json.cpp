@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "report/study_setup_json.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/version.h"
 
@@ -12,30 +13,6 @@ namespace tonescape {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json setupJson(const StudySetup& setup) {
-  return {{"features_checksum", setup.features_checksum},
-          {"source", setup.source},
-          {"targets", setup.targets},
-          {"class_names", setup.class_names},
-          {"left_out", setup.left_out},
-          {"latent", setup.latent},
-          {"epochs", setup.epochs},
-          {"folds", setup.folds},
-          {"pairs", setup.pairs}};
-}
-
-StudySetup parseSetup(const Json& json) {
-  return {json.at("features_checksum"),
-          json.at("source"),
-          json.at("targets"),
-          json.at("class_names"),
-          json.at("left_out"),
-          json.at("latent"),
-          json.at("epochs"),
-          json.at("folds"),
-          json.at("pairs")};
-}
 
 Json confusionJson(const Eigen::MatrixXi& confusion) {
   Json rows = Json::array();
@@ -143,9 +120,10 @@ std::string foldKindName(FoldKind kind) {
 }
 
 std::string studyRunJson(const StudyRun& run) {
-  Json json{{"tonescape", version()}, {"setup", setupJson(run.setup)}, {"method", run.method},
-            {"seed", run.seed},       {"scores", Json::array()},       {"within", Json::array()},
-            {"pairs", Json::array()}, {"distances", Json::array()}};
+  Json json{{"tonescape", version()},  {"setup", studySetupJson(run.setup)},
+            {"method", run.method},    {"seed", run.seed},
+            {"scores", Json::array()}, {"within", Json::array()},
+            {"pairs", Json::array()},  {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
   for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));
   for (const PairScore& pair : run.pairs) {
@@ -160,7 +138,7 @@ std::optional<StudyRun> parseStudyRun(const std::string& text) {
   try {
     const Json json = Json::parse(text);
     if (json.at("tonescape") != version()) return {};
-    StudyRun run{parseSetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}};
+    StudyRun run{parseStudySetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}};
     for (const Json& score : json.at("scores")) run.result.scores.push_back(parseScore(score));
     for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));
     for (const Json& pair : json.at("pairs")) run.pairs.push_back({pair.at("source"), parseScore(pair)});

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/study_run_json.h"
+#include "report/study_setup_json.h"
 #include "report/study_values.h"
 #include "tonescape/version.h"
 
@@ -84,16 +85,10 @@ Json pairRows(const StudySetup& setup, const Runs& runs) {
 }  // namespace
 
 std::string studySummaryJson(const StudySetup& setup, const std::vector<StudyRun>& runs) {
-  Json json{{"tonescape", version()},
-            {"features_checksum", setup.features_checksum},
-            {"source", setup.source},
-            {"targets", setup.targets},
-            {"class_names", setup.class_names},
-            {"left_out", setup.left_out},
-            {"latent", setup.latent},
-            {"epochs", setup.epochs},
-            {"folds", setup.folds},
-            {"methods", Json::array()}};
+  Json json{{"tonescape", version()}};
+  json.update(studySetupJson(setup));
+  json.erase("pairs");  // each method's rows show whether there are any
+  json["methods"] = Json::array();
   for (const StudyMethod& method : studyMethods()) {
     const Runs own = runsOf(method.name, runs);
     if (own.empty()) continue;

@@ -12,6 +12,7 @@
 #include "tables/run_settings.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -90,9 +91,8 @@ std::set<int> notedRates(const std::string& path) {
 int requireOneRate(const std::set<int>& rates_hz) {
   if (rates_hz.empty()) return 0;
   if (rates_hz.size() == 1) return *rates_hz.begin();
-  std::string names;
-  for (const int rate_hz : rates_hz) names += (names.empty() ? "" : ", ") + std::to_string(rate_hz);
-  failTables("The tables hold features of different sample rates (" + names +
+  const std::string rates = commaSeparated(rates_hz, [](int rate_hz) { return std::to_string(rate_hz); });
+  failTables("The tables hold features of different sample rates (" + rates +
              " Hz), which do not compare; take all at one, as `tonescape features --rate 16000`.");
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -108,9 +109,8 @@ float parsePositive(const std::string& text, const std::string& key) {
 }
 
 std::string shapeText(const std::vector<std::size_t>& shape) {
-  std::string text;
-  for (const std::size_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
-  return "[" + text + "]";
+  const std::string sizes = commaSeparated(shape, [](std::size_t size) { return std::to_string(size); });
+  return "[" + sizes + "]";
 }
 
 }  // namespace tonescape

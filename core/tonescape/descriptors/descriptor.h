@@ -36,7 +36,7 @@ enum class Descriptor {
   kEnergy            ///< mean square of the samples, for the sound level; no column of the reference's tables
 };
 
-inline constexpr int kDescriptorCount = static_cast<int>(Descriptor::kEnergy);  ///< 25: without kEnergy
+inline constexpr int kDescriptorCount = static_cast<int>(Descriptor::kEnergy);  ///< without kEnergy
 
 /// The descriptors in order, without kEnergy.
 inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {
@@ -46,7 +46,7 @@ inline constexpr std::array<Descriptor, kDescriptorCount> kDescriptors = [] {
 }();
 
 /// The descriptor `i` positions after `first`, to choose cepstral coefficients and formants by number.
-constexpr Descriptor behind(Descriptor first, int i) {
+constexpr Descriptor offset(Descriptor first, int i) {
   return static_cast<Descriptor>(static_cast<int>(first) + i);
 }
 

@@ -84,15 +84,15 @@ DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int
   values[Descriptor::kSlope500To1500] = slope_500_1500_.compute(power);
   values[Descriptor::kSpectralFlux] = spectral_flux_.compute(magnitude);
   const std::array<float, kCepstralCount> mfcc = cepstrum_.compute(bands);
-  for (int i = 0; i < kCepstralCount; ++i) values[behind(Descriptor::kMfcc1, i)] = mfcc[i];
+  for (int i = 0; i < kCepstralCount; ++i) values[offset(Descriptor::kMfcc1, i)] = mfcc[i];
   values[Descriptor::kEnergy] = frameEnergy(frame);
 
   spectra_.copyBins(lane, bins_);
   const FormantSet formants = formants_.compute(bins_);
   std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
   for (int i = 0; i < kFormantCount; ++i) {
-    values[behind(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;
-    values[behind(Descriptor::kF1Bandwidth, 3 * i)] = formants[i].bandwidth_hz;
+    values[offset(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;
+    values[offset(Descriptor::kF1Bandwidth, 3 * i)] = formants[i].bandwidth_hz;
     remembered[i] = formants[i].frequency_hz;
   }
   return values;
@@ -110,7 +110,7 @@ VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
   values[Descriptor::kH1H2] = levels.h1_h2;
   values[Descriptor::kH1A3] = levels.h1_a3;
   for (int i = 0; i < kFormantCount; ++i)
-    values[behind(Descriptor::kF1Amplitude, 3 * i)] = levels.formant_amplitude[i];
+    values[offset(Descriptor::kF1Amplitude, 3 * i)] = levels.formant_amplitude[i];
   return voice;
 }
 

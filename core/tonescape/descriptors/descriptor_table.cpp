@@ -1,6 +1,9 @@
 #include "tonescape/descriptors/descriptor_table.h"
 
+#include <cassert>
+
 #include "tonescape/descriptors/harmonics.h"
+#include "tonescape/descriptors/loudness.h"
 
 namespace tonescape {
 namespace {
@@ -8,9 +11,6 @@ namespace {
 using enum Family;
 using enum FrameLength;
 using enum Smoothing;
-
-// Zwicker's exponent, see loudness.h.
-constexpr double kLoudnessPower = 0.33;
 
 // As in the reference, the formants' amplitudes are averaged over unvoiced frames too: -201 counts as a
 // value, while 0 would stand for no value.
@@ -27,7 +27,7 @@ constexpr std::array<DescriptorEntry, kDescriptorCount> kTable = {{
     {"Loudness_sma3", "loudness",
      "How loud the sound is to an ear: the energy in 26 mel bands, weighted by the ear's sensitivity, each to the power of 0.33, averaged; an arbitrary unit, not sones",
      "Hermansky 1990", "descriptors/loudness.cpp",
-     kLoudness, k20Ms, kAll, kLoudnessPower, 0.0f, kFine},
+     kLoudness, k20Ms, kAll, kLoudnessExponent, 0.0f, kFine},
     {"alphaRatio_sma3", "dB",
      "Energy from 1 to 5 kHz relative to the energy below 1 kHz: negative for most voices, nearer to 0 for a bright or pressed one, lower for a soft or breathy one",
      "Frokjaer-Jensen & Prytz 1976", "descriptors/alpha_ratio.cpp",
@@ -66,7 +66,7 @@ constexpr std::array<DescriptorEntry, kDescriptorCount> kTable = {{
      kTimbre, k20Ms, kAll, 0.0, 0.0f, kOfLogSpectrum},
     {"F0semitoneFrom27.5Hz_sma3nz", "semitones",
      "Pitch in semitones above 27.5 Hz, 12 to the octave: 24 is 110 Hz, 36 is 220 Hz; 0 where unvoiced",
-     "Hermes 1988", "descriptors/pitch_track.cpp",
+     "Hermes 1988", "descriptors/pitch_stage.cpp",
      kPitch, k60Ms, kNonzero, 0.0, 0.0f, kOfPeriods},
     {"jitterLocal_sma3nz", "ratio",
      "How much the length of a pitch period differs from that of the next, relative to their mean (0.01 is 1 %): more for a rough voice; 0 where unvoiced",
@@ -134,7 +134,9 @@ const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable() {
 }
 
 const DescriptorEntry& entryOf(Descriptor descriptor) {
-  return kTable[static_cast<std::size_t>(descriptor)];
+  const auto row = static_cast<std::size_t>(descriptor);
+  assert(row < kTable.size());  // kEnergy has no row
+  return kTable[row];
 }
 
 const std::vector<std::string>& descriptorNames() {

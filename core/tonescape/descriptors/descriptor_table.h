@@ -20,10 +20,13 @@ enum class Family {
   kRhythm            ///< peaks and segments in time; functionals only
 };
 
+inline constexpr int kFamilyCount = static_cast<int>(Family::kRhythm) + 1;  ///< number of families
+
 /// Titles of the families, in their order: "Pitch", "Loudness", ...
-inline constexpr std::array<const char*, 7> kFamilyTitles = {
-    "Pitch", "Loudness", "Voice quality", "Formants", "Spectral balance", "Timbre (cepstrum and flux)",
-    "Rhythm"};
+inline constexpr std::array kFamilyTitles =
+    std::to_array<const char*>({"Pitch", "Loudness", "Voice quality", "Formants", "Spectral balance",
+                                "Timbre (cepstrum and flux)", "Rhythm"});
+static_assert(kFamilyTitles.size() == kFamilyCount);
 
 /// The title of `family`.
 inline const char* titleOf(Family family) {
@@ -43,7 +46,9 @@ enum class Smoothing {
 };
 
 /// The largest difference from the reference's value: `relative` times its magnitude plus `absolute`. The
-/// tests assert it on every signal in tests/reference. The reference's tables have 7 digits.
+/// tests assert it on every signal in tests/reference that is not shorter than a 60 ms frame: of
+/// Smoothing::kAll in every row, of kNonzero in all but the last rows (docs/agreement.md, "rows D-1 and D").
+/// The reference's tables have 7 digits.
 struct Tolerance {
   double relative;  ///< part of the value
   double absolute;  ///< in the descriptor's unit
@@ -67,7 +72,7 @@ struct DescriptorEntry {
   Tolerance tolerance;  ///< of its values
 };
 
-/// The 25 descriptors in the reference's column order, by Descriptor.
+/// The descriptors in the reference's column order, by Descriptor.
 const std::array<DescriptorEntry, kDescriptorCount>& descriptorTable();
 
 /// The row of `descriptor`, which is not kEnergy.

@@ -8,7 +8,6 @@ namespace tonescape {
 namespace {
 
 constexpr float kBandFloor = 9.3e-10f;
-constexpr double kExponent = 0.33;
 
 }  // namespace
 
@@ -30,7 +29,7 @@ float Loudness::compute(const MelBands& bands) const {
   float sum = 0.0f;
   for (int b = 0; b < kMelBandCount; ++b) {
     const float weighted = weight_[b] * std::max(bands[b], kBandFloor);
-    sum += static_cast<float>(std::pow(static_cast<double>(weighted), kExponent));
+    sum += static_cast<float>(std::pow(static_cast<double>(weighted), kLoudnessExponent));
   }
   return sum / kMelBandCount;
 }

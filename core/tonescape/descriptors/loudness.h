@@ -12,8 +12,11 @@ namespace tonescape {
 /// + 1.7e31)). The published high-frequency term is w^6 + 9.58e26; the maximum here is 3.137 near 3.4 kHz.
 double equalLoudnessWeight(double hz);
 
-/// Loudness = mean over the 26 mel bands of (weight * max(band, 9.3e-10))^0.33: equal-loudness weighting and
-/// the power law of hearing (Hermansky 1990, eq. 6; the exponent there is 1/3). Arbitrary unit, > 0; about
+/// The exponent of the power law of hearing, from intensity to loudness. Hermansky 1990, eq. 6, has 1/3.
+inline constexpr double kLoudnessExponent = 0.33;
+
+/// Loudness = mean over the 26 mel bands of (weight * max(band, 9.3e-10))^kLoudnessExponent: equal-loudness
+/// weighting and the power law of hearing (Hermansky 1990, eq. 6). Arbitrary unit, > 0; about
 /// 0.001 for silence, 0.2 to 3 for speech at ordinary levels. It depends on the sample rate, since the
 /// spectrum is not normalised.
 class Loudness {

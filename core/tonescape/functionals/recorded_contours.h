@@ -10,7 +10,9 @@
 
 namespace tonescape {
 
-/// Whether functionals of a descriptor are computed from its voiced frames only: voice quality and formants.
+/// Whether a descriptor is kept in voiced frames only: voice quality and formants. Of which frames its
+/// functionals are computed is FunctionalEntry::selection: those of the formants' amplitudes count all
+/// frames, the unvoiced ones as DescriptorEntry::unvoiced.
 inline bool isOfVoicedFrames(Descriptor descriptor) {
   return descriptor != Descriptor::kPitch && entryOf(descriptor).smoothing == Smoothing::kNonzero;
 }

@@ -25,9 +25,9 @@ class ResampledRecording {
   Recording& finish();
 
  private:
-  bool passes_;
-  std::int64_t count_ = 0;      // number of samples pushed
-  std::int64_t resampled_ = 0;  // number of samples passed to the recording
+  bool same_rate_;
+  std::int64_t pushed_count_ = 0;     // number of samples pushed
+  std::int64_t resampled_count_ = 0;  // number of samples passed to the recording
   int sample_rate_hz_;
   int analysis_rate_hz_;
   Resampler resampler_;

@@ -1,6 +1,7 @@
 #include "tonescape/latent/method.h"
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -50,13 +51,11 @@ std::string methodName(Method method) {
 }
 
 Method methodOf(std::string_view name) {
-  std::string choices;
   for (const Method method : kMethods) {
     if (methodName(method) == name) return method;
-    choices += (choices.empty() ? "" : ", ") + methodName(method);
   }
-  throw Error(ErrorCode::kBadOption,
-              "There is no method \"" + std::string(name) + "\"; choose one of " + choices + ".");
+  throw Error(ErrorCode::kBadOption, "There is no method \"" + std::string(name) + "\"; choose one of " +
+                                         commaSeparated(kTable, &MethodEntry::name) + ".");
 }
 
 }  // namespace tonescape

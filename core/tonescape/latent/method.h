@@ -47,7 +47,7 @@ struct MethodEntry {
   Statistics statistics;        ///< statistics by which features are z-scored
 };
 
-inline constexpr int kMethodCount = 5;  ///< number of methods
+inline constexpr int kMethodCount = static_cast<int>(Method::kDiscriminant) + 1;  ///< number of methods
 
 /// The methods in order.
 inline constexpr std::array<Method, kMethodCount> kMethods = [] {
@@ -62,7 +62,7 @@ const std::array<MethodEntry, kMethodCount>& methodTable();
 /// The row of `method`.
 const MethodEntry& entryOf(Method method);
 
-/// "dae", "vae", "vae-annealed", "vae-ss" or "discriminant".
+/// The name in the method's row, for example "vae-annealed".
 std::string methodName(Method method);
 
 /// The method of that name. Throws kBadOption, naming all, for any other text.

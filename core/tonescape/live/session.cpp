@@ -13,7 +13,12 @@
 namespace tonescape {
 namespace {
 
-constexpr std::size_t kGateFrames = 100;  // one second
+constexpr std::size_t framesOf(double seconds) {
+  return static_cast<std::size_t>(seconds / kHopSeconds + 0.5);
+}
+
+constexpr std::size_t kVoicingFrames = framesOf(kVoicingSeconds);
+constexpr int kMinVoicedFrames = static_cast<int>(framesOf(kMinVoicedSeconds));
 
 std::size_t checkedFrames(const char* name, double seconds, double low_s, double high_s) {
   if (!(seconds >= low_s && seconds <= high_s)) {
@@ -43,7 +48,7 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, models)),
       extractor_(analysisRate(options, models)),
-      contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kGateFrames))),
+      contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kVoicingFrames))),
       pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
       energy_(window_frames_),
       contour_(window_frames_),
@@ -133,7 +138,7 @@ LivePoint LiveSession::describeWindow() {
   point.time_s = static_cast<double>(end) * layout.hop / layout.sample_rate_hz;
   point.level_db = levelOfLast(hop_frames_);
   point.f0_hz = previous_.f0_hz;
-  point.voiced = voicedFramesOfLast(kGateFrames) >= kMinVoicedFrames;
+  point.voiced = voicedFramesOfLast(kVoicingFrames) >= kMinVoicedFrames;
   point.features = features_;
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     auto& [model, columns, features] = readers_[i];

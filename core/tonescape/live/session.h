@@ -26,17 +26,18 @@ struct LiveOptions {
 
 /// One point of a live session. The spans belong to the session and are valid until its next push.
 struct LivePoint {
-  double time_s;   ///< audio time at the end of the window, from the session's first sample
-  float level_db;  ///< level of the last hop, dB relative to full scale, >= -120
-  float f0_hz;     ///< pitch of the window's last frame; 0: unvoiced
-  bool voiced;     ///< false: fewer than kMinVoicedFrames of the last second; the point has no class
-  std::span<const float> features;    ///< functionals of the window, in the order of functionalNames()
+  double time_s;                    ///< audio time at the end of the window, from the session's first sample
+  float level_db;                   ///< level of the last hop, dB relative to full scale, >= -120
+  float f0_hz;                      ///< pitch of the window's last frame; 0: unvoiced
+  bool voiced;                      ///< false: less than kMinVoicedSeconds is voiced; the point has no class
+  std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
   std::span<const Reading> readings;  ///< of each model, in order; labels are valid only if `voiced`
 };
 
-/// A point is classified where at least this many frames (0.1 s) of its last second are voiced. Silence and
-/// noise are not classified: see gatedPitch and PitchTrack.
-inline constexpr int kMinVoicedFrames = 10;
+/// A point is classified where frames of at least kMinVoicedSeconds within its last kVoicingSeconds are
+/// voiced. Silence and noise are not classified: see gatedPitch and PitchTrack.
+inline constexpr double kMinVoicedSeconds = 0.1;
+inline constexpr double kVoicingSeconds = 1.0;  ///< see kMinVoicedSeconds
 
 /// Runs the front end continuously over the stream and computes the functionals of its last `window_s`. The
 /// contours are selected and smoothed once, on the stream, and a window is cut from them: nothing is

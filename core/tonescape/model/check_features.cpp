@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -50,10 +51,8 @@ std::vector<int> classIndices(const std::vector<std::string>& labels,
   for (const std::string& label : labels) {
     const auto found = std::find(class_names.begin(), class_names.end(), label);
     if (found == class_names.end()) {
-      std::string choices;
-      for (const std::string& name : class_names) choices += (choices.empty() ? "" : ", ") + name;
       throw Error(ErrorCode::kBadOption,
-                  "The label \"" + label + "\" is none of the classes " + choices + ".");
+                  "The label \"" + label + "\" is none of the classes " + commaSeparated(class_names) + ".");
     }
     indices.push_back(static_cast<int>(found - class_names.begin()));
   }

@@ -5,6 +5,7 @@
 #include "tonescape/classify/linear_svc.h"
 #include "tonescape/error.h"
 #include "tonescape/model/check_features.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -15,16 +16,6 @@ std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& lab
     if (std::find(names.begin(), names.end(), label) == names.end()) names.push_back(label);
   }
   return names;
-}
-
-/// The examples of each class as a text, for example "anger 4, calm 3".
-std::string countsText(const std::vector<std::string>& names, const std::vector<int>& indices) {
-  std::string text;
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    const auto count = std::count(indices.begin(), indices.end(), static_cast<int>(k));
-    text += (text.empty() ? "" : ", ") + names[k] + " " + std::to_string(count);
-  }
-  return text;
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "tonescape/study/study_method.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tonescape/error.h"
 #include "tonescape/latent/gaussian_latent.h"
 #include "tonescape/latent/projection.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 
@@ -23,13 +25,12 @@ const std::vector<StudyMethod>& studyMethods() {
 }
 
 const StudyMethod& studyMethodOf(std::string_view name) {
-  std::string choices;
   for (const StudyMethod& method : studyMethods()) {
     if (method.name == name) return method;
-    choices += (choices.empty() ? "" : ", ") + method.name;
   }
-  throw Error(ErrorCode::kBadOption,
-              "There is no method \"" + std::string(name) + "\" in a study; choose from " + choices + ".");
+  throw Error(ErrorCode::kBadOption, "There is no method \"" + std::string(name) +
+                                         "\" in a study; choose from " +
+                                         commaSeparated(studyMethods(), &StudyMethod::name) + ".");
 }
 
 Eigen::MatrixXf FittedSpace::points(const Eigen::MatrixXf& z) const {

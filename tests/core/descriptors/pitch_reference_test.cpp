@@ -8,6 +8,7 @@
 
 #include "audio/audio_file.h"
 #include "support/reference_files.h"
+#include "tonescape/descriptors/descriptor_table.h"
 #include "tonescape/descriptors/pitch_stage.h"
 #include "tonescape/functionals/smoothing.h"
 
@@ -49,13 +50,12 @@ std::vector<float> rowsOf(const Contours& contours, float PitchFrame::*member) {
 }
 
 struct Column {
-  const char* name;
+  Descriptor descriptor;
   float PitchFrame::*member;
-  double tolerance;  // the specification's: what differs is the FFT's rounding and the table's seven digits
 };
-const Column kColumns[] = {{"F0semitoneFrom27.5Hz_sma3nz", &PitchFrame::f0_semitones, 1e-3},
-                           {"jitterLocal_sma3nz", &PitchFrame::jitter, 1e-6},
-                           {"shimmerLocaldB_sma3nz", &PitchFrame::shimmer_db, 1e-5}};
+const Column kColumns[] = {{Descriptor::kPitch, &PitchFrame::f0_semitones},
+                           {Descriptor::kJitter, &PitchFrame::jitter},
+                           {Descriptor::kShimmer, &PitchFrame::shimmer_db}};
 
 }  // namespace
 
@@ -67,15 +67,17 @@ TEST_CASE("pitch reference: pitch, jitter and shimmer agree with the reference i
     const Contours contours = contoursOf(test::referenceWav(name));
     const test::ReferenceTable reference = test::referenceDescriptors(name);
     for (const Column& column : kColumns) {
+      const DescriptorEntry& entry = entryOf(column.descriptor);
       const std::vector<float> rows = rowsOf(contours, column.member);
       REQUIRE(rows.size() == reference.rows.size());
       for (std::size_t i = 0; i < rows.size(); ++i) {
         // At the end of the input the reference smooths twice; two rows carry the traces.
         if (contours.decided > 0 && (i == contours.decided - 1 || i == contours.decided)) continue;
-        CAPTURE(column.name, i);
-        const double expected = reference.at(i, column.name);
+        CAPTURE(entry.name, i);
+        const double expected = reference.at(i, entry.name);
         REQUIRE((rows[i] == 0.0f) == (expected == 0.0));
-        REQUIRE(rows[i] == Approx(expected).epsilon(0).margin(column.tolerance));
+        // The relative part of the descriptor's tolerance is enough, because zeros are equal.
+        REQUIRE(rows[i] == Approx(expected).epsilon(entry.tolerance.relative));
         ++compared;
         voiced += expected != 0.0;
       }

@@ -27,10 +27,6 @@ bool isTooShort(const std::string& signal) {
   return test::referenceFunctionals(signal).rows.empty();
 }
 
-// Rows at the end that the reference smooths by its tracker's state, which its tables do not tell: two of the
-// last 41.
-constexpr std::size_t kUntoldRows = 41;
-
 }  // namespace
 
 TEST_CASE("recording: functionals of all reference signals agree with the reference program") {
@@ -67,8 +63,9 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
     for (std::size_t c = 0; c < columns; ++c) {
       const std::string& name = descriptorNames()[c];
       const DescriptorEntry& entry = descriptorTable()[c];
-      const std::size_t told =
-          entry.smoothing == Smoothing::kAll ? rows.frames : rows.frames - std::min(rows.frames, kUntoldRows);
+      const std::size_t told = entry.smoothing == Smoothing::kAll
+                                   ? rows.frames
+                                   : rows.frames - std::min(rows.frames, test::kEndRows);
       for (std::size_t i = 0; i < told; ++i) {
         const double ours = rows.values[i * columns + c];
         const double theirs = reference.at(i, name);
@@ -79,7 +76,7 @@ TEST_CASE("recording: descriptors of all reference signals agree with the refere
       }
     }
   }
-  REQUIRE(compared.size() == 25);
+  REQUIRE(compared.size() == kDescriptorCount);
   for (const auto& [name, count] : compared) CHECK(count > 5000);
 }
 

@@ -11,7 +11,6 @@ TEST_CASE("method: every method has a name that leads back to it") {
   CHECK(methodName(Method::kDae) == "dae");
   CHECK(methodName(Method::kVaeSs) == "vae-ss");
   for (const Method method : kMethods) CHECK(methodOf(methodName(method)) == method);
-  CHECK(kMethods.size() == 5);
   CHECK(kMethods.size() == methodTable().size());
 }
 
@@ -34,7 +33,8 @@ TEST_CASE("method: every row of the methods is complete, and its labels are the 
 TEST_CASE("method: an unknown method is refused with the known ones") {
   const Error error = errorOf([] { methodOf("gan"); });
   CHECK(error.code() == ErrorCode::kBadOption);
-  checkSays(error, "\"gan\"; choose one of dae, vae, vae-annealed, vae-ss, discriminant.");
+  checkSays(error, "\"gan\"; choose one of dae, vae, vae-annealed, ");
+  for (const Method method : kMethods) checkSays(error, methodName(method));
 }
 
 }  // namespace tonescape

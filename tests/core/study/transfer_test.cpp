@@ -175,8 +175,7 @@ TEST_CASE("transfer: a target with too few samples and an unknown method are ref
   });
   CHECK(error.code() == ErrorCode::kEmptyInput);
   checkSays(error, "\"small\" has 9 samples");
-  checkSays(errorOf([] { studyMethodOf("gan"); }),
-            "svc-c1, svc-c0.001, pca, dae, vae, vae-annealed, vae-ss, discriminant.");
+  checkSays(errorOf([] { studyMethodOf("gan"); }), "choose from svc-c1, svc-c0.001, pca, dae, vae, ");
 }
 
 }  // namespace tonescape

@@ -1,8 +1,11 @@
 // The reference signals and what the reference program made of them (tests/reference/README.md).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
+
+#include "tonescape/descriptors/pitch_track.h"
 
 namespace tonescape::test {
 
@@ -28,6 +31,12 @@ std::string referenceWav(const std::string& name);
 ReferenceTable referenceFunctionals(const std::string& name);
 /// descriptors: a row each 10 ms.
 ReferenceTable referenceDescriptors(const std::string& name);
+
+/// The number of rows at the end of a table of descriptors among which are those that the reference smooths
+/// by its tracker's state, which the table does not tell: rows D-1 and D of docs/agreement.md. At most
+/// kMaxPending - 1 of N frames are undecided when the input ends, so D-1 >= N - kMaxPending, and the last row
+/// is N.
+inline constexpr std::size_t kEndRows = PitchTrack::kMaxPending + 1;
 
 /// The standard deviation of a functional over real speech.
 double featureDeviation(const std::string& functional);
