@@ -4,9 +4,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serve } from '../support/browser.mjs';
+import { launch, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
-import { launch, open, openPanel } from '../support/page.mjs';
+import { open, openPanel } from '../support/page.mjs';
 import { secondsShown, waitForCount, waitForPoints, waitForStatus } from '../support/seen.mjs';
 
 const kMeasuredSeconds = 15;

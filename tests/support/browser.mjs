@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { referenceWav } from './files.mjs';
 
 const kTypes = {
+  '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',

@@ -76,6 +76,19 @@ test('why here: 88 features are listed with their values, six of them marked, se
   await page.fill('#search', '');
 });
 
+test('why here: families out of sight are not laid out, and have their height nevertheless', async () => {
+  const last = page.locator('.features').last();
+  const isLaidOut = () => last.evaluate((table) => table.checkVisibility({ contentVisibilityAuto: true }));
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await page.evaluate(() => scrollTo(0, 0));
+  await until('the last family is laid out', async () => !(await isLaidOut()));
+  const expected = await height();
+  for (const family of await page.locator('.family').all()) await family.scrollIntoViewIfNeeded();
+  await until('the last family is not laid out', isLaidOut);
+  const difference = Math.abs((await height()) - expected);
+  assert.ok(difference <= 0.01 * expected, `${expected} pixels, then ${difference} others`);
+});
+
 test('models: each places the same voice as the native program with its bundle does', async () => {
   for (const { method, file } of list.models) {
     await page.selectOption('.map-head select', method);

@@ -9,7 +9,15 @@ import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs
 import { likeness } from '../support/likeness.mjs';
 import { assertSamePoints, nativePoints } from '../support/native.mjs';
 import { open, saveSession, serve } from '../support/page.mjs';
-import { drawing, film, waitForMotion, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
+import {
+  drawing,
+  film,
+  secondsShown,
+  waitForMotion,
+  waitForPoints,
+  waitForStatus,
+  waitForText,
+} from '../support/seen.mjs';
 import { readWav } from '../support/wav.mjs';
 
 // The same C++ in wasm and native, on the same float samples: measured up to 2.4e-6 on x86-64. The
@@ -113,6 +121,27 @@ for (const signal of ['silence', 'noise'])
       }
     });
   });
+
+test('microphone: map and strip are drawn in the same frames, 30 a second and not 60', async () => {
+  await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
+    await page.click('#start');
+    await waitForPoints(page, 3);
+    await page.evaluate(() => {
+      const ask = requestAnimationFrame;
+      globalThis.asked = 0;
+      globalThis.requestAnimationFrame = (draw) => {
+        globalThis.asked++;
+        return ask(draw);
+      };
+    });
+    const begin = await secondsShown(page);
+    await waitForPoints(page, begin + 3);
+    const seconds = (await secondsShown(page)) - begin;
+    const asked = await page.evaluate(() => globalThis.asked);
+    // One more for each of the ten points a second, which are drawn at once.
+    assert.ok(asked >= 5 * seconds && asked <= 42 * seconds, `${asked} frames in ${seconds} s`);
+  });
+});
 
 test('clip: plays, moves the point, and has the native points of the same sound', async () => {
   await withPage({}, async (page) => {

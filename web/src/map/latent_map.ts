@@ -1,9 +1,10 @@
 // The map of the latent space on two stacked canvases: regions and reference points below, drawn when they, the
-// view or the size change; the moving point and its trail above, drawn for each animation frame. The view widens to hold
+// view or the size change; the moving point and its trail above, drawn while it moves. The view widens to hold
 // the trail where a voice lies outside of what is seen at rest, and closes again when the trail has come back.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
+import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from './colours';
 import { PointLayer } from './point_layer';
 import { drawReference, referenceAt, referencePlace } from './reference_layer';
@@ -32,7 +33,7 @@ export class LatentMap {
   private shown: Place | undefined;
   private hovered = -1;
   private lastFrame = 0;
-  private frame = 0;
+  private isMoving = false;
 
   constructor(
     private readonly referenceCanvas: HTMLCanvasElement,
@@ -49,7 +50,7 @@ export class LatentMap {
   close(): void {
     this.watcher.disconnect();
     this.dark.removeEventListener('change', this.recolour);
-    cancelAnimationFrame(this.frame);
+    cancelDraw(this.animate);
   }
 
   setModel(model: ModelFacts | undefined): void {
@@ -139,22 +140,22 @@ export class LatentMap {
   }
 
   private redraw(): void {
-    if (this.frame) return;
-    this.lastFrame = performance.now();
-    this.frame = requestAnimationFrame((now) => this.animate(now));
+    if (!this.isMoving) this.lastFrame = performance.now();
+    this.isMoving = true;
+    requestDraw(this.animate, { soon: true });
   }
 
-  private animate(now: number): void {
-    this.frame = 0;
+  private readonly animate = (now: number) => {
     const passed = Math.max(now - this.lastFrame, 0);
     this.lastFrame = now;
     const target = this.trail.at(-1);
-    const moving = target && this.shown && !this.calm.matches && this.glide(target, passed);
+    const gliding = target && this.shown && !this.calm.matches && this.glide(target, passed);
     const eased = this.view.ease(this.calm.matches ? 1 : partOf(passed, kEaseMilliseconds));
     if (eased) this.viewChanged();
     else this.drawPoint();
-    if (moving || eased) this.frame = requestAnimationFrame((next) => this.animate(next));
-  }
+    this.isMoving = eased || gliding === true;
+    if (this.isMoving) requestDraw(this.animate);
+  };
 
   // Moves the shown point toward `target`; false when it has arrived.
   private glide(target: Place, milliseconds: number): boolean {

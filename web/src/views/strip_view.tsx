@@ -2,6 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from '../map/colours';
 import { envelope, moments, now } from '../state';
 import { drawStrip } from '../strip';
@@ -25,14 +26,10 @@ function follow(canvas: HTMLCanvasElement): () => void {
   const colours = new Colours(canvas);
   const waveform = new Waveform(colours);
   let size = { width: 0, height: 0 };
-  let frame = 0;
   const draw = () => {
-    frame = 0;
     drawStrip(context, size, { envelope, moments, now: now.peek() }, waveform, colours);
   };
-  const redraw = () => {
-    frame ||= requestAnimationFrame(draw);
-  };
+  const redraw = () => requestDraw(draw);
   const recolour = () => {
     colours.forget();
     waveform.reset();
@@ -58,6 +55,6 @@ function follow(canvas: HTMLCanvasElement): () => void {
     unfollow();
     watcher.disconnect();
     dark.removeEventListener('change', recolour);
-    cancelAnimationFrame(frame);
+    cancelDraw(draw);
   };
 }

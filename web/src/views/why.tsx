@@ -137,41 +137,43 @@ interface FamilyProps {
 
 function Family({ name, rows, explanation }: FamilyProps) {
   return (
-    <Wide name={name}>
-      <table class="features">
-        <caption>{name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{why.feature}</th>
-            <th scope="col" class="number">
-              {why.value}
-            </th>
-            <th scope="col">{why.unit}</th>
-            <th scope="col">{why.percentile}</th>
-            <th scope="col">{why.push}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.facts.name} class={row.isMarked ? 'marked' : ''}>
-              <th scope="row">
-                <details>
-                  <summary>{row.facts.name}</summary>
-                  <p>
-                    {row.facts.statistic}
-                    {row.facts.meaning && `: ${row.facts.meaning}.`}
-                  </p>
-                </details>
+    <div class="family" style={{ '--rows': rows.length }}>
+      <Wide name={name}>
+        <table class="features">
+          <caption>{name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{why.feature}</th>
+              <th scope="col" class="number">
+                {why.value}
               </th>
-              <td class="number">{figure(row.value)}</td>
-              <td>{unitOf(row.facts)}</td>
-              <td>{row.percentile !== undefined && <Percentile value={row.percentile} />}</td>
-              <td>{row.isMarked && <Push row={row} explanation={explanation} />}</td>
+              <th scope="col">{why.unit}</th>
+              <th scope="col">{why.percentile}</th>
+              <th scope="col">{why.push}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.facts.name} class={row.isMarked ? 'marked' : ''}>
+                <th scope="row">
+                  <details>
+                    <summary>{row.facts.name}</summary>
+                    <p>
+                      {row.facts.statistic}
+                      {row.facts.meaning && `: ${row.facts.meaning}.`}
+                    </p>
+                  </details>
+                </th>
+                <td class="number">{figure(row.value)}</td>
+                <td>{unitOf(row.facts)}</td>
+                <td>{row.percentile !== undefined && <Percentile value={row.percentile} />}</td>
+                <td>{row.isMarked && <Push row={row} explanation={explanation} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </div>
   );
 }
 

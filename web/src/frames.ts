@@ -1,0 +1,41 @@
+// When the page draws: map and strip in the same animation frames, about 30 a second. The browser's own work for a frame
+// costs as much as the drawing, and a point that is computed ten times a second moves smoothly at this rate.
+
+type Draw = (milliseconds: number) => void;
+
+/** The pause after a frame. At 60 frames a second it skips every second one. */
+const kPauseMilliseconds = 25;
+
+const wanted = new Set<Draw>();
+/** The timer of the pause; 0 when it is over. */
+let pause = 0;
+let isAsked = false;
+
+/**
+ * Calls `draw` once, in the next frame after the pause, with the time that requestAnimationFrame gives. `soon`: in the
+ * browser's next frame, for a drawing that belongs to other changes of the page.
+ */
+export function requestDraw(draw: Draw, { soon = false } = {}): void {
+  wanted.add(draw);
+  if (soon || !pause) ask();
+}
+
+export function cancelDraw(draw: Draw): void {
+  wanted.delete(draw);
+}
+
+function ask(): void {
+  clearTimeout(pause);
+  pause = 0;
+  if (isAsked || wanted.size === 0) return;
+  isAsked = true;
+  requestAnimationFrame(drawAll);
+}
+
+function drawAll(milliseconds: number): void {
+  isAsked = false;
+  const draws = [...wanted];
+  wanted.clear();
+  pause = window.setTimeout(ask, kPauseMilliseconds);
+  for (const draw of draws) draw(milliseconds);
+}
