@@ -27,8 +27,8 @@ bool isTooShort(const std::string& signal) {
   return test::referenceFunctionals(signal).rows.empty();
 }
 
-// Rows at the end that the reference smooths by its tracker's state, which its tables do not tell: two of the
-// last 41.
+// The rows at the end, two of the last 41, that the reference smooths with its tracker's state; its tables do
+// not contain that.
 constexpr std::size_t kUntoldRows = 41;
 
 }  // namespace
