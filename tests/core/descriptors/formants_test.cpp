@@ -77,8 +77,8 @@ std::vector<std::vector<float>> smoothedColumns(test::SpokenFrames& frames) {
   return smoothed;
 }
 
-// Two of the last 40 rows are smoothed otherwise; which ones depends on the pitch tracker, so none is
-// compared.
+// The last 40 rows are not compared: the reference smooths two of them differently, which ones depends on its
+// pitch tracker.
 constexpr std::size_t kEndRows = 40;
 
 // The tables have 7 digits.
@@ -178,7 +178,7 @@ TEST_CASE(
   }
   const PredictionCoefficients a = predictionCoefficients(autocorrelation(response));
 
-  // What the textbook takes: the prediction finds the resonances.
+  // The formants of the textbook, the roots of A(z), are the resonances.
   PolynomialCoefficients textbook;
   std::copy(a.begin(), a.end(), textbook.begin());
   const PolynomialRoots roots = polynomialRoots(textbook);
@@ -190,7 +190,7 @@ TEST_CASE(
     CHECK(std::abs(inverseFilter(a, pole)) < 4e-3);
   }
 
-  // What the reference takes.
+  // The formants of the reference.
   const FormantSet formants = formantsOf(a);
   for (int j = 0; j < 3; ++j) {
     REQUIRE(formants[j].frequency_hz > 0.0f);
