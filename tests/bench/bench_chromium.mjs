@@ -1,7 +1,7 @@
-// The package in Chromium, from a server on this machine. How long a page waits for the features of its first second of speech: from
-// its `import` of the package, through the fetch of core.wasm, to what features() returns; nothing is cached or preloaded, and what the
-// browser does to open the page is not ours. And how long a push of 100 ms takes. The minimum over several fresh pages, and the mean
-// over a minute of speech.
+// Measures the package in Chromium, from a server on this machine. First, how long a page waits for the features of its
+// first second of speech: from its `import` of the package, through the fetch of core.wasm, to the result of
+// features(); nothing is cached or preloaded, and the time to open the page is not counted; the minimum over several
+// new pages. Second, how long a push of 100 ms takes: the mean over a minute of speech.
 
 import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

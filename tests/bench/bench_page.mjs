@@ -1,5 +1,5 @@
-// The page in headless Chromium: time of a frame of the map with 5,000 reference points and a trail of 200 points,
-// weight of the page, time from the address to a page that is ready. Printed, never asserted. Needs web/dist.
+// Measures the page in headless Chromium: time of a frame of the map with 5,000 reference points and a trail of 200
+// points, size of the page, time from the navigation to a page that is ready. Printed, not asserted. Needs web/dist.
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ const kPoints = 5000;
 const kTrailSeconds = 24;
 const kColdLoads = 5;
 
-/** A model whose map has so many points: of the corpora's features, repeated with a little noise. */
+/** A model with as many points on its map, made from the corpora's features, repeated with a little noise. */
 async function largeModel() {
   const tonescape = await load();
   const tables = await Promise.all(
@@ -62,7 +62,7 @@ async function frameTimes(browser, site, folder) {
   );
   await page.setInputFiles('#file', spoken);
   await waitForStatus(page, /^spoken\.wav is over/, 60_000);
-  // The second half of the session: the trail is long.
+  // The second half of the session, in which the trail is long.
   const frames = await page.evaluate(() => globalThis.frames.slice(globalThis.frames.length / 2));
   await page.evaluate(() => {
     globalThis.frames = [];

@@ -1,6 +1,6 @@
-// What a point costs the page while the microphone is on: processor time of the main thread, the Worker's and the others
-// of the page's process, for each tab that is open. Printed, never asserted. Arguments: folders of built pages, which are
-// measured in turn; by default web/dist. Linux, for its /proc.
+// Measures what a point costs the page while the microphone is on: processor time of the main thread, the Worker and
+// the other threads of the page's process, with each tab open. Printed, not asserted. Arguments: folders of built
+// pages, which are measured in turn; by default web/dist. Needs Linux, for its /proc.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,7 +13,7 @@ const kMeasuredSeconds = 15;
 const kPointSeconds = 0.1;
 const kRounds = 2;
 
-/** The process that draws the page: of all renderers the one with a Worker. */
+/** The process that draws the page: the renderer that has a Worker. */
 function renderer() {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return processes.find((id) => {
@@ -22,7 +22,7 @@ function renderer() {
         readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('--type=renderer') && 'Worker' in times(id)
       );
     } catch {
-      return false; // it has ended
+      return false; // the process has ended
     }
   });
 }
@@ -47,7 +47,7 @@ async function costs(browser, url, tab) {
   await waitForCount(page, '.map-head option', 5);
   await openPanel(page, tab);
   await page.click('#start');
-  await waitForPoints(page, 3); // a whole window
+  await waitForPoints(page, 3); // one whole window
   const id = renderer();
   const [before, begin] = [times(id), await secondsShown(page)];
   await sleep(1000 * kMeasuredSeconds);

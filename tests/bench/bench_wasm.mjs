@@ -1,6 +1,6 @@
-// How long feature extraction takes in WebAssembly under Node.js, beside KissFFT's transforms of the same frames in the
-// same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds. Then the
-// time to load, and the sizes of what a page loads.
+// Measures feature extraction in WebAssembly under Node.js, and KissFFT's transforms of the same frames in the same
+// run. Both are timed in turn, several times; the minimum of each is printed, because noise only adds time. Then prints
+// the time to load and the sizes of the files that a page loads.
 //
 //   node tests/bench/bench_wasm.mjs [microseconds a frame of the native program]
 

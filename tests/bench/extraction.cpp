@@ -1,5 +1,5 @@
-// How long feature extraction takes, on one thread, beside KissFFT's transforms of the same frames in the
-// same run. Both are timed in turn, several times; the minimum of each is printed, since noise only adds.
+// Measures feature extraction on one thread, and KissFFT's transforms of the same frames in the same run.
+// Both are timed in turn, several times; the minimum of each is printed, because noise only adds time.
 
 #include <algorithm>
 #include <cstdio>
@@ -19,7 +19,7 @@ constexpr int kSampleRateHz = 16000;
 constexpr double kLengthS = 120.0;
 constexpr int kRepetitions = 9;
 
-// The reference speech at 16 kHz, over and over.
+// The reference speech at 16 kHz, repeated.
 std::vector<float> longSpeech() {
   std::vector<float> samples;
   while (samples.size() < kLengthS * kSampleRateHz) {
@@ -68,5 +68,5 @@ int main() {
   for (const StageTime& stage : stageTimes(chains)) {
     std::printf("  %-40s %6.2f us a frame\n", stage.stage, stage.seconds * per_frame);
   }
-  return keep == 12345.0f ? 1 : 0;  // the results are used
+  return keep == 12345.0f ? 1 : 0;  // uses the results, so that the compiler keeps them
 }

@@ -1,4 +1,4 @@
-// The Fourier transforms that no extraction of one frame can do without, by KissFFT alone: the yardstick of
+// The Fourier transforms that the extraction of one frame needs at least, by KissFFT: the reference time of
 // the benchmarks.
 #pragma once
 

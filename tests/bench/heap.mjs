@@ -1,5 +1,5 @@
-// How large the engine's heap is after many recordings of one second: `node tests/bench/heap.mjs [count]`, by default 100,000. It should be
-// as large after the last as after the first.
+// Prints the size of the engine's heap after many recordings of one second: `node tests/bench/heap.mjs [count]`, by
+// default 100,000. It should be as large after the last recording as after the first.
 
 import { load } from '../../wasm/dist/index.js';
 import { referenceWav } from '../support/files.mjs';

@@ -1,6 +1,7 @@
-// The live path in WebAssembly under Node.js: how long a push of 100 ms takes, an hour of audio at full speed and the memory
-// that it leaves; and how long a program waits for the features of its first second of speech: from its `import` of the package, through
-// load(), to what features() returns, in a process of its own that runs and holds the speech in memory.
+// Measures the live path in WebAssembly under Node.js: the time of a push of 100 ms, and an hour of audio at full speed
+// with the memory that remains. Then measures how long a program waits for the features of its first second of speech:
+// from its `import` of the package, through load(), to the result of features(), in a running process that has the
+// speech in memory.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

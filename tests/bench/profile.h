@@ -1,4 +1,4 @@
-// Where the time of feature extraction goes: each stage alone, over the same frames.
+// Measures the stages of feature extraction separately, over the same frames.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +20,7 @@ double secondsOf(Work&& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Seconds of chains of stages over a recording.
+/// The times of chains of stages over a recording, in seconds.
 struct ChainTimes {
   double spectrum, spectrum_and_formants, pitch, pitch_and_harmonics, descriptors, functionals;
 };
@@ -30,7 +30,8 @@ struct StageTime {
   double seconds;
 };
 
-/// What has no chain of its own is the difference of two: of their minima, since noise only adds.
+/// The time of a stage without a chain of its own is the difference of two chains: of their minima, because
+/// noise only adds time.
 inline std::vector<StageTime> stageTimes(const ChainTimes& t) {
   return {{"spectrum of 20 ms", t.spectrum},
           {"formants", t.spectrum_and_formants - t.spectrum},

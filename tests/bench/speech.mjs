@@ -1,9 +1,9 @@
-// Speech for the benchmarks.
+// The speech that the benchmarks analyse.
 
 import { referenceWav } from '../support/files.mjs';
 import { readWav } from '../support/wav.mjs';
 
-/** `seconds` of the reference speech that has this rate, over and over. */
+/** `seconds` of the reference speech at this rate, repeated. */
 export function longSpeech(sampleRate, seconds) {
   const names = [
     'en_sad_f',

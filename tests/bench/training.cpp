@@ -1,5 +1,5 @@
-// How long training takes, on one thread: an autoencoder of 50 epochs on 3,672 samples of 88 features, and
-// the linear SVC. The minimum of several runs is printed, since noise only adds.
+// Measures training on one thread: an autoencoder of 50 epochs on 3,672 samples of 88 features, and the
+// linear SVC. The minimum of several runs is printed, because noise only adds time.
 
 #include "tonescape/latent/training.h"
 
@@ -37,7 +37,7 @@ struct Samples {
   std::vector<int> labels;  // from 0
 };
 
-// The released features, from the first again until there are enough.
+// The released features, repeated until there are enough.
 Samples samples() {
   const LabelledTable table =
       readFeatureTables({std::string(TONESCAPE_SOURCE_DIR) + "/models/features"}).table;
@@ -70,7 +70,7 @@ int main() {
       for (const auto& layer : half->layers) weights += static_cast<double>(layer.weight.size());
     }
     weights += static_cast<double>(trained.log_variance.weight.size());
-    // A product forward and two backward, two operations a weight each.
+    // One matrix product forward and two backward, each with two operations per weight.
     const double operations = 6.0 * weights * kSamples * options.epochs;
     std::printf("%-34s %6.3f s for %d epochs, %.1f GFLOP/s of %.1f GFLOP\n", methodName(method).c_str(),
                 seconds, options.epochs, operations / seconds * 1e-9, operations * 1e-9);

@@ -1,5 +1,5 @@
-// How long training takes in WebAssembly under Node.js, on the samples of training.cpp. The minimum of several runs is
-// printed, since noise only adds.
+// Measures training in WebAssembly under Node.js, on the samples of training.cpp. The minimum of several runs is
+// printed, because noise only adds time.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from '../../wasm/dist/index.js';
@@ -10,7 +10,7 @@ const kRepetitions = 3;
 const folder = new URL('../../models/features/', import.meta.url);
 const tonescape = await load();
 
-/** The released features, from the first again until there are enough. */
+/** The released features, repeated until there are enough. */
 function samples() {
   const tables = readdirSync(folder)
     .filter((file) => file.endsWith('.csv'))
@@ -46,7 +46,7 @@ const line = (what, seconds, more) =>
   console.log(`${what.padEnd(34)} ${seconds.toFixed(3).padStart(6)} s ${more}`);
 const set = samples();
 const epochs = 50;
-// A product forward and two backward, two operations a weight each; see training.cpp.
+// One matrix product forward and two backward, each with two operations per weight; see training.cpp.
 const gflop = (heads) =>
   6e-9 * (2 * (88 * 64 + 64 * 32 + 32 * 16) + (heads - 1) * 32 * 16) * kSamples * epochs;
 let model;

@@ -1,4 +1,4 @@
-// KissFFT's transforms alone, in WebAssembly, with the flags of the shipped module: bench_wasm.mjs times it.
+// KissFFT's transforms in WebAssembly, compiled with the flags of the published module, for bench_wasm.mjs.
 
 #include <emscripten.h>
 

@@ -1,4 +1,4 @@
-// The rooms of core/ lie in the order of ARCHITECTURE.md: an include points down its list.
+// Checks the order of rooms in ARCHITECTURE.md: an include of core/ only points down that list.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>

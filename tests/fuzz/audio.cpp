@@ -1,4 +1,4 @@
-// A file of any bytes as audio: samples, or an Error.
+// Reads any bytes as an audio file: gives samples or an Error.
 
 #include "audio/audio_file.h"
 #include "fuzzed.h"

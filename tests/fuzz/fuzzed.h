@@ -1,4 +1,4 @@
-// What the fuzzing harnesses share.
+// Functions that all fuzzing harnesses use.
 #pragma once
 
 #include <unistd.h>
@@ -19,7 +19,7 @@
 
 namespace tonescape::fuzz {
 
-/// The fuzzer's bytes, taken one after another; zeros when there are no more.
+/// Reads the fuzzer's bytes one after another; zeros at the end.
 class Bytes {
  public:
   Bytes(const std::uint8_t* data, std::size_t size) : rest_(data, size) {}
@@ -33,7 +33,7 @@ class Bytes {
     return first;
   }
 
-  /// Any bits: of any size, NaN and infinity as well.
+  /// A float of any bits: any magnitude, NaN or infinity.
   float number() {
     std::uint8_t bytes[sizeof(float)];
     for (std::uint8_t& one : bytes) one = byte();
@@ -52,7 +52,7 @@ class Bytes {
   std::span<const std::uint8_t> rest_;
 };
 
-/// Ends the run, which the fuzzer keeps as a find.
+/// Aborts the run, which the fuzzer reports and stores.
 inline void require(bool holds, const char* what) {
   if (holds) return;
   std::fprintf(stderr, "not so: %s\n", what);
@@ -63,7 +63,7 @@ inline void requireFinite(std::span<const float> values, const char* what) {
   require(std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }), what);
 }
 
-/// Work that the library may refuse by its own error; any other exception is a find.
+/// Runs `work`, which may throw the library's Error; any other exception aborts the run.
 template <typename Work>
 void mayRefuse(Work&& work) {
   try {
@@ -72,7 +72,7 @@ void mayRefuse(Work&& work) {
   }
 }
 
-/// A file of these bytes, one at a time, for what reads by name.
+/// Writes these bytes to a file, for functions that read by name. There is one such file at a time.
 inline std::string fileOf(const std::uint8_t* data, std::size_t size) {
   static const std::string path =
       (std::filesystem::temp_directory_path() / ("tonescape-fuzz-" + std::to_string(getpid()))).string();

@@ -1,4 +1,4 @@
-// The bytes of a model bundle: what a model gives is finite, or an Error.
+// Opens any bytes as a model bundle: the model's results are finite, or there is an Error.
 
 #include "tonescape/model/model.h"
 
@@ -11,7 +11,7 @@ using namespace tonescape;
 
 namespace {
 
-// With checksums that are right, or no change of a value would ever get past them.
+// Corrects the checksums, because otherwise every changed value would be refused by them.
 TensorFile sealed(TensorFile file) {
   std::uint64_t hash = kFnv1aStart;
   for (const auto& [name, tensor] : file.tensors) {
@@ -23,7 +23,7 @@ TensorFile sealed(TensorFile file) {
   return file;
 }
 
-// A bundle with every tensor that there is, of values from the bytes.
+// A bundle with all optional tensors, whose values are taken from the bytes.
 TensorFile ofValues(fuzz::Bytes bytes) {
   static const TensorFile whole = [] {
     Bundle bundle = exampleBundle();

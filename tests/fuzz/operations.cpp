@@ -1,4 +1,4 @@
-// What is made of a model by calibrate, teach and compact: a sound bundle, or an Error.
+// Calibrates, teaches and compacts a model: gives a valid bundle or an Error.
 
 #include "fuzzed.h"
 #include "support/example_bundle.h"
@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       bundle.reference_points = bytes.matrix(2, samples);
       bundle.reference_label.assign(static_cast<std::size_t>(samples), 1.0f);
       for (float& weight : bundle.encoder.layers[0].weight.reshaped()) weight = bytes.number();
-      const Model large(bundle);  // refused where the bytes are no finite numbers
+      const Model large(bundle);  // throws if the bytes are not finite numbers
       compactBundle(bundle);
       requireSound(bundle);
     }

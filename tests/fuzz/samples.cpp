@@ -1,4 +1,4 @@
-// Samples in pieces: functionals, descriptors and live points are finite, or there is an Error.
+// Pushes samples in chunks: functionals, descriptors and live points are finite, or there is an Error.
 
 #include "fuzzed.h"
 #include "tonescape/functionals/recording.h"
@@ -8,7 +8,7 @@ using namespace tonescape;
 
 namespace {
 
-// 8 kHz: what the analysis does in least time.
+// 8 kHz, the rate at which the analysis takes the least time.
 constexpr int kRateHz = 8000;
 
 void analyse(const std::vector<std::vector<float>>& pieces) {
@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t length = 1 + 8 * static_cast<std::size_t>(bytes.byte());
   std::vector<std::vector<float>> pieces(1);
   while (bytes.size() > 0) {
-    // Floats of any bits, each held for as many samples as it takes bytes, or 8-bit sound.
+    // Floats of any bits, each repeated for as many samples as it has bytes, or 8-bit samples.
     const bool is_float = choice & 1;
     const float value =
         is_float ? bytes.number() : static_cast<float>(static_cast<std::int8_t>(bytes.byte())) / 127.0f;

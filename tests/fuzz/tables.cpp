@@ -1,4 +1,4 @@
-// A file of any bytes as a table, of features or to go on with: rows, or an Error.
+// Reads any bytes as a table of features and as a table to resume: gives rows or an Error.
 
 #include "fuzzed.h"
 #include "tables/labelled_table.h"
@@ -18,13 +18,13 @@ void requireSound(const LabelledTable& table) {
   table.select(corpora, table.classNames(corpora));
 }
 
-// What is kept is whole: cut behind it, the table has the same rows.
+// The rows that resuming keeps are complete: a table that is cut behind them has the same rows.
 void goOnWith(const std::uint8_t* data, std::size_t size, bool many_rows) {
   const ResumeTable expected{{"file", "x", "y"}, 2, {{"a"}, {"b"}, {"a"}, {"c,\""}}, many_rows};
   const auto whole = findRows(fuzz::fileOf(data, size), "the table", expected);
   if (!whole) return;
   fuzz::require(whole->end() <= size, "the table ends in the file");
-  if (many_rows) return;  // those of the last input are left out each time
+  if (many_rows) return;  // the rows of the last input are left out each time
   const auto again = findRows(fuzz::fileOf(data, whole->end()), "the table", expected);
   fuzz::require(again && again->rows == whole->rows, "a table that is cut to its whole rows keeps them");
 }

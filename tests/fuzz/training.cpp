@@ -1,4 +1,4 @@
-// Training on a handful of samples: a model of finite numbers, or an Error.
+// Trains on a few samples: gives a model of finite numbers or an Error.
 
 #include "fuzzed.h"
 #include "tonescape/functionals/functional_table.h"
@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   samples.corpus_names = {"one", "two"};
   samples.values = bytes.matrix(2, count);
-  // A table with another value is refused where it is read.
+  // Other values are refused when a table is read.
   if (!samples.values.allFinite()) return -1;
   fuzz::mayRefuse([&] {
     const Model model(fitBundle(samples, options));

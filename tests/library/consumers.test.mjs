@@ -1,6 +1,6 @@
-// The C++ library in the hands of its users: installed and found by CMake or by pkg-config, or built inside their project by
-// FetchContent or add_subdirectory. build/native is installed as it is. Inside their project the library is configured, and one file of it
-// compiled: all of it takes over a minute, though unoptimised.
+// The C++ library in its users' projects: installed and found by CMake or pkg-config, or built inside the project by
+// FetchContent or add_subdirectory. build/native is installed unchanged. Inside a project the library is configured and
+// one file of it compiled, because compiling all takes over a minute even without optimisation.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const prefix = join(folder, 'prefix');
 const kSpeech = referenceWav('en_sad_f');
 const kModel = projectFile('models/dae.safetensors');
 const kCompiler = process.env.CXX ?? 'c++';
-// Eigen's own headers are not ours to warn about.
+// Eigen's headers are system headers here, whose warnings are off.
 const kStrict = ['-std=c++20', '-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror'];
 
 const environment = {
@@ -30,7 +30,7 @@ const pkgConfig = (...options) =>
     .trim()
     .split(/\s+/);
 
-/** Writes a project's files, and gives its folder. */
+/** Writes a project's files and returns its folder. */
 function project(name, files) {
   mkdirSync(join(folder, name), { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
@@ -58,7 +58,7 @@ const filesBelow = (path) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(path.length + 1));
 
-/** The lines `name value unit` of features_of_wav, against the table of the program. */
+/** Compares the lines `name value unit` of features_of_wav with the table of the native program. */
 function assertFeatures(example) {
   const [header, row] = run(nativeProgram, 'features', kSpeech).trim().split('\n');
   const lines = run(example, kSpeech).trim().split('\n');
@@ -72,7 +72,7 @@ function assertFeatures(example) {
   );
 }
 
-/** A recording that the library refuses: its error is caught as what it is. */
+/** Runs an example on a recording that the library refuses: the program catches a tonescape::Error. */
 function assertRefusal(example) {
   const short = join(root, 'tests/reference/wav/short_30ms.wav');
   const { status, stderr } = spawnSync(example, [short], { encoding: 'utf8' });
@@ -84,7 +84,7 @@ before(() => {
   run('cmake', '--install', join(root, 'build/native'), '--prefix', prefix);
 });
 
-test('find_package: a copy of the folder of examples builds and runs', () => {
+test('find_package: a copy of examples/ builds and runs', () => {
   const copy = join(folder, 'examples');
   cpSync(join(root, 'examples'), copy, { recursive: true });
   const build = configure(copy, `-DCMAKE_PREFIX_PATH=${prefix}`);
@@ -109,7 +109,7 @@ test('find_package: a copy of the folder of examples builds and runs', () => {
   assert.match(run(nativeProgram, 'inspect', model), /4 latent dimensions, 2 classes, 32 reference points/);
 });
 
-test('pkg-config: one line of the compiler builds an example', () => {
+test('pkg-config: one compiler command builds an example', () => {
   const example = join(folder, 'features_of_wav');
   const source = join(root, 'examples/features_of_wav.cpp');
   run(kCompiler, '-std=c++20', '-O0', source, ...pkgConfig('--cflags', '--libs'), '-o', example);
@@ -118,17 +118,17 @@ test('pkg-config: one line of the compiler builds an example', () => {
   assert.deepEqual(pkgConfig('--modversion'), [version]);
 });
 
-test('the whole library goes into a shared library, which needs no other', () => {
+test('the whole library is linked into a shared library, which needs no other library', () => {
   const whole = ['-Wl,--whole-archive', ...pkgConfig('--libs'), '-Wl,--no-whole-archive', '-Wl,-z,defs'];
   const library = join(folder, 'libplugin.so');
   run(kCompiler, '-shared', '-o', library, ...whole);
   assert.match(run('nm', '-D', '--defined-only', library), /tonescape9Recording/);
   const names = run('nm', join(prefix, 'lib/libtonescape.a'));
-  assert.doesNotMatch(names, / kiss_fft/); // a program may have a KissFFT of its own
+  assert.doesNotMatch(names, / kiss_fft/); // the program may contain its own KissFFT
   assert.doesNotMatch(names, /sf_open|nlohmann|CLI/);
 });
 
-test('every installed header compiles, without a warning, and no other file is there', () => {
+test('every installed header compiles without warnings, and no other file is installed', () => {
   const headers = filesBelow(join(prefix, 'include'));
   assert.ok(headers.length > 80, `${headers.length} headers`);
   for (const header of headers) assert.match(header, /^tonescape\/(\w+\/)?\w+\.h$/);
@@ -177,7 +177,7 @@ target_link_libraries(features_of_wav PRIVATE tonescape::core)
 install(TARGETS features_of_wav)
 `;
 
-/** What the consumer's project has of ours: the library, and nothing that it did not ask for. */
+/** Checks that the consumer's project builds the library, and no program, test or benchmark of it. */
 function assertLibraryAlone(build) {
   const targets = run('ninja', '-C', build, '-t', 'targets', 'all')
     .split('\n')
@@ -200,7 +200,7 @@ function assertLibraryAlone(build) {
   assert.match(run('ctest', '--test-dir', build, '-N'), /Total Tests: 0|No tests were found/);
 }
 
-/** How a file of the library is compiled inside the project. */
+/** The compiler command of a file of the library inside the project. */
 function commandFor(build, file) {
   const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
   return commands.find((entry) => entry.file === join(root, 'core/tonescape', file)).command;
@@ -215,7 +215,7 @@ FetchContent_MakeAvailable(tonescape)`,
 };
 
 for (const [way, inclusion] of Object.entries(kInclusions)) {
-  test(`${way}: the library alone, by the project's compiler and the library's rules`, () => {
+  test(`${way}: only the library is configured, with the project's compiler and the library's options`, () => {
     const source = project(way, { 'CMakeLists.txt': projectWith(inclusion) });
     const shared = way === 'FetchContent';
     const build = configure(source, `-DBUILD_SHARED_LIBS=${shared}`, '-DCMAKE_EXPORT_COMPILE_COMMANDS=ON');

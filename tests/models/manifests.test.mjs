@@ -1,4 +1,4 @@
-// The lines of docs/corpora.md, run on folders with empty files of the corpora's names.
+// Runs the commands of docs/corpora.md on folders with empty files that have the corpora's names.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -83,7 +83,7 @@ const corpora = {
   },
 };
 
-test('the page has a line for each corpus', () => {
+test('docs/corpora.md has a command for each corpus', () => {
   assert.deepEqual([...commands.keys()].sort(), Object.keys(corpora).sort());
 });
 

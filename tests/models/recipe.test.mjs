@@ -1,4 +1,4 @@
-// The recipe of the released models, and what it has left in models/.
+// The recipe of the released models, and the files in models/ that it has written.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -23,7 +23,7 @@ function made() {
   return folder;
 }
 
-test('the recipe makes the same bytes twice, and all that is released', () => {
+test('the recipe makes the same bytes twice, and every released file', () => {
   const folders = [made(), made()];
   try {
     const names = readdirSync(folders[0]).sort();
@@ -38,7 +38,7 @@ test('the recipe makes the same bytes twice, and all that is released', () => {
       const [one, two] = folders.map((folder) => readFileSync(join(folder, name)));
       assert.ok(one.equals(two), `${name} differs between two runs`);
     }
-    // What does not depend on the processor's rounding equals what is released.
+    // The files that do not depend on the processor's rounding equal the released ones.
     for (const name of ['models.json', 'quantiles.json', 'reference.csv']) {
       assert.equal(
         readFileSync(join(folders[0], name), 'utf8'),
@@ -59,7 +59,7 @@ test('the recipe makes the same bytes twice, and all that is released', () => {
   }
 });
 
-test('the list of models is whole: figures of every target and setting, one default by the rule', () => {
+test('models.json has figures of every target and setting, and one default by the rule', () => {
   const targets = released.corpora.filter((one) => !one.source).map((one) => one.corpus);
   const pairs = (model) =>
     model.pairs.filter((one) => one.setting === 'zero-shot' && one.classes === released.class_names.length);
@@ -78,7 +78,7 @@ test('the list of models is whole: figures of every target and setting, one defa
   assert.deepEqual(released.models.filter((one) => one.default).map(score), [best]);
 });
 
-test('every bundle is small and says what it is', () => {
+test('every bundle is small and has its metadata', () => {
   const rows = readFileSync(join(project, 'models/reference.csv'), 'utf8').trim().split('\n');
   assert.equal(rows.length, 1001);
   let total = 0;

@@ -1,10 +1,10 @@
-// Sounds for tests of scale: short, unlike each other, made on the spot.
+// Generates short sounds, all different, for tests with many files.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { wavBytes } from '../support/wav.mjs';
 
-/** Numbers in 0 ... 1, the same for the same seed (Park & Miller 1988). */
+/** A generator of numbers in 0 ... 1, determined by the seed (Park & Miller 1988). */
 export function randomFrom(seed) {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ export function randomFrom(seed) {
   };
 }
 
-/** A WAV file of 16 bits, 8 kHz: a buzz of some pitch, and noise. */
+/** A WAV file of 16 bits, 8 kHz: a periodic sound of random pitch, and noise. */
 export function wavFile(seconds, random) {
   const count = Math.round(8000 * seconds);
   const period = 8000 / (80 + 200 * random());
@@ -30,7 +30,7 @@ export function writeFiles(folder, count, nameOf, bytesOf) {
   }
 }
 
-/** Two folders with a manifest each, whose relative names are the same. Gives the manifests. */
+/** Makes two folders, each with a manifest, whose relative names are equal. Returns the manifests. */
 export function twoManifests(folder, files, random) {
   const half = files / 2;
   const name = (i) => `${String(i % half).padStart(4, '0')}.wav`;

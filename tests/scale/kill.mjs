@@ -1,5 +1,6 @@
-// 500 small files in two manifests of equal names, and 50 kills of each program at random moments, in which no row is lost; then
-// both programs at once where a run that is gone has left its lock. Arguments: kills, files, a seed.
+// Kills each program 50 times at random moments while it analyses 500 small files of two manifests with equal names; no
+// row may be lost. Then starts both programs at once where a killed run has left its lock. Arguments: kills, files, a
+// seed.
 //
 //     npm run build && node tests/scale/kill.mjs
 
@@ -24,11 +25,13 @@ for (const [name, command] of programs) {
   );
 }
 
-// One that takes longer than all others take to be refused.
+// A run that takes longer than it takes to refuse all others.
 const name = '0000.wav\n';
 writeFileSync(join(folder, 'one/long.csv'), `file\n${name.repeat(20000)}`);
 
-/** Starts runs at once; gives how many were refused, when one is left or half a minute is over, and ends it by SIGKILL. */
+/**
+ * Starts runs at once. When one is left, or after half a minute, ends it by SIGKILL and returns how many were refused.
+ */
 function raceFor(output, commands) {
   let refused = 0;
   const runs = commands.map(([program, ...words]) =>
@@ -56,7 +59,7 @@ function raceFor(output, commands) {
   });
 }
 
-// The lock of the first is of none, those that follow of runs that were killed.
+// The first lock belongs to no process, the following ones to runs that were killed.
 writeFileSync(join(folder, 'raced.csv.part.lock'), '999999999\n');
 for (let round = 0; round < 10; ++round) {
   const commands = [...programs, ...programs, ...programs].map(([, command]) => command);

@@ -1,11 +1,11 @@
-// Runs that are killed at any moment, and started again.
+// Kills runs at random moments and starts them again.
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Ends as the command does, or by SIGKILL after so many milliseconds; whether it was killed. */
+/** Runs the command and kills it by SIGKILL after `milliseconds`. Returns whether it was killed. */
 function killedAfter(milliseconds, [program, ...words], folder) {
   return new Promise((resolve, reject) => {
     const run = spawn(program, words, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -24,9 +24,10 @@ function killedAfter(milliseconds, [program, ...words], folder) {
 }
 
 /**
- * Kills `command features MANIFESTS --jobs 2 --resume` at `kills` random moments, starting it again each time, and lets it end: the
- * table is that of an uninterrupted run, and nothing but its settings is left beside it. A run that ends before its time is
- * checked as well, and the next begins anew. Gives how many did.
+ * Kills `command features MANIFESTS --jobs 2 --resume` at `kills` random moments, starts it again each time, and
+ * finally lets it end. Checks that the table equals that of an uninterrupted run and that only its settings are left
+ * beside it. A run that ends before its kill is checked too, and the next one starts a new table. Returns how many
+ * ended.
  */
 export async function checkKilled(command, manifests, folder, kills, random) {
   const words = [...command, 'features', ...manifests, '--jobs', '2', '-o'];
@@ -53,7 +54,7 @@ export async function checkKilled(command, manifests, folder, kills, random) {
     for (const file of ['killed.csv', 'killed.csv.json']) rmSync(join(folder, file));
   };
   for (let i = 0; i < kills; ) {
-    // Some before it has begun, most while it writes.
+    // Some moments are before the run has begun, most while it writes.
     const moment = startup * random() * 1.5 + (random() * 4 * duration) / kills;
     if (await killedAfter(moment, resumed, folder)) {
       ++i;

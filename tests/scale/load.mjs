@@ -1,5 +1,5 @@
-// 20,000 short files, of which 5 % are broken in ten ways: each program names every one of those, writes a row of every other, and
-// stays small. Argument: how many files, a multiple of 200.
+// Analyses 20,000 short files, of which 5 % are broken in ten ways: each program must name every broken file, write a
+// row of every other one, and need little memory. Argument: the number of files, a multiple of 200.
 //
 //     npm run build && node tests/scale/load.mjs
 
@@ -29,7 +29,7 @@ const broken = [
   () => sound().subarray(0, 1000),
   () => wavFile(0.03, random),
   () => changed((bytes) => bytes.writeUInt32LE(4000, 24)),
-  // Floats that are no numbers.
+  // Float samples that are NaN.
   () => {
     const bytes = changed((header) => {
       header.writeUInt16LE(3, 20);
@@ -39,7 +39,7 @@ const broken = [
     });
     return bytes.fill(0xff, 44);
   },
-  // MP3 by its own word, which it is not.
+  // A header that states MP3 samples, which it does not hold.
   () => changed((bytes) => bytes.writeUInt16LE(0x55, 20)),
 ];
 
@@ -50,7 +50,7 @@ writeFiles(folder, count, nameOf, (i) => (i % 20 === 7 ? broken[((i - 7) / 20) %
 const lines = Array.from({ length: count }, (_, i) => `${nameOf(i)},s${i % 50},calm`);
 writeFileSync(join(folder, 'list.csv'), ['file,speaker,emotion', ...lines, ''].join('\n'));
 
-/** Ends as the command does; the most memory that it took, as Linux counts it, in megabytes. */
+/** Runs the command and returns its largest memory in megabytes, as Linux counts it. */
 function measured([program, ...words]) {
   const run = spawn(program, words, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
@@ -63,7 +63,7 @@ function measured([program, ...words]) {
       const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${run.pid}/status`, 'utf8')) ?? [];
       megabytes = Math.max(megabytes, Number(kilobytes ?? 0) / 1024);
     } catch {
-      // It has just ended.
+      // The process has just ended.
     }
   }, 20);
   return new Promise((resolve) =>

@@ -14,10 +14,10 @@ const kTypes = {
   '.wasm': 'application/wasm',
 };
 
-/** What the README promises to be enough. */
+/** The content security policy that the README says is sufficient. */
 export const kPolicy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
 
-/** Serves files of `folder` as any static server does; close() stops it. */
+/** Serves the files of `folder` as a static server; close() stops it. */
 export async function serve(folder, { policy = kPolicy } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
@@ -41,8 +41,8 @@ export async function serve(folder, { policy = kPolicy } = {}) {
 }
 
 /**
- * A Chromium whose microphone plays the WAV file `microphone` over and over. `allowed`: the person says yes when it is
- * asked for; `device`: there is a microphone at all.
+ * Starts a Chromium whose microphone plays the WAV file `microphone` repeatedly. `allowed`: the person permits the
+ * microphone; `device`: there is a microphone.
  */
 export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
   const args = ['--no-sandbox'];
@@ -52,7 +52,7 @@ export function launch({ microphone = referenceWav('silence'), allowed = true, d
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
 }
 
-/** Collects in `page.complaints` what the console says from now on: errors, warnings and uncaught exceptions. */
+/** Collects the console's errors and warnings and uncaught exceptions in `page.complaints` from now on. */
 export function keepComplaints(page) {
   page.complaints = [];
   page.on('console', (message) => {
@@ -61,7 +61,7 @@ export function keepComplaints(page) {
   page.on('pageerror', (error) => page.complaints.push(String(error)));
 }
 
-/** A page of its own, at `url`, with its `complaints`; `before` runs in it before its scripts. */
+/** Opens a new page at `url` with `complaints`; `before` runs in it before its scripts. */
 export async function open(browser, url, before = () => {}) {
   const page = await (await browser.newContext()).newPage();
   keepComplaints(page);

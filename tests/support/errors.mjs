@@ -1,9 +1,11 @@
-// What calls of the package throw.
+// Checks the errors that calls of the package throw.
 
 import assert from 'node:assert/strict';
 import { TonescapeError } from './package.mjs';
 
-/** For assert.throws and assert.rejects: a TonescapeError with this code, and a sentence with such words. */
+/**
+ * For assert.throws and assert.rejects: requires a TonescapeError with this code and a sentence that matches `words`.
+ */
 export const failure = (code, words) => (error) => {
   assert.ok(error instanceof TonescapeError, `${error}`);
   assert.ok(error instanceof Error);

@@ -1,4 +1,4 @@
-// Files of the project, and folders for files that a test writes.
+// Paths of files of the project, and folders for files that a test writes.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ export const referenceWav = (signal) => projectFile(`tests/reference/wav/${signa
 /** The native program: TONESCAPE_NATIVE, or the one that tools/build.sh builds. */
 export const nativeProgram = process.env.TONESCAPE_NATIVE ?? projectFile('build/native/core/cli/tonescape');
 
-/** A new, empty folder, removed with all that is in it when the process ends. */
+/** A new, empty folder, which is removed with its content when the process ends. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'tonescape-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

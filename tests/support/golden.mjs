@@ -1,4 +1,4 @@
-// The features of some signals, as the last major version of the package computed them: tests/reference/golden.csv.
+// The features of some signals by the last major version of the package: tests/reference/golden.csv.
 
 import { projectFile } from './files.mjs';
 import { referenceSound } from './reference.mjs';
@@ -16,7 +16,7 @@ export const goldenSignals = [
   'sweep',
 ];
 
-/** The features of each of these signals, by the package. */
+/** Computes the features of each of these signals with the package. */
 export function featuresOfSignals(tonescape) {
   return goldenSignals.map((signal) => {
     const { samples, sampleRate } = referenceSound(signal);

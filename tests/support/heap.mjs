@@ -1,6 +1,6 @@
-// The memory of an engine, which the package keeps to itself: seen as the engine is made.
+// Observes the memory of an engine, which the package does not expose, when the engine is made.
 
-/** `load` of the package; `heapBytes` tells how large the memory is now. */
+/** Calls `load` of the package; `heapBytes` returns the present size of the memory. */
 export async function loadWithHeap(load) {
   const { instantiate } = WebAssembly;
   let memory;

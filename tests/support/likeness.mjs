@@ -1,8 +1,8 @@
-// Finding one sound in another.
+// Measures how well one sound is found in another.
 
 /**
- * How well `played` is found again in `heard`: each tenth of it is searched everywhere, and the median of the ten
- * normalised cross-correlations is given. In tenths, because a busy machine drops milliseconds of a microphone.
+ * Searches each tenth of `played` in the whole of `heard` and returns the median of the ten normalised
+ * cross-correlations. In tenths, because a busy machine drops milliseconds of a microphone.
  */
 export function likeness(played, heard) {
   const length = Math.floor(played.length / 10);
@@ -10,7 +10,7 @@ export function likeness(played, heard) {
   return found.sort((a, b) => a - b)[5];
 }
 
-// Every place by each 64th product, then the best one in full.
+// Compares every offset by each 64th product, then the best offset by all products.
 function search(played, start, heard, length) {
   let place = 0;
   let best = -1;

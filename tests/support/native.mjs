@@ -1,4 +1,4 @@
-// The native program's answer to the same sound, and the comparison of points.
+// Runs the native program on the same sound, and compares points.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -11,7 +11,7 @@ export const defaultModel = projectFile(
   `models/${JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8')).models.find((model) => model.default).file}`,
 );
 
-/** What the native program prints. */
+/** The output of the native program. */
 export function native(...parameters) {
   return execFileSync(nativeProgram, parameters, { encoding: 'utf8', maxBuffer: 1 << 28 });
 }
@@ -22,8 +22,8 @@ export function nativePoints(wav, model = defaultModel) {
 }
 
 /**
- * Both have the same points: every number that the native program prints is within `bound`, absolute, of the
- * page's, and the labels are the same but where the two best scores are closer than `bound`.
+ * Checks that both have the same points: every number of the native program is within `bound` (absolute) of the page's,
+ * and the labels are equal unless the two best scores are closer than `bound`.
  */
 export function assertSamePoints(page, native, bound) {
   assert.equal(page.length, native.length, 'as many points');
@@ -42,7 +42,7 @@ export function assertSamePoints(page, native, bound) {
   return worst;
 }
 
-// How far the best score is ahead of the second.
+// The difference between the best score and the second.
 function lead(point) {
   const scores = Object.keys(point).filter((name) => name.startsWith('score_'));
   const [best, second] = scores.map((name) => point[name]).sort((a, b) => b - a);

@@ -1,9 +1,9 @@
-// Comparing features of two programs.
+// Compares features of two programs.
 
 import assert from 'node:assert/strict';
 import { featureCount } from './package.mjs';
 
-/** All features, each within `bound`, two-sided, relative to the expected value or to 0.01, whichever is larger. */
+/** Checks each feature within a two-sided `bound`, relative to the larger of the expected value and 0.01. */
 export function assertNearFeatures(found, expected, bound, what) {
   assert.equal(found.length, featureCount);
   assert.equal(expected.length, featureCount);

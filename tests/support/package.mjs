@@ -1,4 +1,4 @@
-// The npm package as its users get it: packed, and unpacked into a folder of its own.
+// The npm package as users get it: packed by npm, then unpacked into a new folder.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectFile, temporaryFolder } from './files.mjs';
 
-/** A digest of all that the package is made of: files of wasm/ outside node_modules, and the licence. */
+/** A digest of the package's sources: the files of wasm/ outside node_modules, and the licence. */
 function digest() {
   const root = projectFile('wasm');
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -21,8 +21,8 @@ function digest() {
 }
 
 /**
- * The packed package. npm packs once for all test files: the tarball stays in build/package under the digest of what it
- * is made of. Two processes that find none both pack, and the second takes the place of the first with the same bytes.
+ * The packed package. npm packs once for all test files: the tarball is kept in build/package under the digest of its
+ * sources. If two processes find none, both pack, and the second replaces the first's tarball by the same bytes.
  */
 function tarball() {
   const folder = projectFile('build/package');
@@ -52,17 +52,17 @@ function install() {
   return { folder, root, files };
 }
 
-/** `folder` holds node_modules/tonescape, `root` is that one, `files` the paths of its files in it. */
+/** `folder` contains node_modules/tonescape, `root` is the path of that, `files` the relative paths of its files. */
 export const installed = install();
 
-/** What `npx tonescape` runs. */
+/** The script that `npx tonescape` runs. */
 export const npxScript = join(installed.root, 'dist/cli.js');
 
 const require = createRequire(join(installed.folder, 'index.js'));
 export const { load, TonescapeError } = await import(pathToFileURL(require.resolve('tonescape')).href);
 export const wasmFile = require.resolve('tonescape/core.wasm');
 
-/** How many features the package has. */
+/** The number of the package's features. */
 export const featureCount = (await load()).featureNames.length;
 
 export const modelBytes = () => new Uint8Array(readFileSync(projectFile('models/dae.safetensors')));

@@ -24,9 +24,9 @@ export async function serve() {
 }
 
 /**
- * Opens the page; `before` may prepare it. Pages that earlier tests left in the browser are closed: they would go
- * on listening and drawing. `page.assertQuiet()` checks that nothing left the origin and that the console is
- * clean, but for errors that match `expected`.
+ * Opens the page; `before` may prepare it. Pages that earlier tests left in the browser are closed, because they would
+ * continue to listen and draw. `page.assertQuiet()` checks that no request left the origin and that the console has no
+ * errors other than those that match `expected`.
  */
 export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
   await Promise.all(browser.contexts().map((earlier) => earlier.close()));
@@ -51,7 +51,7 @@ export async function open(browser, url, { before = async () => {}, context = {}
   return page;
 }
 
-/** What a click on `button` saves: its name and its bytes. */
+/** Clicks `button` and returns the name and the bytes of the saved file. */
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -61,7 +61,9 @@ export function openPanel(page, name) {
   return page.click(`[role=tab]:has-text("${name}")`);
 }
 
-/** Presses "Save session" and unpacks the archive into `folder`: the paths of its files, and the points as rows. */
+/**
+ * Clicks "Save session", unpacks the archive into `folder`, and returns the paths of its files and the points as rows.
+ */
 export async function saveSession(page, folder) {
   await openPanel(page, 'Take it away');
   const { name, bytes } = await saved(page, '#save');

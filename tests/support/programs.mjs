@@ -1,10 +1,10 @@
-// Both programs as commands: the native one as it was built, npx as it would be installed.
+// Both programs as commands: the native program from its build, `npx tonescape` from the installed package.
 
 import { spawnSync } from 'node:child_process';
 import { nativeProgram } from './files.mjs';
 import { npxScript } from './package.mjs';
 
-/** Name and command, which is a program and its first words. */
+/** Name and command of each: a program and its first arguments. */
 export const programs = [
   ['npx', [process.execPath, npxScript]],
   ['native', [nativeProgram]],
@@ -12,7 +12,7 @@ export const programs = [
 
 export const commands = programs.map(([, command]) => command);
 
-/** Both programs in `folder`: npx(...words) and native(...words) give exit status and what was written. */
+/** Both programs in `folder`: npx(...words) and native(...words) return exit status and output. */
 export function programsIn(folder) {
   const runs = programs.map(([name, [program, ...first]]) => {
     const run = (...words) => {

@@ -30,7 +30,7 @@ const deviations = new Map(
   readTable(readFileSync(folder('feature_scale.csv'), 'utf8')).map(({ feature, std }) => [feature, std]),
 );
 
-/** The yardstick of a functional: its standard deviation over real speech. */
+/** The scale of a functional's errors: its standard deviation over real speech. */
 export function featureDeviation(name) {
   const deviation = deviations.get(name);
   if (!(deviation > 0)) throw new Error(`feature_scale.csv does not know ${name}`);

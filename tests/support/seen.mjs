@@ -1,12 +1,12 @@
-// What a person sees on the page, and waiting for it. Every condition is asked again until it holds: the limit is
-// for a page that is broken, not for a machine that is busy.
+// Reads what a person sees on the page, and waits for it. Every condition is checked again until it holds; the time
+// limit is long enough for a busy machine and only ends the test of a broken page.
 
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const kPatience = 90_000;
 
-/** Asks until `holds` gives something true, and gives that. `complaint` may be a function. */
+/** Calls `holds` until it returns something true, and returns that. `complaint` may be a function. */
 export async function until(complaint, holds, patience = kPatience) {
   for (const end = Date.now() + patience; ; await sleep(50)) {
     const found = await holds();
@@ -15,7 +15,7 @@ export async function until(complaint, holds, patience = kPatience) {
   }
 }
 
-/** Waits until the text at `selector` is like `pattern`. */
+/** Waits until the text at `selector` matches `pattern`. */
 export async function waitForText(page, selector, pattern, patience = kPatience) {
   const found = page.locator(selector).filter({ hasText: pattern }).first();
   await found.waitFor({ timeout: patience }).catch(async () => {
@@ -27,7 +27,7 @@ export function waitForStatus(page, pattern, patience) {
   return waitForText(page, '#status', pattern, patience);
 }
 
-/** Waits until there are `count` of what `selector` finds. */
+/** Waits until `selector` finds `count` elements. */
 export function waitForCount(page, selector, count) {
   let found;
   return until(
@@ -39,7 +39,7 @@ export function waitForCount(page, selector, count) {
   );
 }
 
-/** Seconds of sound that the present point is at; NaN while there is none. */
+/** The time of the present point in seconds; NaN if there is none. */
 export async function secondsShown(page) {
   return Number.parseFloat(await page.textContent('#place'));
 }
@@ -50,8 +50,8 @@ export function waitForPoints(page, seconds) {
 }
 
 /**
- * Runs in the page: what it says, where the point is, and of the layer of the moving point how many pixels it has,
- * how many are painted, and a digest of the picture (FNV-1a, a pixel at a time).
+ * Runs in the page: returns its texts, the position of the point, and for the layer of the moving point the number of
+ * pixels, the number of painted pixels, and a digest of the picture (FNV-1a, one pixel at a time).
  */
 export function look() {
   const canvas = document.getElementById('map');
@@ -73,17 +73,17 @@ export function look() {
   };
 }
 
-/** The page as it looks now. */
+/** The present look of the page. */
 export function drawing(page) {
   return page.evaluate(look);
 }
 
-/** Waits until the page looks as `wanted` tells. */
+/** Waits until `wanted` is true of the page's look. */
 export function waitForDrawing(page, complaint, wanted) {
   return until(complaint, async () => wanted(await drawing(page)));
 }
 
-/** The page when the point has come to rest: ten frames long nothing has changed. */
+/** The look of the page when the point has stopped: nothing has changed for ten frames. */
 export function drawingAtRest(page) {
   return page.evaluate(`(async () => {
     const look = ${look};
@@ -98,8 +98,8 @@ export function drawingAtRest(page) {
 }
 
 /**
- * Films the page from now on, a frame for each change, so that what is shown for a short time is not missed while the
- * test looks elsewhere. The function it gives returns the frames so far.
+ * Records the look of the page from now on, one frame for each change, so that short states are not missed. Returns a
+ * function that returns the frames so far.
  */
 export async function film(page) {
   await page.evaluate(`(() => {
@@ -113,7 +113,7 @@ export async function film(page) {
   return () => page.evaluate(() => globalThis.frames);
 }
 
-/** Waits until the film shows the point in more than one picture, and gives its frames with a point. */
+/** Waits until the recorded frames show more than one picture of the point, and returns the frames with a point. */
 export function waitForMotion(frames) {
   return until('the point does not move', async () => {
     const drawn = (await frames()).filter(({ painted }) => painted > 300);

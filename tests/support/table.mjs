@@ -1,10 +1,10 @@
-// Reading tables.
+// Reads tables.
 
 import assert from 'node:assert/strict';
 
 const numeric = (cell) => (cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell));
 
-/** Each data row as an object by column: numbers where the text is one. Cells in quotes are not understood. */
+/** Returns each row as an object by column; texts that are numbers become numbers. Quoted cells are not supported. */
 export function readTable(text, separator = ',') {
   const [header, ...lines] = text.trim().split('\n');
   const names = header.split(separator);

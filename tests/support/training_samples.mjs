@@ -1,4 +1,4 @@
-// Samples of three classes that are easy to tell apart, in as many features as the package has, for training models on.
+// Training samples of three classes that are easy to separate, with all features of the package.
 
 import { featureCount } from './package.mjs';
 
@@ -11,7 +11,7 @@ export function randomNumbers(seed) {
   };
 }
 
-/** `count` samples of all features on scales of their own; the three classes differ in five features each. */
+/** Makes `count` samples. Each feature has its own scale; the three classes differ in five features each. */
 export function cloud(count, seed) {
   const next = randomNumbers(seed);
   const names = ['anger', 'neutral', 'sadness'];

@@ -1,14 +1,16 @@
-// WAV files: reading them, and writing those of 16 bits.
+// Reads WAV files, and writes those of 16 bits.
 
 import { readFileSync } from 'node:fs';
 
-// The encodings that are read: their tag in the format, their bits, and how a sample becomes a number.
+// The encodings that are read: format tag, bits, and the conversion of a sample to a number.
 const kEncodings = [
   { tag: 1, bits: 16, read: (data, at) => data.readInt16LE(at) / 32767 },
   { tag: 3, bits: 32, read: (data, at) => data.readFloatLE(at) },
 ];
 
-/** Samples, the mean of the channels, and their rate in Hz, of a file of 16-bit integers (over 32767) or 32-bit floats. */
+/**
+ * Reads a file of 16-bit integers (divided by 32767) or 32-bit floats: the mean of the channels, and the rate in Hz.
+ */
 export function readWav(path) {
   const bytes = readFileSync(path);
   const id = (at) => bytes.toString('latin1', at, at + 4);
@@ -40,7 +42,7 @@ function samplesOf(format, data, path) {
   return { samples, sampleRate: format.readUInt32LE(4) };
 }
 
-/** The bytes of a mono WAV of 16-bit integers with the samples of all parts, which are clipped to -1 ... 1. */
+/** The bytes of a mono WAV file of 16-bit integers with the samples of all parts, clipped to -1 ... 1. */
 export function wavBytes(parts, sampleRate) {
   const count = parts.reduce((sum, { length }) => sum + length, 0);
   const bytes = Buffer.alloc(44 + 2 * count);

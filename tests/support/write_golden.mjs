@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { featuresOfSignals, goldenFile, goldenSignals } from './golden.mjs';
 import { load } from './package.mjs';
 
-const kDigits = 9; // as many as tell a float32 from all others
+const kDigits = 9; // enough to read a float32 back exactly
 
 const tonescape = await load();
 const columns = featuresOfSignals(tonescape);

@@ -1,4 +1,4 @@
-// Models made from models: calibrated for another voice or room, or taught other classes.
+// Models made from other models: calibrated for another voice or room, or taught other classes.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { largest, options, set, unseen } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 
-test('a discriminant has axes of its own for calibrated input, which keep the map', async () => {
+test('a calibrated discriminant uses its own axes and keeps the map', async () => {
   const model = await tonescape.train({ ...options, method: 'discriminant' });
   const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
   const calibrated = await model.calibrate(set.features.map(elsewhere));
@@ -20,7 +20,7 @@ test('a discriminant has axes of its own for calibrated input, which keep the ma
   assert.deepEqual(again.embed(unseen.features[0]), calibrated.embed(unseen.features[0]));
 });
 
-test('calibrate takes the statistics of another room and leaves the model as it was', async () => {
+test('calibrate estimates the statistics of another room and does not change the model', async () => {
   const model = await tonescape.train({ ...options, epochs: 50 });
   const before = model.toBytes();
   // The same voices through another microphone: each feature on three times the scale, around another mean.
@@ -29,7 +29,7 @@ test('calibrate takes the statistics of another room and leaves the model as it 
   assert.deepEqual(model.toBytes(), before);
   assert.deepEqual(calibrated.referencePoints, model.referencePoints);
   assert.match(calibrated.info.calibration, /90 samples/);
-  // The z-scores, and so all that follows, are what they were here, but for the rounding of the moved values.
+  // The z-scores, and so all results, equal those of the original features except for the rounding of the moved values.
   for (const row of unseen.features) {
     const plain = model.embed(row);
     const moved = calibrated.embed(elsewhere(row));
@@ -54,7 +54,7 @@ test('calibrate takes the statistics of another room and leaves the model as it 
   await assert.rejects(refused(undefined), failure('bad-option', /undefined/));
 });
 
-test('teach gives classes of one’s own in the same space', async () => {
+test('teach fits other classes in the same latent space', async () => {
   const model = await tonescape.train({ ...options, method: 'vae-ss', epochs: 50 });
   const before = model.toBytes();
   const lesson = {

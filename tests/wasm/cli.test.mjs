@@ -1,4 +1,4 @@
-// `npx tonescape` against the native program: the same words in, the same tables, sentences and exit status out.
+// `npx tonescape` compared with the native program: equal arguments give equal tables, sentences and exit status.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const folder = temporaryFolder();
 
 const { npx: ours, native: theirs } = programsIn(folder);
 
-// Speech of several rates, a stereo file, one that is too short, one that is none, in folders.
+// Folders with speech at several rates, a stereo file, a file that is too short and one that is not audio.
 mkdirSync(join(folder, 'speech/more'), { recursive: true });
 for (const name of ['en_sad_f', 'en_neutral_m_44k1', 'stereo', 'short_30ms', 'clipped']) {
   copyFileSync(referenceWav(name), join(folder, `speech/more/${name}.wav`));
@@ -29,11 +29,11 @@ writeFileSync(
 const samples = readFileSync(referenceWav('en_sad_f'));
 writeFileSync(join(folder, 'cut.wav'), samples.subarray(0, 20000));
 
-// Of the number itself; what rounds otherwise in WebAssembly (see native.test.mjs) differs by up to 4e-6 of it.
+// Relative bound. Numbers that are rounded differently in WebAssembly (native.test.mjs) differ by up to 4e-6.
 const kBound = 2e-5;
 const isNumber = (text) => /^-?\d+(\.\d+)?(e[+-]\d+)?$/.test(text);
 
-/** Equal but for numbers, which may differ by the bound. */
+/** Compares texts; numbers in them may differ by the bound. */
 function assertSameText(found, expected) {
   const pieces = (text) => text.split(/([,\n {}[\]])/);
   const [a, b] = [pieces(found), pieces(expected)];
@@ -48,10 +48,10 @@ function assertSameText(found, expected) {
   });
 }
 
-// Why a file cannot be decoded is said in the library's own words.
+// The reason why a file cannot be decoded is a text of the decoding library.
 const withoutReason = (text) => text.replace(/cannot be decoded \([^)]*\); .*\./, 'cannot be decoded');
 
-/** Same status, tables and sentences. */
+/** Checks that both programs give the same status, tables and sentences. */
 function assertSame(...args) {
   const [found, expected] = [ours(...args), theirs(...args)];
   assert.equal(found.status, expected.status, found.stderr);
@@ -63,7 +63,7 @@ function assertSame(...args) {
   return found;
 }
 
-test('features of a folder, a manifest and a file, with broken ones among them', () => {
+test('a folder, a manifest and a file give the native features, and broken files are named', () => {
   const { status, stdout, stderr } = assertSame(
     'features',
     '-j',
@@ -128,7 +128,7 @@ test('control characters of a bundle and of names do not reach the terminal', ()
     assert.match(program('features', '-o', 'no\x1b/t.csv', 'cut.wav').stderr, /^tonescape: no\\x1b\/t\.csv /);
 });
 
-test('shards in a row are the whole table; a table that was cut off is gone on with', () => {
+test('shards in order make the whole table, and --resume completes a table that was cut off', () => {
   const whole = ours('features', 'speech').stdout;
   const parts = [1, 2, 3].map((i) => ours('features', '--shard', `${i}/3`, 'speech').stdout);
   const lines = parts.map((part) => part.split('\n'));
@@ -152,14 +152,14 @@ test('shards in a row are the whole table; a table that was cut off is gone on w
   assert.equal(readFileSync(table, 'utf8'), whole);
   assert.equal(ours('embed', '-m', model, '--resume', '-o', table, 'speech').status, 2, 'other columns');
 
-  // Rows that are there are kept as they are.
+  // Existing rows are not changed.
   writeFileSync(table, whole.replaceAll(/(,[-\d.e]+)\n/g, ',7\n'));
   ours('features', '--resume', '-o', table, 'speech');
   const rows = readFileSync(table, 'utf8').trim().split('\n');
   assert.ok(rows.slice(1).every((row) => row.endsWith(',7')));
 });
 
-test('a table of many rows a file is gone on with at the last file', () => {
+test('--resume continues a table of many rows per file at the last file', () => {
   const words = ['features', '--level', 'descriptors', 'speech/more/clipped.wav', 'speech/more/stereo.wav'];
   const whole = ours(...words).stdout;
   const table = join(folder, 'rows.csv');
@@ -179,7 +179,7 @@ test('four shards under GNU parallel make one table', () => {
   assert.equal(stdout, expected);
 });
 
-test('a wrong choice is one sentence, the same in both', () => {
+test('a wrong choice gives one sentence, the same in both programs', () => {
   for (const [words, sentence] of [
     [['features', '--format', 'xml', 'speech'], '--format takes csv, arff, json, not xml.'],
     [['features', '--level', 'foo', 'speech'], '--level takes functionals, descriptors, not foo.'],
@@ -195,7 +195,7 @@ test('a wrong choice is one sentence, the same in both', () => {
   }
 });
 
-test('wrong usage ends with 2, help and version with 0', () => {
+test('wrong usage exits with 2, help and version exit with 0', () => {
   for (const words of [
     [],
     ['sing'],
@@ -221,7 +221,7 @@ test('wrong usage ends with 2, help and version with 0', () => {
   assert.equal(ours('--version').stdout, theirs('--version').stdout);
 });
 
-test('a file that is no model, and an output that cannot be written, end with 1', () => {
+test('a file that is no model, and an output that cannot be written, exit with 1', () => {
   const notes = 'speech/notes.txt';
   assertSame('embed', '-m', notes, 'speech');
   for (const args of [

@@ -1,4 +1,4 @@
-// What a WAV file says of its samples and its length, read by `npx tonescape` and by the native program alike.
+// Sample formats and lengths in WAV headers, which `npx tonescape` and the native program read alike.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -19,7 +19,7 @@ const theirs = (...words) => native('features', ...words);
 const speech = readFileSync(referenceWav('en_sad_f')).subarray(44);
 const count = speech.length / 2;
 const kRate = 16000;
-// What rounds otherwise in WebAssembly (native.test.mjs).
+// Relative bound for numbers that are rounded differently in WebAssembly (native.test.mjs).
 const kBound = 2e-5;
 
 function chunk(id, body, claimed = body.length) {
@@ -46,7 +46,7 @@ function formatChunk(tag, bits, subFormat) {
   return chunk('fmt ', body);
 }
 
-/** `riffError`: by how much the RIFF size is wrong; `claimed`: what the data chunk says of its length. */
+/** `riffError`: the error of the RIFF size; `claimed`: the length that the data chunk states. */
 function wav(name, format, data, { riffError = 0, claimed = data.length, behind = Buffer.alloc(0) } = {}) {
   const body = Buffer.concat([Buffer.from('WAVE'), format, chunk('data', data, claimed), behind]);
   const file = chunk('RIFF', body, body.length + riffError);
@@ -81,7 +81,7 @@ function assertRefused(file, pattern) {
   }
 }
 
-test('each sample format that is known gives the same features in both programs', () => {
+test('every supported sample format gives the same features in both programs', () => {
   const pcm16 = assertSameFeatures(wav('pcm16.wav', formatChunk(1, 16), speech));
   const float = assertSameFeatures(wav('float.wav', formatChunk(3, 32), floats));
   const extensible = assertSameFeatures(wav('float_extensible.wav', formatChunk(0xfffe, 32, 3), floats));
@@ -110,7 +110,7 @@ test('each sample format that is known gives the same features in both programs'
   for (const [name, [format, data]] of Object.entries(others)) assertSameFeatures(wav(name, format, data));
 });
 
-test('a sample format that not both programs decode is refused by both', () => {
+test('a sample format that only one program could decode is refused by both', () => {
   for (const [name, tag, bits] of [
     ['mp3', 0x55, 16],
     ['adpcm', 0x11, 4],
@@ -128,7 +128,7 @@ test('a sample format that not both programs decode is refused by both', () => {
   assertRefused(wav('b_format.wav', ambisonic, speech), /format -1 of 16 bits/);
 });
 
-test('RF64 and RIFX are read as RIFF', () => {
+test('RF64 and RIFX give the same features as RIFF', () => {
   const whole = assertSameFeatures(wav('whole.wav', formatChunk(1, 16), speech));
   const rf64 = readFileSync(join(folder, wav('plain.wav', formatChunk(1, 16), speech)));
   const sizes = Buffer.alloc(28);
@@ -151,7 +151,7 @@ test('RF64 and RIFX are read as RIFF', () => {
   assert.deepEqual(assertSameFeatures('rifx.wav'), whole);
 });
 
-/** Stereo of 16 bits: the speech to the left, `right` of each of its samples to the right. */
+/** A stereo file of 16 bits with the speech on the left and `right(sample)` on the right. */
 function stereo(name, right) {
   const format = formatChunk(1, 16);
   format.writeUInt16LE(2, 8 + 2);
@@ -165,7 +165,7 @@ function stereo(name, right) {
   return wav(name, format, data);
 }
 
-test('one channel is taken, or the mean of all; channels that cancel each other are named', () => {
+test('--channel takes one channel or the mean of all, and channels that cancel are reported', () => {
   const mono = assertSameFeatures(wav('mono.wav', formatChunk(1, 16), speech));
   const file = stereo('antiphase.wav', (value) => -value);
   stereo('same.wav', (value) => value);
@@ -190,7 +190,7 @@ test('one channel is taken, or the mean of all; channels that cancel each other 
     assert.deepEqual(numbersOf(program('half.wav', '--channel', '2')), numbersOf(program('right.wav')));
     assert.deepEqual(numbersOf(program('same.wav')), numbersOf(program('mono.wav')));
 
-    // Only the segment in which they do; a soft one says nothing of the loud sound around it.
+    // Only the segment in which the channels cancel is reported, although the sound around it is louder.
     let i = 0;
     stereo('turns.wav', (value) => (i++ < kRate ? value : -value));
     writeFileSync(
@@ -205,7 +205,7 @@ test('one channel is taken, or the mean of all; channels that cancel each other 
   assert.equal(mono.length, featureCount);
 });
 
-test('--rate takes all at one rate; different rates are named', () => {
+test('--rate analyses all files at one rate, and different rates are reported', () => {
   const [low, high] = [referenceWav('short_80ms'), referenceWav('en_neutral_m_44k1')];
   for (const program of [ours, theirs]) {
     const mixed = program(low, high);
@@ -219,7 +219,7 @@ test('--rate takes all at one rate; different rates are named', () => {
   assertNearFeatures(found, expected, kBound, 'at 16000 Hz');
 });
 
-test('a pipe is read as the file that comes through it', { skip: process.platform === 'win32' }, () => {
+test('a pipe gives the same features as the file', { skip: process.platform === 'win32' }, () => {
   const plain = wav('piped.wav', formatChunk(1, 16), speech, { claimed: 0xffffffff });
   const input = readFileSync(join(folder, plain));
   const options = { cwd: folder, encoding: 'utf8' };
@@ -235,7 +235,7 @@ test('a pipe is read as the file that comes through it', { skip: process.platfor
   }
 });
 
-test('chunks behind the data do not matter', () => {
+test('chunks behind the data chunk do not change the features', () => {
   const list = chunk('LIST', Buffer.concat([Buffer.from('INFO'), chunk('ISFT', Buffer.from('editor'))]));
   const labels = chunk('LIST', Buffer.concat([Buffer.from('adtl'), chunk('labl', Buffer.from('....word'))]));
   assertSameFeatures(wav('lists.wav', formatChunk(1, 16), speech, { behind: Buffer.concat([list, labels]) }));
@@ -248,7 +248,7 @@ test('several data chunks are refused', () => {
   assertRefused(wav('forms.wav', Buffer.concat([formatChunk(1, 16), formatChunk(3, 32)]), speech), pattern);
 });
 
-test('chunks behind a data chunk of size 0 are no sound', () => {
+test('chunks behind a data chunk of size 0 are not read as audio', () => {
   const list = chunk(
     'LIST',
     Buffer.concat([Buffer.from('INFO'), chunk('ISFT', Buffer.alloc(3000, 'editor '))]),
@@ -257,7 +257,7 @@ test('chunks behind a data chunk of size 0 are no sound', () => {
   assertRefused('empty.wav', /There are no samples.*\[empty-input\]/);
 });
 
-test('a file is whole if its data chunk is, whatever the RIFF size says', () => {
+test('a file with a complete data chunk is read, whatever its RIFF size', () => {
   const whole = assertSameFeatures(wav('whole.wav', formatChunk(1, 16), speech));
   assert.deepEqual(assertSameFeatures(wav('riff.wav', formatChunk(1, 16), speech, { riffError: 8 })), whole);
   assert.deepEqual(
@@ -266,14 +266,14 @@ test('a file is whole if its data chunk is, whatever the RIFF size says', () => 
   );
 });
 
-test('a data chunk that claims more than is there is cut off', () => {
+test('a data chunk that is longer than the file is refused as cut off', () => {
   wav('twice.wav', formatChunk(1, 16), speech, { claimed: 2 * speech.length });
   assertRefused('twice.wav', /ends or breaks after \d+ samples.*\[unreadable-audio\]/);
   wav('twice_riff.wav', formatChunk(1, 16), speech, { claimed: speech.length + 2, riffError: 100000 });
   assertRefused('twice_riff.wav', /ends or breaks after \d+ samples.*\[unreadable-audio\]/);
 });
 
-test('a length that the recorder did not know is that of the file', () => {
+test('a data chunk of unknown size extends to the end of the file', () => {
   const whole = assertSameFeatures(wav('whole.wav', formatChunk(1, 16), speech));
   for (const claimed of [0, 0xffffffff, 0x7fffffff]) {
     wav('open.wav', formatChunk(1, 16), speech, { claimed });
@@ -281,7 +281,7 @@ test('a length that the recorder did not know is that of the file', () => {
   }
 });
 
-test('files that are no sound are told by their first bytes', () => {
+test('files that are not audio are recognised by their first bytes', () => {
   const texts = {
     'nothing.wav': ['', /is empty; copy it again/],
     'pointer.wav': ['version https://git-lfs.github.com/spec/v1\n', /git lfs pull/],

@@ -1,4 +1,4 @@
-// How `npx tonescape` ends when something fails on the way: with a sentence, and without a row written twice.
+// How `npx tonescape` ends when something fails during a run: with a sentence, and without a row that is written twice.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const node = (...args) => spawnSync(process.execPath, args, { cwd: folder, encod
 const ours = (...args) => node(npxScript, ...args);
 const words = ['features', '--level', 'descriptors', '-j', '3', 's'];
 
-test('a disk that is full for a moment ends the run; no thread writes on, and resuming gives the whole table', () => {
+test('a full disk ends the run without further writes, and --resume completes the table', () => {
   const whole = ours(...words).stdout;
   writeFileSync(
     join(folder, 'full.mjs'),
@@ -41,7 +41,7 @@ test('a disk that is full for a moment ends the run; no thread writes on, and re
   assert.equal(readFileSync(join(folder, 'd.csv'), 'utf8'), whole);
 });
 
-test('a reader that goes away ends the run without an error', () => {
+test('a closed pipe ends the run without an error', () => {
   for (const order of [words.join(' '), '--help', '--version']) {
     const command = `{ sleep 0.2; '${process.execPath}' '${npxScript}' ${order}; echo "status $?" >&2; } | true`;
     const { stderr } = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' });
@@ -49,14 +49,14 @@ test('a reader that goes away ends the run without an error', () => {
   }
 });
 
-test('a file beside the output that cannot be read or removed gives a sentence, not a stack trace', () => {
+test('a file beside the output that cannot be read or removed gives a sentence instead of a stack trace', () => {
   mkdirSync(join(folder, 'k.csv.part.lock'));
   const { status, stderr } = ours('features', 's/clipped.wav', '-o', 'k.csv');
   assert.equal(status, 1);
   assert.match(stderr, /^tonescape: k\.csv cannot be written \(.+\); .+ \[file-not-writable\]\n$/);
 });
 
-test('any other exception gives a sentence as well', () => {
+test('any other exception gives a sentence too', () => {
   mkdirSync(join(folder, 'n.csv.part'));
   writeFileSync(join(folder, 'n.csv.part.json'), '{}');
   writeFileSync(

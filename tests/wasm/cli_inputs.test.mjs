@@ -1,4 +1,4 @@
-// Manifests and folders as `npx tonescape` and the native program read them, alike: nothing is left out without a word.
+// Manifests and folders, which `npx tonescape` and the native program read alike; every file that is left out is named.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,7 @@ const folder = temporaryFolder();
 const sound = referenceWav('short_80ms');
 copyFileSync(sound, join(folder, 'a.wav'));
 
-/** What both programs say of a manifest. */
+/** The messages of both programs about a manifest. */
 function featuresOf(manifest, name = 'm.csv') {
   writeFileSync(join(folder, name), manifest);
   return bothOf('features', name);
@@ -32,7 +32,7 @@ function bothOf(...args) {
   );
 }
 
-/** The start of each row, with what the manifest says. */
+/** The beginning of each row, with the manifest's columns. */
 const startsOf = (stdout, length) =>
   stdout
     .trim()
@@ -48,7 +48,7 @@ test('lines may end with LF, CR LF or CR', () => {
   }
 });
 
-test('columns that would be lost or misread are refused by name', () => {
+test('columns that would be ignored or misread are refused by name', () => {
   for (const [header, pattern] of [
     ['file,speaker,speaker', /two columns named speaker; rename or drop one/],
     ['file, start,end', /a column named " start"; spell it start\./],
@@ -90,7 +90,7 @@ test('a manifest without a row leaves an earlier table as it was', () => {
   assert.equal(readFileSync(join(folder, 'yesterday.csv'), 'utf8'), 'a table\n');
 });
 
-test('a manifest is read as spreadsheets save it: any delimiter, sep=, empty rows, UTF-16', () => {
+test('a manifest is read in the formats of spreadsheets: any delimiter, sep=, empty rows, UTF-16', () => {
   const semicolons = 'file;who\na.wav;ä,b\n;\n"";\n;;;\n';
   const utf16 = Buffer.from(`\uFEFF${semicolons.replaceAll(';', '\t')}`, 'utf16le');
   const manifests = {
@@ -111,12 +111,12 @@ test('a manifest is read as spreadsheets save it: any delimiter, sep=, empty row
   }
 });
 
-// Names of other bytes, which the file systems of macOS and Windows do not allow.
+// Names that are not UTF-8, which the file systems of macOS and Windows do not allow.
 const anyBytes = { skip: process.platform !== 'linux' };
 const bytes = (text) => Buffer.from(text, 'latin1');
 const bytesRun = ([program, ...words], ...args) =>
   spawnSync(program, [...words, 'features', ...args], { cwd: folder, encoding: 'latin1' });
-const half = '\xe2\x82\xac\xe2\x82.wav'; // a character of three bytes, and two of one
+const half = '\xe2\x82\xac\xe2\x82.wav'; // a character of three bytes, then two bytes of an incomplete one
 if (!anyBytes.skip) {
   const path = (name) => Buffer.concat([bytes(join(folder, 'bytes/')), bytes(name)]);
   mkdirSync(path(''));
@@ -126,7 +126,7 @@ if (!anyBytes.skip) {
   writeFileSync(path('m.csv'), bytes(`file,gr\xf6\xdfe\n${rows}`));
 }
 
-test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () => {
+test('names and fields that are not UTF-8 are written unchanged, byte for byte', anyBytes, () => {
   for (const command of commands) {
     const { stdout, stderr } = bytesRun(command, 'bytes/m.csv', 'bytes');
     assert.deepEqual(
@@ -154,7 +154,7 @@ test('names and fields that are not UTF-8 come out byte for byte', anyBytes, () 
   }
 });
 
-test('a table of such names that was cut off is gone on with, in either program', anyBytes, () => {
+test('--resume completes a table with such names, in either program', anyBytes, () => {
   const whole = bytesRun([nativeProgram], 'bytes/m.csv').stdout;
   const settings = {
     version: bothOf('--version')[1].stdout.trim(),
@@ -170,12 +170,13 @@ test('a table of such names that was cut off is gone on with, in either program'
   settings.columns = whole.split('\n', 1)[0].replaceAll(/[\xf6\xdf]/g, '\ufffd');
   for (const command of commands) {
     const { status, stderr } = resumed(command);
-    assert.equal(status, 1, stderr); // of the file that is gone
+    assert.equal(status, 1, stderr); // because of the removed file
     assert.equal(readFileSync(join(folder, 'r.csv'), 'latin1').length, whole.length);
   }
 });
 
-// Of a folder: sounds of this kind and of others, hidden ones, and links to somewhere, nowhere and back.
+// The entries of a folder: audio files that are read and others, hidden files, and links to a folder, a missing file
+// and the folder itself.
 for (const name of [
   's/b.wav',
   's/q/d.wav',
@@ -196,7 +197,7 @@ symlinkSync('../outside', join(folder, 'f/s/a'));
 symlinkSync('../s', join(folder, 'f/s/loop'));
 symlinkSync('q', join(folder, 'f/s/also'));
 
-test('in a folder links are followed once, hidden files are skipped, other sounds are named, in the order of bytes', () => {
+test('a folder is read in byte order: links are followed once, hidden files skipped, other audio files named', () => {
   const runs = bothOf('features', 'f/s');
   for (const { status, stdout } of runs) {
     assert.equal(status, 0);
@@ -221,14 +222,14 @@ tonescape: 7 of 9 files
   );
 });
 
-test('--help lists the names that each program reads of a folder', () => {
+test('--help lists the extensions that each program reads in a folder', () => {
   const common = '.wav .rf64 .flac .ogg .oga .opus .mp3 .aif .aiff .aifc .caf';
   const [ours, theirs] = bothOf('features', '--help');
   assert.ok(ours.stdout.includes(`: ${common}\n`));
   assert.ok(theirs.stdout.includes(`: ${common} .au .snd .w64 .sph .nist\n`));
 });
 
-test('a run over a folder or a manifest that lacks files ends with their number, in each shard too', () => {
+test('a run over a folder or a manifest in which files are missing prints their number, in each shard too', () => {
   const manifest = 'file\na.wav\ngone.wav\na.wav\n';
   for (const { stderr } of featuresOf(manifest)) assert.match(stderr, /\ntonescape: 2 of 3 files\n$/);
   const parts = bothOf('features', '--shard', '1/2', 'f/s', '-o', '1.csv');
@@ -244,7 +245,7 @@ test('a file or folder that cannot be read is named, and the others are analysed
   symlinkSync('self', join(folder, 'f/outside/self'));
   mkdirSync(join(folder, 'f/outside/locked'));
   chmodSync(join(folder, 'f/outside/locked'), 0);
-  // The rights of the superuser to read everything are laid down.
+  // Drops the superuser's capability to read all files.
   const plain = process.getuid() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
   const runs = commands.map((command) => bytesRun([...plain, ...command], 'f/outside'));
   chmodSync(join(folder, 'f/outside/locked'), 0o700);

@@ -1,4 +1,4 @@
-// What `npx tonescape` and the native program do to an output, alike: nothing is lost by it.
+// How `npx tonescape` and the native program write an output: alike, and without destroying other files.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -24,7 +24,7 @@ import { programs } from '../support/programs.mjs';
 
 const root = temporaryFolder();
 
-/** A folder of its own for each program, and the program in it. */
+/** Each program with a folder of its own. */
 function eachProgram(work) {
   for (const [name, command] of programs) {
     const folder = mkdtempSync(join(root, `${name}-`));
@@ -50,7 +50,7 @@ function eachProgram(work) {
 
 const lists = ['s1/list.csv', 's2/list.csv'];
 
-test('resuming a whole table of two manifests with equal names changes nothing; a cut one becomes whole', () => {
+test('--resume does not change a complete table of two manifests with equal names, and completes a cut one', () => {
   eachProgram(({ run, text, folder, name }) => {
     const whole = run('features', ...lists).stdout;
     assert.equal(whole.trim().split('\n').length, 5);
@@ -73,7 +73,7 @@ test('resuming a whole table of two manifests with equal names changes nothing; 
   });
 });
 
-test('a row that was spliced is made anew, and an input that failed comes in its place', () => {
+test('a spliced row is computed again, and an input that failed before is sorted into its position', () => {
   eachProgram(({ run, text, folder }) => {
     const whole = run('features', ...lists).stdout;
     const lines = whole.split('\n');
@@ -89,7 +89,7 @@ test('a row that was spliced is made anew, and an input that failed comes in its
   });
 });
 
-test('a file that is named twice in a row keeps the rows of both, also at many rows a file', () => {
+test('a file that is named twice in succession keeps the rows of both, also with many rows per file', () => {
   eachProgram(({ run, text, folder, name }) => {
     const words = ['features', '--level', 'descriptors', 's1/02.wav', 's1/02.wav', 's1/01.wav'];
     const whole = run(...words).stdout;
@@ -102,14 +102,14 @@ test('a file that is named twice in a row keeps the rows of both, also at many r
   });
 });
 
-test('an unfinished table goes on with the settings that it was made with, and in either program, or not at all', () => {
+test('--resume continues an unfinished table only with equal settings, in either program', () => {
   const parts = [];
   eachProgram(({ run, text, folder, name }) => {
     copyFileSync(projectFile('models/dae.safetensors'), join(folder, 'm.safetensors'));
     const words = ['embed', '-m', 'm.safetensors', '--window', '1', '--hop', '0.25', 's1', '-o', 'e.csv'];
     assert.equal(run(...words).status, 0);
     const whole = text('e.csv');
-    // A write that fails stops the run, and what is there stays.
+    // A failed write stops the run; the rows in the file stay.
     rmSync(join(folder, 'e.csv'));
     mkdirSync(join(folder, 'e.csv.part'));
     assert.equal(run(...words).status, 1);
@@ -133,7 +133,7 @@ test('an unfinished table goes on with the settings that it was made with, and i
   assert.equal(parts[0], parts[1], 'both programs write the same settings');
 });
 
-test('a finished table goes on with the settings that it was made with, or not at all', () => {
+test('--resume continues a finished table only with equal settings', () => {
   eachProgram(({ run, text, folder, name }) => {
     for (const [model, file] of [
       ['dae', 'm'],
@@ -158,7 +158,7 @@ test('a finished table goes on with the settings that it was made with, or not a
     }
     assert.equal(run(...words, '--resume').status, 0);
     assert.equal(text('e.csv'), whole);
-    // A table alone is told by its columns and rows.
+    // Without its settings file a table is recognised by its columns and rows.
     rmSync(join(folder, 'e.csv.json'));
     assert.equal(run(...words.map((word) => (word === '0.25' ? '0.5' : word)), '--resume').status, 0);
   });
@@ -187,7 +187,7 @@ test('another shard of the same inputs does not replace the first', () => {
   });
 });
 
-test('of two inputs of one name the row of the second stays its own when the first failed', () => {
+test('of two inputs with one name, the second keeps its row if the first failed', () => {
   eachProgram(({ run, text, folder }) => {
     const two = ['s1/one.csv', 's2/list.csv'];
     writeFileSync(join(folder, 's1/one.csv'), 'file\n01.wav\n');
@@ -196,7 +196,7 @@ test('of two inputs of one name the row of the second stays its own when the fir
     const first = join(folder, 's1/01.wav');
     renameSync(first, hidden);
     assert.equal(run('features', ...two, '-o', 'f.csv').status, 1);
-    // As a part, and as a finished table; both without its last row.
+    // First as a part, then as a finished table, both without the last row.
     const [table, settings] = [text('f.csv'), text('f.csv.json')];
     renameSync(hidden, first);
     for (const part of ['.part', '']) {
@@ -225,7 +225,7 @@ test('files left by a run that was killed at its very end are removed', () => {
   });
 });
 
-test('an unfinished table never stands without its settings', () => {
+test('an unfinished table always has its settings beside it', () => {
   eachProgram(({ run, folder }) => {
     mkdirSync(join(folder, 'f.csv.part.json.new/in the way'), { recursive: true });
     assert.equal(run('features', 's2/02.wav', '-o', 'f.csv').status, 1);
@@ -255,7 +255,7 @@ test('a row of another input is refused', () => {
   });
 });
 
-test('an output that is an input is refused, by whatever link', () => {
+test('an output that is also an input is refused, directly or by a link', () => {
   eachProgram(({ run, folder }) => {
     const sound = readFileSync(join(folder, 's1/01.wav'));
     symlinkSync('s1/01.wav', join(folder, 'soft.csv'));
@@ -275,7 +275,7 @@ test('an output that is an input is refused, by whatever link', () => {
   });
 });
 
-test('what is written beside an output is no input, and no file of somebody else', () => {
+test('files written beside an output replace neither an input nor another program’s file', () => {
   eachProgram(({ folder, run }) => {
     copyFileSync(join(folder, 's1/01.wav'), join(folder, 'o.csv.part'));
     const part = run('features', 'o.csv.part', '-o', 'o.csv');
@@ -291,7 +291,7 @@ test('what is written beside an output is no input, and no file of somebody else
   });
 });
 
-test('an output without a name, or at no place, is a sentence before anything is computed', () => {
+test('an output without a name or in a missing folder is refused before anything is computed', () => {
   eachProgram(({ folder, run }) => {
     symlinkSync('loop', join(folder, 'loop'));
     const unnamed = run('features', 's1/01.wav', '-o', '');
@@ -305,7 +305,7 @@ test('an output without a name, or at no place, is a sentence before anything is
   });
 });
 
-test('an output that is there and is no text is not replaced: of -o *.wav the first is the output', () => {
+test('an existing file that is no text is not replaced, as with -o *.wav', () => {
   eachProgram(({ folder, run }) => {
     const before = readFileSync(join(folder, 's1/01.wav'));
     const { status, stderr } = run('features', '-o', 's1/01.wav', 's1/02.wav');
@@ -318,7 +318,7 @@ test('an output that is there and is no text is not replaced: of -o *.wav the fi
   });
 });
 
-test('standard output by its names is not opened anew', { skip: process.platform === 'win32' }, () => {
+test('standard output is not opened again by its names', { skip: process.platform === 'win32' }, () => {
   eachProgram(({ folder, command }) => {
     const line = '"$@" features s1/01.wav -o /dev/stdout; "$@" features s1/01.wav -o -';
     const { stdout, status } = spawnSync(
@@ -337,7 +337,7 @@ test('standard output by its names is not opened anew', { skip: process.platform
   });
 });
 
-test('a run without a row leaves an earlier table as it was', () => {
+test('a run without rows does not change an earlier table', () => {
   eachProgram(({ run, text, folder }) => {
     writeFileSync(join(folder, 'f.csv'), 'yesterday\n');
     const { status, stderr } = run('features', 'typo.wva', '-o', 'f.csv');

@@ -1,4 +1,4 @@
-// Segments of files, as manifests name them, in `npx tonescape` and in the native program alike.
+// Segments of files in manifests, which `npx tonescape` and the native program analyse alike.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const kRate = 16000;
 const whole = readFileSync(referenceWav('en_sad_f'));
 writeFileSync(join(folder, 'a.wav'), whole);
 
-/** The samples from `start` to `end`, in a file of their own. */
+/** Writes the samples from `start` to `end` to a file of their own. */
 function cut(name, start, end) {
   const data = whole.subarray(44 + 2 * start, 44 + 2 * end);
   const header = Buffer.from(whole.subarray(0, 44));
@@ -27,7 +27,7 @@ function cut(name, start, end) {
 }
 
 const kCount = (whole.length - 44) / 2;
-// As the manifest has them, and in samples.
+// Bounds as in the manifest, and in samples.
 const kSegments = [
   ['0.5', '1.5', 8000, 24000],
   ['0 days 00:00:01', '', kRate, kCount],
@@ -44,7 +44,7 @@ kSegments.forEach(([, , start, end], i) => {
   cut(`cut${i}.wav`, start, end);
 });
 
-/** The rows, without what the manifest says. */
+/** The rows without the manifest's columns. */
 const numbersIn = (stdout, textFields) =>
   stdout
     .trim()
@@ -52,7 +52,7 @@ const numbersIn = (stdout, textFields) =>
     .slice(1)
     .map((row) => row.split(',').slice(textFields).join(','));
 
-test('a segment is the same samples in a file of their own, bit for bit', () => {
+test('a segment gives the same features as the same samples in a file of their own, bit for bit', () => {
   const cuts = kSegments.map((_, i) => `cut${i}.wav`);
   const model = projectFile('models/discriminant.safetensors');
   for (const program of commands) {
@@ -72,7 +72,7 @@ test('a segment is the same samples in a file of their own, bit for bit', () => 
   }
 });
 
-test('start and end are carried to the output as they were', () => {
+test('start and end are copied to the output unchanged', () => {
   for (const program of commands) {
     const rows = run(program, 'features', 'm.csv').stdout.trim().split('\n');
     assert.match(rows[0], /^file,start,end,emotion,F0/);
@@ -84,7 +84,7 @@ test('start and end are carried to the output as they were', () => {
   }
 });
 
-test('a segment that is wrong is an error of its row', () => {
+test('a wrong segment is an error of its row only', () => {
   const rows = [
     'a.wav,0.7,0.5',
     'a.wav,0.7,0.7',
@@ -97,7 +97,7 @@ test('a segment that is wrong is an error of its row', () => {
     'a.wav,0,1',
     'none.wav,0,1',
   ];
-  const behind = Buffer.from('LIST\x04\0\0\0INFO', 'latin1'); // the empty data chunk is not one that was left open
+  const behind = Buffer.from('LIST\x04\0\0\0INFO', 'latin1'); // the data chunk is empty, not one of unknown length
   writeFileSync(
     join(folder, 'empty.wav'),
     Buffer.concat([readFileSync(join(folder, cut('empty.wav', 0, 0))), behind]),
@@ -125,7 +125,7 @@ test('a segment that is wrong is an error of its row', () => {
   }
 });
 
-test('segments of shuffled files keep their order, and a cut table is gone on with', () => {
+test('segments of shuffled files keep their order, and --resume completes a cut table', () => {
   const rows = ['a.wav,0,1', 'cut0.wav,0,0.5', 'a.wav,1,2', 'cut0.wav,0.5,1', 'a.wav,0,1'];
   writeFileSync(join(folder, 'shuffled.csv'), `file,start,end\n${rows.join('\n')}\n`);
   const tables = commands.map((program) => run(program, 'features', 'shuffled.csv').stdout);

@@ -1,5 +1,6 @@
-// The packed package in the hands of its users: Node.js both ways, five ways to a browser, a Worker, one file from the disk.
-// No bundler is configured for it. All pages but those of one file have a strict content security policy.
+// The packed package in its users' projects: Node.js (ES module and CommonJS), five ways to a browser, a Worker, and
+// one file from the disk. No bundler is configured for it. All pages except single files have a strict content security
+// policy.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -19,7 +20,8 @@ const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
 const kPage = '<!doctype html><link rel="icon" href="data:,"><title>x</title>';
 
-// Features of a tone, and the size of a model trained on 16 variations of them: core.wasm and training.wasm.
+// Computes features of a tone, and the size of a model trained on 16 variations of them: uses core.wasm and
+// training.wasm.
 const kSound = `
     const samples = Float32Array.from({ length: 8000 }, (_, i) => 0.1 * Math.sin(i / 20));
     const features = [...tonescape.features(samples, 16000)];
@@ -28,7 +30,7 @@ const kSound = `
     const model = await tonescape.train({ features: variations, labels, method: 'vae', epochs: 2 });
     const bytes = model.toBytes().length;`;
 
-// What each page does: that, and points of the microphone. load and listen are imported.
+// The code of each page: the same, and points from the microphone. load and listen are imported.
 const kProgram = `
   globalThis.outcome = (async () => {
     const tonescape = await load(loadOptions);
@@ -51,7 +53,7 @@ const programOf = (imports, loadOptions = '{}') =>
 const kTwoEntries = `import { load } from 'tonescape';\nimport { listen } from 'tonescape/microphone';`;
 const kInline = `import { load, listen } from 'tonescape/inline';`;
 
-/** Writes a project beside node_modules, and gives its folder. */
+/** Writes a project beside node_modules and returns its folder. */
 function project(name, files) {
   mkdirSync(join(folder, name), { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
@@ -185,7 +187,7 @@ test('esbuild bundles the inline entry, and the modules as files', async () => {
 
 test('rollup bundles the inline entry', async () => {
   const path = project('rollup', { 'page.js': programOf(kInline) });
-  // Where packages lie is a plugin's business in rollup; this is the least of one.
+  // rollup finds packages only by a plugin; this is a minimal one.
   const packages = { name: 'packages', resolveId: (id) => (id === 'tonescape/inline' ? kInlineFile : null) };
   const warnings = [];
   const bundle = await rollup({
@@ -200,7 +202,7 @@ test('rollup bundles the inline entry', async () => {
   await assertServed(join(path, 'dist'), { policy: null });
 });
 
-test('one file with all in it works from the disk', async () => {
+test('a single HTML file with the inline entry works from the disk', async () => {
   const path = project('single', { 'page.js': programOf(kInline) });
   const dist = await bundled(path, { minify: true });
   const script = readFileSync(join(dist, 'page.js'), 'utf8').replaceAll('</script', '<\\/script');

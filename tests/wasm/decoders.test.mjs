@@ -34,7 +34,7 @@ test('with audio-decode FLAC has the native features, MP3 nearly so, and broken 
   const expected = numbersOf(theirs('features', 'en_sad_f_1s.flac'));
   assertNearFeatures(found, expected, 2e-5, 'FLAC');
 
-  // Decoders of MP3 differ, and the sound is not that of the FLAC file: the mean pitch, in semitones, is.
+  // MP3 decoders differ, and the samples are not those of the FLAC file, but the mean pitch in semitones is close.
   const [pitch] = numbersOf(ours('features', 'en_sad_f_1s.mp3'));
   assert.ok(Math.abs(pitch - expected[0]) < 0.1, `${pitch}, ${expected[0]}`);
 
@@ -47,7 +47,7 @@ test('with audio-decode FLAC has the native features, MP3 nearly so, and broken 
   );
 });
 
-test('integers of other formats are scaled as natively: FLAC and AIFF of 24 bits, CAF of 16', () => {
+test('integers of FLAC and AIFF (24 bits) and CAF (16) have the native scale', () => {
   const samples = readFileSync(referenceWav('en_sad_f')).subarray(44, 44 + 32000);
   const count = samples.length / 2;
   const big = (...numbers) =>
@@ -85,7 +85,7 @@ test('integers of other formats are scaled as natively: FLAC and AIFF of 24 bits
   );
   for (const name of ['en_sad_f_24bit.flac', 'x.aiff', 'x.caf']) {
     const [found, expected] = [ours('features', name), theirs('features', name)].map(numbersOf);
-    // The level, in dB, tells the scale: one part in 32768 is 2.7e-4 dB.
+    // The level in dB shows the scale: 1/32768 is 2.7e-4 dB.
     assert.ok(Math.abs(found[87] - expected[87]) < 2e-5, `${name}: ${found[87]}, native ${expected[87]}`);
     assertNearFeatures(found, expected, 2e-5, name);
   }
@@ -99,7 +99,7 @@ test('Opus is 48 kHz in both programs', () => {
   assert.equal(ours('features', 'en_sad_f_1s.opus', 'en_sad_f_1s.flac').stderr, mixed);
 });
 
-test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () => {
+test('Ogg and MP3 files that are cut off or concatenated are refused by both programs', () => {
   for (const name of ['en_sad_f_1s.opus', 'en_sad_f_1s.mp3']) {
     const whole = readFileSync(join(folder, name));
     const extension = name.slice(-4);
@@ -117,7 +117,7 @@ test('Ogg and MP3 that are cut off, or several in a row, are refused alike', () 
   }
 });
 
-test('an Ogg file of which a byte is wrong is refused alike', () => {
+test('an Ogg file with a wrong byte is refused by both programs', () => {
   const whole = readFileSync(join(folder, 'en_sad_f_1s.opus'));
   for (const at of [100, 2000, whole.length - 10]) {
     const wrong = Buffer.from(whole);
@@ -133,7 +133,7 @@ test('an Ogg file of which a byte is wrong is refused alike', () => {
   }
 });
 
-test('an MP3 file with a hole, or with junk in front, is refused alike; one with tags is read', () => {
+test('an MP3 file with missing bytes, or with other bytes in front, is refused by both programs; one with tags is read', () => {
   const whole = readFileSync(join(folder, 'en_sad_f_1s.mp3'));
   const half = whole.length / 2;
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\x07title..', 'latin1');
@@ -160,7 +160,7 @@ test('an MP3 file with a hole, or with junk in front, is refused alike; one with
   }
 });
 
-test('what audio-decode would read wrongly is refused', () => {
+test('files that audio-decode decodes wrongly are refused', () => {
   const wav = readFileSync(referenceWav('short_80ms'));
   const id3 = Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1');
   const aiff = readFileSync(join(folder, 'x.aiff'));

@@ -1,4 +1,4 @@
-// What a model tells of a point beside its place: its spread, and its distance from the training voices.
+// Spread of a point and its distance from the training data.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -28,7 +28,7 @@ test('live points carry spread and distance', async () => {
   assert.equal(point.distance, null);
 });
 
-/** The same bundle as older versions wrote it: without domain, corpora and the checksum of the metadata. */
+/** The bundle in the form of older versions: without domain, corpora and the checksum of the metadata. */
 function olderBundle(bytes) {
   const size = Number(new DataView(bytes.buffer).getBigUint64(0, true));
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + size)));
@@ -54,7 +54,7 @@ function olderBundle(bytes) {
   return new Uint8Array(Buffer.concat([length, text, ...parts]));
 }
 
-test('a bundle from before there were domains and corpora opens and says that it does not know', async () => {
+test('an older bundle without domain and corpora opens, with null for distances and no corpora', async () => {
   const model = await tonescape.train({ ...options, epochs: 1 });
   const old = await tonescape.model(olderBundle(model.toBytes()));
   const latent = old.embed(unseen.features[0]);

@@ -10,7 +10,7 @@ import { featureCount, load, modelBytes, wasmFile } from '../support/package.mjs
 const tonescape = await load();
 const second = new Float32Array(16000).fill(0.01);
 
-/** As a Worker's sender is left with. */
+/** Transfers the view's memory away, as a message to a Worker does, and returns the view. */
 function transferred(view) {
   structuredClone(view, { transfer: [view.buffer] });
   return view;
@@ -39,13 +39,13 @@ const refusedSamples = [
   ['transferred', transferred(second.slice()), 'bad-option', /transferred.*copy/],
 ];
 for (const [what, samples, code, words] of refusedSamples) {
-  test(`samples: ${what}`, () => {
+  test(`samples are refused: ${what}`, () => {
     assert.throws(() => tonescape.features(samples, 16000), failure(code, words));
     assert.throws(() => tonescape.descriptors(samples, 16000), failure(code, words));
   });
 }
 
-// Their length says that these need 2.4 and 17 GB, where WebAssembly has 2.
+// By their length these arrays need 2.4 and 17 GB; WebAssembly has at most 2.
 test('more samples than the memory holds are refused', () => {
   const refused = failure('out-of-memory', /shorter recording/);
   for (const length of [6e8, 2 ** 32 - 1]) {
@@ -77,7 +77,7 @@ for (const rate of [
   Symbol('rate'),
   Object.create(null),
 ]) {
-  test(`sample rate: ${inspect(rate)}`, () => {
+  test(`a sample rate is refused: ${inspect(rate)}`, () => {
     const refused = failure('sample-rate', /8000 to 96000/);
     assert.throws(() => tonescape.features(second, rate), refused);
     assert.throws(() => tonescape.live({ sampleRate: rate }), refused);
@@ -185,7 +185,7 @@ test('a closed model and session are refused with a sentence', async () => {
   const model = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate: 48000, model });
   live.close();
-  live.close(); // twice is harmless
+  live.close(); // a second call does nothing
   assert.throws(() => live.push(second), failure('closed', /session/));
   model.close();
   model.close();
@@ -208,7 +208,7 @@ test('Symbol.dispose closes a model and a session', async () => {
 });
 
 test('load: bytes that are not core.wasm are refused', async () => {
-  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // a module, of nothing
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // an empty module
   for (const wasm of [new Uint8Array(10), modelBytes(), empty]) {
     await assert.rejects(load({ wasm }), failure('bad-option', /core.wasm/));
   }
@@ -217,6 +217,6 @@ test('load: bytes that are not core.wasm are refused', async () => {
   assert.equal((await load(null)).version, tonescape.version);
 });
 
-test('the engine works after all that', () => {
+test('the engine still works after all these errors', () => {
   assert.ok(tonescape.features(second, 16000).every(Number.isFinite));
 });

@@ -1,4 +1,4 @@
-// The examples for the package, beside an installed one: examples/README.md.
+// The package's examples (examples/README.md), run beside an installed package.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

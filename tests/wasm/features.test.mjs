@@ -12,7 +12,7 @@ import {
   referenceSound,
 } from '../support/reference.mjs';
 
-// What values may differ by, as the dictionary says.
+// The tolerances of the feature dictionary.
 const dictionary = JSON.parse(readFileSync(new URL('../../docs/features.json', import.meta.url), 'utf8'));
 
 const tonescape = await load();
@@ -42,7 +42,7 @@ test('functionals of all reference signals agree with the reference program', ()
   }
 });
 
-// Rows at the end that the reference smooths by its tracker's state, which its tables do not tell.
+// The last rows, which the reference smooths with its tracker's state; its tables do not contain that.
 const kUntoldRows = 41;
 
 test('descriptors of all reference signals agree with the reference program', () => {
@@ -90,7 +90,7 @@ test('digital silence has its documented values', () => {
   assert.ok(values.every(Number.isFinite));
 });
 
-test('an array of numbers and a view into a larger buffer are samples too', () => {
+test('samples may be an array of numbers or a view into a larger buffer', () => {
   const { samples, sampleRate } = referenceSound('short_300ms');
   const expected = tonescape.features(samples, sampleRate);
   assert.deepEqual(tonescape.features([...samples], sampleRate), expected);
@@ -99,7 +99,7 @@ test('an array of numbers and a view into a larger buffer are samples too', () =
   assert.deepEqual(tonescape.features(larger.subarray(37, 37 + samples.length), sampleRate), expected);
 });
 
-test('the input is left as it was', () => {
+test('the input is not changed', () => {
   const { samples, sampleRate } = referenceSound('short_300ms');
   const before = samples.slice();
   tonescape.features(samples, sampleRate);

@@ -1,4 +1,4 @@
-// Guards the rule that any change of a feature's output is a major version.
+// Checks the rule that any change of a feature's output is a major version.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { featuresOfSignals, goldenFile, goldenSignals } from '../support/golden.
 import { load } from '../support/package.mjs';
 import { readTable } from '../support/table.mjs';
 
-// Of the stored number: what another version of the compiler may round otherwise is smaller.
+// Relative bound, larger than the differences in rounding between versions of the compiler.
 const kBound = 1e-4;
 
-test('the features of some signals are those of the last major version', async () => {
+test('the features of some signals equal those of the last major version', async () => {
   const tonescape = await load();
   const golden = readTable(readFileSync(goldenFile, 'utf8'));
   assert.deepEqual(

@@ -9,7 +9,7 @@ import { referenceSound } from '../support/reference.mjs';
 const tonescape = await load();
 const model = await tonescape.model(modelBytes());
 
-/** `samples` cut into chunks of 1 ... largest samples, the same ones in each run. */
+/** Cuts `samples` into chunks of 1 ... largest samples, the same in each run. */
 function* chunksOf(samples, largest) {
   let state = 12345;
   for (let at = 0; at < samples.length; ) {
@@ -44,7 +44,7 @@ for (const [signal, rate] of [
   });
 }
 
-test('points come each hop and carry what the model gives', () => {
+test('points come each hop and have the model’s reading', () => {
   const audio = referenceSound('en_happy_f');
   const points = pointsOf(audio, { model });
   // Every 100 ms; a point waits for the frame after its window.
@@ -62,7 +62,7 @@ test('points come each hop and carry what the model gives', () => {
   assert.ok(points.some(({ voiced }) => voiced));
 });
 
-test('several models: each reads as in a session of its own, whatever `model` is', async () => {
+test('several models: each gives the readings of a session of its own, whatever `model` is', async () => {
   const audio = referenceSound('en_happy_f');
   const other = await tonescape.model(projectFile('models/vae-ss.safetensors'));
   const readingOf = ({ latent, x, y, scores, label, spread, distance }) => ({
@@ -94,23 +94,23 @@ test('several models: each reads as in a session of its own, whatever `model` is
   }
 });
 
-test('a window as long as the stream has the functionals of the whole', () => {
+test('a window as long as the stream has the functionals of the whole recording', () => {
   const { samples, sampleRate } = referenceSound('en_sad_f');
   const points = pointsOf(
     { samples: samples.subarray(0, sampleRate), sampleRate },
     { window: 60, hop: 0.01 },
   );
   const last = points.at(-1);
-  // Of 1 s. The last frames of 60 ms are not complete, and pitch is decided up to 39 frames later.
+  // A window of 1 s. The last frames of 60 ms are incomplete, and pitch is decided up to 39 frames later.
   assert.ok(last.time > 0.5 && last.time < 0.94, `time ${last.time}`);
   const sameFrames = samples.subarray(0, Math.round((last.time + 0.01) * sampleRate)); // frames of 20 ms overlap
   const whole = tonescape.features(sameFrames, sampleRate);
   const at = tonescape.featureNames.indexOf('loudness_sma3_amean');
-  // The whole has no right neighbour to smooth its last frame with: 1 of 50 frames or more.
+  // In the whole recording the last frame has no right neighbour for smoothing: 1 of at least 50 frames.
   assert.ok(Math.abs(last.features[at] / whole[at] - 1) < 1e-3);
 });
 
-test('two interleaved sessions give what two give alone', () => {
+test('two interleaved sessions give the same points as two separate ones', () => {
   const first = referenceSound('en_happy_f');
   const second = referenceSound('en_neutral_m_48k');
   const alone = [pointsOf(first, { model }), pointsOf(second, { window: 1, hop: 0.05 })];
@@ -128,7 +128,7 @@ test('two interleaved sessions give what two give alone', () => {
   assert.deepEqual(points, alone);
 });
 
-test('without a model there are features, and neither latent point nor label', () => {
+test('without a model a point has features but neither latent point nor label', () => {
   const points = pointsOf(referenceSound('en_happy_f'));
   assert.ok(points.length > 10);
   for (const { latent, scores, label, x, y } of points) {
@@ -136,7 +136,7 @@ test('without a model there are features, and neither latent point nor label', (
   }
 });
 
-test('silence has no voice and is not classified', () => {
+test('silence is not voiced and not classified', () => {
   const points = pointsOf({ samples: new Float32Array(48000 * 2), sampleRate: 48000 }, { model });
   assert.ok(points.length >= 15, `${points.length} points`);
   for (const { voiced, f0, label, level, latent } of points) {
@@ -146,7 +146,7 @@ test('silence has no voice and is not classified', () => {
   }
 });
 
-test('noise, though loud, has no voice', () => {
+test('loud noise is not voiced', () => {
   const points = pointsOf(referenceSound('noise'), { model });
   assert.ok(points.length >= 5, `${points.length} points`);
   for (const { voiced, f0, label, level } of points) {
@@ -155,7 +155,7 @@ test('noise, though loud, has no voice', () => {
   }
 });
 
-test('the pitch is that of the moment', () => {
+test('the pitch is that at the end of the window', () => {
   // Five harmonics of 200 Hz for a second, then of 150 Hz.
   const tone = (f0, t) =>
     [1, 2, 3, 4, 5].reduce((sum, h) => sum + 0.1 * Math.sin(2 * Math.PI * h * f0 * t), 0);
@@ -178,7 +178,7 @@ test('the level is that of the last hop', () => {
   }
 });
 
-test('a refused chunk leaves the session as it was', () => {
+test('a refused chunk does not change the session', () => {
   const { samples, sampleRate } = referenceSound('en_happy_f');
   const live = tonescape.live({ sampleRate, model });
   const points = live.push(samples.subarray(0, 10000));

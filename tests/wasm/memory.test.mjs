@@ -1,4 +1,4 @@
-// What the engine's memory does: results do not live in it, and nothing stays behind.
+// The engine's memory: results are copied out of it, and nothing leaks.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -19,13 +19,13 @@ test('results survive the growth of the heap', async () => {
   const results = { features, descriptors, points, reference: model.referencePoints };
   const kept = structuredClone(results);
 
-  // 80 MB of samples are copied in, and refused at the last.
+  // 80 MB of samples are copied in and refused at the last sample.
   const much = new Float32Array(20_000_000).with(-1, Number.NaN);
   assert.throws(() => tonescape.features(much, sampleRate), { code: 'non-finite-sample' });
   assert.ok(heapBytes() > before, 'the heap has grown');
   assert.deepEqual(structuredClone(results), kept);
 
-  // What is open goes on in the grown heap.
+  // Open sessions and models continue to work in the grown heap.
   const other = (await load()).live({ sampleRate });
   other.push(samples.subarray(0, 8000));
   const rest = samples.subarray(8000, 16000);
@@ -36,7 +36,7 @@ test('results survive the growth of the heap', async () => {
 
 // The heap starts with 16 MB, so 2000 recordings show a leak of 8 kB in each. A smaller one is found by the 100,000 of
 // `node tests/bench/heap.mjs`, which take minutes.
-test('2000 recordings, 500 sessions and 200 models leave the heap as large as the first ones', async () => {
+test('2000 recordings, 500 sessions and 200 models do not enlarge the heap', async () => {
   const { tonescape, heapBytes } = await loadWithHeap(load);
   const bytes = modelBytes();
   const short = samples.subarray(0, 4000);
@@ -60,7 +60,7 @@ test('2000 recordings, 500 sessions and 200 models leave the heap as large as th
   assert.equal(heapBytes(), before);
 });
 
-test('a long live session does not let the heap grow', async () => {
+test('a long live session does not enlarge the heap', async () => {
   const { tonescape, heapBytes } = await loadWithHeap(load);
   const live = tonescape.live({ sampleRate, model: await tonescape.model(modelBytes()) });
   const chunk = samples.subarray(0, 1600);

@@ -31,7 +31,7 @@ after(async () => {
   site?.close();
 });
 
-/** In the page before its scripts: keeps each stream that is handed out. */
+/** Runs in the page before its scripts: keeps each stream that getUserMedia returns. */
 function keepStreams() {
   globalThis.streams = [];
   const devices = navigator.mediaDevices;
@@ -49,7 +49,7 @@ const openPage = async (prepare = keepStreams) => {
   return page;
 };
 
-/** What listen() or capture() throws in the page: code and sentence. */
+/** Code and sentence of the error that listen() or capture() throws in the page. */
 const failureOf = (page, call = 'listen', options = { model: 'dae.safetensors' }) =>
   page.evaluate(
     ([name, given]) =>
@@ -64,7 +64,7 @@ const failureOf = (page, call = 'listen', options = { model: 'dae.safetensors' }
     [call, options],
   );
 
-// The person may be asked for the microphone while something else has failed already.
+// The browser may still ask for the microphone when something else has failed already.
 const allReleased = (page) =>
   page.waitForFunction(() =>
     globalThis.streams.every((stream) => stream.getTracks().every((track) => track.readyState === 'ended')),
@@ -84,7 +84,7 @@ test('listen() gives points, levels and the settings in force; stop() releases t
     });
     const live = globalThis.streams[0].getTracks().map((track) => track.readyState);
     const began = performance.now();
-    // Until speech was heard: the microphone may begin with a pause.
+    // Waits for speech, because the microphone may begin with a pause.
     while (points.length < 15 || levels.length < 20 || !points.some(({ voiced, f0 }) => voiced && f0 > 50))
       await new Promise((resolve) => setTimeout(resolve, 20));
     const elapsed = (performance.now() - began) / 1000;
@@ -123,7 +123,7 @@ test('listen() gives points, levels and the settings in force; stop() releases t
   const { echoCancellation, noiseSuppression, autoGainControl, sampleRate, device } = heard.settings;
   assert.deepEqual([echoCancellation, noiseSuppression, autoGainControl], [false, false, false]);
   assert.ok(sampleRate >= 8000 && sampleRate <= 96000 && device.length > 0);
-  // A busy machine loses sound, but not more than there was time for.
+  // A busy machine loses sound, but not more than the time that has passed.
   assert.ok(heard.lost >= 0 && heard.lost < heard.elapsed + 1, `${heard.lost} of ${heard.elapsed} s lost`);
 });
 
@@ -190,7 +190,7 @@ test('capture() gives blocks of samples, without an engine', async () => {
   );
 });
 
-test('listen() says that the browser refuses the microphone', async () => {
+test('listen() reports that the browser refuses the microphone', async () => {
   const page = await openPage();
   for (const [name, code] of [
     ['NotAllowedError', 'microphone-denied'],
@@ -255,8 +255,8 @@ test('a part that does not load and wrong options are errors', async () => {
   await allReleased(page);
 });
 
-// As of a CDN: the module comes from there, a Worker may not.
-test('the files may lie at another origin', async (context) => {
+// As with a CDN: the module may come from another origin, a Worker may not.
+test('the package’s files may come from another origin', async (context) => {
   const lenient = await serve(folder, { policy: '' });
   context.after(() => lenient.close());
   const page = await open(browser, `${lenient.url}/index.html`, keepStreams);
@@ -273,7 +273,7 @@ test('the files may lie at another origin', async (context) => {
   assert.equal(failure.code, 'worker-failed');
   assert.match(failure.message, /SecurityError.*own origin, or import tonescape\/inline\.$/);
   assert.equal(await page.evaluate(() => globalThis.streams.length), 0, 'nobody is asked in vain');
-  // The route above is for the page alone: to the worklet nobody answers.
+  // The route above answers only the page, not the worklet.
   const lost = await failureOf(page, 'capture', {});
   assert.equal(lost.code, 'no-web-audio');
   assert.match(lost.message, /script.*own origin, or import tonescape\/inline\.$/);
@@ -288,7 +288,7 @@ for (const [what, end, code] of [
   ],
   ['the sound is paused', () => globalThis.contexts[0].suspend(), 'audio-suspended'],
 ])
-  test(`${what}: onEnded, and the microphone is released`, async () => {
+  test(`${what}: onEnded is called, and the microphone is released`, async () => {
     const page = await openPage(keepStreams);
     await page.evaluate(() => {
       const { resume } = AudioContext.prototype;
@@ -310,8 +310,8 @@ for (const [what, end, code] of [
   });
 
 /**
- * The worklet's own file, driven with a clock: `steps` are pairs of seconds of sound and seconds on the wall that go by.
- * Gives what it says of lost sound.
+ * Runs the worklet's own file with a simulated clock. `steps`: pairs of seconds of sound and seconds of the system
+ * clock that pass. Returns the seconds of lost sound that it reports.
  */
 function lostSound(steps) {
   let Processor;
@@ -350,14 +350,14 @@ function lostSound(steps) {
 
 const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
 
-test('lost sound: gaps are counted, late delivery and unequal clocks are not', () => {
+test('lost sound: gaps are counted, late blocks and unequal clocks are not', () => {
   assert.equal(lostSound(quanta(2000)), 0);
   const gap = (at, length) => (i) => 0.008 + (at === i ? length : 0);
   const found = lostSound(quanta(2000, gap(700, 0.04)));
   assert.ok(Math.abs(found - 0.04) < 0.001, `${found} of 0.04 s`);
   const twice = lostSound(quanta(3000, (i) => gap(700, 0.02)(i) + gap(1800, 0.3)(i) - 0.008));
   assert.ok(Math.abs(twice - 0.32) < 0.002, `${twice} of 0.32 s`);
-  // In bursts of ten, as a device delivers; one block 0.2 s late, then those after it in a hurry.
+  // In bursts of ten, as devices deliver; then one block that is 0.2 s late, followed by others in quick succession.
   assert.equal(lostSound(quanta(5000, (i) => (i % 10 === 0 ? 0.08 : 0))), 0);
   assert.equal(lostSound(quanta(5000, (i) => (i === 900 ? 0.208 : i > 900 && i <= 925 ? 0 : 0.008))), 0);
   for (const drift of [0.9997, 1.0003])

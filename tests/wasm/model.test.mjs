@@ -1,4 +1,4 @@
-// Models: what a bundle says, and the way from features to a class.
+// Models: a bundle's properties, and the computation from features to a class.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { referenceSound } from '../support/reference.mjs';
 const tonescape = await load();
 const model = await tonescape.model(modelBytes());
 
-test('a model tells what it takes and gives', () => {
+test('a model has its feature names, class names and metadata', () => {
   assert.deepEqual(model.featureNames, tonescape.featureNames);
   assert.deepEqual(model.classNames, ['anger', 'happiness', 'neutral', 'sadness']);
   assert.equal(model.latentCount, 16);
@@ -36,7 +36,7 @@ test('a model gives features, latent point and class', () => {
   assert.ok(Number.isFinite(x) && Number.isFinite(y));
 });
 
-test('read says what the single calls say', () => {
+test('read gives the results of the single calls', () => {
   const readings = ['en_happy_f', 'en_sad_f'].map((signal) => {
     const features = model.features(referenceSound(signal).samples, 16000);
     const latent = model.embed(features);
@@ -54,7 +54,7 @@ test('read says what the single calls say', () => {
   assert.throws(() => model.read(new Float32Array(87)), { code: 'bad-option' });
 });
 
-test('explain: the pushes are slopes of the lead over the runner-up', () => {
+test('explain: the pushes are derivatives of the lead over the runner-up', () => {
   const features = model.features(referenceSound('en_happy_f').samples, 16000);
   const { label, runnerUp, standardized, pushes } = model.explain(features);
   const { scores } = model.read(features);
@@ -63,7 +63,7 @@ test('explain: the pushes are slopes of the lead over the runner-up', () => {
     [label, runnerUp],
     order.slice(0, 2).map((c) => model.classNames[c]),
   );
-  // A step along all z-scores at once, in proportion: its slope is the sum of the pushes.
+  // All z-scores are scaled by a small step: the derivative of the lead is the sum of the pushes.
   const lead = (point) => {
     const found = model.read(point).scores;
     return found[order[0]] - found[order[1]];
@@ -107,7 +107,7 @@ test('the plane has the scores of the latent points that lie on it', () => {
 });
 
 test('audio at another rate is resampled to the model’s', () => {
-  // The same sine at both rates, of a frequency that the filter passes: its levels agree.
+  // A sine in the pass band of the filter has the same level at both rates.
   const sine = (rate) =>
     Float32Array.from({ length: rate }, (_, i) => 0.1 * Math.sin((2 * Math.PI * 300 * i) / rate));
   const at = model.featureNames.indexOf('equivalentSoundLevel_dBp');

@@ -1,4 +1,4 @@
-// The same core in two builds: what WebAssembly computes is what the native program prints.
+// The same core in two builds: WebAssembly computes the numbers that the native program prints.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -20,7 +20,7 @@ function native(...args) {
 const tonescape = await load();
 const model = await tonescape.model(modelBytes());
 
-/** Two-sided; the program prints 9 significant digits. */
+/** Compares within a two-sided bound; the program prints 9 significant digits. */
 function assertNear(found, printed, bound, what) {
   const expected = Number(printed);
   assert.ok(Number.isFinite(expected), `${what} is missing`);
@@ -28,8 +28,8 @@ function assertNear(found, printed, bound, what) {
 }
 
 // In standard deviations of the functional. The largest difference seen in all 88 x 28 is 2.2e-7, in spectral slopes,
-// alpha ratio and Hammarberg index: log10 of a float is rounded otherwise in glibc and in musl. The rest, formants
-// too, is equal in every printed digit on x86-64.
+// alpha ratio and Hammarberg index: glibc and musl round log10 of a float differently. All other values, formants
+// included, are equal in every printed digit on x86-64.
 const kBound = 1e-6;
 
 test('functionals agree with the native program', () => {

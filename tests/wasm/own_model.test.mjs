@@ -1,4 +1,4 @@
-// A model made with PyTorch and scikit-learn and exported by tools/export_model.py gives what these gave.
+// A model made with PyTorch and scikit-learn and exported by tools/export_model.py gives their outputs.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ const parts = JSON.parse(readFileSync(fixture('parts.json'), 'utf8'));
 
 const folder = temporaryFolder();
 
-// The script asks PyTorch's and scikit-learn's objects for numbers only; here the same numbers come from the fixture.
+// The script reads only numbers from objects of PyTorch and scikit-learn; here the same numbers come from the fixture.
 const program = `
 import json, sys, traceback, types
 sys.path.insert(0, sys.argv[1])
@@ -35,10 +35,10 @@ import { projectFile, temporaryFolder } from '../support/files.mjs';
 import { load } from '../support/package.mjs';
 
 const outputOf = (place) => join(folder, `${place}.safetensors`);
-/** Exports each file of parts to its place. */
+/** Arguments of Python that export each file of parts to a model. */
 const python = (names, ...files) => ['-B', '-c', program, projectFile('tools'), folder, `${names}`, ...files];
 
-/** Two-sided. */
+/** Compares within a two-sided bound. */
 function assertNear(found, expected, what) {
   assert.equal(found.length, expected.length);
   expected.forEach((value, i) => {
@@ -50,10 +50,13 @@ function assertNear(found, expected, what) {
 }
 
 for (const [what, file] of [
-  ['exported where PyTorch and scikit-learn were', () => fixture('model.safetensors')],
-  ['exported here', () => execFileSync('python3', python(4, fixture('parts.json'))) && outputOf(0)],
+  ['exported on a machine with PyTorch and scikit-learn', () => fixture('model.safetensors')],
+  [
+    'exported here from their numbers',
+    () => execFileSync('python3', python(4, fixture('parts.json'))) && outputOf(0),
+  ],
 ]) {
-  test(`the model ${what} gives their outputs`, async () => {
+  test(`a model ${what} gives the outputs of these`, async () => {
     const model = await tonescape.model(file());
     assert.deepEqual(model.featureNames, parts.feature_names);
     assert.deepEqual(model.classNames, parts.svc.classes_);
@@ -72,7 +75,8 @@ for (const [what, file] of [
     const places = parts.labels.map((label) => parts.svc.classes_.indexOf(label));
     assert.deepEqual([...model.referenceLabels], places);
 
-    // The map: centred, its axes uncorrelated, the first the wider. The domain: one in a hundred beyond 1.
+    // The map is centred, its axes are uncorrelated and the first is the wider one. One distance in a hundred exceeds
+    // 1.
     const points = parts.latents.map((_, i) => model.referencePoints.subarray(2 * i, 2 * i + 2));
     const mean = (of) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
     assertNear([mean(([x]) => x), mean(([, y]) => y), mean(([x, y]) => x * y)], [0, 0, 0], 'moment');
@@ -80,13 +84,13 @@ for (const [what, file] of [
     const beyond = parts.latents.filter((latent) => model.distance(latent) > 1);
     assert.equal(beyond.length, 1);
 
-    // What is made from it is as from any other model.
+    // It can be taught and calibrated like any other model.
     const taught = await model.teach({ features: parts.samples.slice(0, 2), labels: ['one', 'two'] });
     assert.equal(taught.classify(taught.embed(parts.samples[0])).label, 'one');
   });
 }
 
-test('of two classes scikit-learn keeps one row, which is the second class’s', async () => {
+test('for two classes scikit-learn stores one row, that of the second class', async () => {
   const [weight] = parts.svc.coef_;
   const [bias] = parts.svc.intercept_;
   const svc = { coef_: [weight], intercept_: [bias], classes_: ['other', 'anger'] };
@@ -102,7 +106,7 @@ test('of two classes scikit-learn keeps one row, which is the second class’s',
   });
 });
 
-/** A file of the parts with `changes`. */
+/** Writes a file of the parts with `changes`. */
 function changed(changes, place) {
   const file = join(folder, `changed${place}.json`);
   writeFileSync(file, JSON.stringify({ ...parts, ...changes }));
@@ -111,7 +115,7 @@ function changed(changes, place) {
 
 test('parts without biases, an intercept, a mean or a scale are exported', async () => {
   const { state, scaler, svc } = parts;
-  // As PyTorch and scikit-learn have them with bias=False and fit_intercept=False.
+  // The parts as PyTorch and scikit-learn store them with bias=False and fit_intercept=False.
   const entries = Object.entries(state);
   const unbiased = entries.filter(([key]) => !key.endsWith('bias'));
   const zeros = entries.map(([key, value]) => [key, key.endsWith('bias') ? value.map(() => 0) : value]);
@@ -137,7 +141,7 @@ test('parts without biases, an intercept, a mean or a scale are exported', async
   }
 });
 
-test('parts that do not fit together are refused when they are exported', () => {
+test('parts that do not fit together are refused by the export', () => {
   const wrong = [
     [
       { notes: { class_names: 'a', licence: 'b', checksum: 'c' } },

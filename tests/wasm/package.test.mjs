@@ -1,4 +1,4 @@
-// The package as a whole: what the tarball holds, how it starts, its names and types, its README's examples.
+// The package as a whole: the tarball's files, loading, names and types, and the README's examples.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -39,14 +39,14 @@ test('the tarball holds the built package, README and licences, and nothing else
   );
 });
 
-test('the package names no machine', () => {
+test('the package contains no path of this machine', () => {
   for (const file of files) {
     const text = readFileSync(join(root, file), 'latin1');
     assert.ok(!text.includes(projectFile('.')), file);
   }
 });
 
-test('importing it does nothing: no global appears', () => {
+test('importing the package creates no global', () => {
   const program = `const before = Object.getOwnPropertyNames(globalThis).join();
     for (const entry of ['', '/microphone', '/inline']) await import('tonescape' + entry);
     if (Object.getOwnPropertyNames(globalThis).join() !== before) throw new Error('a global appeared');`;
@@ -54,13 +54,13 @@ test('importing it does nothing: no global appears', () => {
   execFileSync(process.execPath, ['import.mjs'], { cwd: folder });
 });
 
-test('it needs no eval', () => {
+test('the package needs no eval', () => {
   const program = `import { load } from 'tonescape'; (await load()).features(new Float32Array(960), 16000);`;
   writeFileSync(join(folder, 'no_eval.mjs'), program);
   execFileSync(process.execPath, ['--disallow-code-generation-from-strings', 'no_eval.mjs'], { cwd: folder });
 });
 
-test('core.wasm may come as bytes, buffer, path, URL or module', async () => {
+test('core.wasm may be given as bytes, buffer, path, URL or module', async () => {
   const bytes = new Uint8Array(readFileSync(wasmFile));
   const url = pathToFileURL(wasmFile);
   const module = await WebAssembly.compile(bytes);
@@ -71,7 +71,7 @@ test('core.wasm may come as bytes, buffer, path, URL or module', async () => {
   }
 });
 
-test('training.wasm is read when it is used first, and may come as all of that or as a promise', async () => {
+test('training.wasm is loaded at its first use, and may be given as all of these or as a promise', async () => {
   const file = join(root, 'dist/training.wasm');
   const bytes = new Uint8Array(readFileSync(file));
   const module = await WebAssembly.compile(bytes);
@@ -85,7 +85,7 @@ test('training.wasm is read when it is used first, and may come as all of that o
   for (const trainingWasm of [bytes, file, pathToFileURL(file), module, Promise.resolve(bytes)])
     assert.deepEqual(await made({ trainingWasm }), expected);
 
-  // No one asks for it before; and after a failure the next call asks again.
+  // It is not requested before; after a failure the next call requests it again.
   for (const [trainingWasm, code] of [
     ['no/training.wasm', 'file-not-found'],
     [new Uint8Array(10), 'bad-option'],
@@ -101,7 +101,7 @@ test('training.wasm is read when it is used first, and may come as all of that o
   }
 });
 
-test('it lists the names of eGeMAPSv02', () => {
+test('the engine lists the names of eGeMAPSv02', () => {
   assert.equal(tonescape.version, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
   // The columns of the reference's tables, after the first ones: name and frameTime.
   const header = (file) =>
@@ -121,7 +121,7 @@ test('the dictionary explains each name', () => {
     tonescape.featureTable.map(({ name }) => name),
     tonescape.featureNames,
   );
-  // As the names say: sma3nz has voiced frames only, but for the unvoiced spectra of UV and the formants' levels.
+  // By the names: sma3nz means voiced frames only, except for the unvoiced spectra (UV) and the formants' levels.
   const framesOf = (name) => {
     if (/amplitude/.test(name) || !name.includes('_sma3nz_')) return 'all';
     return name.includes('UV') ? 'unvoiced' : 'voiced';
@@ -140,7 +140,7 @@ test('the dictionary explains each name', () => {
   }
 });
 
-test('the types fit a strict program, and refuse a wrong one', () => {
+test('the types accept a correct strict program and refuse a wrong one', () => {
   const program = `
     import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, type Model, TonescapeError } from 'tonescape';
     import { listen as listenInline } from 'tonescape/inline';
@@ -185,7 +185,7 @@ test('the types fit a strict program, and refuse a wrong one', () => {
 
 test('the README’s examples run and print what they say', () => {
   const all = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
-  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // those two are for a page
+  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // those two run in a page
   assert.equal(examples.length, 4);
   assert.equal(all.length, 6);
   cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
@@ -213,7 +213,7 @@ test('the example of the repository’s README runs', () => {
     assert.match(point, /^[\d.]+ -?[\d.]+ -?[\d.]+ (anger|happiness|neutral|sadness)$/);
 });
 
-test('the API reference in docs/api knows each exported name', () => {
+test('the API reference in docs/api has each exported name', () => {
   for (const entry of ['index', 'microphone', 'inline']) {
     const types = readFileSync(join(root, `dist/${entry}.d.ts`), 'utf8');
     const reference = readFileSync(projectFile(`docs/api/${entry}.md`), 'utf8');
@@ -228,7 +228,7 @@ test('the API reference in docs/api knows each exported name', () => {
   }
 });
 
-test('a module Worker of Node.js starts it, from a shared module', async () => {
+test('a worker thread of Node.js starts the engine from a shared module', async () => {
   const { Worker } = await import('node:worker_threads');
   const program = `import { parentPort, workerData } from 'node:worker_threads';
     import { load } from 'tonescape';

@@ -1,4 +1,4 @@
-// What a page loads, compressed as servers do, has a budget; and it depends on nothing else.
+// The files that a page loads, gzipped, stay within a budget and import nothing outside the package.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { installed } from '../support/package.mjs';
 const dist = join(installed.root, 'dist');
 const kImport = /(?:from|import)\s*"([^"]+)"/g;
 
-/** An entry and all that it imports; fails for what is not a file of the package. */
+/** The files of an entry and of all its imports; fails for an import from outside the package. */
 function filesOf(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -30,7 +30,7 @@ const packed = (files) =>
 
 const load = [...filesOf(join(dist, 'index.js')), join(dist, 'core.wasm')];
 
-// In bytes.
+// Budgets in bytes.
 for (const [what, files, budget] of [
   ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 16_000],
   ['load: JavaScript and core.wasm', load, 150_000],

@@ -14,7 +14,7 @@ const tonescape = await load();
 
 const folder = temporaryFolder();
 
-/** What the native program trains on the same samples, in two corpora. */
+/** The model that the native program trains on the same samples, divided into two corpora. */
 function trainNatively(method) {
   assert.ok(existsSync(nativeProgram), `${nativeProgram} is missing; build it: npm run build`);
   const table = join(folder, 'features.csv');
@@ -33,17 +33,18 @@ function trainNatively(method) {
   const output = join(folder, `${method}.safetensors`);
   const { latent, epochs, seed } = options;
   const numbers = ['--epochs', `${epochs}`, '--seed', `${seed}`];
-  if (method !== 'discriminant') numbers.push('--latent', `${latent}`); // which has its own
+  if (method !== 'discriminant') numbers.push('--latent', `${latent}`); // whose dimensions follow from the classes
   const words = ['train', '--features', table, '--method', method, ...numbers, '--output', output];
   execFileSync(nativeProgram, words, { stdio: 'pipe' });
   return readFileSync(output);
 }
 
-// Of any output of the two builds, in units of the largest of its kind, after 10 epochs. The largest difference seen is 2.2e-6:
-// their sums of products are rounded in another order, and each step of a training carries that on.
+// Bound for any output of the two builds after 10 epochs, in units of the largest output of its kind. The largest
+// measured difference is 2.2e-6: the builds round sums of products in different orders, and each training step carries
+// that on.
 const kBound = 5e-5;
 
-/** Two-sided, relative to the largest of the expected values. */
+/** Compares within a two-sided bound, relative to the largest of the expected values. */
 function assertClose(found, expected, what) {
   assert.equal(found.length, expected.length);
   const scale = largest(expected);
@@ -76,7 +77,7 @@ for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss', 'discriminant']) {
     if (!method.startsWith('vae')) assert.equal(model.spread(unseen.features[0]), null);
     else assertClose(...both((one, row) => Object.values(one.spread(row))), 'spread');
 
-    // The corpora are known natively only.
+    // Only the native program knows the corpora.
     assert.deepEqual(native.corpusNames, ['even', 'odd']);
     assert.deepEqual(
       [...native.referenceCorpora],
@@ -87,14 +88,14 @@ for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss', 'discriminant']) {
   });
 }
 
-test('the same seed gives the same bytes, another seed others; one array serves as well as many', async () => {
+test('equal seeds give equal bytes, other seeds others; features may be one array or one for each sample', async () => {
   const bytes = (await tonescape.train(options)).toBytes();
   const joined = Float32Array.from(set.features.flatMap((row) => [...row]));
   assert.deepEqual((await tonescape.train({ ...options, features: joined })).toBytes(), bytes);
   assert.notDeepEqual((await tonescape.train({ ...options, seed: 4 })).toBytes(), bytes);
 });
 
-test('a trained model is saved and opened, and knows its licence and classes', async () => {
+test('a trained model is saved and opened again with its licence and classes', async () => {
   const classNames = ['sadness', 'neutral', 'anger'];
   const model = await tonescape.train({ ...options, epochs: 1, licence: 'mine', classNames });
   assert.deepEqual(model.classNames, classNames);
@@ -106,7 +107,7 @@ test('a trained model is saved and opened, and knows its licence and classes', a
   assert.deepEqual(read.embed(unseen.features[0]), model.embed(unseen.features[0]));
 });
 
-test('a trained model tells unseen samples apart, and is sure of what is near only', async () => {
+test('a trained model classifies unseen samples, and a sample far from the training has a distance above 1', async () => {
   const model = await tonescape.train({ ...options, epochs: 50 });
   const right = unseen.features.filter(
     (row, i) => model.classify(model.embed(row)).label === unseen.labels[i],
@@ -118,7 +119,7 @@ test('a trained model tells unseen samples apart, and is sure of what is near on
   assert.ok(model.distance(model.embed(far)) > 1);
 });
 
-test('what onEpoch throws stops the training', async () => {
+test('an exception of onEpoch stops the training', async () => {
   let epochs = 0;
   const stop = () => {
     if (++epochs === 3) throw new RangeError('enough');
@@ -127,7 +128,7 @@ test('what onEpoch throws stops the training', async () => {
   assert.equal(epochs, 3);
 });
 
-test('what cannot be trained on is refused', async () => {
+test('samples that a model cannot be trained on are refused', async () => {
   const train = (more) => () => tonescape.train({ ...options, epochs: 1, ...more });
   const first = (count) => ({ features: set.features.slice(0, count), labels: set.labels.slice(0, count) });
   const replaced = (i, value) => ({ features: set.features.with(i, value) });
@@ -186,7 +187,7 @@ test('what cannot be trained on is refused', async () => {
   await assert.rejects(tonescape.train(options, 'log'), failure('bad-option', /callback is "log"/));
 });
 
-test('one sample of a class is enough, constant features and duplicates do no harm', async () => {
+test('a class may have one sample, and constant features and duplicates are accepted', async () => {
   const labels = set.labels.map((_, i) => (i === 0 ? 'rare' : i % 2 ? 'a' : 'b'));
   const features = set.features.map((row, i) => (i % 2 ? set.features[1] : row).with(20, 7));
   for (const method of ['dae', 'vae-ss']) {
@@ -200,8 +201,8 @@ test('one sample of a class is enough, constant features and duplicates do no ha
   }
 });
 
-test('features at the ends of a float’s range do not let a training diverge', async () => {
-  // Nothing that JavaScript can set makes a loss infinite: z-scores are in -10 ... 10 and the learning rate is fixed.
+test('features at the ends of a float’s range do not make a training diverge', async () => {
+  // No input from JavaScript makes a loss infinite: z-scores are in -10 ... 10 and the learning rate is fixed.
   const factors = [1e34, -1e34, 1e-44, 1e-38, 1];
   const features = set.features.map((row) => row.map((value, f) => value * factors[f % factors.length]));
   for (const method of ['dae', 'vae', 'vae-annealed', 'vae-ss', 'discriminant']) {

@@ -1,4 +1,4 @@
-// loadInWorker() in a real Chromium: an engine in a Worker says what the engine of the page itself says.
+// loadInWorker() in a real Chromium: an engine in a Worker gives the same results as one in the page.
 
 import assert from 'node:assert/strict';
 import { cpSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const samples = sound.getChannelData(0).slice(0, 4 * sampleRate);
 const [tonescape, engine] = await Promise.all([load(), microphone.loadInWorker()]);
 Object.assign(globalThis, { ...microphone, tonescape, engine, samples, sampleRate, ready: true });
 
-/** The same numbers as plain values, to be compared. */
+/** Converts results to plain values, to be compared. */
 globalThis.plain = (value) => JSON.stringify(value, (_, inner) => (ArrayBuffer.isView(inner) ? [...inner] : inner));
 
 /** The points of a session in the Worker; \`during\` gets the session after half of the samples. */
@@ -66,7 +66,7 @@ after(async () => {
   site?.close();
 });
 
-test('features, descriptors, the dictionary and a model: as on the page', async () => {
+test('descriptors, the dictionary and a model in the Worker equal those of an engine in the page', async () => {
   const [there, here] = await page.evaluate(async () => {
     const { tonescape, engine, samples, sampleRate, plain } = globalThis;
     const own = await tonescape.model('dae.safetensors');
@@ -98,7 +98,7 @@ test('features, descriptors, the dictionary and a model: as on the page', async 
   assert.deepEqual(page.complaints, []);
 });
 
-test('a session of two models: the points of live(), and the samples back', async () => {
+test('a session of two models has the points of live() and returns the samples', async () => {
   const [there, here, recorded, samples] = await page.evaluate(async () => {
     const { tonescape, engine, samples, sampleRate, plain, pointsOf } = globalThis;
     const names = ['dae.safetensors', 'vae.safetensors'];
@@ -113,7 +113,7 @@ test('a session of two models: the points of live(), and the samples back', asyn
   assert.ok(JSON.parse(here).some(({ voiced }) => voiced));
 });
 
-test('read(): another model reads all points so far, and each that follows', async () => {
+test('read(): another model reads all points so far and all later ones', async () => {
   const { all, before, later, direct, count } = await page.evaluate(async () => {
     const { tonescape, engine, plain, pointsOf } = globalThis;
     const own = await tonescape.model('vae.safetensors');
@@ -137,7 +137,7 @@ test('read(): another model reads all points so far, and each that follows', asy
   assert.deepEqual(all, direct);
 });
 
-test('failures have their codes, and what is closed is told', async () => {
+test('failures have their codes, and calls after close() are refused', async () => {
   const codes = await page.evaluate(async () => {
     const { engine, loadInWorker, sampleRate, samples } = globalThis;
     const codeOf = (promise) =>

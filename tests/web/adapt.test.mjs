@@ -26,7 +26,7 @@ async function record(page, name, count) {
   await waitForText(page, `${row} .fine`, count === 1 ? /^1 clip$/ : /^2 clips$/);
 }
 
-test('calibrate and teach: both change the map, can be undone, kept and exported', async (t) => {
+test('calibrate and teach change the map, and can be undone, kept and exported', async (t) => {
   const folder = temporaryFolder();
   const spoken = join(folder, 'long.wav');
   await longSpeech(spoken);
@@ -59,7 +59,7 @@ test('calibrate and teach: both change the map, can be undone, kept and exported
   await waitForStatus(page, /^Stopped/);
   await page.selectOption('.map-head select', 'dae');
   const calibrated = await saveSession(page, temporaryFolder());
-  // The archive's own bundle is the calibrated one, and the native program agrees with it.
+  // The archive contains the calibrated bundle, with which the native program computes the same points.
   assertSamePoints(
     calibrated.points,
     nativePoints(calibrated.wav, calibrated.paths['model.safetensors']),

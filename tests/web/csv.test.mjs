@@ -1,4 +1,4 @@
-// The page's CSV writer by itself: what it writes, every reader takes apart as it was.
+// The page's CSV writer: every reader gets the original cells back.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ const source = await readFile(new URL('../../web/src/engine/csv.ts', import.meta
 const { code } = await transform(source, { loader: 'ts' });
 const { table } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
-test('cells with a comma, a quote or a line end are quoted, formulas stay as they are', () => {
+test('cells with a comma, a quote or a line end are quoted, and formulas are not changed', () => {
   const cells = ['a,b', 'say "a"', 'two\nlines', 'Macintosh\rlines', '=1+1', '@a', '+1', '-1', '\ta', ''];
   assert.equal(
     table(

@@ -1,4 +1,4 @@
-// The page at work: the development server, without a build of the page.
+// The page in development: Vite's server, without a build of the page.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { projectFile, referenceWav } from '../support/files.mjs';
 import { open } from '../support/page.mjs';
 import { secondsShown, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
-/** Changes of sources as the server sees them; the files stay as they are. */
+/** Changes sources only as the server sees them; the files are not changed. */
 function edits() {
   const texts = new Map();
   const plugin = {
@@ -27,7 +27,7 @@ function edits() {
   return { plugin, edit };
 }
 
-test('npm run dev: the page works, and takes a changed view, style and sentence', async () => {
+test('npm run dev: the page works, and shows a changed view, style and sentence', async () => {
   const { plugin, edit } = edits();
   const server = await createServer({
     root: projectFile('web'),
@@ -43,7 +43,7 @@ test('npm run dev: the page works, and takes a changed view, style and sentence'
     await page.click('#start');
     await waitForPoints(page, 0.8);
 
-    // A view and a style: the microphone listens on.
+    // After a change of a view and a style the microphone continues.
     edit(server, 'web/src/views/app.tsx', '{page.claim}', '{"A view has changed."}');
     await waitForText(page, 'header p', /^A view has changed\.$/);
     edit(server, 'web/src/style/base.css', 'body {', 'body { outline: 3px solid;');
@@ -51,7 +51,7 @@ test('npm run dev: the page works, and takes a changed view, style and sentence'
     assert.ok((await secondsShown(page)) >= 0.8);
     await waitForText(page, '#start', /^Stop$/);
 
-    // Anything else: the page begins anew.
+    // Any other change reloads the page.
     edit(server, 'web/src/text.ts', "start: 'Start microphone'", "start: 'A sentence has changed'");
     await waitForText(page, '#start', /^A sentence has changed$/);
     await waitForStatus(page, /^Ready/);

@@ -48,7 +48,7 @@ async function microphoneStillStarts(page) {
   await waitForCount(page, '#status.problem', 0);
 }
 
-test('a denied microphone is told, and Start asks again', async () => {
+test('a denied microphone is reported, and Start asks again', async () => {
   const strict = await launch({ allowed: false });
   try {
     const page = await open(strict, site.url);
@@ -61,7 +61,7 @@ test('a denied microphone is told, and Start asks again', async () => {
   }
 });
 
-test('a missing microphone is told', async () => {
+test('a missing microphone is reported', async () => {
   const bare = await launch({ device: false });
   try {
     const page = await open(bare, site.url);
@@ -74,7 +74,7 @@ test('a missing microphone is told', async () => {
   }
 });
 
-test('insecure address: the browser hides the microphone', async () => {
+test('an insecure address, where the browser hides the microphone, is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })),
@@ -85,7 +85,7 @@ test('insecure address: the browser hides the microphone', async () => {
   page.assertQuiet();
 });
 
-test('a browser without WebAssembly is told so', async () => {
+test('a browser without WebAssembly is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.addInitScript(() => delete globalThis.WebAssembly),
   });
@@ -100,7 +100,7 @@ for (const [what, file, sentence] of [
   ['worker', '**/engine.worker*.js', /^The engine could not be loaded \(.+\)\. Check the connection/],
   ['model', '**/*.safetensors', /^The model could not be loaded \(.+\)\. Check the connection/],
 ]) {
-  test(`${what} does not load: Start tries again`, async () => {
+  test(`a ${what} file that does not load is reported, and Start tries again`, async () => {
     const page = await open(browser, site.url, {
       before: (opened) => opened.route(file, (route) => route.fulfill({ status: 404 })),
     });
@@ -111,7 +111,7 @@ for (const [what, file, sentence] of [
   });
 }
 
-test('another model does not load: the first one works, and Start tries again', async () => {
+test('if another model does not load, the first one works and Start tries again', async () => {
   const file = '**/vae-ss*.safetensors';
   const page = await open(browser, site.url, {
     before: (opened) => opened.route(file, (route) => route.fulfill({ status: 404 })),
@@ -126,7 +126,7 @@ test('another model does not load: the first one works, and Start tries again', 
   page.assertQuiet(kNetwork);
 });
 
-test('a worklet that does not load is told', async () => {
+test('a worklet that does not load is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -141,7 +141,7 @@ test('a worklet that does not load is told', async () => {
   page.assertQuiet();
 });
 
-test('the browser keeps the sound paused', async () => {
+test('sound that the browser keeps paused is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -158,7 +158,7 @@ test('the browser keeps the sound paused', async () => {
   page.assertQuiet();
 });
 
-test('a microphone that is pulled out is told', async () => {
+test('a microphone that is unplugged is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -190,7 +190,7 @@ test('files that cannot be used are refused by name', async () => {
   page.assertQuiet();
 });
 
-test('a clip that does not load is told', async () => {
+test('a clip that does not load is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) => opened.route('**/soft_english*.mp3', (route) => route.abort()),
   });
@@ -200,16 +200,16 @@ test('a clip that does not load is told', async () => {
   page.assertQuiet(kNetwork);
 });
 
-test('sound goes on in a tab in the background, and the page catches up', async () => {
+test('sound continues in a background tab, and the page catches up', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
-        // A browser draws no frames for a tab that nobody sees; it draws them when the tab is back.
+        // A browser draws no frames for a hidden tab; it draws them when the tab is visible again.
         const frame = requestAnimationFrame.bind(globalThis);
         const waiting = [];
         let inBackground = false;
         globalThis.requestAnimationFrame = (draw) => (inBackground ? waiting.push(draw) : frame(draw));
-        // Resolves when the frames that were asked for before have been drawn too.
+        // Resolves when all frames that were requested earlier have been drawn too.
         globalThis.background = (on) => {
           inBackground = on;
           if (!on) for (const draw of waiting.splice(0)) frame(draw);
@@ -229,7 +229,7 @@ test('sound goes on in a tab in the background, and the page catches up', async 
   page.assertQuiet();
 });
 
-test('the browser pauses the sound in mid-session', async () => {
+test('a session that the browser pauses is reported, and can be replayed', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {
@@ -245,12 +245,12 @@ test('the browser pauses the sound in mid-session', async () => {
   await microphoneStillStarts(page);
   await page.evaluate(() => globalThis.context.suspend());
   await waitForStatus(page, /keeps the sound paused\. Press the button again/);
-  await waitForCount(page, '#replay:enabled', 1); // what was heard is still there
+  await waitForCount(page, '#replay:enabled', 1); // the recording is kept
   await microphoneStillStarts(page);
   page.assertQuiet();
 });
 
-/** Until it is emptied the page can hand no file to the person. */
+/** Simulates a full disk: until it is emptied, the page cannot save a file. */
 function diskOf(page) {
   const fill = () =>
     page.evaluate(() => {
@@ -266,7 +266,7 @@ function diskOf(page) {
   return { fill, empty };
 }
 
-test('what cannot be saved is told, and the microphone listens on', async () => {
+test('a failed save is reported, and the microphone continues', async () => {
   const page = await open(browser, site.url);
   await microphoneStillStarts(page);
   await openPanel(page, 'Take it away');
@@ -285,14 +285,14 @@ test('what cannot be saved is told, and the microphone listens on', async () => 
   page.assertQuiet();
 });
 
-test('a kept calibration that cannot be applied, and a fit that fails, are told; the microphone listens on', async () => {
+test('a stored calibration and a fit that fail are reported, and the microphone continues', async () => {
   let release;
   const held = new Promise((resolve) => {
     release = resolve;
   });
   const page = await open(browser, site.url, {
     before: async (opened) => {
-      // Too few windows; and all clips get one label on their way to the engine.
+      // The stored calibration has too few windows, and all clips reach the engine with the same label.
       await opened.addInitScript(() => {
         localStorage.setItem('tonescape.calibration', JSON.stringify([Array(88).fill(1)]));
         const { postMessage } = Worker.prototype;
@@ -301,7 +301,7 @@ test('a kept calibration that cannot be applied, and a fit that fails, are told;
           return postMessage.call(this, message, ...rest);
         };
       });
-      // The calibration is applied when all models are there: until the microphone listens, one is not.
+      // The calibration is applied when all models are loaded; one is delayed until the microphone listens.
       await opened.route('**/vae-ss*.safetensors', async (route) => {
         await held;
         await route.continue();
@@ -334,12 +334,12 @@ test('a kept calibration that cannot be applied, and a fit that fails, are told;
   page.assertQuiet();
 });
 
-test('sound that a busy machine loses is told, once it is known, and written into the archive', async (t) => {
+test('sound that a busy machine loses is reported and written into the archive', async (t) => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
     before: (opened) =>
       opened.addInitScript(() => {
-        // The clock on the wall goes ahead of the sound by 0.4 s, as when the audio thread stands still.
+        // The system clock advances 0.4 s more than the sound, as when the audio thread stands still.
         const jump = `{
           const now = Date.now;
           const begin = now();
@@ -353,7 +353,7 @@ test('sound that a busy machine loses is told, once it is known, and written int
       }),
   });
   await microphoneStillStarts(page);
-  // This machine may have lost some more.
+  // The machine that runs the test may have lost more.
   const sentence = /^About (\d+\.\d) s of sound were lost, because this machine was too busy/;
   await until('the sound that was lost is not told', async () => {
     const [, seconds] = (await page.textContent('#lost')).match(sentence) ?? [];
@@ -396,7 +396,7 @@ test('files of 30 minutes and of 96 kHz are analysed', async () => {
   page.assertQuiet();
 });
 
-test('with storage switched off the page works, and says that it keeps nothing', async () => {
+test('without storage the page works and says that it keeps nothing', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
       opened.addInitScript(() => {

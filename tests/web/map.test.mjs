@@ -1,4 +1,4 @@
-// The view of the map: it widens for a voice that lies outside of what is seen at rest, and leaves alone what somebody has zoomed.
+// The view of the map: it widens for a point outside the initial view, and keeps a view that the person has zoomed.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -32,7 +32,7 @@ after(async () => {
   await site.close();
 });
 
-/** A sound whose point, by the native program, lies above or below the map at rest, but not farther than its height. */
+/** A sound whose point, by the native program, is above or below the initial view by less than the view's height. */
 async function farSound() {
   const { referencePoints } = await (await load()).model(await readFile(defaultModel));
   const heights = referencePoints.filter((_, i) => i % 2 === 1).sort();
@@ -46,7 +46,7 @@ async function farSound() {
   return found ?? assert.fail('every sound lies on the map at rest');
 }
 
-/** Runs in the page: a digest of the layer below (FNV-1a), and whether the layer of the point is painted up to its edge. */
+/** Runs in the page: a digest (FNV-1a) of the lower layer, and whether the point's layer is painted up to its edge. */
 function layers() {
   const pixelsOf = (canvas) => {
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
@@ -70,7 +70,7 @@ function layers() {
   };
 }
 
-/** The map when both layers have come to rest. */
+/** The map when both layers have stopped changing. */
 function atRest(page) {
   let last;
   let alike = 0;
@@ -88,7 +88,7 @@ async function play(page, name) {
 }
 
 for (const reducedMotion of ['no-preference', 'reduce'])
-  test(`a far voice is held in view, motion: ${reducedMotion}`, async () => {
+  test(`a far voice is kept in view, with reduced motion: ${reducedMotion}`, async () => {
     const far = await farSound();
     const page = await open(browser, site.url, { context: { reducedMotion } });
     await waitForStatus(page, /^Ready/);
@@ -118,7 +118,7 @@ for (const reducedMotion of ['no-preference', 'reduce'])
     page.assertQuiet();
   });
 
-test('each clip is among the training voices: it has a label, and its point is in view', async () => {
+test('each clip has a label and a point in view, as it is near the training voices', async () => {
   const page = await open(browser, site.url, { context: { reducedMotion: 'reduce' } });
   await waitForStatus(page, /^Ready/);
   const names = await page.locator('#clips button').allTextContents();

@@ -1,4 +1,4 @@
-// What the panels show of a clip: why the point is there, other models, files, pictures; one browser for all.
+// The panels for a clip: explanation, other models, files, pictures. All tests share one browser.
 
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -38,7 +38,7 @@ after(async () => {
   page.assertQuiet();
 });
 
-test('why here: 88 features are listed with their values, six of them marked, searched and copied', async () => {
+test('why here: 88 features are listed with their values and can be searched and copied; six are marked', async () => {
   const { paths } = await saveSession(page, temporaryFolder());
   const windows = readTable(await readFile(paths['windows.csv'], 'utf8'));
   await openPanel(page, 'Why here?');
@@ -89,7 +89,7 @@ test('why here: families out of sight are not laid out, and have their height ne
   assert.ok(difference <= 0.01 * expected, `${expected} pixels, then ${difference} others`);
 });
 
-test('models: each places the same voice as the native program with its bundle does', async () => {
+test('models: each has the point that the native program computes with its bundle', async () => {
   for (const { method, file } of list.models) {
     await page.selectOption('.map-head select', method);
     const { paths, points } = await saveSession(page, temporaryFolder());
@@ -107,7 +107,8 @@ test('models: each places the same voice as the native program with its bundle d
   }
 });
 
-// The plain VAE has collapsed: its Gaussian is wider than the map. Trail and point alone are a few hundredths of it.
+// The plain VAE has collapsed, so its ellipse is wider than the map; trail and point alone cover a few hundredths of
+// it.
 test('an ellipse is drawn, and explained, for a variational encoder only', async () => {
   await page.selectOption('.map-head select', 'vae');
   await waitForText(page, '.map.main .caption', /Ellipse: where 95 %/);
@@ -117,7 +118,7 @@ test('an ellipse is drawn, and explained, for a variational encoder only', async
   await waitForText(page, '.map.main .caption', /differ\.\s*$/);
 });
 
-test('comparing the losses shows two maps, two verdicts and the figures of the study', async () => {
+test('comparing the losses shows two maps, two labels and the figures of the study', async () => {
   await openPanel(page, 'Compare the losses');
   for (const side of ['left', 'right']) {
     await waitForCount(page, `.side-by-side.${side} .scores li`, 4);
@@ -179,7 +180,7 @@ test('replay: the recording moves the point along its trail again', async () => 
   assert.ok(new Set(replayed.map(({ digest }) => digest)).size > 3, 'the map shows it');
 });
 
-test('several files have the native points, and the one that is no sound is named', async () => {
+test('several files have the native points, and a file that is not audio is named', async () => {
   const names = ['en_happy_f', 'pl_angry_f', 'stereo'];
   await page.setInputFiles('#file', [
     ...(await Promise.all(
@@ -227,7 +228,7 @@ test('the map is saved as SVG and PNG', async () => {
   assert.ok(png.length > 50_000, 'something is drawn');
 });
 
-test('clipped sound is told, and its label is doubted: it is far from all that the model was trained on', async () => {
+test('clipped sound is reported, and its label is "not sure", as it is far from the training data', async () => {
   await page.setInputFiles('#file', referenceWav('clipped'));
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);

@@ -20,8 +20,8 @@ import {
 } from '../support/seen.mjs';
 import { readWav } from '../support/wav.mjs';
 
-// The same C++ in wasm and native, on the same float samples: measured up to 2.4e-6 on x86-64. The
-// bound leaves room for another machine's libm.
+// The same C++ in wasm and native on the same float samples differs by up to 2.4e-6 on x86-64. The bound leaves room
+// for another machine's libm.
 const kSameSamples = 1e-4;
 
 let site;
@@ -30,7 +30,7 @@ before(async () => {
 });
 after(() => site.close());
 
-/** Analysed was every sample of the file. Browsers divide a 16-bit sample by 32768 or by 32767. */
+/** Checks that every sample of the file was analysed. Browsers divide a 16-bit sample by 32768 or by 32767. */
 async function assertSameSound(wav, file) {
   const analysed = readWav(wav);
   const whole = readWav(file);
@@ -89,7 +89,7 @@ test('microphone: the point moves, and the saved session repeats in the native p
   });
 });
 
-test('a session saved while the microphone listens: its files are of the same sound', async () => {
+test('the files of a session saved while the microphone listens belong to the same sound', async () => {
   await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
     await page.click('#start');
     await waitForPoints(page, 4);
@@ -102,7 +102,7 @@ test('a session saved while the microphone listens: its files are of the same so
 });
 
 for (const signal of ['silence', 'noise'])
-  test(`${signal}: no voice, said on the page, and nothing is classified`, async () => {
+  test(`${signal}: the page says that there is no voice, and nothing is classified`, async () => {
     await withPage({ microphone: referenceWav(signal) }, async (page) => {
       await page.click('#start');
       await waitForPoints(page, 1.5);

@@ -1,4 +1,4 @@
-// The page as one file, opened from disk as by a double click, without a server.
+// The page as a single file, opened from the disk without a server.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { assertSamePoints, nativePoints } from '../support/native.mjs';
 import { open, openPanel, saveSession } from '../support/page.mjs';
 import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
-test('single file: clip, microphone and archive work from disk, with nothing beside it', async (t) => {
+test('single file: clip, microphone and archive work from disk without other files', async (t) => {
   const built = projectFile('web/dist-single/index.html');
   assert.ok(existsSync(built), 'web/dist-single is missing: run npm run build:single first');
   const folder = temporaryFolder();

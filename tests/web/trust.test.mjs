@@ -1,4 +1,4 @@
-// What the page promises: nothing leaves the device, it works without a network, and everybody can use it.
+// The page's promises: no sound leaves the device, it works without a network, and it is accessible.
 
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { open, openPanel, serve } from '../support/page.mjs';
 import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Pictures of the page go here, to be looked at. */
+/** The folder for pictures of the page, which a person may look at. */
 const kPictures = projectFile('build/pictures');
 const kPanels = ['Why here?', 'Compare the losses', 'Adapt', 'Take it away', 'About and trust'];
 
@@ -25,14 +25,14 @@ after(async () => {
   await site.close();
 });
 
-/** What axe finds wrong on the page as it is now; colours are at rest. */
+/** The violations that axe finds on the page when colour transitions have ended. */
 async function violations(page) {
   await page.evaluate(axe);
   const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-/** What of the page is cut off: wider than the window, or than a box that hides or does not scroll what is too wide. */
+/** Elements that are cut off: wider than the window, or than a box that does not scroll. */
 function cutOff() {
   const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
   const isUnseen = (element) => element.matches('.skip, #file') || element.closest('svg');
@@ -50,14 +50,14 @@ function cutOff() {
   return names;
 }
 
-// A window of 1280 pixels at a zoom of 200 % is 640 pixels wide to the page, each of them twice as fine.
+// At a zoom of 200 %, a window of 1280 pixels is 640 CSS pixels wide, at a device pixel ratio of 2.
 for (const [name, context] of [
   ['light', { colorScheme: 'light', viewport: { width: 1280, height: 860 } }],
   ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 860 } }],
   ['phone', { viewport: { width: 390, height: 844 } }],
   ['zoom-200', { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }],
 ])
-  test(`accessible, ${name}: no finding of axe in any panel, and nothing is cut off`, async () => {
+  test(`${name}: axe finds nothing in any panel, and nothing is cut off`, async () => {
     const page = await open(browser, site.url, { context: { reducedMotion: 'reduce', ...context } });
     await waitForStatus(page, /^Ready/);
     assert.deepEqual(await violations(page), []);
@@ -81,7 +81,7 @@ for (const [name, context] of [
     page.assertQuiet();
   });
 
-test('the keyboard alone reaches a playing clip and another panel', async () => {
+test('a clip is played and another panel opened by the keyboard alone', async () => {
   const page = await open(browser, site.url);
   await waitForStatus(page, /^Ready/);
   const focused = () =>
@@ -101,14 +101,14 @@ test('the keyboard alone reaches a playing clip and another panel', async () => 
   await page.locator('#figures').waitFor();
 });
 
-test('a policy forbids other addresses, and the label is a live region', async () => {
+test('the content security policy forbids other addresses, and the label is a live region', async () => {
   const page = await open(browser, site.url);
   const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
   for (const rule of ["default-src 'self'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"])
     assert.ok(policy.includes(rule), rule);
   await waitForStatus(page, /^Ready/);
   assert.equal(await page.getAttribute('#moment', 'aria-live'), 'polite');
-  // An answer is there for what gets past the policy.
+  // A request that passes the policy would get this answer.
   await page.route('https://example.com/', (route) =>
     route.fulfill({ headers: { 'access-control-allow-origin': '*' } }),
   );
@@ -121,7 +121,7 @@ test('a policy forbids other addresses, and the label is a live region', async (
   assert.equal(refused, 'refused');
 });
 
-test('once loaded, the page asks the server for nothing', async () => {
+test('once loaded, the page makes no request', async () => {
   const second = await serve();
   const page = await open(browser, second.url);
   await waitForStatus(page, /^Ready/);

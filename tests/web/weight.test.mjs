@@ -1,4 +1,4 @@
-// The weight of the page: all that a browser fetches to show it and to keep it for offline use.
+// The size of the page: all files that a browser fetches to show it and to keep it for offline use.
 
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { projectFile } from '../support/files.mjs';
 import { open, openPanel, serve } from '../support/page.mjs';
 import { waitForStatus, waitForText } from '../support/seen.mjs';
 
-/** Of everything together, each file gzipped. */
+/** The budget for all files together, each gzipped. */
 const kBudgetBytes = 400_000;
 
 /** The names of the files below a folder. */
@@ -61,7 +61,7 @@ test('the page, its models, clips and documents weigh less than 400 kB gzipped',
   t.diagnostic(`${total} bytes: ${listed.join(', ')}`);
   assert.ok(total <= kBudgetBytes, `${total} bytes: ${listed.join(', ')}`);
 
-  // Nothing lies in the built folder that no browser asks for.
+  // Every file in the built folder is requested by the browser.
   const built = await filesIn(projectFile('web/dist'));
   assert.deepEqual(
     built.filter((name) => name !== 'sw.js').toSorted(),

@@ -110,7 +110,7 @@ export const label = {
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
   scoreNote:
-    'Scores of the classifier: the label is the class with the highest score, unless the sound is far from the training data. They are not probabilities.',
+    'Scores of the classifier: the highest gives the label, unless that is not sure. They are not probabilities.',
   farNote: (distance: number) =>
     `This sound is ${fixed(distance, 1)} times as far from the training data as 99 % of the training voices: its label means little here.`,
 };

@@ -17,7 +17,7 @@ void check(const std::string& bytes) {
   checkMp3Stream(file);
 }
 
-// Frames without sound, of a header's last two bytes and the length that the standards give them.
+// Frames without audio data, with the given header bytes and the length that the standards prescribe.
 std::string frames(int count, const std::string& header, std::size_t length) {
   std::string frame = header;
   frame.resize(length);
@@ -32,7 +32,7 @@ std::string plain(int count) {
   return frames(count, kHeader, kLength);
 }
 
-// With an Info header in the first frame that counts the bytes of all.
+// A stream whose first frame has an Info header with the number of bytes of all frames.
 std::string counted(int count) {
   std::string stream = plain(count);
   stream.replace(13, 8, std::string("Info\0\0\0\3", 8));
@@ -44,7 +44,7 @@ std::string counted(int count) {
 const std::string kId3 = std::string("ID3\4\0\0\0\0\0\7", 10) + "title..";
 const std::string kId3v1 = "TAG" + std::string(125, ' ');
 
-// The frame of an APE tag around `body` bytes of items: a header and a footer, or a footer only.
+// An APE tag with `body` bytes of items, with a header and a footer, or with a footer only.
 std::string ape(bool has_header, std::size_t body) {
   const auto end = [&](int kind) {
     std::string text = std::string("APETAGEX\xD0\7\0\0", 12) + static_cast<char>(body + 32);
@@ -83,7 +83,7 @@ TEST_CASE("MP3 stream: without such a header it ends with a frame, before tags a
     CHECK_NOTHROW(check(whole + std::string(9999, '\0') + behind));
     CHECK_THROWS_AS(check(whole.substr(0, whole.size() - 10) + behind), Error);
   }
-  CHECK_NOTHROW(check(whole.substr(0, 4 * kLength)));  // nothing tells
+  CHECK_NOTHROW(check(whole.substr(0, 4 * kLength)));  // a cut at a frame's end cannot be recognised
   CHECK_THROWS_WITH(check(whole.substr(0, 5 * kLength - 1)), Catch::Contains("cut off"));
   CHECK_THROWS_WITH(check(whole.substr(0, 4 * kLength + 1)), Catch::Contains("cut off"));
   CHECK_THROWS_WITH(check(whole.substr(0, 5 * kLength - 1) + kId3v1), Catch::Contains("cut off"));
@@ -102,7 +102,7 @@ TEST_CASE("MP3 stream: bytes that are wrong, missing or too many between frames 
         Catch::Contains("is damaged: bytes of its stream are wrong or missing; copy it again."));
     CHECK_THROWS_WITH(check(with(500, 400, std::string(400, '\0'))), Catch::Contains("is damaged"));
     CHECK_THROWS_WITH(check(with(500, 0, "x")), Catch::Contains("is damaged"));
-    CHECK_THROWS_AS(check(with(500, 1, "")), Error);  // counted, it is cut off
+    CHECK_THROWS_AS(check(with(500, 1, "")), Error);  // damaged; if counted by an Info header, cut off
     CHECK_THROWS_AS(check(with(500, 400, "")), Error);
   }
   CHECK_THROWS_WITH(check(plain(9) + "x"), Catch::Contains("is damaged"));

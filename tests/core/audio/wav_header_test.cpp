@@ -109,7 +109,7 @@ TEST_CASE("WAV header: formats that the two programs do not both decode are told
   CHECK_FALSE(isKnown(0x11, 4));  // IMA ADPCM
   CHECK_FALSE(isKnown(0x31, 0));  // GSM 6.10
   CHECK_FALSE(isKnown(0x55, 0));  // MP3
-  // Found by fuzzing: channels times bits was more than an int holds.
+  // Found by fuzzing: channels times bits overflowed an int.
   WavData huge;
   huge.format_tag = 1;
   huge.channels = 37885;

@@ -17,7 +17,7 @@ void check(const std::string& bytes) {
   checkWholeStream(file);
 }
 
-// RFC 3533, bit by bit.
+// The checksum of RFC 3533, computed bit by bit.
 std::uint32_t checksumOf(const std::string& page) {
   std::uint32_t checksum = 0;
   for (const unsigned char byte : page) {
@@ -57,7 +57,7 @@ TEST_CASE("whole stream: an Ogg file ends with its last page") {
 
 TEST_CASE("whole stream: an Ogg file in which a byte is wrong or missing is damaged") {
   const std::string whole = page(kFirst, 30) + page(kMiddle, 200) + page(kLast, 100);
-  for (std::size_t i = 4; i < whole.size(); ++i) {  // behind the letters by which it is known as Ogg
+  for (std::size_t i = 4; i < whole.size(); ++i) {  // after the letters by which an Ogg file is recognised
     std::string wrong = whole;
     wrong[i] = static_cast<char>(wrong[i] ^ 0x10);
     CAPTURE(i);

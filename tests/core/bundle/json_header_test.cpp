@@ -32,7 +32,7 @@ TEST_CASE("JSON: values of each kind are read, with white space between them") {
   CHECK(value.find("d")->items.empty());
   CHECK(value.find("e") == nullptr);
   CHECK(parseJson("9223372036854775807").number == 9223372036854775807u);
-  CHECK(parseJson("18446744073709551615").kind == Kind::kOther);  // does not surely fit
+  CHECK(parseJson("18446744073709551615").kind == Kind::kOther);  // may not fit into the type of a number
 }
 
 TEST_CASE("JSON: an object of 100,000 keys is read in a moment, and a repeated one is still found") {

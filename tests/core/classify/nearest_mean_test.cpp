@@ -44,7 +44,7 @@ TEST_CASE("nearest mean: the highest score is that of the nearest mean in the cl
       const Eigen::Vector2d offset = set.samples.col(i).cast<double>() - moments.means.col(k);
       distance[k] = offset.dot(inverse * offset);
     }
-    // Scores are half the distances, turned over and moved by the same for all classes.
+    // Scores are minus half the squared distances, plus a constant that is the same for all classes.
     for (Eigen::Index k = 1; k < 3; ++k) {
       CHECK(scores(k, i) - scores(0, i) ==
             Approx(0.5 * (distance[0] - distance[k])).epsilon(1e-4).margin(1e-4));
@@ -53,7 +53,7 @@ TEST_CASE("nearest mean: the highest score is that of the nearest mean in the cl
     (moments.means.colwise() - set.samples.col(i).cast<double>()).colwise().norm().minCoeff(&nearest);
     by_length += nearest != classifier.predict(set.samples)[static_cast<std::size_t>(i)];
   }
-  CHECK(by_length > 50);  // another class than by plain distance
+  CHECK(by_length > 50);  // a different class than by Euclidean distance
 }
 
 TEST_CASE("nearest mean: scores stay finite without scatter, in one direction or in all") {

@@ -11,7 +11,7 @@ Command read(std::vector<const char*> arguments) {
   return readCommandLine(static_cast<int>(arguments.size()), arguments.data());
 }
 
-/// The sentence that refuses the arguments; empty if they are taken.
+/// The sentence that refuses the arguments; empty if they are accepted.
 std::string refusal(const std::vector<const char*>& arguments) {
   try {
     read(arguments);

@@ -42,7 +42,8 @@ TEST_CASE("evaluate: it writes a report and a file of every run") {
   CHECK(run.errors.find('\r') == std::string::npos);  // no progress bar in a pipe
   const std::string report = readText(folder.path("one/REPORT.md"));
   CHECK_THAT(report, Contains("Trained on a, scored on b, c; classes anger, happiness, sadness. 2 seeds"));
-  // Nothing random but the unlabeled share: zero-shot every seed is the same, and the classes lie far apart.
+  // Only the unlabeled share is random, so zero-shot results are equal for all seeds; the classes are far
+  // apart.
   CHECK_THAT(report, Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 |"));
   CHECK_THAT(report, Contains("| VAE, semi-supervised | "));
   CHECK(report.find("| DAE |") == std::string::npos);
@@ -125,7 +126,7 @@ TEST_CASE("evaluate: it loses no input by its outputs, and says before it comput
   run = evaluate();
   CHECK(run.status == 1);
   CHECK_THAT(run.errors, Contains("is being written by another run (process "));
-  CHECK(std::filesystem::is_empty(folder.path("r/runs")));  // no run was made in vain
+  CHECK(std::filesystem::is_empty(folder.path("r/runs")));  // no run was computed
 }
 
 TEST_CASE("evaluate: it refuses what it cannot do") {
@@ -154,7 +155,7 @@ TEST_CASE("evaluate: it refuses what it cannot do") {
   }
   CHECK_FALSE(std::filesystem::exists(folder.path("r")));
 
-  // Each run fails, is named with its reason, and there is nothing to report.
+  // Each run fails and is named with its reason, and no report is written.
   run = evaluate("--source a --methods pca --seeds 1 --folds 61");
   CHECK(run.status == 1);
   CHECK_THAT(run.errors,

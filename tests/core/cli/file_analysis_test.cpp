@@ -9,7 +9,7 @@ using namespace tonescape;
 
 namespace {
 
-// The samples themselves.
+// An analysis whose rows are the samples.
 class Copy : public Analysis {
  public:
   void push(std::span<const float> samples) override {

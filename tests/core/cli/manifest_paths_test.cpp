@@ -40,7 +40,7 @@ TEST_CASE("manifest paths: a name that is composed otherwise on the disk is foun
 
 TEST_CASE("manifest paths: of two names that fit none is taken, however the manifest composes it") {
   const test::TemporaryFolder folder;
-  // Marks below and above: together with the letter, with one, with none, and in the other order.
+  // A letter with marks below and above: all composed, one composed, none, and in the other order.
   folder.write("\xE1\xBB\x87.wav", "");
   folder.write("\xE1\xBA\xB9\xCC\x82.wav", "");
   ManifestPaths paths(folder.path(""));

@@ -1,4 +1,4 @@
-// What becomes of an output that is an input, is there already, or cannot be written.
+// Outputs that are inputs, exist already or cannot be written.
 
 #include <signal.h>
 #include <unistd.h>
@@ -120,7 +120,7 @@ TEST_CASE("outputs: one run at a time writes an output, and a lock that is left 
                           std::to_string(getpid()) +
                           "); wait for it, or name another --output. [file-not-writable]\n");
   CHECK(std::filesystem::exists(lock));
-  // Beyond the largest number of a process.
+  // A number beyond the largest process id.
   folder.write("t.csv.part.lock", "2000000000\n");
   CHECK(runProgram("features -o " + table + " " + wav).status == 0);
   CHECK_FALSE(std::filesystem::exists(lock));
@@ -140,7 +140,8 @@ TEST_CASE("outputs: of many runs that find the lock of one that is gone, one tak
       if (runs.back() != 0) continue;
       try {
         const OutputLock lock({table, table, false});
-        if (write(ends[1], "w", 1) == 1) pause();  // and is killed: the next round finds its lock
+        if (write(ends[1], "w", 1) == 1)
+          pause();  // the process is then killed, and the next round finds its lock
       } catch (const Error&) {
         if (write(ends[1], "l", 1) == 1) _exit(0);
       }

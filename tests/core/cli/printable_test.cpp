@@ -11,7 +11,7 @@ TEST_CASE("printable: control characters are written out, all else stays") {
   // U+009B opens a sequence as ESC [ does; U+00A0 is a space.
   CHECK(printable("\xC2\x9B"
                   "31m\xC2\x80\xC2\xA0") == "\\x9b31m\\x80\xC2\xA0");
-  // Half of one, and the same byte before another letter, are none.
+  // The first byte of such a character alone, or before another character, is not a control character.
   CHECK(printable(std::string_view("cut \xC2\x9B", 5)) == "cut \xC2");
   CHECK(printable("\xC2"
                   "A") ==

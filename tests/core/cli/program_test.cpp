@@ -1,4 +1,4 @@
-// The native program from outside: what it writes, what it says, how it ends.
+// The native program as a user runs it: its output, its messages and its exit status.
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -73,8 +73,9 @@ TEST_CASE("program: embed places a file on the model's map") {
   CHECK(table.column("label") == 1);
   REQUIRE(table.column("x") == 2);
   REQUIRE(table.rows.size() == 2);
-  // The same speech at 44.1 and 16 kHz comes to about the same place: audio is taken to the model's rate
-  // first. Analysed at 44.1 kHz it would lie far off, as loudness depends on the rate.
+  // The same speech at 44.1 and 16 kHz has about the same latent point, because audio is resampled to the
+  // model's rate first. Analysed at 44.1 kHz its point would be far away, because loudness depends on the
+  // rate.
   CHECK(table.rows[0][1] == table.rows[1][1]);
   CHECK(std::stod(table.rows[0][2]) == Approx(std::stod(table.rows[1][2])).margin(1.0));
 }

@@ -15,8 +15,8 @@ namespace {
 
 using Catch::Matchers::Contains;
 
-/// Two classes that two functionals tell apart, in the corpora a, b (alike) and c (labels exchanged: accuracy
-/// near 0).
+/// Two classes that two functionals separate, in the corpora a, b (alike) and c (labels exchanged, so that
+/// the accuracy is near 0).
 void writeFeatures(const std::string& path) {
   Random random(101);
   std::ofstream out(path);
@@ -78,7 +78,7 @@ TEST_CASE("train: it loses no input by its output, and says before it computes w
   }
   CHECK_THAT(trainTo(folder.path("no/m.safetensors")).errors, Contains("cannot be written"));
 
-  // Through a symbolic link to its target.
+  // A symbolic link is followed to its target.
   std::filesystem::create_symlink(folder.path("tables/m.safetensors"), folder.path("model"));
   CHECK(trainTo(folder.path("model")).status == 0);
   CHECK(std::filesystem::is_symlink(folder.path("model")));
@@ -95,7 +95,7 @@ TEST_CASE("train: it writes a bundle, reports the corpora left out, and inspect 
   CAPTURE(run.errors);
   REQUIRE(run.status == 0);
   CHECK_THAT(run.output, Contains("trained on a: epochs 20") && Contains("80 of 80 samples"));
-  // b is as a, so nearly all is right; c has the labels exchanged, so nearly nothing is.
+  // b is like a, so nearly all labels are right; c has the labels exchanged, so nearly none is.
   CHECK_THAT(run.output,
              Contains("zero-shot 2-class balanced accuracy (95 % interval over utterances): "
                       "b 1.000 (1.000 to 1.000, 80 utterances), c 0.000 (0.000 to 0.000, 80 utterances)"));

@@ -131,7 +131,7 @@ TEST_CASE(
   std::vector<VoiceFrame> foretold = frames.voices;
   extractor.undecided(foretold);
   CHECK(foretold.size() == frameCount(frameLayout(16000, kLongFrameSeconds), 9000));
-  // Asking does not disturb the stream.
+  // undecided() does not change the stream.
   extractor.push(std::span(samples).subspan(9000), frames);
   CHECK(sameBits(frames, framesOf(samples, 16000)));
 }

@@ -174,7 +174,7 @@ TEST_CASE(
   }
   const PredictionCoefficients a = predictionCoefficients(autocorrelation(response));
 
-  // What the textbook takes: the prediction finds the resonances.
+  // The formants of the textbook, the roots of A(z), are the resonances.
   PolynomialCoefficients textbook;
   std::copy(a.begin(), a.end(), textbook.begin());
   const PolynomialRoots roots = polynomialRoots(textbook);
@@ -186,7 +186,7 @@ TEST_CASE(
     CHECK(std::abs(inverseFilter(a, pole)) < 4e-3);
   }
 
-  // What the reference takes.
+  // The formants of the reference.
   const FormantSet formants = formantsOf(a);
   for (int j = 0; j < 3; ++j) {
     REQUIRE(formants[j].frequency_hz > 0.0f);

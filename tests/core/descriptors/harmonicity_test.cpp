@@ -105,9 +105,9 @@ TEST_CASE("harmonicity: the search for the peak goes outwards from the period, s
   CHECK(hnr({{90, 0.5f}, {110, 0.75f}}) == Approx(expected(0.5, 1.8125)).margin(1e-4));
   CHECK(hnr({{90, 0.5f}, {109, 0.75f}}) == Approx(expected(0.75, 1.8125)).margin(1e-4));
   CHECK(hnr({{90, 0.5f}, {100, 0.75f}}) == Approx(expected(0.75, 1.8125)).margin(1e-4));
-  // The absolute value has the peak.
+  // The peak of the absolute value counts.
   CHECK(hnr({{90, 0.5f}, {101, -0.75f}}) == Approx(expected(0.75, 1.8125)).margin(1e-4));
-  // No limit to the distance.
+  // The distance of the peak is not limited.
   CHECK(hnr({{400, 0.5f}}) == Approx(expected(0.5, 1.25)).margin(1e-4));
   CHECK(hnr({{3, 0.5f}}) == Approx(expected(0.5, 1.25)).margin(1e-4));
   // Circular over 1024 samples: a distance of 924 is a lag of 100.
@@ -117,7 +117,7 @@ TEST_CASE("harmonicity: the search for the peak goes outwards from the period, s
 TEST_CASE("harmonicity: unvoiced and silent frames, and those without a peak, have the documented values") {
   Harmonicity harmonicity(frameLayout(16000, kLongFrameSeconds));
   CHECK(harmonicity.compute(windowed(harmonics(100)), 0.0f) == 0.0f);
-  // One impulse: lag 0 is all there is, and gives 0.
+  // With one impulse the autocorrelation is 0 except at lag 0, and the result is 0.
   CHECK(harmonicity.compute(impulses({}), 100.0f) == 0.0f);
   // All zero: no peak, no end higher than the rest; a difference of 0 counts as the highest ratio.
   CHECK(harmonicity.compute(std::vector<float>(960, 0.0f), 100.0f) == 110.0f);

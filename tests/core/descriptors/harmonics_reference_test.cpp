@@ -1,4 +1,4 @@
-// Harmonics and HNR against the reference program's tables.
+// Compares harmonics and HNR with the reference program's tables.
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -160,7 +160,7 @@ TEST_CASE(
   CHECK(high.h1_h2 == Approx(200.0).margin(0.1));
   CHECK_FALSE(harmonics.harmonics()[2].duplicate);
   CHECK(harmonics.harmonics()[3].duplicate);
-  // Nothing at all.
+  // A spectrum of zeros.
   for (const float f0 : {55.0f, 400.0f, 1000.0f}) {
     const HarmonicLevels flat =
         harmonics.compute(std::vector<float>(513, 0.0f), f0, {500.0f, 1500.0f, 2500.0f});

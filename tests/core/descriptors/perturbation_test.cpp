@@ -125,7 +125,7 @@ TEST_CASE("perturbation: limits of 1 and of 6.02 dB hold for any waveform and pi
 }
 
 TEST_CASE("perturbation: no sample before the look-back is needed") {
-  // Frame by frame with a short history, against the whole recording at hand.
+  // Compares frames with a short history with frames of the whole recording in memory.
   for (const int rate : {8000, 11025, 16000, 48000}) {
     CAPTURE(rate);
     const FrameLayout layout = frameLayout(rate, kLongFrameSeconds);

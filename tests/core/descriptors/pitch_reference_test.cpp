@@ -1,4 +1,4 @@
-// The pitch chain against the reference program.
+// Compares the pitch chain with the reference program.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
@@ -39,7 +39,7 @@ Contours contoursOf(const std::string& wav) {
   return contours;
 }
 
-// The smoothed descriptor as the reference's table has it, one row more than frames.
+// The smoothed descriptor as in the reference's table, which has one row more than there are frames.
 std::vector<float> rowsOf(const Contours& contours, float PitchFrame::*member) {
   std::vector<float> contour;
   for (const PitchFrame& frame : contours.frames) contour.push_back(frame.*member);

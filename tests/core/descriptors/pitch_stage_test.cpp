@@ -39,11 +39,11 @@ std::vector<float> harmonicComplex(int rate, double f0, int first, int last) {
   return samples;
 }
 
-// Every frame but the first voiced and within `tolerance` of f0, as a share of it.
+// Checks that every frame but the first is voiced and within `tolerance` of f0, relative to f0.
 void checkPitch(const std::vector<PitchFrame>& frames, double f0, double tolerance) {
   REQUIRE(frames.size() > 20);
-  // Frame 0 may hold another candidate: the tracker's start-up value makes the first step to the best one
-  // dear.
+  // Frame 0 may have another candidate, because the tracker's start-up value makes the first step to the best
+  // one costly.
   for (const PitchFrame& frame : std::span(frames).subspan(1)) {
     CAPTURE(frame.index);
     REQUIRE(frame.f0_hz > f0 * (1.0 - tolerance));

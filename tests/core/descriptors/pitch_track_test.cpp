@@ -116,7 +116,8 @@ TEST_CASE("pitch track: it finds the cheapest of all paths") {
 
 TEST_CASE("pitch track: one odd frame does not break a steady pitch, a long silence does") {
   Frames frames(30, steady(200.0f, 0.9f));
-  frames[10] = steady(400.0f, 0.9f);  // an octave error: 10 * 2 * ln 2 in and out of it, as dear as unvoiced
+  frames[10] =
+      steady(400.0f, 0.9f);  // an octave error: 10 * 2 * ln 2 in and out of it, as costly as unvoiced
   frames[10][1] = {200.0f, 0.8f, 0.9f};
   for (int t = 20; t < 30; ++t) frames[t] = steady(123.0f, 0.3f);
   const std::vector<float> f0 = trackAll(frames);
@@ -163,7 +164,7 @@ TEST_CASE("pitch track: the start of a recording is decided at the frames where 
 TEST_CASE("pitch track: two pitches that swap rank never merge, so decisions are forced at 40 frames") {
   // Each step keeps either pitch at no cost for the higher rank or 10 ln(3/2) for the lower, a change costs
   // more: two separate paths for ever. 85 frames give 46 forced decisions, as the reference makes. The path
-  // at 200 Hz is never dearer.
+  // at 200 Hz never costs more.
   PitchTrack track;
   std::vector<float> f0;
   for (int t = 0; t < 85; ++t) {

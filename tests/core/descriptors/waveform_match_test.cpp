@@ -25,7 +25,7 @@ std::vector<double> periodic(double period, double offset, std::size_t length) {
   return waveform;
 }
 
-// The definition, word by word.
+// A direct computation of the definition.
 double pearson(const std::vector<double>& y, int start, int lag) {
   double m1 = 0, m2 = 0, v1 = 0, v2 = 0, c = 0;
   for (int k = 0; k < lag; ++k) {

@@ -6,7 +6,7 @@ using namespace tonescape;
 
 namespace {
 
-// A statistic of a contour by itself.
+// Computes one statistic of a contour.
 float of(std::vector<float> contour, Smoothing smoothing, Statistic statistic) {
   std::vector<Extremum> extrema;
   return ContourStatistics(contour, smoothing, extrema).of(statistic);

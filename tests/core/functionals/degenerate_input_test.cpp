@@ -1,5 +1,5 @@
-// What the functionals are where there is little or nothing to measure; docs/degenerate-input.md is this as a
-// table.
+// The functionals of input in which there is little or nothing to measure. docs/degenerate-input.md has the
+// same facts as a table.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -66,7 +66,7 @@ bool contains(const std::string& text, const char* part) {
   return text.find(part) != std::string::npos;
 }
 
-// What holds for anything without voice.
+// Checks that hold for all input without voice.
 void checkNothingVoiced(const Values& values) {
   for (const FunctionalEntry& entry : functionalTable()) {
     const std::string name = entry.name;
@@ -139,7 +139,7 @@ TEST_CASE("degenerate input: digital silence has the documented values") {
     }
     for (const char* coefficient : {"mfcc1", "mfcc2", "mfcc3", "mfcc4"})
       CHECK(std::abs(values[std::string(coefficient) + "_sma3_amean"]) < 1e-6f);
-    // A constant contour: its percentiles are its value, and nothing moves.
+    // The contour is constant: its percentiles are its value, and its slopes are 0.
     for (const char* percentile : {"20.0", "50.0", "80.0"})
       CHECK(values[std::string("loudness_sma3_percentile") + percentile] == values["loudness_sma3_amean"]);
     for (const char* name :
@@ -260,7 +260,7 @@ TEST_CASE(
     for (const char* name : {"VoicedSegmentsPerSec", "MeanVoicedSegmentLengthSec",
                              "StddevVoicedSegmentLengthSec", "MeanUnvoicedSegmentLength"})
       CHECK(values[name] == 0.0f);
-    // The columns of voiced frames see that frame too, those of unvoiced frames nothing.
+    // Functionals of voiced frames have that frame too, those of unvoiced frames have none.
     CHECK(values["HNRdBACF_sma3nz_amean"] > 1.0f);
     CHECK(values["HNRdBACF_sma3nz_stddevNorm"] == 0.0f);
     CHECK(values["hammarbergIndexV_sma3nz_amean"] > 1.0f);

@@ -1,4 +1,4 @@
-// The dictionary in docs/ is generated; this holds it to the table in the code.
+// The dictionary in docs/ is generated; these tests compare it with the table in the code.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iomanip>

@@ -12,7 +12,7 @@ namespace {
 
 using enum FrameSelection;
 
-// Contours of nine frames, every one its own, and their functionals.
+// Contours of nine frames, all different, and their functionals.
 class Example {
  public:
   Example() {

@@ -1,6 +1,6 @@
-// Signals whose loudness, slope, level, pitch contour and rhythm are known: agreement with a program is not
-// truth. (Jitter, shimmer, harmonicity, harmonics, formants and pitch of single frames: the tests in
-// descriptors/.)
+// Tests on signals whose loudness, slope, level, pitch contour and rhythm are known exactly, because
+// agreement with the reference program does not show that a value is right. (The tests in descriptors/ do the
+// same for jitter, shimmer, harmonicity, harmonics, formants and the pitch of single frames.)
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -184,7 +184,7 @@ TEST_CASE("truth: slopes of the pitch do not count the silence between voiced pa
 TEST_CASE("truth: five bursts of voice, 0.3 s every half second, have their number and length") {
   const Values values(sung(2.7, [](double t) { return std::fmod(t, 0.5) < 0.2 ? 0.0 : 36.0; }));
   CHECK(values["VoicedSegmentsPerSec"] == Approx(5.0 / 2.64).epsilon(0.02));
-  // A frame is voiced that holds enough of a burst: between all of its 60 ms and the first few.
+  // A frame is voiced if it holds enough of a burst: at least some, at most all of its 60 ms.
   CHECK(within(values["MeanVoicedSegmentLengthSec"], 0.24, 0.36));
   CHECK(values["StddevVoicedSegmentLengthSec"] < 0.011);
   // Voice and pause make up half a second, but for one frame that each length is short of.

@@ -83,7 +83,7 @@ TEST_CASE("training: annealed variational training reconstructs from the means")
 }
 
 TEST_CASE("training: with the mean loss and beta 1 the posterior collapses to the prior") {
-  // As Das et al. (2022) report: what a latent saves in mean squared error is less than what it costs.
+  // As Das et al. (2022) report: a latent reduces the mean squared error by less than its divergence costs.
   const Matrix<float> features = planarFeatures(640);
   const auto trained = trainAutoencoder(features, {}, {.method = Method::kVae, .latent = 2, .seed = 3});
   const Matrix<float> means = embed(trained.encoder, features);

@@ -45,8 +45,8 @@ std::vector<PointCopy> pointsOf(LiveSession& session, std::span<const float> sam
   return points;
 }
 
-// With the parts that older bundles and other methods lack, and the features in another order than the
-// table's; the numbers do not matter.
+// A bundle with the optional parts, which older bundles and other methods lack, and with the features in
+// another order than the table's. Its numbers are arbitrary.
 Model variationalModel() {
   Bundle bundle = test::releasedModel().bundle();
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
@@ -139,7 +139,7 @@ TEST_CASE("session: points do not depend on the chunks, at the device's rate, wi
   CHECK(whole.analysisRateHz() == 16000);
   const std::vector<PointCopy> expected = pointsOf(whole, samples);
   REQUIRE(expected.size() > 20);
-  // As if the stream had come at the model's rate.
+  // The points are those of a stream at the model's rate.
   std::vector<float> resampled;
   Resampler(44100, 16000).push(samples, resampled);
   LiveSession at_model_rate({16000, 3.0, 0.1}, {&model});
@@ -230,7 +230,7 @@ TEST_CASE("session: silence is not classified, and speech after it is") {
   const std::vector<PointCopy> spoken = pointsOf(session, speech());
   REQUIRE(spoken.size() > 20);
   CHECK(spoken[15].voiced);
-  // Half a minute later everything spoken has left the window.
+  // Half a minute later all speech has left the window.
   CHECK_FALSE(pointsOf(session, std::vector<float>(480000, 0.0f)).back().voiced);
 }
 

@@ -160,7 +160,7 @@ TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its referenc
   CHECK(model.corpusNames() == set.corpus_names);
   REQUIRE(model.referenceCorpora().size() == 299);
   CHECK(model.referenceCorpora()[6] == 0.0f);
-  CHECK(model.referenceCorpora()[7] == 0.0f);  // sample 8: the outlier 7 has gone
+  CHECK(model.referenceCorpora()[7] == 0.0f);  // sample 8, because sample 7, the outlier, was dropped
 
   std::vector<float> latent(4);
   int beyond = 0;

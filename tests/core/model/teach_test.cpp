@@ -8,7 +8,7 @@
 namespace tonescape {
 namespace {
 
-/// Samples of the example's features around two levels of the first, which the example's encoder tells apart.
+/// Samples of the example's features around two levels of the first, which the example's encoder separates.
 struct Clips {
   Eigen::MatrixXf features{3, 12};
   std::vector<std::string> labels;

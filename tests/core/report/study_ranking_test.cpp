@@ -29,7 +29,7 @@ TEST_CASE("study ranking: of distances the lowest is first and infinite ones are
   CHECK(ranks[0].title == "near");
   CHECK(ranks[0].mean == Approx(1.5));
   CHECK(ranks[0].lead == Approx(4.0));
-  CHECK_FALSE(ranks[0].told_apart);  // two seeds in common say nothing
+  CHECK_FALSE(ranks[0].told_apart);  // two common seeds are too few
 }
 
 TEST_CASE("study ranking: rankings are written for each question that has figures") {

@@ -38,7 +38,7 @@ TEST_CASE("split radix: each sample alone gives its own wave, at every size") {
     }
     CAPTURE(size);
     CHECK(error < 5e-7);
-    CHECK(error > 0.0);  // single precision is what it is
+    CHECK(error > 0.0);  // the transform is in single precision
   }
 }
 

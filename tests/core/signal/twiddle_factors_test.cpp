@@ -60,7 +60,7 @@ TEST_CASE("twiddle factors: every second one of a first stage comes from its nei
     if (!same) ++different;
   }
   CHECK(different > 0);
-  // No neighbours to speak of below 32 points.
+  // Transforms of fewer than 32 points have no such neighbours.
   CHECK(firstStageFactors(16).first.re == plainFactors(16).first.re);
 }
 

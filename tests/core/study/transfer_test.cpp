@@ -11,8 +11,8 @@
 namespace tonescape {
 namespace {
 
-/// Three classes, anger, joy and sadness, told apart by three of six features; `scale` and `shift` are what
-/// another microphone would do to all of them. Every class has count / 3 samples.
+/// Three classes, anger, joy and sadness, separated by three of six features, with count / 3 samples each.
+/// `scale` and `shift` change all features, as another microphone does.
 LabelledFeatures threeClouds(int count, std::uint64_t seed, float scale = 1.0f, float shift = 0.0f) {
   LabelledFeatures set;
   for (std::size_t row = 10; row < 16; ++row) set.feature_names.emplace_back(functionalTable()[row].name);
@@ -47,7 +47,7 @@ TEST_CASE("transfer: every method transfers to a target of the same kind") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   for (const StudyMethod& method : studyMethods()) {
-    if (method.method == Method::kVae) continue;  // collapses, as it should: training_test.cpp
+    if (method.method == Method::kVae) continue;  // its posterior collapses, see training_test.cpp
     CAPTURE(method.name);
     const TransferResult result = runTransfer(source, targets, method, kShort, "joy");
     CHECK(result.scores.size() == 4);
@@ -68,16 +68,16 @@ TEST_CASE("transfer: the unlabeled share undoes a change of scale and shift") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"other", threeClouds(300, 2, 0.2f, 9.0f)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
-  REQUIRE(result.scores.size() == 2);  // nothing left out
+  REQUIRE(result.scores.size() == 2);  // no class is left out
   CHECK(accuracyOf(result, Setting::kZeroShot, 3) < 0.6);
   CHECK(accuracyOf(result, Setting::kUnlabeled, 3) > 0.9);
-  // Zero-shot all 300 are scored; with 60 unlabeled ones the other 240.
+  // Zero-shot, all 300 samples are scored; with 60 unlabeled ones, the other 240.
   CHECK(result.scores[0].confusion.sum() == 300);
   CHECK(result.scores[1].confusion.sum() == 240);
 }
 
 TEST_CASE("transfer: for the discriminant the unlabeled share gives winsorised statistics") {
-  // Every tenth target sample has values from another world: moments would follow them.
+  // Every tenth target sample has extreme values, which would dominate moments.
   const LabelledFeatures source = threeClouds(300, 1);
   TransferTarget target{"other", threeClouds(300, 2)};
   for (Eigen::Index i = 0; i < 300; i += 20) target.features.values.col(i).setConstant(1e4f);
@@ -149,7 +149,7 @@ TEST_CASE("transfer: distances are given for all classes together and for each")
   LabelledFeatures moved = threeClouds(150, 2);
   for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
   TrainingOptions training = kShort;
-  training.annealing.largest = 0.01;  // far from a collapse, so that a sample tells where it is from
+  training.annealing.largest = 0.01;  // far from a collapse, so that draws depend on the input
   const TransferResult result =
       runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
   REQUIRE(result.distances.size() == 1);

@@ -8,8 +8,8 @@
 namespace tonescape {
 namespace {
 
-/// 12 speakers, each of one class, known by their voices and not by their class: every speaker has a random
-/// centre in six features, and 10 samples close to it.
+/// 12 speakers, each of one class. Features depend on the speaker and not on the class: every speaker has a
+/// random centre in six features, and 10 samples close to it.
 LabelledFeatures voices() {
   LabelledFeatures set;
   for (std::size_t row = 10; row < 16; ++row) set.feature_names.emplace_back(functionalTable()[row].name);

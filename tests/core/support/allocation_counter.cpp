@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <new>
 
-// The test program is linked with --wrap=malloc: every malloc of the library comes here, Eigen's and
-// KissFFT's too.
+// The test program is linked with --wrap=malloc, so that every malloc of the library calls this function,
+// also Eigen's and KissFFT's.
 
 namespace {
 
@@ -28,7 +28,8 @@ std::size_t tonescape::test::allocationCount() {
   return allocations;
 }
 
-// All forms that the program uses, so that what one allocates no other's counterpart frees.
+// All forms of operator new and delete that the program uses, so that each allocation is freed by its
+// counterpart.
 void* operator new(std::size_t size) {
   return allocate(size);
 }

@@ -1,4 +1,4 @@
-// What a call throws.
+// Returns the error that a call throws.
 #pragma once
 
 #include <catch2/catch.hpp>
@@ -7,7 +7,7 @@
 
 namespace tonescape {
 
-/// The tonescape::Error that `call` throws; any other outcome fails the test.
+/// Returns the tonescape::Error that `call` throws; the test fails if it throws none or another exception.
 template <typename Call>
 Error errorOf(Call&& call) {
   try {
@@ -19,7 +19,7 @@ Error errorOf(Call&& call) {
   return {ErrorCode::kClosed, ""};
 }
 
-/// Checks that the sentence of `error` has `part` in it.
+/// Checks that the sentence of `error` contains `part`.
 inline void checkSays(const Error& error, const std::string& part) {
   CHECK_THAT(error.what(), Catch::Matchers::Contains(part));
 }

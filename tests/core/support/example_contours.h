@@ -1,4 +1,4 @@
-// Contours that a test writes down.
+// Contours with values that a test states.
 #pragma once
 
 #include <vector>

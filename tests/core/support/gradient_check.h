@@ -13,8 +13,8 @@ namespace tonescape {
 
 /// The largest |analytic - numeric| over `values`, relative to the largest |numeric|, where numeric is the
 /// central difference of `loss` with step 1e-6 (rounding leaves an error near 1e-10 of the loss). Of more
-/// than 60 values 60 are looked at, evenly spread: a term that is wrong or missing shows in nearly all. A
-/// rectifier's input nearer to zero than the step moves it shows as a large error: choose another seed then.
+/// than 60 values only 60 are compared, evenly spread, because a wrong or missing term affects nearly all. If
+/// the step moves a rectifier's input across zero, the error is large: choose another seed then.
 inline double gradientError(std::span<double> values, std::span<const double> analytic,
                             const std::function<double()>& loss) {
   const double step = 1e-6;

@@ -1,4 +1,4 @@
-// The reference signals and what the reference program made of them (tests/reference/README.md).
+// The reference signals and the reference program's output for them (tests/reference/README.md).
 #pragma once
 
 #include <cstddef>
@@ -14,22 +14,23 @@ struct ReferenceTable {
   std::vector<std::string> names;
   std::vector<std::vector<double>> rows;
 
-  /// Throws std::out_of_range for a name that is not there: a test must not pass without its reference.
+  /// The column of that name. Throws std::out_of_range if there is none: a test must not pass without its
+  /// reference.
   double at(std::size_t row, const std::string& name) const;
 };
 
 /// Any table of the reference program. Throws std::runtime_error if it is not there.
 ReferenceTable readReferenceTable(const std::string& path);
 
-/// All signals' names, in order. Throws std::runtime_error if the folder holds none.
+/// The names of all signals, sorted. Throws std::runtime_error if the folder has none.
 std::vector<std::string> referenceSignals();
 
 /// The path of a signal's WAV file.
 std::string referenceWav(const std::string& name);
 
-/// functionals: one row, or none for a signal shorter than a frame.
+/// The table of functionals: one row, or none for a signal that is shorter than a frame.
 ReferenceTable referenceFunctionals(const std::string& name);
-/// descriptors: a row each 10 ms.
+/// The table of descriptors: one row each 10 ms.
 ReferenceTable referenceDescriptors(const std::string& name);
 
 /// The number of rows at the end of a table of descriptors among which are those that the reference smooths

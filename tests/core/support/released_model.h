@@ -1,4 +1,4 @@
-// The released models, of the folder models/.
+// Paths of the released models in models/.
 #pragma once
 
 #include <string>

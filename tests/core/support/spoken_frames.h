@@ -43,7 +43,7 @@ inline std::vector<float> humpedHarmonics() {
   return samples;
 }
 
-/// The spectra of any frame of a signal, as the descriptors get them.
+/// The spectra of any frame of a signal, computed as for the descriptors.
 class SpokenFrames {
  public:
   SpokenFrames(std::vector<float> samples, int sample_rate_hz)
@@ -76,16 +76,15 @@ inline SpokenFrames framesOfFile(const std::string& path) {
   return {std::move(audio.samples), audio.sample_rate_hz};
 }
 
-/// The folder of the recordings of real speech for which golden values are known. They cannot be published
-/// with the tests: the environment variable TONESCAPE_SPEC_AUDIO names the folder where they are at hand.
-/// Empty where it is not set.
+/// The folder of the recordings of real speech for which golden values are known, from the environment
+/// variable TONESCAPE_SPEC_AUDIO; empty if it is not set. The recordings may not be published with the tests.
 inline std::string specAudioFolder() {
   const char* folder = std::getenv("TONESCAPE_SPEC_AUDIO");
   return folder ? folder : "";
 }
 
-/// A contour as the reference prints it: sma3nz, and the last value once more. (Rows that depend on the pitch
-/// tracker's end of input aside.)
+/// A contour as the reference prints it: smoothed by sma3nz, with the last value repeated. Does not reproduce
+/// rows that depend on how the reference's pitch tracker treats the end of the input.
 inline std::vector<float> smoothedWithoutZeros(const std::vector<float>& x) {
   std::vector<float> y;
   sma3nz(x, y);

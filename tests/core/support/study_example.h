@@ -15,8 +15,8 @@ inline Eigen::MatrixXi exampleConfusion(int recall) {
   return counts;
 }
 
-/// Zero-shot accuracies of b and c: (1 + recall / 10) / 3; distances `distance` and 1 more, of the classes
-/// 10, 20 and 30 more.
+/// A run whose zero-shot accuracies of b and c are (1 + recall / 10) / 3, whose distances are `distance` and
+/// `distance` + 1, and whose distances of the classes are larger by 10, 20 and 30.
 inline StudyRun exampleStudyRun(const std::string& method, std::uint64_t seed, int recall_b, int recall_c,
                                 double distance) {
   StudyRun run{kExampleSetup, method, seed, {}, {}, {}};

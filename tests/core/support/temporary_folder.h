@@ -1,4 +1,4 @@
-// A folder for a test's files.
+// A temporary folder for a test's files.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace tonescape::test {
 
-/// A new, empty folder, removed with all that is in it at the end.
+/// A new, empty folder, which is removed with its content when the object is destroyed.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -20,7 +20,7 @@ class TemporaryFolder {
 
   std::string path(const std::string& name) const { return (path_ / name).string(); }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   std::string write(const std::string& name, const std::string& content) const {
     const std::string file = path(name);
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());

@@ -1,4 +1,4 @@
-// Signals that tests make for themselves.
+// Makes signals for tests.
 #pragma once
 
 #include <cmath>

@@ -37,7 +37,7 @@ TEST_CASE("output table: an input that failed is tried again, and its row comes 
     write(table, 1, 1);
     table.fail(2);
     write(table, 3, 3);
-    // Ends without keep(), as a run that is killed.
+    // Ends without finish(), as a run that is killed.
   }
   {
     OutputTable table = open(path, true);
@@ -53,7 +53,7 @@ TEST_CASE("output table: an input that failed is tried again, and its row comes 
     CHECK(readText(path) == "file,x\na,0\na,1\nc,3\n");
     CHECK(settingOf(path + ".json", "rows") == "1-2,4");
   }
-  // A table that is finished knows it as well.
+  // The settings of a finished table have it too.
   OutputTable table = open(path, true);
   CHECK(table.todo() == Places{2});
   write(table, 2, 2);
@@ -114,7 +114,7 @@ TEST_CASE("output table: sample rates are noted, also those of rows that are kep
     table.finish();
   }
   CHECK(settingOf(path + ".json", "sample_rates") == "8000,16000,44100");
-  // Of rows whose rate is not known, none is better than some.
+  // If the rates of the kept rows are not known, no rate is noted, because an incomplete list would mislead.
   std::filesystem::remove(path + ".json");
   std::filesystem::resize_file(path, 11);
   OutputTable table = open(path, true);

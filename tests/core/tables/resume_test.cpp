@@ -16,7 +16,7 @@ ResumeTable table(std::vector<std::vector<std::string>> inputs, bool many_rows) 
   return {{"file", "x"}, 1, std::move(inputs), many_rows};
 }
 
-// The lines of each input.
+// The rows of each input.
 Rows rowsIn(const std::string& path, const ResumeTable& expected) {
   const auto whole = findRows(path, path, expected);
   REQUIRE(whole);
@@ -47,7 +47,7 @@ TEST_CASE("resume: rows belong to the inputs by their order, up to the first tha
     bool many_rows;
     Rows kept;
   };
-  // Of the inputs a, b, a, c.
+  // Tables of the inputs a, b, a, c.
   const Case cases[] = {
       {"", false, {"", "", "", ""}},
       {"a,1\nb,2\n", false, {"a,1\n", "b,2\n", "", ""}},

@@ -25,7 +25,7 @@ TEST_CASE("run settings: they are read as they were written, with those that wer
   addSetting(path, "sample_rates", "8000", "t");
   CHECK(settingOf(path, "model") == "m");
   CHECK(settingOf(path, "sample_rates") == "16000,8000");
-  // The last line of a run that was stopped.
+  // The incomplete last line of a run that was stopped.
   folder.write("t.json", test::readText(path) + "{\"sample_rates\":\"96");
   CHECK(settingOf(path, "sample_rates") == "16000,8000");
   CHECK_THROWS_WITH(writeSettings(folder.path("none/t.json"), kSettings, "t"),
@@ -39,7 +39,7 @@ TEST_CASE("run settings: others are refused, by name; what is not of the run is 
       "t was made with model \"n\", this run has model \"m\"; leave out --resume to begin anew, "
       "or name another --output.");
   CHECK_THROWS_WITH(checkSettings({{"model", "m"}}, kSettings, "t"), Catch::Contains("with shard \"\""));
-  // Bytes that are no UTF-8 are written as U+FFFD.
+  // Bytes that are not UTF-8 are written as U+FFFD.
   CHECK_NOTHROW(checkSettings({{"columns", "\xEF\xBF\xBD"}}, {{"columns", "\xE9"}}, "t"));
 }
 
