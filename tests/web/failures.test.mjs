@@ -334,7 +334,7 @@ test('a stored calibration and a fit that fail are reported, and the microphone 
   page.assertQuiet();
 });
 
-test('sound that a busy machine loses is reported and written into the archive', async (t) => {
+test('sound that a busy machine loses is reported and written into the archive', async () => {
   const page = await open(browser, site.url, {
     context: { bypassCSP: true }, // the audio thread gets a script of this test
     before: (opened) =>
