@@ -60,3 +60,19 @@ export function checkedSeconds(what: string, seconds: number): number {
   if (typeof seconds === 'number') return seconds;
   throw new TonescapeError('bad-option', `The ${what} is ${kindOf(seconds)}; give seconds.`);
 }
+
+/** Copies `names`. Throws "bad-option" unless it is an array of strings. */
+export function checkedNames(what: string, names: readonly string[]): readonly string[] {
+  if (!Array.isArray(names)) {
+    throw new TonescapeError(
+      'bad-option',
+      `The ${what} are given as ${kindOf(names)}; give an array of texts.`,
+    );
+  }
+  const wrong = names.findIndex((name) => typeof name !== 'string');
+  if (wrong < 0) return [...names];
+  throw new TonescapeError(
+    'bad-option',
+    `Of the ${what} number ${wrong} is ${kindOf(names[wrong])}; give a text.`,
+  );
+}

@@ -9,10 +9,10 @@ export type {
   MethodEntry,
 } from './dictionary.js';
 export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
+export type { FeatureRows } from './feature_rows.js';
 export type { FeatureVector } from './feature_vector.js';
 export type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
 export { type LoadOptions, load } from './load.js';
-export type { FeatureRows } from './matrix.js';
 export type { Classification, Explanation, Model, Reading, ScorePlane, Spread } from './model.js';
 export type { ByteSource } from './source.js';
 export type { Descriptors, Tonescape } from './tonescape.js';

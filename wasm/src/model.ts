@@ -1,9 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedNumbers, checkedRate, type Samples, type Values } from './arguments.js';
+import { checkedNames, checkedNumbers, checkedRate, type Samples, type Values } from './arguments.js';
 import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
-import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
+import { checkedRows, type FeatureRows } from './feature_rows.js';
+import type { ModelFacts } from './model_facts.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -60,7 +61,7 @@ export interface ScorePlane {
 }
 
 /** A trained model: maps features to a latent point, and a latent point to class scores and to the map. */
-export class Model {
+export class Model implements ModelFacts {
   /** The features that embed takes, in order. */
   readonly featureNames: readonly FeatureName[];
   /** The classes, in the order of the scores. */

@@ -1,7 +1,8 @@
+import { checkedNames } from './arguments.js';
 import type { Bundle } from './bindings.js';
 import { kindOf, TonescapeError } from './errors.js';
+import { checkedRows, type FeatureRows } from './feature_rows.js';
 import type { Method } from './generated/names.js';
-import { checkedNames, checkedRows, type FeatureRows } from './matrix.js';
 import type { Training } from './training.js';
 
 export type { Method };

@@ -3,9 +3,9 @@ import type { Samples, Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
+import type { FeatureRows } from './feature_rows.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
-import type { FeatureRows } from './matrix.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
@@ -109,8 +109,16 @@ export class WorkerEngine {
     const number = model === undefined ? undefined : this.numberOf(model);
     const { call, answer } = this.ask(
       {
-        ...{ kind: 'start', sampleRate, model: number, models: numbers, window, hop },
-        ...{ blocks, level, samples, history },
+        kind: 'start',
+        sampleRate,
+        model: number,
+        models: numbers,
+        window,
+        hop,
+        blocks,
+        level,
+        samples,
+        history,
       },
       blocks ? [blocks] : [],
     );

@@ -44,8 +44,7 @@ export class Waveform {
     const oldest = end % width;
     target.save();
     target.resetTransform();
-    if (oldest < width)
-      target.drawImage(canvas, oldest, 0, width - oldest, height, 0, 0, width - oldest, height);
+    target.drawImage(canvas, oldest, 0, width - oldest, height, 0, 0, width - oldest, height);
     if (oldest > 0) target.drawImage(canvas, 0, 0, oldest, height, width - oldest, 0, oldest, height);
     target.restore();
   }

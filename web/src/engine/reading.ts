@@ -29,12 +29,17 @@ export function momentOf({ time, level, f0, voiced, features }: LivePoint): Mome
   return { time, level, f0, voiced, features };
 }
 
-export function readingOf({ time, voiced }: Moment, reading: LiveReading): Reading {
+export function readingOf({ time }: Moment, reading: LiveReading): Reading {
   return {
     ...reading,
     time,
-    label: voiced ? (reading.label ?? undefined) : undefined,
+    label: reading.label ?? undefined,
     distance: reading.distance ?? 0,
     spread: reading.spread ?? undefined,
   };
+}
+
+/** Whether the point is far from the training data, so that its scores mean little. */
+export function isFar({ distance }: Reading): boolean {
+  return distance > 1;
 }

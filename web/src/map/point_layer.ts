@@ -1,6 +1,6 @@
 // The upper canvas of the map: the point of the moment, its uncertainty, and the trail that led to it.
 
-import type { Reading } from '../engine/reading';
+import { isFar, type Reading } from '../engine/reading';
 import type { Colours } from './colours';
 import { ellipse } from './ellipse';
 import { markOf } from './marks';
@@ -41,7 +41,7 @@ export class PointLayer {
 
   private drawDisc(place: Place, now: Reading | undefined, index: number): void {
     const { context, colours } = this;
-    const unsure = index < 0 || (now as Reading).distance > 1;
+    const unsure = index < 0 || isFar(now as Reading);
     const disc = (radius: number, fill: string) => {
       context.beginPath();
       context.arc(place.x, place.y, radius, 0, 2 * Math.PI);

@@ -36,9 +36,12 @@ export function newContext(): AudioContext {
   return new AudioContext();
 }
 
+/** How long a browser may take to start the sound. */
+const kPatienceMilliseconds = 6000;
+
 /** Resolves when the context runs. Throws Problem if the browser keeps it paused. */
 export async function resume(context: AudioContext): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 6000));
+  const patience = new Promise((resolve) => setTimeout(resolve, kPatienceMilliseconds));
   await Promise.race([context.resume(), patience]);
   if (context.state !== 'running') throw new Problem(problem.suspended);
 }

@@ -1,6 +1,7 @@
 // Compare the losses: two models on the same voice, with the study's figures beside.
 
 import { corpora, languageName, modelName, studyOf } from '../catalogue';
+import { isFar } from '../engine/reading';
 import { compareWith } from '../models';
 import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label } from '../text';
@@ -31,13 +32,13 @@ interface SideProps {
 function Side({ which, id, onChoose }: SideProps) {
   const model = models.value.find((candidate) => candidate.id === id);
   const now = readingOf(id);
-  const sure = now?.label !== undefined && now.distance <= 1;
+  const sure = now?.label !== undefined && !isFar(now);
   const word = now && (now.label ?? label.noVoice);
   return (
     <section class={`side-by-side ${which}`}>
       <ModelChoice id={id} name={compare[which]} onChoose={onChoose} />
       <p class={`verdict-line ${sure ? '' : 'quiet'}`}>
-        {now?.label !== undefined && now.distance > 1 ? label.notSure : (word ?? label.waiting)}
+        {now?.label !== undefined && isFar(now) ? label.notSure : (word ?? label.waiting)}
       </p>
       <MapView which={which} id={id} />
       <ul class={`scores ${sure ? '' : 'quiet'}`} aria-label={label.scores}>

@@ -2,7 +2,7 @@
 // when positive. The rows are the map's legend too.
 
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
-import type { Reading } from '../engine/reading';
+import { isFar, type Reading } from '../engine/reading';
 import { markOf } from '../map/marks';
 import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';
@@ -15,15 +15,15 @@ const kFloorDecibels = -80;
 export function Readings() {
   return (
     <section class="readings" aria-label={page.readings}>
-      <Moment reading={reading.value} />
+      <Verdict reading={reading.value} />
       <Scores reading={reading.value} />
       <Gauges />
     </section>
   );
 }
 
-function Moment({ reading: now }: { reading: Reading | undefined }) {
-  const far = now?.label !== undefined && now.distance > 1;
+function Verdict({ reading: now }: { reading: Reading | undefined }) {
+  const far = now?.label !== undefined && isFar(now);
   const word = !now ? label.waiting : (now.label ?? label.noVoice);
   return (
     <div class="verdict">
@@ -36,7 +36,7 @@ function Moment({ reading: now }: { reading: Reading | undefined }) {
 }
 
 export function Scores({ reading: now }: { reading: Reading | undefined }) {
-  const quiet = now?.label === undefined || now.distance > 1;
+  const quiet = now?.label === undefined || isFar(now);
   return (
     <ul id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
       {chosen.value?.classNames.map((name, index) => (
@@ -69,14 +69,14 @@ export function Score(props: { name: string; index: number; reading: Reading | u
 function Gauges() {
   const now = source.value === 'none' ? undefined : moment.value;
   const pitch = now && now.f0 > 0 ? now.f0 : undefined;
-  const octaves = Math.log(highestPitch / lowestPitch);
+  const octaves = Math.log2(highestPitch / lowestPitch);
   const level = now && Math.min(0, Math.max(kFloorDecibels, now.level));
   return (
     <div class="gauges">
       <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
         <span class="gauge-name">{label.pitch}</span>
         <span class="bar" aria-hidden="true">
-          <span style={{ '--part': String(pitch ? Math.log(pitch / lowestPitch) / octaves : 0) }} />
+          <span style={{ '--part': String(pitch ? Math.log2(pitch / lowestPitch) / octaves : 0) }} />
         </span>
         <span class="value" title={label.pitchRange}>
           {pitch ? label.hertz(pitch) : label.waiting}

@@ -1,8 +1,11 @@
-// Converts features of several samples to one array for the core.
+// Converts features of several recordings to one array for the core.
 import { checkedNumbers, type Values } from './arguments.js';
-import { kindOf, TonescapeError } from './errors.js';
+import { TonescapeError } from './errors.js';
 
-/** Features of several samples: one array for each sample, or one Float32Array with all samples one after another. */
+/**
+ * Features of several recordings: one array for each recording, or one Float32Array with all recordings one after
+ * another.
+ */
 export type FeatureRows = readonly Values[] | Float32Array;
 
 /** Copies the rows one after another, `width` values each. Throws "bad-option" for a row of another length. */
@@ -30,21 +33,5 @@ function checkedWhole(values: Values, width: number): Float32Array {
   throw new TonescapeError(
     'bad-option',
     `The features are ${values.length} values, not a multiple of ${width}; give ${width} for each sample.`,
-  );
-}
-
-/** Copies `names`. Throws "bad-option" unless it is an array of strings. */
-export function checkedNames(what: string, names: readonly string[]): readonly string[] {
-  if (!Array.isArray(names)) {
-    throw new TonescapeError(
-      'bad-option',
-      `The ${what} are given as ${kindOf(names)}; give an array of texts.`,
-    );
-  }
-  const wrong = names.findIndex((name) => typeof name !== 'string');
-  if (wrong < 0) return [...names];
-  throw new TonescapeError(
-    'bad-option',
-    `Of the ${what} number ${wrong} is ${kindOf(names[wrong])}; give a text.`,
   );
 }
