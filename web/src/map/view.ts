@@ -25,6 +25,8 @@ const kFarthest = 1;
 // each point cannot be read.
 const kSpare = 0.12;
 const kLoose = 0.7;
+/** In CSS pixels. */
+const kLeastStep = 1;
 
 /** The same scale on both axes; y points up on the plane and down on the screen. */
 export class View {
@@ -143,14 +145,18 @@ export class View {
     return Math.max((box.right - box.left) / (right - left), (box.top - box.bottom) / (top - bottom));
   }
 
-  /** Goes the `part` (0 ... 1) of the way to what is wanted. False when nothing has moved. */
+  /**
+   * Goes the `part` (0 ... 1) of the way to what is wanted, at least a pixel: what is drawn for smaller steps is not seen
+   * to move. False when nothing has moved.
+   */
   ease(part: number): boolean {
     if (!this.isWhole || this.frame === this.wanted) return false;
     const { frame, wanted } = this;
+    const pixels = Math.max(...kSides.map((side) => Math.abs(wanted[side] - frame[side]) * this.scale));
+    const step = Math.max(part, kLeastStep / pixels);
     const next = { ...frame };
-    for (const side of kSides) next[side] += part * (wanted[side] - frame[side]);
-    const near = kSides.every((side) => Math.abs(wanted[side] - next[side]) * this.scale < 0.2);
-    this.frame = near ? wanted : next;
+    for (const side of kSides) next[side] += step * (wanted[side] - frame[side]);
+    this.frame = step >= 1 ? wanted : next;
     this.known = undefined;
     return true;
   }
