@@ -93,7 +93,7 @@ test('a session saved while the microphone listens: its files are of the same so
   await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
     await page.click('#start');
     await waitForPoints(page, 4);
-    const { paths, wav, points } = await saveSession(page, await folderFor(t));
+    const { paths, wav, points } = await saveSession(page, await temporaryFolder(t));
     const { sound } = JSON.parse(await readFile(paths['settings.json'], 'utf8'));
     const { samples, sampleRate } = await readWav(wav);
     assert.equal(sound.seconds, samples.length / sampleRate);
