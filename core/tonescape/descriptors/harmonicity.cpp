@@ -15,20 +15,18 @@ constexpr float kNotComputed = -1.0f;
 
 // Sum of y(n) y(n + lag) over all n for which both samples exist, in eight interleaved accumulators.
 TONESCAPE_WIDE_VECTORS
-double productSum(std::span<const float> y, std::size_t lag) {
+double productSum(std::span<const double> y, std::size_t lag) {
   if (lag >= y.size()) return 0.0;
-  constexpr std::size_t kLanes = 8;
-  std::array<double, kLanes> sums{};
+  constexpr std::size_t kAccumulators = 8;
+  std::array<double, kAccumulators> sums{};
   const std::size_t count = y.size() - lag;
-  const float* early = y.data();
-  const float* late = early + lag;
+  const double* early = y.data();
+  const double* late = early + lag;
   std::size_t n = 0;
-  for (; n + kLanes <= count; n += kLanes) {
-    for (std::size_t i = 0; i < kLanes; ++i) {
-      sums[i] += static_cast<double>(early[n + i]) * static_cast<double>(late[n + i]);
-    }
+  for (; n + kAccumulators <= count; n += kAccumulators) {
+    for (std::size_t i = 0; i < kAccumulators; ++i) sums[i] += early[n + i] * late[n + i];
   }
-  for (; n < count; ++n) sums[0] += static_cast<double>(early[n]) * static_cast<double>(late[n]);
+  for (; n < count; ++n) sums[0] += early[n] * late[n];
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
 
@@ -38,11 +36,12 @@ Harmonicity::Harmonicity(const FrameLayout& layout)
     : fft_size_(layout.fft_size),
       last_lag_(layout.binCount() - 1),
       period_hz_(2.0 * last_lag_ * layout.bin_spacing_hz),
+      windowed_(layout.length),
       correlation_(layout.binCount()) {}
 
 float Harmonicity::compute(std::span<const float> windowed, float f0_hz) {
   if (!(f0_hz > 0.0f)) return 0.0f;
-  windowed_ = windowed;
+  std::copy(windowed.begin(), windowed.end(), windowed_.begin());
   std::fill(correlation_.begin(), correlation_.end(), kNotComputed);
   const int lag = nearestPeak(static_cast<int>(std::min<double>(period_hz_ / f0_hz, last_lag_)));
   if (lag == 0) return 0.0f;

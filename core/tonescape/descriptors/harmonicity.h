@@ -40,7 +40,7 @@ class Harmonicity {
   int fft_size_;
   int last_lag_;
   double period_hz_;
-  std::span<const float> windowed_;
+  std::vector<double> windowed_;  // converted once for the sums of all lags
   std::vector<float> correlation_;
 };
 
