@@ -18,7 +18,7 @@ if (!tablePath || (functionalsPath && !descriptorsPath)) {
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const kPitch = 'F0semitoneFrom27.5Hz_sma3nz';
 
-// ---- In speech
+// ---- Percentiles in speech
 
 const rounded = (value) => Number(value.toPrecision(4));
 const range = (values) => ({
@@ -27,7 +27,10 @@ const range = (values) => ({
   p95: rounded(percentile(values, 0.95)),
 });
 
-/** Percentiles by name: of descriptors named sma3nz, where 0 stands for no value, in voiced frames; of others in all. */
+/**
+ * The percentiles of each descriptor, by name. Descriptors named sma3nz are counted in voiced frames only, because 0
+ * stands for "no value" in them; all others are counted in all frames.
+ */
 async function rangesOfDescriptors(descriptors) {
   const lines = createInterface({ input: createReadStream(descriptorsPath) });
   const values = Object.fromEntries(descriptors.map(({ name }) => [name, []]));
@@ -46,6 +49,7 @@ async function rangesOfDescriptors(descriptors) {
   return Object.fromEntries(descriptors.map(({ name }) => [name, range(values[name])]));
 }
 
+/** The percentiles of each functional, by name. */
 function rangesOfFunctionals(functionals) {
   const rows = readCsv(functionalsPath);
   return Object.fromEntries(
@@ -53,7 +57,7 @@ function rangesOfFunctionals(functionals) {
   );
 }
 
-/** The percentiles that docs/features.json has. */
+/** The percentiles in the present docs/features.json, by name. */
 function rangesBefore() {
   const { descriptors, functionals } = JSON.parse(readFileSync(at('docs/features.json'), 'utf8'));
   return Object.fromEntries(
@@ -63,7 +67,10 @@ function rangesBefore() {
 
 // ---- Tolerances of the tests
 
-/** The tolerance in a functional's unit: `half` bounds half of the reference signals, `all` bounds every one. */
+/**
+ * The tolerances of each functional in its unit, by name: the deviation of half of the reference signals is at most
+ * `half`, that of every one at most `all`.
+ */
 function functionalTolerances({ half, all }) {
   const scale = readCsv(at('tests/reference/feature_scale.csv'));
   const inUnit = (z, std) => Number((z * Number(std)).toPrecision(2));
@@ -72,7 +79,7 @@ function functionalTolerances({ half, all }) {
   );
 }
 
-// ---- The page
+// ---- The tables of docs/features.md
 
 const short = (value) => (value < 1e-3 ? value.toExponential() : String(value));
 const inSpeech = ({ p5, p50, p95 }) => `${p5} … ${p50} … ${p95}`;

@@ -21,7 +21,7 @@ TEST_CASE("text: a list takes the text of each item from a function or a member"
   CHECK(commaSeparated(std::set{16000, 8000}, [](int hz) { return std::to_string(hz); }) == "8000, 16000");
 }
 
-TEST_CASE("text: each name is listed with the number of its indices, of names without any too") {
+TEST_CASE("text: each name is listed with the number of its indices, also if that is 0") {
   CHECK(countsText({"anger", "calm", "joy"}, {1, 0, 1, 1}) == "anger 1, calm 3, joy 0");
   CHECK(countsText({}, {}).empty());
 }

@@ -39,7 +39,7 @@ const startsOf = (stdout, length) =>
     .split('\n')
     .map((row) => row.slice(0, length));
 
-test('lines may end with LF, CR LF or CR', () => {
+test('the lines of a manifest may end with LF, CR LF or CR', () => {
   for (const end of ['\n', '\r\n', '\r']) {
     for (const { status, stdout } of featuresOf(`file,speaker${end}a.wav,1${end}a.wav,2${end}`)) {
       assert.equal(status, 0);
@@ -48,7 +48,7 @@ test('lines may end with LF, CR LF or CR', () => {
   }
 });
 
-test('columns that would be ignored or misread are refused by name', () => {
+test('columns of a manifest that would be ignored or misread are refused by name', () => {
   for (const [header, pattern] of [
     ['file,speaker,speaker', /two columns named speaker; rename or drop one/],
     ['file, start,end', /a column named " start"; spell it start\./],

@@ -62,7 +62,7 @@ test('points come each hop and have the model’s reading', () => {
   assert.ok(points.some(({ voiced }) => voiced));
 });
 
-test('several models: each gives the readings of a session of its own, whatever `model` is', async () => {
+test('each of several models gives the readings of a session of its own, whatever `model` is', async () => {
   const audio = referenceSound('en_happy_f');
   const other = await tonescape.model(projectFile('models/vae-ss.safetensors'));
   const readingOf = ({ latent, x, y, scores, label, spread, distance }) => ({
@@ -188,7 +188,7 @@ test('a refused chunk does not change the session', () => {
   assert.deepEqual(points, pointsOf({ samples, sampleRate }, { model }));
 });
 
-test('a session outlives the model that it was opened with', async () => {
+test('a session still works after the model that it was opened with is closed', async () => {
   const { samples, sampleRate } = referenceSound('en_happy_f');
   const mine = await tonescape.model(modelBytes());
   const live = tonescape.live({ sampleRate, model: mine });

@@ -350,7 +350,7 @@ function lostSound(steps) {
 
 const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
 
-test('lost sound: gaps are counted, late blocks and unequal clocks are not', () => {
+test('gaps are counted as lost sound, late blocks and unequal clocks are not', () => {
   assert.equal(lostSound(quanta(2000)), 0);
   const gap = (at, length) => (i) => 0.008 + (at === i ? length : 0);
   const found = lostSound(quanta(2000, gap(700, 0.04)));

@@ -54,7 +54,7 @@ test('read gives the results of the single calls', () => {
   assert.throws(() => model.read(new Float32Array(87)), { code: 'bad-option' });
 });
 
-test('explain: the pushes are derivatives of the lead over the runner-up', () => {
+test('the pushes of explain() are derivatives of the lead over the runner-up', () => {
   const features = model.features(referenceSound('en_happy_f').samples, 16000);
   const { label, runnerUp, standardized, pushes } = model.explain(features);
   const { scores } = model.read(features);

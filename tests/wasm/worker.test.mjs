@@ -113,7 +113,7 @@ test('a session of two models has the points of live() and returns the samples',
   assert.ok(JSON.parse(here).some(({ voiced }) => voiced));
 });
 
-test('read(): another model reads all points so far and all later ones', async () => {
+test('after read() another model reads all points so far and all later ones', async () => {
   const { all, before, later, direct, count } = await page.evaluate(async () => {
     const { tonescape, engine, plain, pointsOf } = globalThis;
     const own = await tonescape.model('vae.safetensors');

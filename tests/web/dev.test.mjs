@@ -27,7 +27,7 @@ function edits() {
   return { plugin, edit };
 }
 
-test('npm run dev: the page works, and shows a changed view, style and sentence', async () => {
+test('under npm run dev the page works, and shows a changed view, style and sentence', async () => {
   const { plugin, edit } = edits();
   const server = await createServer({
     root: projectFile('web'),

@@ -88,7 +88,7 @@ async function play(page, name) {
 }
 
 for (const reducedMotion of ['no-preference', 'reduce'])
-  test(`a far voice is kept in view, with reduced motion: ${reducedMotion}`, async () => {
+  test(`a voice far from the others is kept in view, with reduced motion: ${reducedMotion}`, async () => {
     const far = await farSound();
     const page = await open(browser, site.url, { context: { reducedMotion } });
     await waitForStatus(page, /^Ready/);

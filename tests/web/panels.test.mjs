@@ -38,7 +38,7 @@ after(async () => {
   page.assertQuiet();
 });
 
-test('why here: 88 features are listed with their values and can be searched and copied; six are marked', async () => {
+test('the panel Why here lists 88 features with values, searches and copies them, and marks six', async () => {
   const { paths } = await saveSession(page, temporaryFolder());
   const windows = readTable(await readFile(paths['windows.csv'], 'utf8'));
   await openPanel(page, 'Why here?');
@@ -76,7 +76,7 @@ test('why here: 88 features are listed with their values and can be searched and
   await page.fill('#search', '');
 });
 
-test('why here: families out of sight are not laid out, and have their height nevertheless', async () => {
+test('in the panel Why here families out of sight are not laid out, and have their height nevertheless', async () => {
   const last = page.locator('.features').last();
   const isLaidOut = () => last.evaluate((table) => table.checkVisibility({ contentVisibilityAuto: true }));
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
@@ -89,7 +89,7 @@ test('why here: families out of sight are not laid out, and have their height ne
   assert.ok(difference <= 0.01 * expected, `${expected} pixels, then ${difference} others`);
 });
 
-test('models: each has the point that the native program computes with its bundle', async () => {
+test('each model has the point that the native program computes with its bundle', async () => {
   for (const { method, file } of list.models) {
     await page.selectOption('.map-head select', method);
     const { paths, points } = await saveSession(page, temporaryFolder());
@@ -165,7 +165,7 @@ test('the map zooms and pans, by keys too; its tip names utterance, language and
   assert.match(tip, /(anger|happiness|neutral|sadness)\s*(RAVDESS, English|nEMO, Polish)\s*\S+\.(flac|wav)/);
 });
 
-test('replay: the recording moves the point along its trail again', async () => {
+test('in a replay the recording moves the point along its trail again', async () => {
   const frames = await film(page);
   await page.click('#replay');
   await waitForStatus(page, /^The replay is over/);

@@ -54,7 +54,7 @@ async function withPage(options, use) {
   }
 }
 
-test('microphone: the point moves, and the saved session repeats in the native program', async () => {
+test('a microphone moves the point, and the saved session has the same points in the native program', async () => {
   const spoken = referenceWav('en_neutral_m_44k1');
   await withPage({ microphone: spoken }, async (page) => {
     const frames = await film(page);
@@ -122,7 +122,7 @@ for (const signal of ['silence', 'noise'])
     });
   });
 
-test('microphone: map and strip are drawn in the same frames, 30 a second and not 60', async () => {
+test('with the microphone map and strip are drawn in the same frames, 30 a second and not 60', async () => {
   await withPage({ microphone: referenceWav('en_neutral_m_44k1') }, async (page) => {
     await page.click('#start');
     await waitForPoints(page, 3);
@@ -143,7 +143,7 @@ test('microphone: map and strip are drawn in the same frames, 30 a second and no
   });
 });
 
-test('clip: plays, moves the point, and has the native points of the same sound', async () => {
+test('a clip plays, moves the point, and has the native points of the same sound', async () => {
   await withPage({}, async (page) => {
     const frames = await film(page);
     await page.click('#clips button:has-text("Lively English")');

@@ -12,7 +12,7 @@ import { assertSamePoints, nativePoints } from '../support/native.mjs';
 import { open, openPanel, saveSession } from '../support/page.mjs';
 import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
-test('single file: clip, microphone and archive work from disk without other files', async (t) => {
+test('in the single file clip, microphone and archive work from disk without other files', async (t) => {
   const built = projectFile('web/dist-single/index.html');
   assert.ok(existsSync(built), 'web/dist-single is missing: run npm run build:single first');
   const folder = temporaryFolder();

@@ -1,19 +1,20 @@
-// When the page draws: map and strip in the same animation frames, about 30 a second. The browser's own work for a frame
-// costs as much as the drawing, and a point that is computed ten times a second moves smoothly at this rate.
+// Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 30 a second. More
+// frames would cost time, because the browser's own work for a frame takes as long as the drawing; and a point that is
+// computed ten times a second moves smoothly at this rate.
 
 type Draw = (milliseconds: number) => void;
 
-/** The pause after a frame. At 60 frames a second it skips every second one. */
+/** The pause after a frame: it skips every second frame of a display with 60 frames a second. */
 const kPauseMilliseconds = 25;
 
 const wanted = new Set<Draw>();
-/** The timer of the pause; 0 when it is over. */
+/** The timer of the pause; 0 when no pause is running. */
 let pause = 0;
 let isAsked = false;
 
 /**
- * Calls `draw` once, in the next frame after the pause, with the time that requestAnimationFrame gives. `soon`: in the
- * browser's next frame, for a drawing that belongs to other changes of the page.
+ * Calls `draw` once, in the next frame after the pause, with the time that requestAnimationFrame gives. With
+ * `soon` it is called in the browser's next frame, so that the drawing appears together with other changes of the page.
  */
 export function requestDraw(draw: Draw, { soon = false } = {}): void {
   wanted.add(draw);

@@ -1,4 +1,4 @@
-// The strip of the last seconds: waveform, pitch line, and the window that the point is made of.
+// Draws the strip of the last seconds: the waveform, the pitch line, and the window from which the point is computed.
 
 import { defaultWindow } from 'tonescape/microphone';
 import type { Moment } from './engine/reading';
@@ -6,11 +6,11 @@ import type { Colours } from './map/colours';
 import type { Waveform } from './waveform';
 
 export const kStripSeconds = 12;
-// The range of the pitch line: three octaves and a bit around speech.
+// The range of the pitch line: a little more than three octaves, which contain the pitch of speech.
 const kLowestHertz = 60;
 const kHighestHertz = 600;
 const kPitchGuides = [100, 200, 400];
-/** Points farther apart than this are not joined. */
+/** Pitch values farther apart than this are not joined by a line. */
 const kJoinSeconds = 0.15;
 
 /** Draws what was heard up to `now`, in seconds, on a canvas of CSS size `width` x `height`. */

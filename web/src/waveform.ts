@@ -22,7 +22,7 @@ export class Waveform {
     this.drawn = 0;
   }
 
-  /** Makes the next draw() redraw everything, for another session or other colours. */
+  /** Makes the next draw() redraw all columns, as another session or other colours require. */
   reset(): void {
     this.resize(this.ring.canvas.width, this.ring.canvas.height);
   }
@@ -66,7 +66,7 @@ export class Waveform {
   }
 }
 
-// The signed square root of the amplitude, by which quiet sound stays visible.
+// The square root of the amplitude with the sample's sign, so that quiet sound stays visible.
 function bend(sample: number): number {
   return Math.sign(sample) * Math.sqrt(Math.min(1, Math.abs(sample)));
 }

@@ -63,7 +63,7 @@ TEST_CASE("audio file: channels are averaged") {
   CHECK(audio.samples[1] == -1000.0f / 32767.0f);
 }
 
-TEST_CASE("audio file: what is missing, no audio, or cut off is refused") {
+TEST_CASE("audio file: missing files, files without audio and files that are cut off are refused") {
   const test::TemporaryFolder folder;
   CHECK(codeOf(folder.path("none.wav")) == ErrorCode::kFileNotFound);
   CHECK(codeOf(folder.path("")) == ErrorCode::kFileNotFound);

@@ -72,7 +72,7 @@ TEST_CASE("MP3 stream: it is as long as its Info header says, tags aside") {
   CHECK_THROWS_WITH(check(whole + kId3v1 + whole), Catch::Contains("several streams"));
 }
 
-TEST_CASE("MP3 stream: without such a header it ends with a frame, before tags and zeros") {
+TEST_CASE("MP3 stream: without an Info header it ends with a frame, before tags and zeros") {
   const std::string whole = plain(5);
   const std::string lyrics = "LYRICSBEGINla la laLYRICSEND";
   for (const std::string& behind : {std::string(), kId3v1, kId3, ape(true, 20), ape(false, 20),

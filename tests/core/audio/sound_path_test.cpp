@@ -13,7 +13,7 @@ TEST_CASE("sound path: a path to a file that may be sound is returned") {
   CHECK(checkedSoundPath(path) == path);
 }
 
-TEST_CASE("sound path: what is no sound is refused, and the error says what it is") {
+TEST_CASE("sound path: a file that is no sound is refused, and the error says what it is") {
   const test::TemporaryFolder folder;
   const std::pair<std::string, const char*> files[] = {
       {"", "The file is empty"},

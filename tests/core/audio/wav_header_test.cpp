@@ -63,7 +63,7 @@ TEST_CASE("WAV header: the length is decided by the claimed and the present byte
   }
 }
 
-TEST_CASE("WAV header: RF64 says its length in 64 bits, RIFX has its numbers the other way round") {
+TEST_CASE("WAV header: RF64 gives its length in 64 bits, RIFX stores its numbers in big-endian order") {
   const std::string all_ones = size32(0xFFFFFFFF);
   std::istringstream rf64("RF64" + all_ones + "WAVEds64" + size32(28) + size32(0) + size32(0) + size32(8) +
                           size32(0) + std::string(12, '\0') + kFormat + "data" + all_ones + "12345678");
@@ -90,7 +90,7 @@ TEST_CASE("WAV header: RF64 says its length in 64 bits, RIFX has its numbers the
   CHECK(turned->bits == 16);
 }
 
-TEST_CASE("WAV header: formats that the two programs do not both decode are told by tag and bits") {
+TEST_CASE("WAV header: formats that the two programs do not both decode are recognised by tag and bits") {
   const auto isKnown = [](int tag, int bits) {
     WavData data;
     data.format_tag = tag;

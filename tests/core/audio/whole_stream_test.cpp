@@ -70,7 +70,7 @@ TEST_CASE("whole stream: an Ogg file in which a byte is wrong or missing is dama
   CHECK_THROWS_WITH(check(std::string(whole).erase(60, 1)), Catch::Contains("is damaged"));
 }
 
-TEST_CASE("whole stream: AIFF, CAF and AU end where their sound does, or do not know") {
+TEST_CASE("whole stream: AIFF, CAF and AU end where their header says, if it says so") {
   const auto big = [](std::uint64_t value, int bytes) {
     std::string text;
     for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(value >> (8 * i));

@@ -146,7 +146,7 @@ TEST_CASE("bundle: the checksum is FNV-1a over the values") {
   CHECK(packBundle(exampleBundle()).metadata.at("checksum") == "ca419dd66ac2a982");
 }
 
-TEST_CASE("bundle: a bundle for something else is refused naming both sides") {
+TEST_CASE("bundle: a bundle of another format or extractor is refused with an error that names both") {
   const auto refusal = [](const std::string& key, const std::string& value) {
     TensorFile file = packBundle(exampleBundle());
     file.metadata[key] = value;

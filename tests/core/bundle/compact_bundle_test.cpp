@@ -49,7 +49,7 @@ TEST_CASE("compact bundle: a compact bundle has no decoder and few reference poi
   }
 }
 
-TEST_CASE("The grid follows the points: a map of thousandths keeps its shape") {
+TEST_CASE("compact bundle: the grid follows the points' deviation, so a map of thousandths keeps its shape") {
   Bundle bundle = bundleWithReferences(90);
   bundle.reference_points *= 0x1p-10f;
   bundle.reference_points.row(1).setConstant(0.1f);  // the same for all: no deviation, no grid

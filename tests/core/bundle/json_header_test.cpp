@@ -42,7 +42,7 @@ TEST_CASE("JSON: an object of 100,000 keys is read in a moment, and a repeated o
   CHECK(isRefused(text + "\"key0\":2}"));
 }
 
-TEST_CASE("JSON: what RFC 8259 does not allow is refused") {
+TEST_CASE("JSON: text that RFC 8259 does not allow is refused") {
   for (const char* text : {"",
                            " ",
                            "{",
@@ -107,7 +107,7 @@ TEST_CASE("JSON: escaped characters are read and written") {
   CHECK(parseJson(*jsonQuoted(all)).text == all);
 }
 
-TEST_CASE("JSON: a key twice and deep nesting are refused") {
+TEST_CASE("JSON: a repeated key and deep nesting are refused") {
   checkSays(errorOf([] { parseJson(R"({"a":1,"b":2,"a":3})"); }), "\"a\" twice");
   CHECK(parseJson("[[[[1]]]]").kind == Kind::kArray);
   checkSays(errorOf([] { parseJson("[[[[[1]]]]]"); }), "nested too deeply");

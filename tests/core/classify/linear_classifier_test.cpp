@@ -16,7 +16,7 @@ TEST_CASE("linear classifier: the predicted class has the highest score") {
   CHECK(classifier.predict(samples) == std::vector<int>{0, 1, 2});
 }
 
-TEST_CASE("linear classifier: of equal scores the lowest class is the highest") {
+TEST_CASE("linear classifier: among equal scores the class of the lowest index is predicted") {
   CHECK(highestScore(std::vector{-3.0f, -1.0f, -1.0f}) == 1);
   CHECK(highestScore(std::vector{2.0f}) == 0);
 }

@@ -75,7 +75,7 @@ TEST_CASE("command line: help and version are text to print") {
   CHECK(std::get<Notice>(read({"--version"})).text == std::string(TONESCAPE_VERSION) + "\n");
 }
 
-TEST_CASE("command line: a word that an option does not take is refused with those that it takes") {
+TEST_CASE("command line: a value that an option does not accept is refused with the accepted ones") {
   for (const char* wrong : {"xml", "", "0", "CSV"}) {
     CHECK(refusal({"features", "--format", wrong, "a.wav"}) ==
           std::string("--format takes csv, arff, json, not ") + wrong + ".");
@@ -103,7 +103,7 @@ TEST_CASE("command line: a number outside its range is refused with the range") 
     CHECK_THAT(seed(wrong), Catch::StartsWith("--seed takes a whole number from 0 to 9007199254740991"));
 }
 
-TEST_CASE("command line: what is missing, unknown or one too many is refused") {
+TEST_CASE("command line: missing, unknown and surplus arguments are refused") {
   CHECK(refusal({}) == "A subcommand is required");
   CHECK(refusal({"features"}) == "INPUT is required");
   CHECK(refusal({"embed", "-m", "m", "--hop", "1", "a"}) == "--hop requires --window");

@@ -44,7 +44,7 @@ TEST_CASE("inputs: a manifest may be .csv, .tsv or .txt") {
   }
 }
 
-TEST_CASE("inputs: a table of features is no manifest away from its files; at one of them it is") {
+TEST_CASE("inputs: a table of features is a manifest only if one of its files exists") {
   const test::TemporaryFolder folder;
   const std::string table =
       folder.write("t.csv", "file,F0semitoneFrom27.5Hz_sma3nz_amean\nx\\1.wav,20\nx/2.wav,30\n");

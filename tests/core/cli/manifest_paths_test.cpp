@@ -6,7 +6,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("manifest paths: backslashes are slashes if only so the file exists") {
+TEST_CASE("manifest paths: backslashes are read as slashes if the file exists only then") {
   const test::TemporaryFolder folder;
   folder.write("x/1.wav", "");
   folder.write("y\\2.wav", "");
@@ -22,7 +22,8 @@ TEST_CASE("manifest paths: backslashes are slashes if only so the file exists") 
                               "relative to the manifest."});
 }
 
-TEST_CASE("manifest paths: a name that is composed otherwise on the disk is found if just one is") {
+TEST_CASE(
+    "manifest paths: a name whose letters are composed differently on the disk is found if only one fits") {
   const test::TemporaryFolder folder;
   const std::string composed = "\xC3\xA4";     // a with diaeresis
   const std::string decomposed = "a\xCC\x88";  // a, diaeresis
@@ -38,7 +39,7 @@ TEST_CASE("manifest paths: a name that is composed otherwise on the disk is foun
   CHECK(paths.advice().empty());
 }
 
-TEST_CASE("manifest paths: of two names that fit none is taken, however the manifest composes it") {
+TEST_CASE("manifest paths: if two names fit, neither is taken, however the manifest composes its letters") {
   const test::TemporaryFolder folder;
   // A letter with marks below and above: all composed, one composed, none, and in the other order.
   folder.write("\xE1\xBB\x87.wav", "");
@@ -49,8 +50,7 @@ TEST_CASE("manifest paths: of two names that fit none is taken, however the mani
   CHECK(paths.find("x/e\xCC\x82\xCC\xA3.wav") == folder.path("x/\xE1\xBB\x87.wav"));
 }
 
-TEST_CASE(
-    "manifest paths: a byte that is not UTF-8 is itself, and does not keep letters from being composed") {
+TEST_CASE("manifest paths: a byte that is not UTF-8 stays as it is, and the letters beside it are composed") {
   const test::TemporaryFolder folder;
   folder.write("\xE4\xC3\xA4.wav", "");
   ManifestPaths paths(folder.path(""));

@@ -17,7 +17,7 @@ using namespace tonescape;
 using test::readText;
 using test::runProgram;
 
-TEST_CASE("outputs: an input is not written over, by whatever name") {
+TEST_CASE("outputs: an input is not overwritten, whatever its path is written as") {
   const test::TemporaryFolder folder;
   const std::string wav = folder.path("a.wav");
   std::filesystem::copy(test::referenceWav("short_80ms"), wav);
@@ -80,7 +80,7 @@ TEST_CASE("outputs: a write that fails ends the run before the next file") {
   CHECK_THAT(run.errors, Catch::Contains("/dev/full cannot be written") && !Catch::Contains("none.wav"));
 }
 
-TEST_CASE("outputs: a part that was made with other settings is not gone on with") {
+TEST_CASE("outputs: an unfinished table of other settings is not continued") {
   const test::TemporaryFolder folder;
   const std::string table = folder.path("t.csv");
   folder.write("t.csv.part", "file\n");
@@ -94,7 +94,8 @@ TEST_CASE("outputs: a part that was made with other settings is not gone on with
   CHECK(readText(table + ".part") == "file\n");
 }
 
-TEST_CASE("outputs: resumed, an input that failed comes in its place, and a file named twice is two rows") {
+TEST_CASE(
+    "outputs: a resumed run inserts the row of an input that failed, and a file named twice has two rows") {
   const test::TemporaryFolder folder;
   const std::string a = folder.path("a.wav");
   const std::string b = folder.path("b.wav");
@@ -126,7 +127,7 @@ TEST_CASE("outputs: one run at a time writes an output, and a lock that is left 
   CHECK_FALSE(std::filesystem::exists(lock));
 }
 
-TEST_CASE("outputs: of many runs that find the lock of one that is gone, one takes it over") {
+TEST_CASE("outputs: if many runs find the lock of a run that is gone, exactly one takes it over") {
   const test::TemporaryFolder folder;
   const std::string table = folder.path("t.csv");
   folder.write("t.csv.part.lock", "2000000000\n");
@@ -158,7 +159,7 @@ TEST_CASE("outputs: of many runs that find the lock of one that is gone, one tak
   }
 }
 
-TEST_CASE("outputs: what is printed to a full disk is no success") {
+TEST_CASE("outputs: printing to a full disk is an error") {
   const std::string program = std::string("'") + test::programPath() + "' inspect '" + TONESCAPE_SOURCE_DIR +
                               "/models/dae.safetensors' >/dev/full 2>/dev/null";
   const int status = std::system(program.c_str());

@@ -14,7 +14,7 @@ using namespace tonescape;
 using test::ProgramRun;
 using test::runProgram;
 
-TEST_CASE("program: features of a manifest, with a missing file and a broken one among them") {
+TEST_CASE("program: a manifest's features are written although a file is missing and another is broken") {
   const test::TemporaryFolder folder;
   std::filesystem::copy(test::referenceWav("en_sad_f"), folder.path("good.wav"));
   std::filesystem::copy(test::referenceWav("short_30ms"), folder.path("short.wav"));
@@ -38,7 +38,7 @@ TEST_CASE("program: features of a manifest, with a missing file and a broken one
   CHECK(table.rows[0][2] == table.rows[1][2]);
 }
 
-TEST_CASE("program: descriptors with the time of each frame") {
+TEST_CASE("program: descriptors are written with the time of each frame") {
   const ProgramRun result = runProgram("features --level descriptors " + test::referenceWav("en_sad_f"));
   CHECK(result.status == 0);
   CHECK_THAT(result.output, Catch::StartsWith("file,frame_time,Loudness_sma3,"));
@@ -91,7 +91,7 @@ TEST_CASE("program: embed with a sliding window has a row each hop") {
   CHECK(table.rows[4][table.column("time")] == "0.5");
 }
 
-TEST_CASE("program: a model that is none is refused") {
+TEST_CASE("program: a file that is no model is refused") {
   const test::TemporaryFolder folder;
   const ProgramRun text = runProgram("embed --model " + folder.write("m.safetensors", "hello") + " " +
                                      test::referenceWav("en_sad_f"));
@@ -101,7 +101,7 @@ TEST_CASE("program: a model that is none is refused") {
   CHECK(runProgram("inspect " + test::releasedModelPath()).status == 0);
 }
 
-TEST_CASE("program: shards in a row are the whole table, and a table that was cut off is gone on with") {
+TEST_CASE("program: shards in order make the whole table, and a table that was cut off is continued") {
   const test::TemporaryFolder folder;
   for (const char* name : {"en_sad_f", "en_angry_m", "short_80ms"}) {
     std::filesystem::copy(test::referenceWav(name), folder.path(std::string(name) + ".wav"));

@@ -24,7 +24,7 @@ TEST_CASE("segment: an empty bound is the start or the end of the file") {
   }
 }
 
-TEST_CASE("segment: what is no time, or ends before it begins, is refused by name") {
+TEST_CASE("segment: a bound that is no time, or an end before the start, is refused by name") {
   for (const char* const text :
        {"1,5", "-1", "nan", "inf", "1e999", "-1 days +23:59:59", "1:2", "0x10", "one"})
     CHECK_THROWS_WITH(parseSegment(text, ""), Catch::Contains(std::string("\"") + text + "\", is no time"));

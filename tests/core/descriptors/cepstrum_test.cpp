@@ -12,7 +12,7 @@ constexpr double kHtkPowerScale = 32767.0 * 32767.0;
 
 }  // namespace
 
-TEST_CASE("cepstrum: a flat spectrum and digital silence have none") {
+TEST_CASE("cepstrum: the coefficients of a flat spectrum and of digital silence are 0") {
   const Cepstrum cepstrum;
   MelBands flat;
   flat.fill(0.25f);

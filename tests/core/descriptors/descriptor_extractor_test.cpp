@@ -155,7 +155,7 @@ TEST_CASE("extractor: sample rates outside 8 to 96 kHz are refused") {
   CHECK_NOTHROW(DescriptorExtractor(96000));
 }
 
-TEST_CASE("extractor: a joined frame has each descriptor from the frame that it is of") {
+TEST_CASE("extractor: a joined frame takes each descriptor from the short or the long frame that has it") {
   const DescriptorFrames frames = framesOf(test::harmonicsInNoise(16000), 16000);
   const DescriptorValues& short_frame = frames.shorts.at(40);
   const VoiceFrame& voice = frames.voices.at(40);

@@ -98,7 +98,7 @@ std::size_t compare(const std::string& file, const std::vector<std::vector<float
 
 }  // namespace
 
-TEST_CASE("formants: roots of the sign-flipped predictor, sorted, as frequency and bandwidth") {
+TEST_CASE("formants: they are the roots of the sign-flipped predictor, sorted, as frequency and bandwidth") {
   const FormantSet formants = formantsOf(flippedPredictor(
       {pointOf(2500.0, 150.0), pointOf(700.0, 80.0), pointOf(4000.0, 400.0), pointOf(1200.0, 90.0)},
       {0.5, -0.3, -0.9}));
@@ -128,8 +128,7 @@ TEST_CASE("formants: frequencies outside 50 to 5450 Hz are left out") {
   CHECK(formants[2].frequency_hz == 0.0f);
 }
 
-TEST_CASE(
-    "formants: silence, what its neighbour alone predicts, and a predictor that is not finite have none") {
+TEST_CASE("formants: silence, a predictor of one coefficient and one that is not finite give no formants") {
   PredictionCoefficients a{};
   for (const Formant& formant : formantsOf(a)) CHECK(formant.frequency_hz == 0.0f);
   a[0] = -0.9f;
@@ -146,7 +145,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("formants: a single resonance has none, by the flipped sign") {
+TEST_CASE("formants: a single resonance gives no formant, because the sign is flipped") {
   // A(z) = 1 - 2 rho cos(w) z^-1 + rho^2 z^-2 has its roots at the resonance; 2 - A(z), z^2 + 2 rho cos(w) z
   // - rho^2 times z^9, has the real roots -rho (cos w +- sqrt(cos^2 w + 1)).
   const Complex pole = pointOf(1000.0, 100.0);
@@ -212,7 +211,7 @@ TEST_CASE("formants: they have the values of the reference program") {
   CHECK(formants[4].frequency_hz == 0.0f);
 }
 
-TEST_CASE("formants: agree with the reference program in every frame of its signals") {
+TEST_CASE("formants: they agree with the reference program in every frame of its signals") {
   std::size_t rows = 0;
   for (const std::string& name : test::referenceSignals()) {
     const test::ReferenceTable reference = test::referenceDescriptors(name);

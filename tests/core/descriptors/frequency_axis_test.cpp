@@ -11,7 +11,7 @@ TEST_CASE("frequency axis: a bin on the edge is at it, not above it") {
   CHECK(firstBinAtOrAbove(layout, 1001.0) == 33);
 }
 
-TEST_CASE("frequency axis: beyond the spectrum's end") {
+TEST_CASE("frequency axis: a frequency beyond the spectrum's end has the number of bins as its index") {
   const FrameLayout layout = frameLayout(8000, kShortFrameSeconds);
   CHECK(firstBinAtOrAbove(layout, 5000.0) == 129);
   CHECK(firstBinAbove(layout, 4000.0) == 129);

@@ -5,7 +5,7 @@
 
 using namespace tonescape;
 
-TEST_CASE("hammarberg index: the strongest bin below 2 kHz over the strongest in 2 to 5 kHz") {
+TEST_CASE("hammarberg index: it is the strongest bin below 2 kHz over the strongest in 2 to 5 kHz") {
   const FrameLayout layout = frameLayout(16000, kShortFrameSeconds);
   const HammarbergIndex hammarberg(layout);
   std::vector<float> power(layout.binCount(), 0.001f);

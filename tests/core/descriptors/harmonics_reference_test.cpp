@@ -104,7 +104,7 @@ void report(const std::string& what, const Agreement& agreement) {
 
 }  // namespace
 
-TEST_CASE("harmonics and harmonicity: agree with the reference where its F0 can be recovered") {
+TEST_CASE("harmonics and harmonicity: they agree with the reference where its F0 can be recovered") {
   Agreement agreement;
   for (const std::string& name : test::referenceSignals()) {
     test::SpokenFrames frames = test::framesOfFile(test::referenceWav(name));
@@ -120,7 +120,7 @@ TEST_CASE("harmonics and harmonicity: agree with the reference where its F0 can 
 }
 
 TEST_CASE(
-    "harmonics and harmonicity: agree with the reference on real speech where its F0 can be recovered") {
+    "harmonics and harmonicity: they agree with the reference on real speech where its F0 can be recovered") {
   const std::string folder = test::specAudioFolder();
   if (folder.empty()) {
     WARN("TONESCAPE_SPEC_AUDIO is not set: the harmonics of the recordings of real speech were NOT checked");

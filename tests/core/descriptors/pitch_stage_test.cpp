@@ -54,7 +54,7 @@ void checkPitch(const std::vector<PitchFrame>& frames, double f0, double toleran
 
 }  // namespace
 
-TEST_CASE("pitch: harmonic complexes have theirs at all rates") {
+TEST_CASE("pitch: harmonic complexes have the pitch of their fundamental at all rates") {
   // The shifts of the summation are cut to whole points of the octave axis (2 % at 8 kHz, 1.1 % at 16 kHz,
   // 0.34 % at 48 kHz), the mean of which raises F0 a little.
   for (const int rate : {8000, 11025, 16000, 22050, 44100, 48000}) {
@@ -65,14 +65,14 @@ TEST_CASE("pitch: harmonic complexes have theirs at all rates") {
   }
 }
 
-TEST_CASE("pitch: a complex without its first two harmonics has that of the fundamental") {
+TEST_CASE("pitch: a complex without its first two harmonics has the pitch of its fundamental") {
   for (const double f0 : {80.0, 120.0, 200.0, 300.0}) {
     CAPTURE(f0);
     checkPitch(pitchOf(harmonicComplex(16000, f0, 3, 10), 16000), f0, 0.005);
   }
 }
 
-TEST_CASE("pitch: sines and pulse trains have theirs") {
+TEST_CASE("pitch: sines and pulse trains have their own pitch") {
   for (const double f0 : {80.0, 120.0, 200.0, 300.0, 500.0, 900.0}) {
     CAPTURE(f0);
     checkPitch(pitchOf(test::sine(0.3, f0, 16000, 0.5), 16000), f0, 0.005);
@@ -99,7 +99,7 @@ TEST_CASE("pitch: a glide is followed") {
   }
 }
 
-TEST_CASE("pitch: noise and silence are unvoiced, and so is what lies under the gate") {
+TEST_CASE("pitch: noise, silence and sound under the gate are unvoiced") {
   for (const auto& samples :
        {test::noise(0.3f, 16000, 1), std::vector<float>(16000, 0.0f), std::vector<float>(16000, 0.5f)}) {
     const auto frames = pitchOf(samples, 16000);

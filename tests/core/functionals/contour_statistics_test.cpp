@@ -14,7 +14,7 @@ float of(std::vector<float> contour, Smoothing smoothing, Statistic statistic) {
 
 }  // namespace
 
-TEST_CASE("contour statistics: zeros count, or are no values") {
+TEST_CASE("contour statistics: zeros are values of an sma3 contour and no values of an sma3nz contour") {
   CHECK(of({0, 2, 4}, Smoothing::kAll, Statistic::kMean) == 2.0f);
   CHECK(of({0, 2, 4}, Smoothing::kNonzero, Statistic::kMean) == 3.0f);
   CHECK(of({0, 2, 4}, Smoothing::kAll, Statistic::kPercentile50) == 2.0f);
@@ -29,7 +29,7 @@ TEST_CASE("contour statistics: percentiles do not need a sorted contour") {
   CHECK(of(contour, Smoothing::kAll, Statistic::kPercentileRange) == 3.0f);
 }
 
-TEST_CASE("contour statistics: what is asked in a view's order equals each by itself") {
+TEST_CASE("contour statistics: statistics computed in a view's order equal each computed alone") {
   const std::vector<float> loudness = {0, 1, 5, 1, 0, 4, 9, 3, 2};
   std::vector<float> contour = loudness;
   std::vector<Extremum> extrema;

@@ -88,7 +88,7 @@ void checkUnvoiced(const Values& values, int decided) {
 
 }  // namespace
 
-TEST_CASE("degenerate input: nothing, and less than 60 ms, are refused") {
+TEST_CASE("degenerate input: an empty input and one of less than 60 ms are refused") {
   for (const int rate : kRates) {
     CAPTURE(rate);
     CHECK(codeOf({}, rate) == ErrorCode::kEmptyInput);
@@ -211,7 +211,8 @@ TEST_CASE("degenerate input: clipped sound has finite values") {
   }
 }
 
-TEST_CASE("degenerate input: a single sample that is not zero, and the faintest of all, give finite values") {
+TEST_CASE(
+    "degenerate input: a single sample of one 16-bit step or of the smallest float gives finite values") {
   for (const int rate : kRates) {
     std::vector<float> samples = seconds(0.5, rate, 0.0f);
     samples[samples.size() / 2] = 1.0f / 32767.0f;

@@ -33,14 +33,15 @@ std::vector<float> contourOf(const RecordedContours& contours, Descriptor descri
 
 }  // namespace
 
-TEST_CASE("recorded contours: voice quality is of voiced frames, spectrum and pitch of all") {
+TEST_CASE("recorded contours: voice quality is kept for voiced frames only, spectrum and pitch for all") {
   CHECK(isOfVoicedFrames(Descriptor::kJitter));
   CHECK(isOfVoicedFrames(Descriptor::kF2Bandwidth));
   CHECK_FALSE(isOfVoicedFrames(Descriptor::kPitch));
   CHECK_FALSE(isOfVoicedFrames(Descriptor::kMfcc1));
 }
 
-TEST_CASE("recorded contours: what is not kept of unvoiced frames has the table's value there") {
+TEST_CASE(
+    "recorded contours: descriptors that are not kept for unvoiced frames have the table's value there") {
   for (const bool keep_unvoiced : {false, true}) {
     const RecordedContours contours = threeFrames(keep_unvoiced);
     CHECK(contours.frames() == 3);

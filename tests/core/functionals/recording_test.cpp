@@ -147,7 +147,7 @@ TEST_CASE("recording: empty and too short input are told apart") {
   CHECK(recording.descriptors().frames == 2);
 }
 
-TEST_CASE("recording: one that is for functionals only has the same, bit for bit") {
+TEST_CASE("recording: a recording for functionals only has the same functionals, bit for bit") {
   for (const std::string signal : {"en_sad_f", "en_neutral_m_44k1"}) {
     const Audio audio = readAudioFile(test::referenceWav(signal));
     Recording recording(audio.sample_rate_hz, RecordingUse::kFunctionals);

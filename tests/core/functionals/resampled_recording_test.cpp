@@ -32,7 +32,7 @@ TEST_CASE("resampled recording: it has the bits of the resampled samples, for an
   }
 }
 
-TEST_CASE("resampled recording: a sample that is none is named by its place in the recording") {
+TEST_CASE("resampled recording: a sample that is not finite is named by its index in the recording") {
   ResampledRecording recording(44100, 16000);
   recording.push(std::vector<float>(1000, 0.1f));
   CHECK_THROWS_WITH(recording.push(std::vector<float>{0.1f, NAN}), Catch::Contains("Sample 1001 "));

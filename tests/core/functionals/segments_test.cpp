@@ -33,7 +33,7 @@ TEST_CASE("segments: gaps of one frame are bridged, gaps of two are not") {
   CHECK(segmentsOf("v.v.v", true).count == 1);
 }
 
-TEST_CASE("segments: fewer than three frames are none, the borders count like any other") {
+TEST_CASE("segments: a segment has three frames at least, also at the borders of the recording") {
   CHECK(segmentsOf("vv..vv", true).count == 0);
   CHECK(segmentsOf("vvv", true).count == 1);
   CHECK(segmentsOf("", true).count == 0);

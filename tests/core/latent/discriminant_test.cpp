@@ -135,7 +135,7 @@ TEST_CASE("discriminant: each class has the same weight, however many samples it
   CHECK((doubled.scatter - scatter).cwiseAbs().maxCoeff() < 1e-12);
 }
 
-TEST_CASE("discriminant: the encoder clips, turns and centres") {
+TEST_CASE("discriminant: the encoder clips, projects on the axes and centres") {
   Samples set = fourClouds(11);
   set.inputs.col(3) *= 50.0;  // far beyond the clipping
   const Matrix<float> features = set.inputs.cast<float>();
@@ -188,7 +188,7 @@ TEST_CASE(
   CHECK((same.bias - fitted.encoder.layers[1].bias).cwiseAbs().maxCoeff() < 1e-5f);
 }
 
-TEST_CASE("discriminant: the encoder turns away from a common cause") {
+TEST_CASE("discriminant: the axes avoid the direction of noise that features have in common") {
   // Feature 0 tells three classes best, but a cause moves it and feature 1 alike; feature 2 tells them less.
   Random random(7);
   Matrix<float> features(3, 300);

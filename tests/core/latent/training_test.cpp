@@ -168,7 +168,7 @@ TEST_CASE("training: options outside their range and too few samples are refused
   CHECK(codeOf(features.leftCols(7), {}) == ErrorCode::kEmptyInput);
 }
 
-TEST_CASE("training: one that diverges is an error that names the epoch") {
+TEST_CASE("training: a training that diverges is an error that names the epoch") {
   const Matrix<float> features = Matrix<float>::Constant(5, 16, 1e25f);  // its square is no float
   checkSays(errorOf([&] { trainAutoencoder(features, {}, {}); }), "diverged in epoch 1 ");
 }

@@ -104,7 +104,7 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
 }
 
 TEST_CASE(
-    "session: the last hop's level, the last frame's pitch, voiced where a tenth of the last second is") {
+    "session: a point has the last hop's level and last frame's pitch; a tenth of a second makes it voiced") {
   // Speech, and silence in which its voiced frames leave the last second a few at a time. The window is the
   // shortest: shorter than that second.
   std::vector<float> samples = speech();
@@ -174,7 +174,7 @@ TEST_CASE("session: two sessions in turn equal two alone") {
   CHECK(second_points == pointsOf(second_alone, std::span(b).first(used)));
 }
 
-TEST_CASE("session: a reading is the model's own of the window's features") {
+TEST_CASE("session: a reading equals the model's reading of the window's features") {
   const Model model = variationalModel();
   LiveSession session({16000}, {&model});
   for (const PointCopy& point : pointsOf(session, speech())) {
@@ -189,7 +189,7 @@ TEST_CASE("session: a reading is the model's own of the window's features") {
   }
 }
 
-TEST_CASE("session: each model reads as in a session of its own, and none is one of features only") {
+TEST_CASE("session: each model reads as in a session of its own; without a model points have features only") {
   const Model first = test::releasedModel();
   const Model second = variationalModel();
   LiveSession both({44100}, {&second, &first});

@@ -49,7 +49,7 @@ TEST_CASE("explain: the pushes are those computed by hand from the parts") {
   CHECK(explanation.pushes == std::vector<float>{5.5f, 22, 16.5f});
 }
 
-TEST_CASE("explain: the slopes are those of central finite differences, where no rectifier turns") {
+TEST_CASE("explain: the slopes equal central finite differences, where no rectifier changes its state") {
   for (const char* name : {"dae", "vae-ss", "discriminant"}) {
     const Model model = test::releasedModel(name);
     const Standardizer& standardizer = model.bundle().standardizer;
@@ -94,7 +94,7 @@ TEST_CASE("explain: a clipped z-score pushes by 0") {
   CHECK(explain(model, std::vector<float>{3.0f, 10.0f, -1.5f}).pushes[1] == 110.0f);
 }
 
-TEST_CASE("explain: what read refuses is refused, and no push is infinite") {
+TEST_CASE("explain: input that read() refuses is refused, and no push is infinite") {
   const Model model(exampleBundle());
   CHECK(errorOf([&] { explain(model, std::vector<float>(2)); }).code() == ErrorCode::kBadOption);
   constexpr float kHuge = std::numeric_limits<float>::max();

@@ -126,7 +126,7 @@ TEST_CASE(
   CHECK(balancedAccuracy(confusionMatrix(set.labels, predicted, 3)) > 0.98);
 }
 
-TEST_CASE("fit: each corpus has its own statistics for what is calibrated") {
+TEST_CASE("fit: calibrated features are standardised by the statistics of their own corpus") {
   LabelledFeatures set = threeClouds();
   CHECK(trainingSet(set).own_z == trainingSet(set).z);  // no corpus is known
   set.corpus_names = {"even", "never", "odd"};
@@ -173,7 +173,7 @@ TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its referenc
   CHECK(beyond <= 4);
 }
 
-TEST_CASE("fit: a class without a sample that is no outlier is named") {
+TEST_CASE("fit: a class without a sample, or with outliers only, is named in the error") {
   LabelledFeatures set = threeClouds();
   set.class_names.emplace_back("joy");
   Error error = errorOf([&] { fitBundle(set, {.epochs = 1}); });
@@ -185,7 +185,7 @@ TEST_CASE("fit: a class without a sample that is no outlier is named") {
   CHECK(fitBundle(set, {.epochs = 1}).classifier.weight.allFinite());
 }
 
-TEST_CASE("fit: constant features do no harm, but one must vary") {
+TEST_CASE("fit: constant features are accepted, but at least one feature must vary") {
   LabelledFeatures set = threeClouds();
   set.values.row(4).setConstant(12.5f);
   const Bundle bundle = fitBundle(set, {.epochs = 2});

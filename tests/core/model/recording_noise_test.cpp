@@ -57,7 +57,7 @@ TEST_CASE("recording noise: level noise is what the extractor makes of another g
   CHECK(moved == 13);  // 9 of loudness, 3 of flux, the sound level
 }
 
-TEST_CASE("recording noise: timing noise lies on what is counted in time and what pauses change") {
+TEST_CASE("recording noise: timing noise affects functionals that are counted in time or changed by pauses") {
   const std::vector<std::string> names = functionalNames();
   const auto count = static_cast<Eigen::Index>(names.size());
   const Standardizer standardizer{Eigen::VectorXf::Zero(count), Eigen::VectorXf::Ones(count)};

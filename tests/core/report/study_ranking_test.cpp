@@ -23,7 +23,7 @@ TEST_CASE("study ranking: methods are ranked by mean, leads taken by seed") {
   CHECK_FALSE(ranks[2].told_apart);
 }
 
-TEST_CASE("study ranking: of distances the lowest is first and infinite ones are left out") {
+TEST_CASE("study ranking: the lowest distance is first, and infinite distances are left out") {
   const double infinity = std::numeric_limits<double>::infinity();
   const std::vector<Rank> ranks = ranking({{5, 6, 7}, {1, 2, infinity}}, {"far", "near"}, true);
   CHECK(ranks[0].title == "near");

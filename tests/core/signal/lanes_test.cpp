@@ -38,7 +38,7 @@ TEMPLATE_TEST_CASE("lanes: each operation rounds in each lane as it does for one
   }
 }
 
-TEST_CASE("lanes: rows go into lanes and come back") {
+TEST_CASE("lanes: rows are interleaved into lanes and separated again") {
   const std::vector<float> rows = test::noise(1.0f, 4 * 7, 6);
   std::vector<Lanes<float>> lanes(7);
   interleave(rows, lanes);
@@ -50,7 +50,7 @@ TEST_CASE("lanes: rows go into lanes and come back") {
   CHECK(back == rows);
 }
 
-TEST_CASE("lanes: values that stand behind each other are read at any place") {
+TEST_CASE("lanes: consecutive values are read from any offset") {
   const std::vector<float> values = test::noise(1.0f, 9, 7);
   for (int first = 0; first + kLanes <= 9; ++first) {
     const Lanes<float> lanes = Lanes<float>::at(values.data() + first);

@@ -20,7 +20,7 @@ std::vector<std::complex<float>> transformed(const std::vector<float>& input) {
 
 }  // namespace
 
-TEST_CASE("split radix: each sample alone gives its own wave, at every size") {
+TEST_CASE("ooura real fft: an impulse at each sample gives its complex exponential, at every size") {
   // By definition X(k) = exp(-2 pi i k n / size). All samples, so that no path through the stages is left
   // out.
   for (const int size : {16, 32, 64, 128, 256, 512, 1024}) {
@@ -42,7 +42,7 @@ TEST_CASE("split radix: each sample alone gives its own wave, at every size") {
   }
 }
 
-TEST_CASE("split radix: noise is within 5e-7 of the largest bin of KissFFT's transform") {
+TEST_CASE("ooura real fft: noise is within 5e-7 of the largest bin of KissFFT's transform") {
   for (const int size : {16, 32, 64, 128, 256, 512, 1024, 2048, 4096}) {
     const std::vector<float> input = test::noise(1.0f, static_cast<std::size_t>(size), 7);
     const std::vector<std::complex<float>> spectrum = transformed(input);
@@ -60,7 +60,7 @@ TEST_CASE("split radix: noise is within 5e-7 of the largest bin of KissFFT's tra
   }
 }
 
-TEST_CASE("split radix: the second transform is not the first one's") {
+TEST_CASE("ooura real fft: a transform does not depend on the one before") {
   OouraRealFft fft(256);
   std::vector<std::complex<float>> spectrum(129);
   fft.forward(test::noise(1.0f, 256, 3), spectrum);
@@ -69,7 +69,7 @@ TEST_CASE("split radix: the second transform is not the first one's") {
   CHECK(spectrum == transformed(input));
 }
 
-TEST_CASE("split radix: an impulse has a spectrum that is flat but for the last bits") {
+TEST_CASE("ooura real fft: an impulse has a spectrum that is flat but for the last bits") {
   // An impulse in silence: are its strongest bins below and above 2 kHz (bin 64) the same float? That decides
   // whether its Hammarberg index is 0, which the statistics skip. The proof that the last bit of every bin is
   // the reference program's is in the formants, which would move with any of them: "formants: agree with the

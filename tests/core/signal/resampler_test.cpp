@@ -41,7 +41,7 @@ TEST_CASE("resampler: from the devices' rates to 16 kHz it is flat within 0.1 dB
   }
 }
 
-TEST_CASE("resampler: what would fold back below 7 kHz is rejected by 80 dB") {
+TEST_CASE("resampler: frequencies that would alias below 7 kHz are rejected by 80 dB") {
   for (const int rate : {44100, 48000, 96000}) {
     for (const double hz : {9000.0, 9500.0, 12000.0, 15900.0, 16500.0, 21000.0}) {
       const std::vector<float> y = resample(test::sine(1.0, hz, rate, 0.5), rate, 16000);
@@ -92,7 +92,7 @@ TEST_CASE("resampler: a constant comes out as it is, in every phase") {
   CHECK(worst < 1e-6);
 }
 
-TEST_CASE("resampler: an output comes when the samples that its latency names have followed, no later") {
+TEST_CASE("resampler: an output sample is given as soon as its latency has passed") {
   for (const int rate : {8000, 44100, 48000}) {
     Resampler resampler(rate, 16000);
     std::vector<float> y;
@@ -103,7 +103,7 @@ TEST_CASE("resampler: an output comes when the samples that its latency names ha
   }
 }
 
-TEST_CASE("resampler: equal rates pass unchanged, absurd ones are refused") {
+TEST_CASE("resampler: samples at equal rates pass unchanged, rates out of range are refused") {
   const std::vector<float> x = test::noise(1.0f, 100, 5);
   CHECK(resample(x, 16000, 16000) == x);
   CHECK(Resampler(16000, 16000).latency() == 0);

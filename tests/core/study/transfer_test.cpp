@@ -120,7 +120,7 @@ TEST_CASE("transfer: for the discriminant the unlabeled share brings the layer f
   CHECK(result.scores[1].confusion != confusion(space.points(z)));
 }
 
-TEST_CASE("transfer: without a class its samples are not scored and the others keep their order") {
+TEST_CASE("transfer: the samples of a class that is left out are not scored, the others keep their order") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
   const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");

@@ -33,7 +33,8 @@ LabelledFeatures voices() {
 
 }  // namespace
 
-TEST_CASE("within: stratified folds are flattered by known speakers, speaker-independent ones are not") {
+TEST_CASE(
+    "within: stratified folds score too high because they share speakers, speaker-independent ones do not") {
   const std::vector<WithinScore> scores = runWithin(voices(), studyMethodOf("svc-c1"), {.seed = 2}, 5);
   REQUIRE(scores.size() == 2);
   CHECK(scores[0].kind == FoldKind::kSpeakers);

@@ -14,7 +14,7 @@ TEST_CASE("index list: a list of indices survives its text") {
   }
 }
 
-TEST_CASE("places: any other text is refused") {
+TEST_CASE("index list: any other text is refused") {
   for (const char* text : {"0", "1,", ",1", "1-", "-1", "2-1", "1 2", "a", "11", "9-11", "1,1", "1-3,2",
                            "99999999999999999999"}) {
     INFO(text);

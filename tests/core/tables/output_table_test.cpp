@@ -27,7 +27,7 @@ void write(OutputTable& table, std::size_t input, double value) {
 
 }  // namespace
 
-TEST_CASE("output table: an input that failed is tried again, and its row comes to its place") {
+TEST_CASE("output table: an input that failed is tried again, and its row is inserted at its position") {
   const test::TemporaryFolder folder;
   const std::string path = folder.path("t.csv");
   {
@@ -81,7 +81,7 @@ TEST_CASE("output table: a run that is stopped while it begins loses no row") {
   CHECK(readText(path + ".part") == "file,x\na,0\na,1\n");
 }
 
-TEST_CASE("output table: a finished table of other settings is not gone on with; one that does not say is") {
+TEST_CASE("output table: a finished table of other settings is not continued; one without settings is") {
   const test::TemporaryFolder folder;
   const std::string path = folder.path("t.csv");
   {

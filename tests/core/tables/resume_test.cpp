@@ -41,7 +41,7 @@ TEST_CASE("resume: without a table, or without its whole header, there is nothin
   }
 }
 
-TEST_CASE("resume: rows belong to the inputs by their order, up to the first that is not whole") {
+TEST_CASE("resume: rows are assigned to the inputs in their order, up to the first incomplete row") {
   struct Case {
     std::string rows;
     bool many_rows;
@@ -69,7 +69,7 @@ TEST_CASE("resume: rows belong to the inputs by their order, up to the first tha
   CHECK(rowsIn(quoted, table({{"a\n,\"1"}}, false)) == Rows{"\"a\n,\"\"1\",1\n"});
 }
 
-TEST_CASE("resume: of inputs that look alike the order of the rows tells which failed") {
+TEST_CASE("resume: of inputs that look alike, the order of the rows tells which one failed") {
   const test::TemporaryFolder folder;
   ResumeTable expected = table({{"a"}, {"a"}, {"b"}, {"a"}}, false);
   const std::string path = folder.write("t.csv", "file,x\nb,1\na,2\na,3\n");

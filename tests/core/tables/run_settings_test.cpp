@@ -32,7 +32,7 @@ TEST_CASE("run settings: they are read as they were written, with those that wer
                     "t cannot be written; check the folder, the permissions and the space.");
 }
 
-TEST_CASE("run settings: others are refused, by name; what is not of the run is not compared") {
+TEST_CASE("run settings: settings that differ are named; those that the run does not have are not compared") {
   CHECK_NOTHROW(checkSettings({{"model", "m"}, {"shard", "1/2"}, {"sample_rates", "8000"}}, kSettings, "t"));
   CHECK_THROWS_WITH(
       checkSettings({{"model", "n"}, {"shard", "1/2"}}, kSettings, "t"),
@@ -43,7 +43,7 @@ TEST_CASE("run settings: others are refused, by name; what is not of the run is 
   CHECK_NOTHROW(checkSettings({{"columns", "\xEF\xBF\xBD"}}, {{"columns", "\xE9"}}, "t"));
 }
 
-TEST_CASE("run settings: of a whole, another shard is refused") {
+TEST_CASE("run settings: another shard of the same inputs is refused") {
   CHECK_THROWS_WITH(checkIsNoOtherShard({{"model", "m"}, {"shard", "2/2"}}, kSettings, "t"),
                     "t holds shard 2/2 of the same inputs, this run is shard 1/2; name another --output.");
   CHECK_THROWS(checkIsNoOtherShard({{"model", "m"}, {"shard", "1/1"}}, kSettings, "t"));

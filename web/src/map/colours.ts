@@ -1,4 +1,4 @@
-// The page's colours for a canvas, by their custom properties.
+// Reads the page's colours, which are CSS custom properties, for drawing on a canvas.
 
 export class Colours {
   private readonly known = new Map<string, string>();
@@ -15,7 +15,7 @@ export class Colours {
     return colour;
   }
 
-  /** After a change from light to dark. */
+  /** Reads all values again, after a change between the light and the dark colours. */
   forget(): void {
     this.known.clear();
   }

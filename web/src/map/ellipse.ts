@@ -1,11 +1,11 @@
-// The ellipse that holds 95 % of a Gaussian on the map.
+// Computes the ellipse that contains 95 % of a Gaussian on the map.
 
 import type { Spread } from 'tonescape';
 
 /** Square root of the 95th percentile of chi-squared with two degrees of freedom. */
 const kRadius = Math.sqrt(5.991465);
 
-/** Half axes in units of the plane, and the angle of the longer one, counter-clockwise. */
+/** The half axes in units of the plane, and the angle of the longer one in radians, counter-clockwise. */
 export function ellipse({ xx, xy, yy }: Spread): { long: number; short: number; angle: number } {
   const middle = (xx + yy) / 2;
   const difference = Math.hypot((xx - yy) / 2, xy);

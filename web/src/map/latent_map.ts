@@ -1,6 +1,7 @@
-// The map of the latent space on two stacked canvases: regions and reference points below, drawn when they, the
-// view or the size change; the moving point and its trail above, drawn while it moves. The view widens to hold
-// the trail where a voice lies outside of what is seen at rest, and closes again when the trail has come back.
+// Draws the map of the latent space on two stacked canvases. The lower one has the regions and the reference points; it
+// is drawn when they, the view or the size change. The upper one has the moving point and its trail; it is drawn while
+// the point moves. If a voice lies outside the view at rest, the view widens until it contains the trail, and narrows
+// again when the trail has returned.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
@@ -11,15 +12,15 @@ import { drawReference, referenceAt, referencePlace } from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
 import { type Place, View } from './view';
 
-// Time constants: of the point's way to its next place, and of the view's.
+// The time constants with which the point approaches its next place, and the view its next frame.
 const kGlideMilliseconds = 70;
 const kEaseMilliseconds = 260;
-/** In CSS pixels. */
+/** The largest distance of the pointer from the reference point that it marks, in CSS pixels. */
 const kHoverReach = 14;
 
 export class LatentMap {
   view = new View();
-  /** Called when the view changes, for buttons that depend on it. */
+  /** Called when the view changes, because the state of some buttons depends on it. */
   onView: (() => void) | undefined;
   private readonly below: CanvasRenderingContext2D;
   private readonly above: CanvasRenderingContext2D;
@@ -55,7 +56,7 @@ export class LatentMap {
 
   setModel(model: ModelFacts | undefined): void {
     if (model === this.scene.model) return;
-    // What another model said of the voice has no place on this one's plane.
+    // The readings of another model are removed, because they do not lie on this model's plane.
     this.scene = { ...this.scene, model, readings: [], present: -1 };
     this.trail = [];
     this.shown = undefined;
@@ -63,7 +64,7 @@ export class LatentMap {
     this.resize();
   }
 
-  /** Shows the reading number `present`, and the trail that led to it. */
+  /** Shows the reading of index `present` and the trail before it; with `whole`, also the trail of all readings. */
   show(readings: readonly Reading[], present: number, whole: boolean): void {
     this.scene = { ...this.scene, readings, present, whole };
     this.trail = trailOf(this.scene);
@@ -74,7 +75,7 @@ export class LatentMap {
     this.redraw();
   }
 
-  /** The reference point under a pixel, to be marked; -1 if there is none. */
+  /** Marks the reference point under a pixel and returns its index; -1 if there is none. */
   hover(pixel: Place | undefined): number {
     const { model } = this.scene;
     const nearest = model && pixel ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
@@ -130,11 +131,11 @@ export class LatentMap {
     }
     this.view = new View(width, height, this.scene.model?.referencePoints, this.view);
     this.hold();
-    this.view.ease(1); // what is new need not move
+    this.view.ease(1); // without a transition, because the map is new
     this.viewChanged();
   }
 
-  // Wants the trail in view: in a replay the whole of it.
+  // Widens the view to contain the trail, in a replay the trail of all readings.
   private hold(): void {
     this.view.hold(this.scene.whole ? this.scene.readings.filter(isShown) : this.trail);
   }
@@ -157,7 +158,7 @@ export class LatentMap {
     if (this.isMoving) requestDraw(this.animate);
   };
 
-  // Moves the shown point toward `target`; false when it has arrived.
+  // Moves the shown point toward `target`; returns false when it has arrived.
   private glide(target: Place, milliseconds: number): boolean {
     const shown = this.shown as Place;
     const part = partOf(milliseconds, kGlideMilliseconds);
@@ -182,7 +183,7 @@ export class LatentMap {
   }
 }
 
-// How much of the way is gone after a time, when the rest shrinks by 1/e in each time constant.
+// The part of the distance, 0 ... 1, that is covered after a time: the rest shrinks to 1/e in each time constant.
 function partOf(milliseconds: number, constant: number): number {
   return 1 - Math.exp(-milliseconds / constant);
 }

@@ -1,8 +1,8 @@
-// The mark of each emotion: a shape and a colour, the same on the map, in the legend and beside the scores.
-// Colours: Okabe and Ito's palette, distinguishable with every common colour vision deficiency; the shape
-// says the same again.
+// Defines the mark of each emotion: a shape and a colour, the same on the map, in the legend and beside the scores.
+// The colours are Okabe and Ito's palette, which can be distinguished with every common colour vision deficiency. The
+// shapes carry the same information, so that nobody needs the colours.
 
-/** Shapes in a box from -1 to 1. */
+/** The shapes as SVG paths, about -1 to 1 in each direction. */
 const kShapes = {
   circle: 'M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z',
   triangle: 'M0 -1.15L1.08 0.78L-1.08 0.78Z',
@@ -29,7 +29,7 @@ const kKnown: readonly [start: string, shape: keyof typeof kShapes, colour: stri
   ['dis', 'pentagon', '--yellow'],
 ];
 
-/** The mark of a class, by its name; a name that is not known gets one by its number. */
+/** The mark of a class by the beginning of its name; the class of an unknown name gets a mark by its index. */
 export function markOf(className: string, index: number): Mark {
   const name = className.toLowerCase();
   const known = kKnown.find(([start]) => name.startsWith(start)) ?? kKnown[index % kKnown.length];

@@ -1,4 +1,4 @@
-// The map as a picture to take away: a drawing in SVG, and the same in pixels.
+// Draws the map as a picture that can be saved: as SVG, and as PNG.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
@@ -11,12 +11,12 @@ import { type Place, View } from './view';
 const kWidth = 1200;
 const kHeight = 900;
 const kLegendHeight = 60;
-/** Pixels of the PNG for one of the drawing. */
+/** Pixels of the PNG for each unit of the drawing. */
 const kPngScale = 2;
 
 type Colours = (property: string) => string;
 
-/** The whole map with its legend, in the colours of the page. */
+/** Draws the whole map with its legend as SVG, in the colours of the page. */
 export function mapSvg(scene: Scene, title: string): string {
   const style = getComputedStyle(document.documentElement);
   const colours: Colours = (property) => style.getPropertyValue(property).trim();
@@ -38,7 +38,7 @@ export function mapSvg(scene: Scene, title: string): string {
   ].join('\n');
 }
 
-/** The drawing in pixels. */
+/** Converts the drawing to PNG. */
 export async function svgToPng(svg: string): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -1,4 +1,4 @@
-// The upper canvas of the map: the point of the moment, its uncertainty, and the trail that led to it.
+// Draws the upper canvas of the map: the present point, the ellipse of its uncertainty, and the trail before it.
 
 import { isFar, type Reading } from '../engine/reading';
 import type { Colours } from './colours';
@@ -7,10 +7,10 @@ import { markOf } from './marks';
 import { fading, isShown, kSeenPoints, type Scene } from './scene';
 import type { Place, View } from './view';
 
-// In CSS pixels.
+// The radii are in CSS pixels.
 const kPointRadius = 16;
 const kRingRadius = 9;
-/** Pieces of the trail that are drawn alike. */
+/** Number of successive pieces of the trail that are drawn with the same opacity and width. */
 const kStrokePieces = 4;
 
 export class PointLayer {
@@ -29,7 +29,7 @@ export class PointLayer {
     this.drawDisc(view.toPixelsInside(shown, kPointRadius), now, index);
   }
 
-  /** Draws a ring around what is under the pointer. */
+  /** Draws a ring around the reference point under the pointer. */
   drawRing({ x, y }: Place): void {
     const { context } = this;
     context.beginPath();
@@ -104,7 +104,7 @@ export class PointLayer {
       const corner = places[i - 1] as Place;
       const next = places[i] as Place;
       const to = i === last ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-      // Some pieces are one stroke: between neighbours nobody sees the line fade.
+      // A few pieces are one stroke, because the difference between neighbours cannot be seen.
       const after = last - i;
       if (i === 1 || after % kStrokePieces === kStrokePieces - 1) {
         context.beginPath();

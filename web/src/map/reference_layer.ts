@@ -1,4 +1,4 @@
-// The lower canvas of the map: the regions of the classes and the utterances that the model was trained on.
+// Draws the lower canvas of the map: the regions of the classes, and the utterances that the model was trained on.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Colours } from './colours';
@@ -23,7 +23,7 @@ export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: 
   return nearest;
 }
 
-/** `opacity` of the marks, which lie on one another. */
+/** Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. */
 export function drawReference(
   context: CanvasRenderingContext2D,
   model: ModelFacts,

@@ -1,10 +1,10 @@
-// The regions of the classes on the plane: where one class's score is above all others'. The scores are linear
-// on the plane, so each region is a convex polygon.
+// Computes the regions of the classes on the plane. The region of a class is where its score is above those of all
+// other classes. The scores are linear on the plane, so each region is a convex polygon.
 
 import type { ScorePlane } from 'tonescape';
 import type { Place, View } from './view';
 
-/** The polygon of each class in pixels, cut at the view's edge; empty where the class wins nowhere in it. */
+/** The polygon of each class in pixels, cut at the view's edge; empty if the view has no part of the region. */
 export function regions(plane: ScorePlane, view: View): Place[][] {
   const corners = [
     { x: 0, y: 0 },

@@ -1,11 +1,11 @@
-// From the model's plane to CSS pixels, and what of the plane is seen.
+// Maps the model's plane to CSS pixels, and decides which part of the plane is seen.
 
 export interface Place {
   x: number;
   y: number;
 }
 
-/** A part of the plane. */
+/** A rectangle on the plane. */
 interface Box {
   left: number;
   right: number;
@@ -15,28 +15,28 @@ interface Box {
 
 const kSides = ['left', 'right', 'bottom', 'top'] as const;
 
-// In CSS pixels.
+/** The margin around the frame, in CSS pixels. */
 const kMargin = 26;
-/** How far one may zoom in. */
+/** The largest zoom factor. */
 const kDeepest = 24;
-/** How far a place may draw a side of the frame outward, in widths or heights of the map at rest. */
+/** How far a side of the frame may move outward to contain a place, in widths or heights of the map at rest. */
 const kFarthest = 1;
-// A side that gives way goes so much farther, and the frame closes when so much of it would do: a map that moves with
-// each point cannot be read.
+// A side that moves outward moves farther by kSpare of the map at rest, and the frame narrows only when less than
+// kLoose of it or only the map at rest is needed. Otherwise the map would move with each point and could not be read.
 const kSpare = 0.12;
 const kLoose = 0.7;
-/** In CSS pixels. */
+/** The smallest step of a moving side, in CSS pixels. */
 const kLeastStep = 1;
 
-/** The same scale on both axes; y points up on the plane and down on the screen. */
+/** A view with the same scale on both axes; y points up on the plane and down on the screen. */
 export class View {
   private zoom = 1;
   private moved: Place = { x: 0, y: 0 };
-  /** What is seen of the plane at rest; what the frame is on its way to; the frame. */
+  /** `home`: the part of the plane seen at rest. `frame`: the part seen now. `wanted`: where the frame moves to. */
   private readonly home: Box;
   private wanted: Box;
   private frame: Box;
-  /** The place in the middle, and the scale; undefined after a change. */
+  /** The place in the middle and the scale, kept for the next call; undefined after a change. */
   private known: (Place & { scale: number }) | undefined;
 
   constructor(
@@ -62,22 +62,22 @@ export class View {
     if (before) this.moved = before.moved;
   }
 
-  /** Pixels for one of the plane. */
+  /** Pixels for each unit of the plane. */
   get scale(): number {
     return this.projection.scale;
   }
 
-  /** Nobody has zoomed or moved it. */
+  /** Whether the user has neither zoomed nor moved the view. */
   get isWhole(): boolean {
     return this.zoom === 1 && this.moved.x === 0 && this.moved.y === 0;
   }
 
-  // Width and height between the margins.
+  // The width and height between the margins, in CSS pixels.
   private get room(): [number, number] {
     return [Math.max(this.width - 2 * kMargin, 1), Math.max(this.height - 2 * kMargin, 1)];
   }
 
-  // Hundreds of places are projected for each frame drawn: computed once for all of them.
+  // Computed once for each drawing, because a drawing projects hundreds of places.
   private get projection(): Place & { scale: number } {
     if (this.known) return this.known;
     const { left, right, bottom, top } = this.frame;
@@ -97,7 +97,7 @@ export class View {
     return { x: x + (pixel.x - this.width / 2) / scale, y: y - (pixel.y - this.height / 2) / scale };
   }
 
-  /** The place in pixels, brought inside the edge by `margin`. */
+  /** The place in pixels; one outside is moved to `margin` pixels inside the edge. */
   toPixelsInside({ x, y }: Place, margin: number): Place {
     const pixel = this.toPixels(x, y);
     return {
@@ -106,7 +106,7 @@ export class View {
     };
   }
 
-  /** Wants these places in view beside all that is seen at rest. A view that somebody zoomed or moved stays as it is. */
+  /** Widens the view at rest to contain these places. A view that the user has zoomed or moved does not change. */
   hold(places: readonly Place[]): void {
     if (!this.isWhole) return;
     const needed = this.around(places);
@@ -116,7 +116,7 @@ export class View {
       this.wanted = this.withSpare(needed);
   }
 
-  // What is seen at rest, and the places.
+  // The box that contains the view at rest and the places, within kFarthest.
   private around(places: readonly Place[]): Box {
     const { left, right, bottom, top } = this.home;
     const [wide, high] = [kFarthest * (right - left), kFarthest * (top - bottom)];
@@ -139,15 +139,15 @@ export class View {
     };
   }
 
-  // How large a box is, in boxes at rest.
+  // The size of a box relative to the view at rest: the larger of the ratios of width and height.
   private span(box: Box): number {
     const { left, right, bottom, top } = this.home;
     return Math.max((box.right - box.left) / (right - left), (box.top - box.bottom) / (top - bottom));
   }
 
   /**
-   * Goes the `part` (0 ... 1) of the way to what is wanted, at least a pixel: what is drawn for smaller steps is not seen
-   * to move. False when nothing has moved.
+   * Moves the frame by `part` (0 ... 1) of its distance to the wanted one, at least by a pixel, because smaller steps
+   * would be drawn without being seen. Returns false when nothing has moved.
    */
   ease(part: number): boolean {
     if (!this.isWhole || this.frame === this.wanted) return false;
@@ -161,7 +161,7 @@ export class View {
     return true;
   }
 
-  /** Zooms by `factor` so that what is at `pixel` stays there. */
+  /** Zooms by `factor`; the place at `pixel` stays at that pixel. */
   zoomAt(pixel: Place, factor: number): void {
     const before = this.toPlane(pixel);
     this.zoom = Math.min(Math.max(this.zoom * factor, 1), kDeepest);
@@ -172,7 +172,7 @@ export class View {
     if (this.zoom === 1) this.reset();
   }
 
-  /** Moves the picture by pixels. */
+  /** Moves the map by a number of pixels. */
   pan(byX: number, byY: number): void {
     this.moved = { x: this.moved.x - byX / this.scale, y: this.moved.y + byY / this.scale };
     this.known = undefined;
@@ -185,7 +185,7 @@ export class View {
   }
 }
 
-// Whether a box lies in another.
+// Whether `inner` lies within `outer`.
 function lies(inner: Box, outer: Box): boolean {
   return (
     inner.left >= outer.left &&
@@ -195,7 +195,7 @@ function lies(inner: Box, outer: Box): boolean {
   );
 }
 
-// All but the outermost hundredth on either side.
+// The range of the values without the outermost hundredth on either side.
 function innerRange(values: Float32Array): { low: number; high: number } {
   const sorted = values.slice().sort();
   const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;

@@ -1,4 +1,4 @@
-// About and trust: where the sound goes, what this is not, which model and microphone, the documents.
+// The panel about the page: where the sound goes, what the page is not, its model and microphone, and the documents.
 
 import documents from 'virtual:documents';
 import { isOffline, isSingle } from '../offline';

@@ -1,4 +1,4 @@
-// Adapt: calibrate the models to a voice and a room, or teach them labels of one's own.
+// The panel for adapting: the user calibrates the models to a voice and a room, or teaches them labels.
 
 import {
   calibration,

@@ -1,4 +1,4 @@
-// The whole page.
+// The root component: it arranges all parts of the page.
 
 import { useEffect } from 'preact/hooks';
 import { clipped, lostSeconds, source } from '../state';
@@ -10,14 +10,14 @@ import { Readings } from './readings';
 import { StripView } from './strip_view';
 import { dropping, useDrops } from './use_drops';
 
-/** Less is not worth a word: no window of three seconds shows it. */
+/** Less lost sound is not reported, because it does not change a window of three seconds visibly. */
 const kLeastLostSeconds = 0.05;
 
 export function App() {
   useDrops();
   const plays = source.value === 'sound' || source.value === 'replay';
   const isLost = lostSeconds.value >= kLeastLostSeconds;
-  // On a phone the buttons lie below the map, which is what one wants to see.
+  // On a phone the buttons lie below the map, so playing sound scrolls the map into view.
   useEffect(() => {
     if (plays) document.getElementById('map')?.scrollIntoView({ block: 'nearest' });
   }, [plays]);

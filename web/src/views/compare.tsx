@@ -1,4 +1,4 @@
-// Compare the losses: two models on the same voice, with the study's figures beside.
+// The panel that compares the losses: the maps of two models for the same voice, and the study's figures.
 
 import { corpora, languageName, modelName, studyOf } from '../catalogue';
 import { isFar } from '../engine/reading';

@@ -1,4 +1,4 @@
-// The one large button, what the page says, and what else can be played.
+// The large button that starts and stops, the page's message, and other sound that can be played.
 
 import { openFiles } from '../files';
 import { clips } from '../sound/clips';
@@ -31,7 +31,7 @@ export function Listen() {
   );
 }
 
-/** Sound without a microphone. */
+/** The choices of sound without a microphone: clips and files. */
 export function Alternatives() {
   return (
     <section class="listen" aria-label={page.alternatives}>
@@ -55,7 +55,7 @@ export function Alternatives() {
           onChange={(event) => {
             const input = event.currentTarget;
             const files = [...(input.files ?? [])];
-            input.value = ''; // the same file may be chosen again
+            input.value = ''; // so that choosing the same file again is an event
             openFiles(files);
           }}
         />

@@ -1,4 +1,4 @@
-// A map with what belongs to it: zoom, pan, the tip under the pointer, the choice of the model, the caption.
+// A map with its controls: zoom, pan, the tip at the pointer, the choice of the model, and the caption.
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -36,7 +36,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   useEffect(
     () =>
       effect(() => {
-        updates.value; // the moment may be the same, and another model speak of it
+        updates.value; // read for the dependency: the model of a moment may change without the moment
         map.current?.show(trails.get(shownId) ?? [], momentIndex.value, source.value === 'replay');
       }),
     [shownId],
@@ -84,7 +84,7 @@ export function ModelChoice(props: { id: string; name: string; onChoose: (id: st
   );
 }
 
-// These two are components of their own: they change with each point, and the rest of the map's elements does not.
+// The next two are separate components, because they change with each point and the map's other elements do not.
 function Where() {
   const now = reading.value;
   return (
@@ -126,7 +126,7 @@ interface CanvasesProps {
   children: preact.ComponentChildren;
 }
 
-// The two layers, and the hands on them: drag, pinch, wheel with Ctrl, keys and buttons.
+// The two canvases and their input: drag, pinch, wheel with Ctrl, keys and buttons.
 function Canvases({ main, zoomed, map, reference, point, onHover, children }: CanvasesProps) {
   const pointers = useRef(new Map<number, Place>());
   const onPointerMove = (event: PointerEvent) => {

@@ -1,4 +1,4 @@
-// The mark of a class as a small picture beside its name; decoration.
+// The mark of a class as a small picture beside its name. Screen readers skip it, because the name says the same.
 
 import { markOf } from '../map/marks';
 

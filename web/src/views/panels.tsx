@@ -1,4 +1,4 @@
-// The panels below the map, one at a time, as tabs.
+// The panels below the map as tabs; one panel is shown at a time.
 
 import { signal } from '@preact/signals';
 import { page, tab } from '../text';

@@ -1,5 +1,5 @@
-// The label of the moment, pitch and level, and a bar for each class: its decision value, right of the line
-// when positive. The rows are the map's legend too.
+// Shows the present label, pitch and level, and a bar for the decision value of each class. The bar lies right of the
+// line if the value is positive. The rows are also the legend of the map.
 
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
 import { isFar, type Reading } from '../engine/reading';
@@ -8,7 +8,7 @@ import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';
 import { Mark } from './mark';
 
-/** The decision value at which a bar is full: an SVC stays within 2, nearest means go to 4 and beyond. */
+/** The decision value at which a bar is full: an SVC's stay within 2, those of nearest means reach 4 and more. */
 const kFullBar = 4;
 const kFloorDecibels = -80;
 

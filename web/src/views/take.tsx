@@ -1,4 +1,4 @@
-// Take it away: the session as an archive, the map as a picture, several files as a table.
+// The panel for saving: the session as an archive, the map as a picture, the points of several files as a table.
 
 import { fileRows, filesDone } from '../files';
 import { chosen, hasSession, moments } from '../state';

@@ -1,4 +1,5 @@
-// Why here? The 88 features by family, what each means and where it lies, and those that push the point most.
+// The panel that explains a point: the 88 features by family with their meanings and percentiles. The features that
+// push the point most are marked.
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -11,9 +12,9 @@ import { chosenId, families, features, models, moment, showNotice } from '../sta
 import { status, why } from '../text';
 import { Wide } from './wide';
 
-/** So many are marked. */
+/** Number of features that are marked. */
 const kMarked = 6;
-/** A table that changes with each point cannot be read. */
+/** The pause between two updates, because a table that changes with each point cannot be read. */
 const kUpdateMilliseconds = 500;
 
 export interface FeatureRow {
@@ -37,7 +38,7 @@ export function Why() {
         (explanation) => {
           shown.value = { moment: latest, explanation };
         },
-        () => {}, // the next point is explained
+        () => {}, // nothing to do: the next point is explained instead
       );
       asking = false;
     };
@@ -188,13 +189,13 @@ function Percentile({ value }: { value: number }) {
   );
 }
 
-// "loudness_sma3_percentile20.0" reads better as its descriptor and its statistic.
+// A name such as "loudness_sma3_percentile20.0" is shown as its descriptor and its statistic, to be read more easily.
 function plainName({ name, descriptor, statistic }: FeatureFacts): string {
   if (!descriptor) return name;
   return `${descriptor.replace(/_sma3(nz)?$/, '')}, ${statistic}`;
 }
 
-// A ratio has no unit.
+// The unit to show; none for a ratio, whose unit is 1.
 function unitOf({ unit }: FeatureFacts): string {
   return unit === '1' ? '' : unit;
 }
