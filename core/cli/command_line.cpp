@@ -181,9 +181,14 @@ void declareEvaluate(CLI::App& app, Command& chosen) {
           "--features", options->features,
           "Tables made by `tonescape features`, with columns `corpus` and `emotion`, or folders of such")
       ->required();
-  command->add_option("--source", options->source, "Corpora to train on, A,B,...")
-      ->delimiter(',')
-      ->required();
+  const auto design = std::make_shared<std::string>(designName(options->design));
+  command
+      ->add_option("--design", *design,
+                   "targets: train on --source, score on --target; corpora: leave each corpus out in turn; "
+                   "languages: leave each language out")
+      ->capture_default_str();
+  command->add_option("--source", options->source, "Corpora to train on, A,B,... [all, if left out in turn]")
+      ->delimiter(',');
   command->add_option("--target", options->targets, "Corpora to score on, A,B,... [all others]")
       ->delimiter(',');
   command
@@ -203,6 +208,8 @@ void declareEvaluate(CLI::App& app, Command& chosen) {
       ->check(wholeFrom("--folds", 2, 1000));
   command->add_flag("--pairs", options->pairs,
                     "Also train on each source corpus alone and score it on the other source corpora");
+  command->add_flag("--personal", options->personal,
+                    "Also calibrate the models to single speakers of the targets, with 3 to 20 utterances");
   command->add_option("--left-out", options->left_out, "Class that a second classification does without")
       ->capture_default_str();
   command->add_option("--latent", options->latent, "Dimensions of the latent space")
@@ -214,7 +221,10 @@ void declareEvaluate(CLI::App& app, Command& chosen) {
   command->add_option("--jobs,-j", options->jobs, "Runs at once")
       ->check(wholeFrom("--jobs", 1, 1024))
       ->capture_default_str();
-  command->callback([options, &chosen] { chosen = *options; });
+  command->callback([options, design, &chosen] {
+    options->design = designOf(*design);
+    chosen = *options;
+  });
 }
 
 void declareEmbed(CLI::App& app, Command& chosen) {

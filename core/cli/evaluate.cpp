@@ -136,7 +136,7 @@ void writeMaps(const std::filesystem::path& folder, const Study& study, const st
   for (const StudyRun& run : runs) {
     const StudyMethod& method = studyMethodOf(run.method);
     if (method.space == Space::kFeatures || !drawn.insert(run.method).second) continue;
-    const LatentMap map = latentMap(study, method, run.seed);
+    const LatentMap map = latentMap(study.splits.front(), method, study.training(run.seed));
     writeText((folder / mapFigureName(run.method)).string(), mapFigure(study.setup, map, method.label));
   }
 }

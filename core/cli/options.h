@@ -6,6 +6,7 @@
 
 #include "tables/table_writer.h"
 #include "tonescape/latent/training.h"
+#include "tonescape/study/study.h"
 
 namespace tonescape {
 
@@ -53,13 +54,15 @@ struct TrainOptions {
 /// `tonescape evaluate`
 struct EvaluateOptions {
   std::vector<std::string> features;      ///< --features: tables or folders of tables, at least one
-  std::vector<std::string> source;        ///< --source: corpora to train on, at least one
+  Design design = Design::kTargets;       ///< --design, as designOf takes it
+  std::vector<std::string> source;        ///< --source: corpora to train on; needed for Design::kTargets
   std::vector<std::string> targets;       ///< --target: corpora to score on; none: all but the source's
   std::string report;                     ///< --report: path of a folder
   std::vector<std::string> methods;       ///< --methods, as studyMethodOf takes them; none: all
   int seeds = 10;                         ///< --seeds: each method runs with the seeds 1 to this; 1 to 10000
   int folds = 0;                          ///< --folds, 2 to 1000; 0: no cross-validation
   bool pairs = false;                     ///< --pairs
+  bool personal = false;                  ///< --personal
   std::string left_out = "happiness";     ///< --left-out: class that the second classification leaves out
   int latent = TrainingOptions{}.latent;  ///< --latent, 2 to 512
   int epochs = TrainingOptions{}.epochs;  ///< --epochs, 1 to 1000000

@@ -1,6 +1,7 @@
 #include "cli/prepare_study.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tonescape/error.h"
@@ -9,12 +10,18 @@
 namespace tonescape {
 namespace {
 
-std::set<std::string> chooseTargets(const LabelledTable& table, const EvaluateOptions& options,
-                                    const std::set<std::string>& source) {
-  std::set<std::string> targets = table.chooseCorpora(options.targets);
-  if (options.targets.empty()) {
-    std::erase_if(targets, [&](const std::string& name) { return source.contains(name); });
-  }
+using Names = std::set<std::string>;
+
+/// The corpora of `names` that are not in `others`.
+Names without(Names names, const Names& others) {
+  std::erase_if(names, [&](const std::string& name) { return others.contains(name); });
+  return names;
+}
+
+Names chooseTargets(const LabelledTable& table, const EvaluateOptions& options, const Names& source) {
+  Names targets = table.chooseCorpora(options.targets);
+  if (options.design != Design::kTargets) return targets;
+  if (options.targets.empty()) targets = without(targets, source);
   for (const std::string& name : targets) {
     if (!source.contains(name)) continue;
     throw Error(ErrorCode::kBadOption, "The corpus \"" + name +
@@ -27,6 +34,50 @@ std::set<std::string> chooseTargets(const LabelledTable& table, const EvaluateOp
                 "--source, or give another table.");
   }
   return targets;
+}
+
+/// The targets of each training.
+std::vector<Names> chooseSplits(const LabelledTable& table, Design design, const Names& targets) {
+  if (design == Design::kTargets) return {targets};
+  std::vector<Names> splits;
+  std::map<Names, Names> of_languages;
+  for (const std::string& name : targets) {
+    if (design == Design::kCorpora) splits.push_back({name});
+    of_languages[table.languagesOf(name)].insert(name);
+  }
+  if (design == Design::kCorpora) return splits;
+  for (const auto& [languages, names] : of_languages) splits.push_back(names);
+  return splits;
+}
+
+/// The source corpora of the training that is scored on `targets`.
+Names sourceOf(const LabelledTable& table, Design design, const Names& source, const Names& targets) {
+  Names kept = without(source, targets);
+  if (design == Design::kLanguages) {
+    std::erase_if(kept, [&](const std::string& name) {
+      return table.languagesOf(name) == table.languagesOf(*targets.begin());
+    });
+  }
+  if (kept.empty()) {
+    throw Error(ErrorCode::kBadOption, "No source corpus is left to train on for the target \"" +
+                                           *targets.begin() + "\"; give more corpora.");
+  }
+  return kept;
+}
+
+/// A corpus as a target, and its changed copies as one target for each kind.
+void addTargets(const LabelledTable& table, const std::string& name, const std::vector<std::string>& classes,
+                std::vector<TransferTarget>& targets) {
+  const LabelledFeatures all = table.select({name}, classes);
+  targets.push_back({name, all.select(all.recordedColumns())});
+  const std::vector<std::string> kinds = table.changeNames();
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+    std::vector<int> columns;
+    for (std::size_t i = 0; i < all.changes.size(); ++i) {
+      if (all.changes[i] == static_cast<int>(kind) + 1) columns.push_back(static_cast<int>(i));
+    }
+    if (!columns.empty()) targets.push_back({name, all.select(columns), kinds[kind]});
+  }
 }
 
 /// The class that the second classification leaves out; empty if fewer than two would remain. The default
@@ -43,19 +94,27 @@ std::string chooseLeftOut(const std::string& named, const std::vector<std::strin
 
 Study prepareStudy(const FeatureTables& tables, const EvaluateOptions& options) {
   const LabelledTable& table = tables.table;
-  const std::set<std::string> source = table.chooseCorpora(options.source);
-  const std::set<std::string> targets = chooseTargets(table, options, source);
+  if (options.design == Design::kTargets && options.source.empty()) {
+    throw Error(ErrorCode::kBadOption,
+                "The design \"targets\" needs the corpora to train on; name them with --source.");
+  }
+  const Names source = table.chooseCorpora(options.source);
+  const Names targets = chooseTargets(table, options, source);
   if (options.pairs && source.size() < 2) {
     throw Error(ErrorCode::kBadOption, "Transfer between source corpora needs two of them, but only \"" +
                                            *source.begin() + "\" is one; name more with --source.");
   }
   const std::vector<std::string> classes = table.classNames(source);
   Study study;
-  study.source = table.select(source, classes);
+  for (const Names& names : chooseSplits(table, options.design, targets)) {
+    StudySplit split{table.select(sourceOf(table, options.design, source, names), classes), {}};
+    for (const std::string& name : names) addTargets(table, name, classes, split.targets);
+    study.splits.push_back(std::move(split));
+  }
   for (const std::string& name : source)
     study.source_corpora.push_back({name, table.select({name}, classes)});
-  for (const std::string& name : targets) study.targets.push_back({name, table.select({name}, classes)});
   study.setup.features_checksum = tables.checksum;
+  study.setup.design = options.design;
   study.setup.source.assign(source.begin(), source.end());
   study.setup.targets.assign(targets.begin(), targets.end());
   study.setup.class_names = classes;
@@ -64,6 +123,7 @@ Study prepareStudy(const FeatureTables& tables, const EvaluateOptions& options) 
   study.setup.epochs = options.epochs;
   study.setup.folds = options.folds;
   study.setup.pairs = options.pairs;
+  study.setup.personal = options.personal;
   return study;
 }
 

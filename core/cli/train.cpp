@@ -130,7 +130,7 @@ int runTrain(const TrainOptions& options) {
   bundle.notes["training_corpora"] = corporaText(source);
   bundle.notes["features_checksum"] = checksum;
   bundle.notes["licence"] = options.licence;
-  std::vector<int> points = fitSourceStandardizer(examples.values).kept;
+  std::vector<int> points = trainedColumns(examples, training.method);
   if (options.compact) points = selected(points, compactBundle(bundle));
   bundle.notes["metrics"] = zeroShotFigures(Model(bundle), table, source);
   const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();

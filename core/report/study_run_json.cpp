@@ -47,17 +47,38 @@ WithinScore parseWithin(const Json& json) {
 }
 
 Json scoreJson(const TransferScore& score) {
+  Json json{{"target", score.target},
+            {"setting", settingName(score.setting)},
+            {"classes", score.confusion.rows()},
+            {"balanced_accuracy", balancedAccuracy(score.confusion)},
+            {"confusion", confusionJson(score.confusion)}};
+  if (!score.change.empty()) json["change"] = score.change;
+  return json;
+}
+
+Json personalJson(const PersonalScore& score) {
   return {{"target", score.target},
-          {"setting", settingName(score.setting)},
-          {"classes", score.confusion.rows()},
+          {"speech", entryOf(score.speech).name},
+          {"utterances", score.utterances},
+          {"speakers", score.speakers},
           {"balanced_accuracy", balancedAccuracy(score.confusion)},
-          {"confusion", confusionJson(score.confusion)}};
+          {"confusion", confusionJson(score.confusion)},
+          {"before", confusionJson(score.before)}};
+}
+
+PersonalScore parsePersonal(const Json& json) {
+  return {json.at("target"),
+          speechKindOf(json.at("speech").get<std::string>()),
+          json.at("utterances"),
+          json.at("speakers"),
+          parseConfusion(json.at("confusion")),
+          parseConfusion(json.at("before"))};
 }
 
 TransferScore parseScore(const Json& json) {
   const bool zero_shot = json.at("setting") == settingName(Setting::kZeroShot);
   return {json.at("target"), zero_shot ? Setting::kZeroShot : Setting::kUnlabeled,
-          parseConfusion(json.at("confusion"))};
+          parseConfusion(json.at("confusion")), json.value("change", "")};
 }
 
 /// Requires a confusion matrix of all classes of the study, or of all but the class that is left out.
@@ -123,13 +144,15 @@ std::string studyRunJson(const StudyRun& run) {
   Json json{{"tonescape", version()},  {"setup", studySetupJson(run.setup)},
             {"method", run.method},    {"seed", run.seed},
             {"scores", Json::array()}, {"within", Json::array()},
-            {"pairs", Json::array()},  {"distances", Json::array()}};
+            {"pairs", Json::array()},  {"personal", Json::array()},
+            {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
   for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));
   for (const PairScore& pair : run.pairs) {
     json["pairs"].push_back(scoreJson(pair.score));
     json["pairs"].back()["source"] = pair.source;
   }
+  for (const PersonalScore& score : run.personal) json["personal"].push_back(personalJson(score));
   for (const TransferDistance& one : run.result.distances) json["distances"].push_back(distanceJson(one));
   return json.dump() + "\n";
 }
@@ -138,14 +161,19 @@ std::optional<StudyRun> parseStudyRun(const std::string& text) {
   try {
     const Json json = Json::parse(text);
     if (json.at("tonescape") != version()) return {};
-    StudyRun run{parseStudySetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}};
+    StudyRun run{parseStudySetup(json.at("setup")), json.at("method"), json.at("seed"), {}, {}, {}, {}};
     for (const Json& score : json.at("scores")) run.result.scores.push_back(parseScore(score));
     for (const Json& score : json.at("within")) run.within.push_back(parseWithin(score));
     for (const Json& pair : json.at("pairs")) run.pairs.push_back({pair.at("source"), parseScore(pair)});
+    for (const Json& score : json.at("personal")) run.personal.push_back(parsePersonal(score));
     for (const Json& one : json.at("distances")) run.result.distances.push_back(parseDistance(one));
     for (const TransferScore& score : run.result.scores) requireClasses(run.setup, score.confusion);
     for (const WithinScore& score : run.within) requireClasses(run.setup, score.confusion);
     for (const PairScore& pair : run.pairs) requireClasses(run.setup, pair.score.confusion);
+    for (const PersonalScore& score : run.personal) {
+      requireClasses(run.setup, score.confusion);
+      requireClasses(run.setup, score.before);
+    }
     return run;
   } catch (const std::exception&) {
     return {};  // incomplete, edited, or another program's file: the run is computed again

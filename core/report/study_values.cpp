@@ -19,7 +19,7 @@ void appendMean(const Scores& scores, Asked&& asked, std::vector<double>& values
 }
 
 bool answers(const TransferScore& score, const Question& question, const std::string& target) {
-  return score.setting == question.setting && score.confusion.rows() == question.classes &&
+  return score.change.empty() && score.setting == question.setting && score.confusion.rows() == question.classes &&
          (target.empty() || score.target == target);
 }
 

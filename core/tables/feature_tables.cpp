@@ -64,15 +64,16 @@ void appendRows(LabelledTable& all, const LabelledTable& more) {
   append(all.corpora, more.corpora);
   append(all.languages, more.languages);
   append(all.speakers, more.speakers);
+  append(all.changes, more.changes);
 }
 
 /// Refuses a table that has a recording twice: it would count double in training, and could be in the
 /// training and the test set of a fold at once.
 void requireOnce(const LabelledTable& table) {
-  std::set<std::array<std::string, 3>> seen;
+  std::set<std::array<std::string, 4>> seen;
   for (std::size_t i = 0; i < table.files.size(); ++i) {
     if (table.files[i].empty()) continue;
-    if (seen.insert({table.corpora[i], table.files[i], table.segments[i]}).second) continue;
+    if (seen.insert({table.corpora[i], table.files[i], table.segments[i], table.changes[i]}).second) continue;
     const std::string segment = table.segments[i].empty() ? "" : " [" + table.segments[i] + "]";
     failTables("The file \"" + table.files[i] + "\"" + segment + " of the corpus \"" + table.corpora[i] +
                "\" has two rows in the tables; leave one out.");

@@ -167,6 +167,20 @@ std::set<std::string> LabelledTable::chooseCorpora(const std::vector<std::string
   return {named.begin(), named.end()};
 }
 
+std::vector<std::string> LabelledTable::changeNames() const {
+  std::set<std::string> names(changes.begin(), changes.end());
+  names.erase("");
+  return {names.begin(), names.end()};
+}
+
+std::set<std::string> LabelledTable::languagesOf(const std::string& corpus) const {
+  std::set<std::string> found;
+  for (std::size_t i = 0; i < corpora.size(); ++i) {
+    if (corpora[i] == corpus) found.insert(languages[i]);
+  }
+  return found;
+}
+
 std::vector<std::string> LabelledTable::classNames(const std::set<std::string>& corpus_names) const {
   std::set<std::string> names;
   for (std::size_t i = 0; i < emotions.size(); ++i) {
@@ -204,6 +218,12 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
     selection.speakers.push_back(numbers.try_emplace({corpora[i], speakers[i]}, next).first->second);
   }
   selection.values = values(Eigen::all, rows);
+  const std::vector<std::string> kinds = changeNames();
+  for (const int row : kinds.empty() ? std::vector<int>() : rows) {
+    const std::string& change = changes[static_cast<std::size_t>(row)];
+    const auto found = std::find(kinds.begin(), kinds.end(), change);
+    selection.changes.push_back(change.empty() ? 0 : static_cast<int>(found - kinds.begin()) + 1);
+  }
   return selection;
 }
 
@@ -241,6 +261,7 @@ LabelledTable labelledTable(const CsvTable& table, const std::string& name) {
   requireSoundLabels(result.emotions, name);
   result.corpora = nameColumn(table, table.column("corpus"));
   result.languages = nameColumn(table, table.column("language"));
+  result.changes = nameColumn(table, table.column("change"));
   if (speaker >= 0) result.speakers = nameColumn(table, speaker);
   return result;
 }

@@ -20,6 +20,7 @@ struct LabelledTable {
   std::vector<std::string> corpora;    ///< one a row; empty texts if the table has no `corpus` column
   std::vector<std::string> languages;  ///< one a row; empty texts if the table has no `language` column
   std::vector<std::string> speakers;   ///< one a row; none if the table has no `speaker` column
+  std::vector<std::string> changes;  ///< one a row: how a copy of a recording was changed; empty: as recorded
   std::set<int> sample_rates_hz;       ///< of the column `sample_rate`; empty if there is no such column
 
   /// The corpora, sorted, each once.
@@ -35,9 +36,15 @@ struct LabelledTable {
 
   /// The rows that rowsOf() gives, each labelled with its emotion's index in `class_names`. Speakers of
   /// different corpora are different even if their names are equal. `corpora` of the result is empty if the
-  /// table has none.
+  /// table has none, `changes` if no row is a changed copy.
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
+
+  /// The kinds of changed copies, sorted: kind 1, 2, ... of LabelledFeatures::changes.
+  std::vector<std::string> changeNames() const;
+
+  /// The languages of a corpus, sorted, each once.
+  std::set<std::string> languagesOf(const std::string& corpus) const;
 
   /// The emotions of `corpus_names`, sorted, each once.
   std::vector<std::string> classNames(const std::set<std::string>& corpus_names) const;

@@ -7,6 +7,7 @@
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
+#include "tonescape/latent/speech_kind.h"
 #include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
@@ -15,7 +16,11 @@ namespace {
 constexpr const char* kActivation = "relu";
 constexpr const char* kMetadataChecksum = "metadata_checksum";
 
+constexpr const char* kFirstFormatVersion = "1";
 constexpr const char* kStatistics = "scaler_statistics";
+constexpr const char* kNeutralMean = "scaler.neutral";
+constexpr const char* kLevelLaw = "level_law";
+constexpr const char* kLevelRemoved = "removed";
 constexpr const char* kLogVariance = "encoder.logvar";
 constexpr const char* kCalibrated = "encoder.calibrated";
 
@@ -141,6 +146,51 @@ void unpackReferences(const TensorFile& file, TensorReader& reader, Bundle& bund
   bundle.reference_corpus = reader.indices("reference.corpus", count, bundle.corpus_names.size());
 }
 
+std::string headName(SpeechKind kind) {
+  return std::string("calibration.") + entryOf(kind).name;
+}
+
+void packCalibration(const Bundle& bundle, TensorFile& file) {
+  if (bundle.neutral_mean.size() > 0) file.tensors[kNeutralMean] = packTensor(bundle.neutral_mean);
+  for (const SpeechKind kind : kSpeechKinds) {
+    const CalibrationHead& head = bundle.heads[static_cast<std::size_t>(kind)];
+    if (head.layer.outputCount() == 0) continue;
+    packLayer(headName(kind), head.layer, file.tensors);
+    file.tensors[headName(kind) + ".scale"] = packTensor(head.scale);
+  }
+}
+
+/// Throws kBadModel unless all are above 0.
+void requirePositive(const std::string& tensor, const Eigen::VectorXf& values) {
+  if (values.minCoeff() <= 0.0f) failBundle("tensor \"" + tensor + "\" has a value not above 0.");
+}
+
+void unpackCalibration(int features, int latent, TensorReader& reader, Bundle& bundle) {
+  if (reader.has(kNeutralMean)) bundle.neutral_mean = reader.vector(kNeutralMean, features);
+  for (const SpeechKind kind : kSpeechKinds) {
+    const std::string name = headName(kind);
+    if (!reader.has(name + ".weight")) continue;
+    CalibrationHead& head = bundle.heads[static_cast<std::size_t>(kind)];
+    head = {unpackLayer(name, features, latent, reader), reader.vector(name + ".scale", features)};
+    requirePositive(name + ".scale", head.scale);
+    if (bundle.encoder.layers.size() != 2) {
+      failBundle("it has calibration heads, which need an encoder of two layers, but there are " +
+                 std::to_string(bundle.encoder.layers.size()) + ".");
+    }
+    if (2 * features + bundle.encoder.layers[0].outputCount() > kWidestLayer)
+      failBundle("its calibrated encoder would be wider than " + std::to_string(kWidestLayer) + ".");
+    if (kind == SpeechKind::kNeutral && bundle.neutral_mean.size() == 0)
+      failBundle("it has a head for neutral speech, but no mean of such speech.");
+  }
+}
+
+LevelLaw unpackLevelLaw(const TensorFile& file, const std::vector<std::string>& feature_names) {
+  requireMatch(file, kLevelLaw, "law of the level", kLevelRemoved);
+  LevelLaw law(feature_names);
+  if (law.empty()) failBundle("it takes the level out of features among which no sound level is.");
+  return law;
+}
+
 void packDomain(const LatentDomain& domain, TensorFile& file) {
   file.tensors["latent.mean"] = packTensor(domain.mean);
   file.tensors["latent.precision"] = packTensor(domain.precision);
@@ -161,6 +211,7 @@ TensorFile packBundle(const Bundle& bundle) {
   packPerceptron("encoder", bundle.encoder, file.tensors);
   if (bundle.log_variance.outputCount() > 0) packLayer(kLogVariance, bundle.log_variance, file.tensors);
   if (bundle.calibrated.outputCount() > 0) packLayer(kCalibrated, bundle.calibrated, file.tensors);
+  packCalibration(bundle, file);
   packPerceptron("decoder", bundle.decoder, file.tensors);
   file.tensors["projection.mean"] = packTensor(bundle.projection.mean);
   file.tensors["projection.axes"] = packTensor(bundle.projection.axes);
@@ -169,6 +220,7 @@ TensorFile packBundle(const Bundle& bundle) {
   file.metadata = bundle.notes;
   packReferences(bundle, file);
   if (bundle.domain) packDomain(*bundle.domain, file);
+  if (!bundle.level_law.empty()) file.metadata[kLevelLaw] = kLevelRemoved;
   if (bundle.statistics != Statistics::kMoments)
     file.metadata[kStatistics] = statisticsName(bundle.statistics);
   file.metadata["format_version"] = std::to_string(kFormatVersion);
@@ -185,7 +237,8 @@ TensorFile packBundle(const Bundle& bundle) {
 }
 
 Bundle unpackBundle(const TensorFile& file) {
-  requireMatch(file, "format_version", "format version", std::to_string(kFormatVersion));
+  if (metadataText(file, "format_version") != kFirstFormatVersion)
+    requireMatch(file, "format_version", "format version", std::to_string(kFormatVersion));
   requireMatch(file, "feature_set", "feature set", kFeatureSet);
   requireMatch(file, "extractor_version", "extractor version", kExtractorVersion);
   requireMatch(file, "activation", "activation", kActivation);
@@ -215,8 +268,8 @@ Bundle unpackBundle(const TensorFile& file) {
   TensorReader reader(file);
   bundle.standardizer = {reader.vector("scaler.mean", features), reader.vector("scaler.scale", features)};
   bundle.statistics = unpackStatistics(file);
-  if (bundle.standardizer.scale.minCoeff() <= 0.0f)
-    failBundle("tensor \"scaler.scale\" has a value not above 0.");
+  if (file.metadata.contains(kLevelLaw)) bundle.level_law = unpackLevelLaw(file, bundle.feature_names);
+  requirePositive("scaler.scale", bundle.standardizer.scale);
   bundle.encoder = unpackPerceptron("encoder", sizes, reader);
   if (reader.has(std::string(kLogVariance) + ".weight")) {
     bundle.log_variance = unpackLayer(kLogVariance, sizes[sizes.size() - 2], latent, reader);
@@ -224,6 +277,7 @@ Bundle unpackBundle(const TensorFile& file) {
   if (reader.has(std::string(kCalibrated) + ".weight")) {
     bundle.calibrated = unpackLayer(kCalibrated, sizes[sizes.size() - 2], latent, reader);
   }
+  unpackCalibration(features, latent, reader, bundle);
   std::reverse(sizes.begin(), sizes.end());
   if (reader.has("decoder.0.weight")) bundle.decoder = unpackPerceptron("decoder", sizes, reader);
   bundle.projection = {reader.vector("projection.mean", latent), reader.matrix("projection.axes", 2, latent)};
@@ -238,7 +292,7 @@ Bundle unpackBundle(const TensorFile& file) {
 
   bundle.notes = file.metadata;
   for (const char* key : {"format_version", "feature_set", "extractor_version", "activation", "feature_names",
-                          "class_names", "corpus_names", kStatistics, "sample_rate_hz", "layer_sizes",
+                          "class_names", "corpus_names", kStatistics, kLevelLaw, "sample_rate_hz", "layer_sizes",
                           "latent_radius", "checksum", kMetadataChecksum}) {
     bundle.notes.erase(key);
   }

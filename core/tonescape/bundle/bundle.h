@@ -1,6 +1,7 @@
 // A model bundle: its parts, and the tensors and texts that store them in a file.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,27 +10,42 @@
 #include "tonescape/bundle/safetensors.h"
 #include "tonescape/classify/linear_classifier.h"
 #include "tonescape/classify/standardizer.h"
+#include "tonescape/functionals/level_law.h"
 #include "tonescape/latent/latent_domain.h"
 #include "tonescape/latent/perceptron.h"
 #include "tonescape/latent/projection.h"
+#include "tonescape/latent/speech_kind.h"
 
 namespace tonescape {
 
-/// Version of the file layout below.
-inline constexpr int kFormatVersion = 1;
+/// Version of the file layout below. Files of version 1, which has no scaler.neutral, calibration.* and
+/// level_law, are read too.
+inline constexpr int kFormatVersion = 2;
 
 /// The widest layer a bundle may have.
 inline constexpr int kWidestLayer = 512;
+
+/// What a bundle has for calibration with one kind of speech.
+struct CalibrationHead {
+  /// latent x features: the latent of z-scores by the statistics of such speech, clipped to the kind's
+  /// saturation. It has the coordinates of the encoder's latent, see alignedLayer.
+  Dense<float> layer;
+  /// Features, positive: the standard deviation of such speech in the training corpora.
+  Eigen::VectorXf scale;
+};
 
 /// Everything a bundle holds. In the file:
 ///
 ///     tensor                   shape
 ///     scaler.mean, .scale      [features]
+///     scaler.neutral           [features]: the mean of neutral speech; optional
 ///     encoder.N.weight, .bias  [outputs, inputs], [outputs]
 ///     encoder.logvar.weight,   [latent, last hidden width],
 ///                   .bias  [latent]; optional
 ///     encoder.calibrated.weight, the shapes of the last encoder.N, which it replaces in calibrated();
 ///                       .bias  optional
+///     calibration.K.weight,    [latent, features], [latent], [features]: a CalibrationHead for each kind K
+///           .bias, .scale      of speech (any, neutral, corpus); optional
 ///     decoder.N.weight, .bias  the same; optional
 ///     projection.mean, .axes   [latent], [2, latent]
 ///     svc.weight, .bias        [classes, latent], [classes]: linear scores, of an SVC or not
@@ -39,7 +55,7 @@ inline constexpr int kWidestLayer = 512;
 ///     latent.mean, .precision  [latent], [latent, latent]; optional
 ///
 ///     metadata           text
-///     format_version     "1"
+///     format_version     "2"
 ///     feature_set        "eGeMAPSv02"
 ///     extractor_version  version of the features' values
 ///     feature_names      the inputs in order, one per line
@@ -48,6 +64,7 @@ inline constexpr int kWidestLayer = 512;
 ///     layer_sizes        "88,64,32,16": features to latent
 ///     activation         "relu"
 ///     corpus_names       one per line; with reference.corpus
+///     level_law          "removed" if the level is taken out of the features (LevelLaw); otherwise absent
 ///     scaler_statistics  "winsorised" if scaler.mean and .scale are; otherwise absent
 ///     latent_radius      a number above 0; with latent.mean
 ///     checksum           FNV-1a, 64 bits, 16 hexadecimal digits, of all values in the order of the names
@@ -61,12 +78,16 @@ struct Bundle {
   int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
   std::map<std::string, std::string> notes;  ///< metadata that is not in the table above
 
+  LevelLaw level_law;  ///< applied to the features before they are z-scored; empty for most methods
   Standardizer standardizer;                     ///< z-scores of the features
   Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
   Perceptron<float> encoder;         ///< features to latent; the mean of the Gaussian if variational
   Perceptron<float> decoder;         ///< latent to features, for continued training; no layers if absent
   Dense<float> log_variance;         ///< second head of a variational encoder; no outputs if absent
   Dense<float> calibrated;           ///< last layer of the encoder after calibrated(); no outputs if it stays
+  /// By SpeechKind; a head whose layer has no outputs is absent. They need an encoder of two layers.
+  std::array<CalibrationHead, kSpeechKindCount> heads;
+  Eigen::VectorXf neutral_mean;  ///< features: mean of neutral speech, over the corpora; no values if not known
   Projection projection;             ///< the map: latent to the plane
   LinearClassifier classifier;       ///< linear scores of the latents, by an SVC or not
   Eigen::MatrixXf reference_points;  ///< 2 x n: examples on the map, of the training or of taught()

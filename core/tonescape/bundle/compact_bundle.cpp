@@ -38,6 +38,7 @@ std::vector<int> compactBundle(Bundle& bundle) {
   for (Dense<float>& layer : bundle.encoder.layers) shorten(layer);
   shorten(bundle.log_variance);
   shorten(bundle.calibrated);
+  for (CalibrationHead& head : bundle.heads) shorten(head.layer);
   const auto given = static_cast<int>(bundle.reference_points.cols());
   const int count = std::min(given, kMostReferencePoints);
   std::vector<int> kept;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tonescape/error.h"
+#include "tonescape/latent/clipped_linear.h"
 #include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
@@ -37,20 +38,9 @@ Eigen::MatrixXd clipped(const Matrix<float>& features) {
   return features.cwiseMax(-kSaturation).cwiseMin(kSaturation).cast<double>();
 }
 
-/// A perceptron that clips its input and projects it on `axes` (features x axes); `origin` is mapped to 0.
+/// The perceptron that clips its input and projects it on `axes` (features x axes); `origin` is mapped to 0.
 Perceptron<float> clippingEncoder(const Eigen::MatrixXd& axes, const Eigen::VectorXd& origin) {
-  const Eigen::Index features = axes.rows();
-  Dense<float> clip{Matrix<float>::Zero(2 * features, features), Vector<float>(2 * features)};
-  clip.weight.topRows(features).setIdentity();
-  clip.weight.bottomRows(features).setIdentity();
-  clip.bias << Vector<float>::Constant(features, kSaturation),
-      Vector<float>::Constant(features, -kSaturation);
-
-  const Eigen::MatrixXd weight = axes.transpose();
-  Dense<float> turn{Matrix<float>(axes.cols(), 2 * features), Vector<float>(axes.cols())};
-  turn.weight << weight.cast<float>(), -weight.cast<float>();
-  turn.bias = (-weight * (origin.array() + kSaturation).matrix()).cast<float>();
-  return {{clip, turn}};
+  return clippedLinear(axes.transpose(), -axes.transpose() * origin, kSaturation);
 }
 
 }  // namespace

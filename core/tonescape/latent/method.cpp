@@ -33,6 +33,10 @@ constexpr std::array<MethodEntry, kMethodCount> kTable{{
      "axes that separate the classes and that another recording moves little, in closed form",
      "- sum over axes of (scatter of the class means) / (scatter within classes + noise)",
      "Fisher 1936", kNone, true, true, kNearestMean, Statistics::kWinsorised},
+    {"adaptive", "Adaptive discriminant", "adaptive discriminant",
+     "axes that separate the classes in all corpora alike, whatever the level; axes of its own for a voice that it is calibrated to",
+     "- sum over axes of (scatter of the class means) / (scatter within classes + noise)",
+     "Fisher 1936", kNone, true, true, kNearestMean, Statistics::kWinsorised},
 }};
 // clang-format on
 

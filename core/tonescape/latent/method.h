@@ -9,14 +9,15 @@
 
 namespace tonescape {
 
-/// The four methods of Das et al. (2022), in the order of the paper's tables, and one beyond it: the key of
+/// The four methods of Das et al. (2022), in the order of the paper's tables, and two beyond it: the key of
 /// methodTable().
 enum class Method {
   kDae,          ///< denoising autoencoder
   kVae,          ///< variational autoencoder, fixed weight of the Kullback-Leibler term
   kVaeAnnealed,  ///< variational autoencoder, cyclically annealed weight
   kVaeSs,        ///< semi-supervised: annealed, with the cluster loss
-  kDiscriminant  ///< denoising discriminant (discriminant.h)
+  kDiscriminant,  ///< denoising discriminant (discriminant.h)
+  kAdaptive       ///< adaptive discriminant (adaptive_discriminant.h, model/fit_adaptive.h)
 };
 
 /// How the Kullback-Leibler term is weighted.
@@ -47,7 +48,7 @@ struct MethodEntry {
   Statistics statistics;        ///< statistics by which features are z-scored
 };
 
-inline constexpr int kMethodCount = static_cast<int>(Method::kDiscriminant) + 1;  ///< number of methods
+inline constexpr int kMethodCount = static_cast<int>(Method::kAdaptive) + 1;  ///< number of methods
 
 /// The methods in order.
 inline constexpr std::array<Method, kMethodCount> kMethods = [] {

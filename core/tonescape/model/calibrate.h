@@ -1,21 +1,37 @@
-// Adapts a model to another voice, room or language by examples without labels.
+// Adapts a model to another voice, room or language by speech without labels.
 #pragma once
 
 #include "tonescape/bundle/bundle.h"
 #include "tonescape/eigen.h"
+#include "tonescape/latent/speech_kind.h"
 
 namespace tonescape {
 
-/// The smallest number of examples to calibrate with.
-inline constexpr int kFewestCalibrationExamples = 8;
+/// The smallest number of utterances to calibrate with.
+inline constexpr int kFewestCalibrationExamples = 3;
 
-/// Returns the bundle with the standardizer's mean and scale estimated again from `features` (features x
-/// examples, in the bundle's order): the setting of Das et al. (2022) in which a share of the target is known
-/// without its labels. A feature that never changes among the examples keeps its scale. If the bundle has a
-/// last layer for calibrated input (Bundle::calibrated), that replaces the encoder's. Everything else stays,
-/// except that the note "metrics" is removed, since it describes the former statistics. The note
-/// "calibration" says what was done. Throws kEmptyInput for fewer than kFewestCalibrationExamples, kBadOption
-/// for another number of features or a value that is not finite.
-Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features);
+/// The part of the zero-shot scores in those of a calibrated model with calibration heads: its scores are
+/// (head + kZeroShotShare zero-shot) / (1 + kZeroShotShare).
+inline constexpr float kZeroShotShare = 0.5f;
+
+/// Returns the bundle adapted to the speech of `features` (features x utterances, in the bundle's order),
+/// which is of the kind `speech`. The map, the classes and the classifier stay.
+///
+/// A bundle with calibration heads reads features in two ways afterwards: z-scored by the statistics of this
+/// speech, by the head of its kind, and z-scored by those of the training corpora, as before. The mean is
+/// drawn towards that of the corpora, and the variance likewise, as SpeechKindEntry says. Both readings lie in
+/// the encoder's new hidden layer, so that the result is an ordinary model.
+///
+/// A bundle without heads gets the mean of this speech, for kNeutral moved by its difference from the corpora's
+/// mean of neutral speech. Its scale is estimated again for kCorpus, which is the setting of Das et al. (2022)
+/// in which a share of the target is known without its labels; for kAny it is drawn towards the former scale;
+/// for kNeutral it stays, since neutral speech varies less than emotional speech. Encoder::calibrated replaces
+/// the encoder's last layer, except for kNeutral.
+///
+/// A feature that never changes among the utterances keeps its scale. The note "metrics" is removed, since it
+/// describes the former statistics; the note "calibration" says what was done. Throws kEmptyInput for fewer
+/// than kFewestCalibrationExamples; kBadOption for another number of features, a value that is not finite, a
+/// bundle that is calibrated already, and kNeutral if the bundle does not know the mean of neutral speech.
+Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech);
 
 }  // namespace tonescape

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "tonescape/classify/linear_svc.h"
 #include "tonescape/classify/nearest_mean.h"
 #include "tonescape/error.h"
 #include "tonescape/latent/discriminant.h"
+#include "tonescape/model/fit_adaptive.h"
+#include "tonescape/model/latents.h"
 #include "tonescape/model/recording_noise.h"
 
 namespace tonescape {
@@ -20,6 +23,11 @@ std::string decimal(double value) {
 
 std::string settings(const TrainingOptions& options) {
   const MethodEntry& method = entryOf(options.method);
+  if (options.method == Method::kAdaptive) {
+    return "; level taken out, corpora and classes weigh the same, features clipped at " +
+           decimal(kZeroShotSaturation) + ", noise: variance " + decimal(kAdaptiveRidge) +
+           "; changed copies of the training utterances weigh " + decimal(kChangedWeight);
+  }
   if (method.closed_form) {
     return "; features clipped at " + decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) +
            ", level " + decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
@@ -57,14 +65,16 @@ std::string describe(const TrainingOptions& options, std::size_t kept, std::size
          " samples (the others have |z| > 10)";
 }
 
-void requireSomethingToLearn(const LabelledFeatures& source, const TrainingSet& set) {
-  if (set.z.isZero(0.0f)) {
-    throw Error(
-        ErrorCode::kBadOption,
-        "No feature varies among the samples, so there is nothing to learn; check the feature table.");
-  }
+void requireExamples(const LabelledFeatures& source) {
+  if (!source.recordedColumns().empty()) return;
+  throw Error(ErrorCode::kEmptyInput,
+              "There is no sample to train on; check the feature table and the source corpora.");
+}
+
+/// Requires an example of each class among `labels`.
+void requireClasses(const LabelledFeatures& source, const std::vector<int>& labels) {
   for (std::size_t k = 0; k < source.class_names.size(); ++k) {
-    if (std::find(set.labels.begin(), set.labels.end(), static_cast<int>(k)) != set.labels.end()) continue;
+    if (std::find(labels.begin(), labels.end(), static_cast<int>(k)) != labels.end()) continue;
     throw Error(ErrorCode::kNotEnoughClasses, "The class \"" + source.class_names[k] +
                                                   "\" has no sample to train on, or only outliers (" +
                                                   "|z| > 10); add some or leave the class out.");
@@ -75,6 +85,12 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
   std::vector<int> result;
   for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
   return result;
+}
+
+void requireSomethingToLearn(const Eigen::MatrixXf& z) {
+  if (!z.isZero(0.0f)) return;
+  throw Error(ErrorCode::kBadOption,
+              "No feature varies among the samples, so there is nothing to learn; check the feature table.");
 }
 
 /// z-scores, each corpus by its own statistics.
@@ -95,26 +111,45 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   return z;
 }
 
+/// The mean over the corpora of their neutral utterances among `columns`; no values if there are none.
+Eigen::VectorXf neutralMean(const LabelledFeatures& source, const std::vector<int>& columns) {
+  const auto& names = source.class_names;
+  const auto neutral = std::find(names.begin(), names.end(), kNeutralClass);
+  if (neutral == names.end()) return {};
+  std::map<int, std::vector<int>> members;  // by corpus
+  for (const int column : columns) {
+    const auto i = static_cast<std::size_t>(column);
+    if (source.labels[i] == neutral - names.begin())
+      members[source.corpora.empty() ? 0 : source.corpora[i]].push_back(column);
+  }
+  Eigen::VectorXd mean = Eigen::VectorXd::Zero(source.values.rows());
+  for (const auto& [corpus, own] : members) {
+    mean += source.values(Eigen::all, own).cast<double>().rowwise().mean() /
+            static_cast<double>(members.size());
+  }
+  return mean.cast<float>();
+}
+
 }  // namespace
 
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
-  if (source.values.cols() == 0) {
-    throw Error(ErrorCode::kEmptyInput,
-                "There is no sample to train on; check the feature table and the source corpora.");
-  }
-  const auto [standardizer, kept] = fitSourceStandardizer(source.values, statistics);
-  const Eigen::MatrixXf values = source.values(Eigen::all, kept);
+  requireExamples(source);
+  const std::vector<int> recorded = source.recordedColumns();
+  const auto [standardizer, kept] = fitSourceStandardizer(source.values(Eigen::all, recorded), statistics);
   TrainingSet set{standardizer,
-                  standardizer.apply(values),
                   {},
                   {},
-                  kept,
+                  {},
+                  selected(recorded, kept),
                   static_cast<int>(source.class_names.size()),
                   recordingNoise(source.feature_names, standardizer)};
-  set.labels = selected(source.labels, kept);
-  requireSomethingToLearn(source, set);
-  set.own_z =
-      source.corpora.empty() ? set.z : scoresByCorpus(values, selected(source.corpora, kept), statistics);
+  const Eigen::MatrixXf values = source.values(Eigen::all, set.kept);
+  set.z = standardizer.apply(values);
+  set.labels = selected(source.labels, set.kept);
+  requireSomethingToLearn(set.z);
+  requireClasses(source, set.labels);
+  set.own_z = source.corpora.empty() ? set.z
+                                     : scoresByCorpus(values, selected(source.corpora, set.kept), statistics);
   return set;
 }
 
@@ -135,34 +170,51 @@ LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std
   return fitLinearSvc(points, labels, classes, c);
 }
 
+std::vector<int> trainedColumns(const LabelledFeatures& source, Method method) {
+  return method == Method::kAdaptive ? source.recordedColumns()
+                                     : trainingSet(source, entryOf(method).statistics).kept;
+}
+
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch) {
-  const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
-  const std::vector<int>& labels = set.labels;
   double last_loss = 0.0;
-  const TrainedAutoencoder network = trainNetwork(set, options, [&](int epoch, double loss) {
+  const auto note_loss = [&](int epoch, double loss) {
     last_loss = loss;
     if (on_epoch) on_epoch(epoch, loss);
-  });
-  Activations<float> activations;
-  perceptronForward(network.encoder, set.z, activations);
-  const Matrix<float>& latents = activations.back();
-
+  };
   Bundle bundle;
+  std::vector<int> trained;
+  if (options.method == Method::kAdaptive) {
+    requireExamples(source);
+    trained = source.recordedColumns();
+    requireClasses(source, selected(source.labels, trained));
+    AdaptiveFit fit = fitAdaptive(source);
+    bundle = std::move(fit.bundle);
+    bundle.notes["front_end"] = "level";
+    note_loss(options.epochs, -fit.ratios);
+  } else {
+    const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
+    trained = set.kept;
+    TrainedAutoencoder network = trainNetwork(set, options, note_loss);
+    bundle.standardizer = set.standardizer;
+    bundle.statistics = entryOf(options.method).statistics;
+    bundle.encoder = std::move(network.encoder);
+    bundle.decoder = std::move(network.decoder);
+    bundle.log_variance = std::move(network.log_variance);
+    bundle.calibrated = std::move(network.calibrated);
+    bundle.neutral_mean = neutralMean(source, set.kept);
+    bundle.classifier = fitClassifier(options.method, latentsOf(bundle, source.values(Eigen::all, trained)),
+                                      set.labels, set.classes);
+  }
+  const Eigen::MatrixXf latents = latentsOf(bundle, source.values(Eigen::all, trained));
+  const std::vector<int> labels = selected(source.labels, trained);
   bundle.feature_names = source.feature_names;
   bundle.class_names = source.class_names;
-  bundle.standardizer = set.standardizer;
-  bundle.statistics = entryOf(options.method).statistics;
-  bundle.encoder = network.encoder;
-  bundle.decoder = network.decoder;
-  bundle.log_variance = network.log_variance;
-  bundle.calibrated = network.calibrated;
   bundle.projection = fitProjection(latents, 2);
-  bundle.classifier = fitClassifier(options.method, latents, labels, set.classes);
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
   bundle.corpus_names = source.corpus_names;
-  for (const int column : source.corpora.empty() ? std::vector<int>() : set.kept)
+  for (const int column : source.corpora.empty() ? std::vector<int>() : trained)
     bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
   bundle.domain = fitLatentDomain(latents);
   bundle.notes["method"] = methodName(options.method);

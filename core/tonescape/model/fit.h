@@ -8,19 +8,9 @@
 #include "tonescape/bundle/bundle.h"
 #include "tonescape/latent/input_noise.h"
 #include "tonescape/latent/training.h"
+#include "tonescape/model/labelled_features.h"
 
 namespace tonescape {
-
-/// Labelled examples of named features.
-struct LabelledFeatures {
-  std::vector<std::string> feature_names;  ///< one per row of `values`, from functionalTable()
-  std::vector<std::string> class_names;    ///< one per class
-  Eigen::MatrixXf values;                  ///< features x examples, finite
-  std::vector<int> labels;                 ///< class of each example, from 0
-  std::vector<int> speakers;  ///< speaker of each example, from 0 without gaps; empty if not known
-  std::vector<std::string> corpus_names{};  ///< none if not known
-  std::vector<int> corpora{};               ///< corpus of each example, from 0; empty if not known
-};
 
 /// The standardized examples that a model is trained on.
 struct TrainingSet {
@@ -33,27 +23,32 @@ struct TrainingSet {
   InputNoise noise;           ///< recordingNoise of the features
 };
 
-/// The z-scores of `source` without its outliers (fitSourceStandardizer). Throws kEmptyInput for a source
-/// without examples, kBadOption for one in which no feature varies, kNotEnoughClasses, naming it, for a class
-/// that has no example or only outliers. One example of a class is enough.
+/// The z-scores of `source` without its outliers (fitSourceStandardizer) and without changed copies. Throws
+/// kEmptyInput for a source without examples, kBadOption for one in which no feature varies, kNotEnoughClasses,
+/// naming it, for a class that has no example or only outliers. One example of a class is enough.
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
 /// Trains the network of the options' method by trainAutoencoder or, for kDiscriminant, by fitDiscriminant
 /// with the set's noise, and fitAlignedLayer of own_z with calibratedNoise. A discriminant has an encoder
 /// only, with classes - 1 latent dimensions whatever the options say; it calls `on_epoch` once, as for the
-/// last epoch, with minus the sum of the axes' ratios as its loss.
+/// last epoch, with minus the sum of the axes' ratios as its loss. Not for kAdaptive.
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch = {});
 
 /// Fits the classifier of the method to points (dimensions x examples) with labels in 0..classes-1, each
-/// class with at least one: nearest means for the discriminant, a linear SVC with cost `c` for the others.
+/// class with at least one: nearest means for the discriminants, a linear SVC with cost `c` for the others.
 LinearClassifier fitClassifier(Method method, const Eigen::MatrixXf& points, std::span<const int> labels,
                                int classes, double c = 1.0);
 
-/// Makes a bundle with the network of the options' method: trainNetwork on the trainingSet, fitClassifier,
-/// principal axes and domain of the latents, and the kept examples as reference points, with their corpora if
-/// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch).
-/// Throws as trainNetwork and fitClassifier.
+/// The columns of `source` that a model of the method is trained on, which become its reference points: for
+/// kAdaptive the utterances as they were recorded, for the others trainingSet().kept.
+std::vector<int> trainedColumns(const LabelledFeatures& source, Method method);
+
+/// Makes a bundle by the options' method: fitAdaptive for kAdaptive; for the others trainNetwork on the
+/// trainingSet, fitClassifier and, if there is a class "neutral", its mean (the mean over the corpora). Then
+/// principal axes and domain of the latents, and the trainedColumns as reference points, with their corpora if
+/// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch);
+/// front_end is "level" for kAdaptive (Model::followsLevel). Throws as trainNetwork and fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -43,8 +43,12 @@ void standardize(const Bundle& bundle, std::span<const float> features, float* z
       throw Error(ErrorCode::kBadOption, "The feature \"" + bundle.feature_names[i] + "\" is " +
                                              std::to_string(features[i]) + "; give finite features.");
     }
+    z[i] = features[i];
+  }
+  bundle.level_law.apply({z, features.size()});
+  for (std::size_t i = 0; i < features.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
-    z[i] = (features[i] - bundle.standardizer.mean[row]) / bundle.standardizer.scale[row];
+    z[i] = (z[i] - bundle.standardizer.mean[row]) / bundle.standardizer.scale[row];
   }
 }
 

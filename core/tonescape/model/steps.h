@@ -20,7 +20,7 @@ void requireFinite(const char* what, std::span<const float> values);
 /// output = weight input + bias.
 void affine(const Eigen::MatrixXf& weight, const Eigen::VectorXf& bias, const float* input, float* output);
 
-/// z-scores of `features`, not clipped. Throws Error(kBadOption) for a wrong length or a feature that is not
+/// z-scores of `features`, without their level if the bundle takes it out, not clipped. Throws Error(kBadOption) for a wrong length or a feature that is not
 /// finite.
 void standardize(const Bundle& bundle, std::span<const float> features, float* z);
 

@@ -17,4 +17,9 @@ struct ClassMoments {
 /// The moments of `examples` (dimensions x examples) with labels in 0..classes-1, each class with an example.
 ClassMoments classMoments(const Eigen::MatrixXd& examples, std::span<const int> labels, int classes);
 
+/// The same, where an example counts by its weight (one per example, from 0; their sum in each class is
+/// positive) within its class.
+ClassMoments classMoments(const Eigen::MatrixXd& examples, std::span<const int> labels, int classes,
+                          const Eigen::VectorXd& weights);
+
 }  // namespace tonescape

@@ -21,8 +21,9 @@ struct LatentMap {
   std::vector<MapCloud> targets;  ///< one per target, in the order of the study
 };
 
-/// Fits the method's space with `seed`, and projects the source (without outliers) and the targets
-/// (zero-shot) to the first two principal axes of the source's latents. Throws as fitSpace.
-LatentMap latentMap(const Study& study, const StudyMethod& method, std::uint64_t seed);
+/// Fits the method's model to the source of `split`, and projects the examples that it was trained on and the
+/// targets without a change (zero-shot) to the first two principal axes of the source's latents. Throws as
+/// fitStudyModel.
+LatentMap latentMap(const StudySplit& split, const StudyMethod& method, const TrainingOptions& training);
 
 }  // namespace tonescape

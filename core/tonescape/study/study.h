@@ -1,19 +1,35 @@
-// Runs a study: trains a method with a seed on the source corpora and scores it on the target corpora.
+// Runs a study: trains a method with a seed on source corpora and scores it on corpora that were not among them.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "tonescape/study/personal.h"
 #include "tonescape/study/transfer.h"
 #include "tonescape/study/within.h"
 
 namespace tonescape {
 
+/// How corpora are divided into those to train on and those to score on.
+enum class Design {
+  kTargets,   ///< one training on the source corpora, scored on each target
+  kCorpora,   ///< leave one corpus out: each target is scored by a training on all other corpora
+  kLanguages  ///< leave one language out: each target is scored by a training on the corpora of other languages
+};
+
+/// "targets", "corpora" or "languages".
+std::string designName(Design design);
+
+/// The design of that name. Throws Error(kBadOption), naming all, for any other text.
+Design designOf(std::string_view name);
+
 /// The settings that all runs of a study share. Together with method and seed they determine a run's result.
 struct StudySetup {
-  std::string features_checksum;         ///< checksum of the tables that the examples come from
-  std::vector<std::string> source;       ///< names of the corpora to train on
+  std::string features_checksum;  ///< checksum of the tables that the examples come from
+  Design design = Design::kTargets;      ///< how the corpora are divided
+  std::vector<std::string> source;       ///< names of the corpora to train on; of all splits together
   std::vector<std::string> targets;      ///< names of the corpora to score on
   std::vector<std::string> class_names;  ///< the classes of the source
   std::string left_out;  ///< class that the second classification leaves out; empty: no second classification
@@ -21,6 +37,7 @@ struct StudySetup {
   int epochs = 50;       ///< epochs of each training
   int folds = 0;         ///< folds of the cross-validation within the source; 0: none
   bool pairs = false;    ///< whether to train on each source corpus alone and score on each other one
+  bool personal = false; ///< whether to calibrate models to single speakers of the targets (runPersonal)
 
   /// True if all members are equal.
   bool operator==(const StudySetup&) const = default;
@@ -32,12 +49,17 @@ struct SourceCorpus {
   LabelledFeatures features;  ///< its labelled examples
 };
 
+/// One training of a study, and what is scored with it.
+struct StudySplit {
+  LabelledFeatures source;              ///< all its source corpora together, with changed copies
+  std::vector<TransferTarget> targets;  ///< corpora that are not among them, and changed copies of those
+};
+
 /// A study's settings and examples.
 struct Study {
   StudySetup setup;                          ///< common to all runs
-  LabelledFeatures source;                   ///< all source corpora together
+  std::vector<StudySplit> splits;            ///< one for kTargets, else one for each corpus or language
   std::vector<SourceCorpus> source_corpora;  ///< the source corpora one by one, for `pairs` of the setup
-  std::vector<TransferTarget> targets;       ///< the corpora to score on
 
   /// The options of one run's training: the setup's latent dimensions and epochs, `seed`, and defaults.
   TrainingOptions training(std::uint64_t seed) const;
@@ -54,12 +76,13 @@ struct StudyRun {
   StudySetup setup;                 ///< common to all runs
   std::string method;               ///< StudyMethod::name
   std::uint64_t seed = 1;           ///< TrainingOptions::seed
-  TransferResult result;            ///< of the training on all source corpora
+  TransferResult result;            ///< of all splits
   std::vector<WithinScore> within;  ///< of each kind of folds; empty unless the setup has folds
   std::vector<PairScore> pairs;  ///< of each ordered pair of source corpora; empty unless the setup has pairs
+  std::vector<PersonalScore> personal;  ///< of each target and calibration; empty unless the setup asks for it
 };
 
-/// Trains and scores one method with one seed. Throws as runTransfer and runWithin.
+/// Trains and scores one method with one seed. Throws as runTransfer, runWithin and runPersonal.
 StudyRun runStudy(const Study& study, const StudyMethod& method, std::uint64_t seed);
 
 }  // namespace tonescape

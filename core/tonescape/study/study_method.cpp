@@ -1,11 +1,11 @@
 #include "tonescape/study/study_method.h"
 
 #include <algorithm>
-#include <utility>
 
+#include "tonescape/classify/linear_svc.h"
 #include "tonescape/error.h"
-#include "tonescape/latent/gaussian_latent.h"
 #include "tonescape/latent/projection.h"
+#include "tonescape/model/latents.h"
 #include "tonescape/text.h"
 
 namespace tonescape {
@@ -33,51 +33,27 @@ const StudyMethod& studyMethodOf(std::string_view name) {
                                          commaSeparated(studyMethods(), &StudyMethod::name) + ".");
 }
 
-Eigen::MatrixXf FittedSpace::points(const Eigen::MatrixXf& z) const {
-  if (encoder.layers.empty()) return z;
-  Activations<float> activations;
-  perceptronForward(encoder, z, activations);
-  return activations.back();
-}
-
-Eigen::MatrixXf FittedSpace::calibratedPoints(const Eigen::MatrixXf& z) const {
-  if (calibrated.outputCount() == 0) return points(z);
-  FittedSpace other{encoder, {}};
-  other.encoder.layers.back() = calibrated;
-  return other.points(z);
-}
-
-Eigen::MatrixXf FittedSpace::draws(const Eigen::MatrixXf& z, Random& random) const {
-  Activations<float> activations;
-  perceptronForward(encoder, z, activations);
-  Matrix<float> log_variances;
-  denseForward(log_variance, activations[activations.size() - 2], log_variances);
-  Matrix<float> encoded(2 * log_variances.rows(), z.cols());
-  encoded << activations.back(), log_variances;
-  GaussianLatent<float> gaussian;
-  gaussianForward(encoded, gaussian);
-  Matrix<float> noise(log_variances.rows(), z.cols());
-  for (float& value : noise.reshaped()) value = static_cast<float>(random.normal());
-  Matrix<float> draw;
-  drawForward(gaussian, noise, draw);
-  return draw;
-}
-
-FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training) {
-  switch (method.space) {
-    case Space::kFeatures:
-      return {};
-    case Space::kPrincipalAxes: {
-      const Projection projection =
-          fitProjection(set.z, std::min(training.latent, static_cast<int>(set.z.rows())));
-      return {{{{projection.axes, -projection.axes * projection.mean}}}, {}};
-    }
-    case Space::kLatent:
-      break;
-  }
+Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, TrainingOptions training) {
   training.method = method.method;
-  TrainedAutoencoder trained = trainNetwork(set, training);
-  return {std::move(trained.encoder), std::move(trained.log_variance), std::move(trained.calibrated)};
+  if (method.space == Space::kLatent) return fitBundle(source, training);
+  const TrainingSet set = trainingSet(source);
+  Bundle bundle;
+  bundle.feature_names = source.feature_names;
+  bundle.class_names = source.class_names;
+  bundle.standardizer = set.standardizer;
+  Eigen::MatrixXf points = set.z;
+  if (method.space == Space::kPrincipalAxes) {
+    const Projection projection =
+        fitProjection(set.z, std::min(training.latent, static_cast<int>(set.z.rows())));
+    bundle.encoder = {{{projection.axes, -projection.axes * projection.mean}}};
+    points = latentsOf(bundle, source.values(Eigen::all, set.kept));
+  }
+  bundle.classifier = fitLinearSvc(points, set.labels, set.classes, method.svc_c);
+  return bundle;
+}
+
+std::vector<int> trainedColumns(const LabelledFeatures& source, const StudyMethod& method) {
+  return method.space == Space::kLatent ? trainedColumns(source, method.method) : trainingSet(source).kept;
 }
 
 }  // namespace tonescape

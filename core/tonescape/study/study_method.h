@@ -1,7 +1,6 @@
-// The methods that a study compares: each fits a space, and a classifier in that space.
+// The methods that a study compares: each fits a model, of which some have no latent space.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,26 +36,12 @@ const std::vector<StudyMethod>& studyMethods();
 /// The study method with that name. Throws Error(kBadOption), with all names, for any other text.
 const StudyMethod& studyMethodOf(std::string_view name);
 
-/// A fitted space. Its encoder has one linear layer for principal axes, and no layers for the features
-/// themselves.
-struct FittedSpace {
-  Perceptron<float> encoder;  ///< features to points
-  Dense<float> log_variance;  ///< has no outputs unless variational
-  /// The encoder's last layer for features that are z-scored by their own corpus; may have no outputs.
-  Dense<float> calibrated{};
+/// Fits the method's model to `source`: for Space::kLatent fitBundle; for principal axes a bundle with one
+/// linear layer; for the features themselves one without encoder layers. Bundles without a latent space have
+/// standardizer, encoder and classifier only. `training.method` is ignored. Throws as fitBundle.
+Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, TrainingOptions training);
 
-  /// The points (dimensions x examples) of z-scored features (features x examples).
-  Eigen::MatrixXf points(const Eigen::MatrixXf& z) const;
-
-  /// The points of features that were z-scored by the statistics of their own corpus.
-  Eigen::MatrixXf calibratedPoints(const Eigen::MatrixXf& z) const;
-
-  /// One random draw from the Gaussian of each example; for a variational space only.
-  Eigen::MatrixXf draws(const Eigen::MatrixXf& z, Random& random) const;
-};
-
-/// Fits the method's space to a training set, with the method's statistics. `training.method` is ignored.
-/// Throws as trainNetwork.
-FittedSpace fitSpace(const TrainingSet& set, const StudyMethod& method, TrainingOptions training);
+/// The columns of `source` that a model of the method is trained on.
+std::vector<int> trainedColumns(const LabelledFeatures& source, const StudyMethod& method);
 
 }  // namespace tonescape

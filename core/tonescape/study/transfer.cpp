@@ -6,11 +6,13 @@
 #include "tonescape/error.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/evaluate/bhattacharyya.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/model/latents.h"
 
 namespace tonescape {
 namespace {
 
-constexpr std::size_t kFewestTargetExamples = 10;
+constexpr std::size_t kFewestTargetExamples = 15;  // of which a fifth calibrates: 3
 
 /// Column indices and labels of the examples whose classes a classifier knows.
 struct Selection {
@@ -51,26 +53,21 @@ struct TargetPoints {
   std::vector<int> labels;
 };
 
-TargetPoints zeroShot(const TransferTarget& target, const Standardizer& source, const FittedSpace& space) {
-  return {&target, Setting::kZeroShot, space.points(source.apply(target.features.values)),
-          target.features.labels};
+TargetPoints zeroShot(const TransferTarget& target, const Bundle& model) {
+  return {&target, Setting::kZeroShot, latentsOf(model, target.features.values), target.features.labels};
 }
 
-TargetPoints withUnlabeled(const TransferTarget& target, Statistics statistics, const FittedSpace& space,
-                           Random& random) {
+TargetPoints withUnlabeled(const TransferTarget& target, const Bundle& model, Random& random) {
   std::vector<int> order(target.features.labels.size());
   std::iota(order.begin(), order.end(), 0);
   random.shuffle(order);
   const auto share =
       order.begin() + static_cast<std::ptrdiff_t>(kUnlabeledShare * static_cast<double>(order.size()) + 0.5);
   const std::vector<int> unlabeled(order.begin(), share);
-  const std::vector<int> scored(share, order.end());
-  const Eigen::MatrixXf& values = target.features.values;
-  const Standardizer own = fitStandardizer(values(Eigen::all, unlabeled), statistics);
-  TargetPoints result{
-      &target, Setting::kUnlabeled, space.calibratedPoints(own.apply(values(Eigen::all, scored))), {}};
-  for (const int i : scored) result.labels.push_back(target.features.labels[static_cast<std::size_t>(i)]);
-  return result;
+  const LabelledFeatures scored = target.features.select({share, order.end()});
+  const Bundle adapted =
+      calibrated(model, target.features.values(Eigen::all, unlabeled), SpeechKind::kCorpus);
+  return {&target, Setting::kUnlabeled, latentsOf(adapted, scored.values), scored.labels};
 }
 
 std::vector<int> columnsOf(int label, const std::vector<int>& labels) {
@@ -96,30 +93,51 @@ std::vector<double> classDistances(const LabelledPoints& source, const LabelledP
   return distances;
 }
 
-/// The distance from the source's latents, `source`, to those of a target; in a variational space also
-/// between draws from both.
-TransferDistance distanceTo(const TransferTarget& target, const TrainingSet& set,
-                            const LabelledPoints& source, const FittedSpace& space, int classes,
-                            Random& random) {
-  const Eigen::MatrixXf z = set.standardizer.apply(target.features.values);
-  const LabelledPoints means{space.points(z), target.features.labels};
+/// The distance from the source's latents to those of a target; in a variational space also between draws from
+/// both. `trained` are the examples that the model was trained on, `source` their latents.
+TransferDistance distanceTo(const TransferTarget& target, const LabelledFeatures& trained,
+                            const Eigen::MatrixXf& source, const Bundle& model, Random& random) {
+  const int classes = static_cast<int>(trained.class_names.size());
+  const LabelledPoints own{source, trained.labels};
+  const LabelledPoints means{latentsOf(model, target.features.values), target.features.labels};
   TransferDistance distance{target.name,
-                            bhattacharyyaDistance(source.points, means.points),
+                            bhattacharyyaDistance(own.points, means.points),
                             {},
-                            classDistances(source, means, classes),
+                            classDistances(own, means, classes),
                             {}};
-  if (space.log_variance.outputCount() == 0) return distance;
-  const LabelledPoints source_draws{space.draws(set.z, random), set.labels};
-  const LabelledPoints draws{space.draws(z, random), target.features.labels};
-  distance.draws = bhattacharyyaDistance(source_draws.points, draws.points);
-  distance.class_draws = classDistances(source_draws, draws, classes);
+  if (model.log_variance.outputCount() == 0) return distance;
+  const LabelledPoints own_draws{latentDraws(model, trained.values, random), trained.labels};
+  const LabelledPoints draws{latentDraws(model, target.features.values, random), target.features.labels};
+  distance.draws = bhattacharyyaDistance(own_draws.points, draws.points);
+  distance.class_draws = classDistances(own_draws, draws, classes);
   return distance;
+}
+
+LinearClassifier without(const LinearClassifier& classifier, int left_out) {
+  std::vector<int> rows;
+  for (int k = 0; k < classifier.bias.size(); ++k) {
+    if (k != left_out) rows.push_back(k);
+  }
+  return {classifier.weight(rows, Eigen::all), classifier.bias(rows)};
+}
+
+/// The classifier of the chosen classes: the model's own, or without a class one that is fitted to the latents
+/// of the others. The adaptive discriminant's scores do not depend on which other classes there are, so it keeps
+/// them.
+LinearClassifier classifierOf(const ClassChoice& choice, const Bundle& model, const LabelledFeatures& trained,
+                              const Eigen::MatrixXf& latents, const StudyMethod& method) {
+  if (choice.left_out < 0) return model.classifier;
+  if (method.space == Space::kLatent && method.method == Method::kAdaptive)
+    return without(model.classifier, choice.left_out);
+  const auto [columns, labels] = choice.select(trained.labels);
+  return fitClassifier(method.method, latents(Eigen::all, columns), labels, choice.classes, method.svc_c);
 }
 
 TransferScore score(const TargetPoints& set, const LinearClassifier& classifier, const ClassChoice& choice) {
   const auto [columns, labels] = choice.select(set.labels);
   const std::vector<int> predicted = classifier.predict(set.points(Eigen::all, columns));
-  return {set.target->name, set.setting, confusionMatrix(labels, predicted, choice.classes)};
+  return {set.target->name, set.setting, confusionMatrix(labels, predicted, choice.classes),
+          set.target->change};
 }
 
 void requireExamples(const std::vector<TransferTarget>& targets) {
@@ -136,30 +154,24 @@ void requireExamples(const std::vector<TransferTarget>& targets) {
 }  // namespace
 
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, const TrainingOptions& training,
+                           const StudyMethod& method, const Bundle& model, std::uint64_t seed,
                            std::string_view left_out) {
   requireExamples(targets);
-  const TrainingSet set = trainingSet(source, method.statistics());
-  const FittedSpace space = fitSpace(set, method, training);
-  const Eigen::MatrixXf source_points = space.points(set.z);
+  const LabelledFeatures trained = source.select(trainedColumns(source, method));
+  const Eigen::MatrixXf latents = latentsOf(model, trained.values);
 
   TransferResult result;
   std::vector<TargetPoints> sets;
-  Random share_random(training.seed);
-  Random draw_random(training.seed);
+  Random share_random(seed);
+  Random draw_random(seed);
   for (const TransferTarget& target : targets) {
-    sets.push_back(zeroShot(target, set.standardizer, space));
-    if (method.space != Space::kFeatures) {
-      const int classes = static_cast<int>(source.class_names.size());
-      result.distances.push_back(
-          distanceTo(target, set, {source_points, set.labels}, space, classes, draw_random));
-    }
-    sets.push_back(withUnlabeled(target, method.statistics(), space, share_random));
+    sets.push_back(zeroShot(target, model));
+    if (method.space != Space::kFeatures && target.change.empty())
+      result.distances.push_back(distanceTo(target, trained, latents, model, draw_random));
+    sets.push_back(withUnlabeled(target, model, share_random));
   }
   for (const ClassChoice& choice : classChoices(source.class_names, left_out)) {
-    const auto [columns, labels] = choice.select(set.labels);
-    const LinearClassifier classifier = fitClassifier(method.method, source_points(Eigen::all, columns),
-                                                      labels, choice.classes, method.svc_c);
+    const LinearClassifier classifier = classifierOf(choice, model, trained, latents, method);
     for (const TargetPoints& one : sets) result.scores.push_back(score(one, classifier, choice));
   }
   return result;

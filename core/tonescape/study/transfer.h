@@ -15,6 +15,7 @@ namespace tonescape {
 struct TransferTarget {
   std::string name;           ///< the corpus' name
   LabelledFeatures features;  ///< its labelled examples
+  std::string change{};       ///< how its recordings were changed, for example "noise"; empty: they were not
 };
 
 /// How much of the target may be used to z-score it.
@@ -31,6 +32,7 @@ struct TransferScore {
   std::string target;         ///< the corpus' name
   Setting setting;            ///< what was used of the target
   Eigen::MatrixXi confusion;  ///< classes x classes, as confusionMatrix
+  std::string change{};       ///< TransferTarget::change
 };
 
 /// Bhattacharyya distances between source and target in the latent space, zero-shot.
@@ -49,14 +51,14 @@ struct TransferResult {
   std::vector<TransferDistance> distances;  ///< one for each target; none for Space::kFeatures
 };
 
-/// Standardizes the source without its outliers (fitSourceStandardizer), then fits the method's space and a
-/// classifier in it. Scores each target in both settings, with all classes and again without the class
-/// `left_out`, by a second classifier in the same space (only if there are more than two classes and
-/// `left_out` is one of them). Target rows are clipped to +-kLargestZ and never dropped. `training.seed` also
-/// determines the unlabeled share, which is the same for all methods. Throws as fitBundle, and
-/// Error(kEmptyInput) for a target with fewer than 10 examples.
+/// Scores each target in both settings by `model`, which fitStudyModel made of `source` by `method`; with all
+/// classes, and again without the class `left_out` by a second classifier in the same space (only if there are
+/// more than two classes and `left_out` is one of them). With unlabeled examples the model is calibrated() to
+/// them, SpeechKind::kCorpus. Target rows are clipped to +-kLargestZ and never dropped. Distances are of the
+/// targets without a change. `seed` determines the unlabeled share, which is the same for all methods. Throws
+/// Error(kEmptyInput) for a target with fewer than 15 examples.
 TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, const TrainingOptions& training,
+                           const StudyMethod& method, const Bundle& model, std::uint64_t seed,
                            std::string_view left_out);
 
 }  // namespace tonescape

@@ -5,6 +5,7 @@
 
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/evaluate/folds.h"
+#include "tonescape/model/latents.h"
 
 namespace tonescape {
 namespace {
@@ -16,21 +17,11 @@ std::vector<int> shuffledOrder(int count, Random& random) {
   return order;
 }
 
-LabelledFeatures subset(const LabelledFeatures& set, const std::vector<int>& columns) {
-  LabelledFeatures part{set.feature_names, set.class_names, set.values(Eigen::all, columns), {}, {}};
-  for (const int i : columns) part.labels.push_back(set.labels[static_cast<std::size_t>(i)]);
-  return part;
-}
-
 Eigen::MatrixXi scoreFold(const LabelledFeatures& train, const LabelledFeatures& test,
                           const StudyMethod& method, const TrainingOptions& training) {
-  const int classes = static_cast<int>(train.class_names.size());
-  const TrainingSet set = trainingSet(train, method.statistics());
-  const FittedSpace space = fitSpace(set, method, training);
-  const LinearClassifier classifier =
-      fitClassifier(method.method, space.points(set.z), set.labels, classes, method.svc_c);
-  const Eigen::MatrixXf points = space.points(set.standardizer.apply(test.values));
-  return confusionMatrix(test.labels, classifier.predict(points), classes);
+  const Bundle model = fitStudyModel(train, method, training);
+  return confusionMatrix(test.labels, model.classifier.predict(latentsOf(model, test.values)),
+                         static_cast<int>(train.class_names.size()));
 }
 
 WithinScore crossValidate(const LabelledFeatures& source, FoldKind kind, const std::vector<int>& fold_of,
@@ -44,7 +35,7 @@ WithinScore crossValidate(const LabelledFeatures& source, FoldKind kind, const s
     for (std::size_t i = 0; i < fold_of.size(); ++i) {
       (fold_of[i] == fold ? test : train).push_back(static_cast<int>(i));
     }
-    score.confusion += scoreFold(subset(source, train), subset(source, test), method, training);
+    score.confusion += scoreFold(source.select(train), source.select(test), method, training);
   }
   return score;
 }

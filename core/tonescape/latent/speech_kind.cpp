@@ -1,0 +1,32 @@
+#include "tonescape/latent/speech_kind.h"
+
+#include <limits>
+
+#include "tonescape/error.h"
+#include "tonescape/text.h"
+
+namespace tonescape {
+namespace {
+
+constexpr std::array<SpeechKindEntry, kSpeechKindCount> kTable{{
+    {"any", "utterances of one speaker, of any emotion", 2.5f, 0.0, 10.0},
+    {"neutral", "neutral utterances of one speaker", 4.0f, 1.0, std::numeric_limits<double>::infinity()},
+    {"corpus", "utterances of many speakers", 2.5f, 0.0, 10.0},
+}};
+
+}  // namespace
+
+const SpeechKindEntry& entryOf(SpeechKind kind) {
+  return kTable[static_cast<std::size_t>(kind)];
+}
+
+SpeechKind speechKindOf(std::string_view name) {
+  for (const SpeechKind kind : kSpeechKinds) {
+    if (entryOf(kind).name == name) return kind;
+  }
+  throw Error(ErrorCode::kBadOption, "There is no kind of speech \"" + std::string(name) +
+                                         "\" to calibrate with; choose one of " +
+                                         commaSeparated(kTable, &SpeechKindEntry::name) + ".");
+}
+
+}  // namespace tonescape

@@ -1,0 +1,34 @@
+#include "tonescape/model/labelled_features.h"
+
+namespace tonescape {
+namespace {
+
+std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& columns) {
+  std::vector<int> result;
+  if (values.empty()) return result;
+  for (const int column : columns) result.push_back(values[static_cast<std::size_t>(column)]);
+  return result;
+}
+
+}  // namespace
+
+LabelledFeatures LabelledFeatures::select(const std::vector<int>& columns) const {
+  return {feature_names,
+          class_names,
+          values(Eigen::all, columns),
+          selected(labels, columns),
+          selected(speakers, columns),
+          corpus_names,
+          selected(corpora, columns),
+          selected(changes, columns)};
+}
+
+std::vector<int> LabelledFeatures::recordedColumns() const {
+  std::vector<int> columns;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (changes.empty() || changes[i] == 0) columns.push_back(static_cast<int>(i));
+  }
+  return columns;
+}
+
+}  // namespace tonescape
