@@ -171,6 +171,36 @@ void declareTrain(CLI::App& app, Command& chosen) {
   });
 }
 
+void declareCalibrate(CLI::App& app, Command& chosen) {
+  CLI::App* command =
+      app.add_subcommand("calibrate", "Adapt a model to a voice, a room or a language by unlabeled speech");
+  const auto options = std::make_shared<CalibrateOptions>();
+  options->jobs = defaultJobs();
+  command
+      ->add_option("INPUT", options->inputs,
+                   "Audio files, folders or manifests; each file or segment is one utterance")
+      ->required();
+  command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
+  std::vector<std::string> kinds;
+  std::string meanings;
+  for (const SpeechKind kind : kSpeechKinds) {
+    kinds.emplace_back(entryOf(kind).name);
+    meanings += (meanings.empty() ? "" : "; ") + kinds.back() + ": " + entryOf(kind).sentence;
+  }
+  command->add_option("--speech", options->speech, "What the speech is. " + meanings)
+      ->check(oneOf("--speech", kinds))
+      ->capture_default_str();
+  command
+      ->add_option("--window", options->window_s,
+                   "Cut long recordings into utterances of so many seconds, and take those with a voice")
+      ->check(numberFrom("--window", 1.0, 60.0));
+  command->add_option("--jobs,-j", options->jobs, "Files analysed at once")
+      ->check(wholeFrom("--jobs", 1, 1024))
+      ->capture_default_str();
+  command->add_option("--output,-o", options->output, "Bundle to write (.safetensors)")->required();
+  command->callback([options, &chosen] { chosen = *options; });
+}
+
 void declareEvaluate(CLI::App& app, Command& chosen) {
   CLI::App* command =
       app.add_subcommand("evaluate", "Train all methods over seeds and score them on unseen corpora");
@@ -257,6 +287,7 @@ Command readCommandLine(int argc, const char* const* argv) {
   Command chosen;
   declareFeatures(app, chosen);
   declareTrain(app, chosen);
+  declareCalibrate(app, chosen);
   declareEvaluate(app, chosen);
   declareEmbed(app, chosen);
   declareInspect(app, chosen);

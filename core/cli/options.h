@@ -36,6 +36,16 @@ struct EmbedOptions {
   double hop_s = 0.1;     ///< --hop, 0.01 to 60: time from one window's row to the next
 };
 
+/// `tonescape calibrate`
+struct CalibrateOptions {
+  std::vector<std::string> inputs;  ///< INPUT...: files, folders, manifests; at least one
+  std::string model;                ///< --model: path of a bundle
+  std::string speech = "any";       ///< --speech, as speechKindOf takes it
+  double window_s = 0.0;            ///< --window, 1 to 60; 0: each input is one utterance
+  int jobs = 1;                     ///< --jobs: files analysed at once, 1 to 1024
+  std::string output;               ///< --output: path of the calibrated bundle
+};
+
 /// `tonescape train`
 struct TrainOptions {
   std::vector<std::string> features;            ///< --features: tables or folders of tables, at least one

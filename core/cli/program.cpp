@@ -6,6 +6,7 @@
 #include <exception>
 #include <new>
 
+#include "cli/calibrate.h"
 #include "cli/command_line.h"
 #include "cli/embed.h"
 #include "cli/evaluate.h"
@@ -29,6 +30,7 @@ struct RunCommand {
   }
   int operator()(const FeaturesOptions& options) const { return runFeatures(options); }
   int operator()(const TrainOptions& options) const { return runTrain(options); }
+  int operator()(const CalibrateOptions& options) const { return runCalibrate(options); }
   int operator()(const EvaluateOptions& options) const { return runEvaluate(options); }
   int operator()(const EmbedOptions& options) const { return runEmbed(options); }
   int operator()(const InspectOptions& options) const { return runInspect(options); }

@@ -1,6 +1,7 @@
 #include "tables/labelled_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -167,6 +168,26 @@ std::set<std::string> LabelledTable::chooseCorpora(const std::vector<std::string
   return {named.begin(), named.end()};
 }
 
+std::vector<int> LabelledTable::originalsOf(const std::vector<int>& rows) const {
+  using Recording = std::array<std::string, 3>;
+  const auto recordingOf = [&](int row) {
+    const auto i = static_cast<std::size_t>(row);
+    return Recording{corpora[i], files[i], segments[i]};
+  };
+  std::map<Recording, int> recorded;  // place among `rows`
+  for (std::size_t place = 0; place < rows.size(); ++place) {
+    if (changes[static_cast<std::size_t>(rows[place])].empty())
+      recorded.emplace(recordingOf(rows[place]), static_cast<int>(place));
+  }
+  std::vector<int> originals;
+  for (const int row : rows) {
+    const auto found = recorded.find(recordingOf(row));
+    const bool is_copy = !changes[static_cast<std::size_t>(row)].empty();
+    originals.push_back(is_copy && found != recorded.end() ? found->second : -1);
+  }
+  return originals;
+}
+
 std::vector<std::string> LabelledTable::changeNames() const {
   std::set<std::string> names(changes.begin(), changes.end());
   names.erase("");
@@ -224,6 +245,7 @@ LabelledFeatures LabelledTable::select(const std::set<std::string>& corpus_names
     const auto found = std::find(kinds.begin(), kinds.end(), change);
     selection.changes.push_back(change.empty() ? 0 : static_cast<int>(found - kinds.begin()) + 1);
   }
+  if (!kinds.empty()) selection.originals = originalsOf(rows);
   return selection;
 }
 

@@ -40,6 +40,10 @@ struct LabelledTable {
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 
+  /// For each of `rows`, the place among them of the recording that it is a changed copy of: the row of the same
+  /// corpus, file and segment without a change. -1 if it is no copy or that row is not among them.
+  std::vector<int> originalsOf(const std::vector<int>& rows) const;
+
   /// The kinds of changed copies, sorted: kind 1, 2, ... of LabelledFeatures::changes.
   std::vector<std::string> changeNames() const;
 

@@ -113,9 +113,11 @@ val distance(const Model& model, const val& latent) {
   return outcome([&] { return distanceOut(model.distance(copiedIn<float>(latent))); });
 }
 
-val calibrate(const Model& model, const val& features) {
-  return outcome(
-      [&] { return bundleOut(calibrated(model.bundle(), matrixIn(features, model.featureNames().size()))); });
+val calibrate(const Model& model, const val& features, const std::string& speech) {
+  return outcome([&] {
+    return bundleOut(calibrated(model.bundle(), matrixIn(features, model.featureNames().size()),
+                                speechKindOf(speech)));
+  });
 }
 
 val teach(const Model& model, const val& features, const val& labels) {

@@ -76,3 +76,8 @@ export function checkedNames(what: string, names: readonly string[]): readonly s
     `Of the ${what} number ${wrong} is ${kindOf(names[wrong])}; give a text.`,
   );
 }
+
+/** The text, or for another value a text that names it, for the core's sentence about an unknown name. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : kindOf(value);
+}

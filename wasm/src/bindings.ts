@@ -54,7 +54,7 @@ export interface CoreModel extends Handle {
   classify(latent: ArrayLike<number>): Outcome<{ label: number; scores: Float32Array }>;
   spread(features: ArrayLike<number>): Outcome<CoreSpread | null>;
   distance(latent: ArrayLike<number>): Outcome<number | null>;
-  calibrate(features: Float32Array): Outcome<Bundle>;
+  calibrate(features: Float32Array, speech: string): Outcome<Bundle>;
   teach(features: Float32Array, labels: readonly string[]): Outcome<Bundle>;
 }
 
@@ -76,6 +76,8 @@ export interface TrainingOrder {
   epochs: number;
   seed: number;
   licence: string;
+  corpora: readonly string[];
+  speakers: readonly string[];
 }
 
 export interface CoreDescriptors {

@@ -1,5 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedNames, checkedNumbers, checkedRate, type Samples, type Values } from './arguments.js';
+import {
+  checkedNames,
+  checkedNumbers,
+  checkedRate,
+  type Samples,
+  textOf,
+  type Values,
+} from './arguments.js';
 import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
@@ -48,6 +55,15 @@ export interface Explanation {
   standardized: Float32Array;
   /** The contribution of each feature to the lead of `label` over `runnerUp`, in units of the scores. */
   pushes: Float32Array;
+}
+
+/** What a model is calibrated with. */
+export interface CalibrateOptions {
+  /**
+   * "any": utterances of one speaker, of any emotion (the default); "neutral": neutral utterances of one speaker;
+   * "corpus": utterances of many speakers.
+   */
+  speech?: 'any' | 'neutral' | 'corpus';
 }
 
 /**
@@ -170,14 +186,17 @@ export class Model implements ModelFacts {
   }
 
   /**
-   * Makes a new model for another voice, room or language from unlabeled features of it (at least 8 samples): mean and
-   * scale of the features are estimated again, all else stays. A feature that does not vary keeps its scale. This model
-   * does not change. Throws "empty-input" for fewer samples, "bad-option" for a wrong length or a value that is not
-   * finite.
+   * Makes a new model for another voice, room or language from unlabeled features of it, of at least 3 utterances of
+   * some seconds. The map and the classes stay; a feature that does not vary keeps its scale. `speech` says what the
+   * utterances are, since each kind tells something else: of one speaker and any emotion (the default), neutral and of
+   * one speaker, or of many speakers. The statistics of few utterances are drawn towards those of the training corpora.
+   * This model does not change. Throws "empty-input" for fewer utterances, "bad-option" for a wrong length, a value
+   * that is not finite, another kind of speech and a model that is calibrated already.
    */
-  async calibrate(features: FeatureRows): Promise<Model> {
+  async calibrate(features: FeatureRows, options: CalibrateOptions = {}): Promise<Model> {
     const model = this.#open();
-    return this.#made(model.calibrate(checkedRows(features, this.featureNames.length)));
+    const { speech = 'any' } = options ?? {};
+    return this.#made(model.calibrate(checkedRows(features, this.featureNames.length), textOf(speech)));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { checkedNames } from './arguments.js';
+import { checkedNames, textOf } from './arguments.js';
 import type { Bundle } from './bindings.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
@@ -14,18 +14,25 @@ export interface TrainOptions {
   /** The class name of each sample. */
   labels: readonly string[];
   /**
-   * The training method; `tonescape.methods` says what each demands of the latent space. `discriminant` needs three or
+   * The training method; `tonescape.methods` says what each demands of the latent space. The discriminants need three or
    * more classes.
    */
   method: Method;
-  /** Dimensions of the latent space: 2 ... 512, by default 16. `discriminant` has one dimension fewer than classes. */
+  /** Dimensions of the latent space: 2 ... 512, by default 16. A discriminant has one dimension fewer than classes. */
   latent?: number;
-  /** Passes over the training set, by default 50. `discriminant` needs none and reports its progress once. */
+  /** Passes over the training set, by default 50. A discriminant needs none and reports its progress once. */
   epochs?: number;
   /** A whole number from 0 that determines initial weights, order of the samples and noise; by default 1. */
   seed?: number;
   /** The classes in the order of the scores; by default the labels, sorted. */
   classNames?: readonly string[];
+  /**
+   * The corpus of each sample, for example its language or its source. `adaptive` lets each corpus weigh the same.
+   * Without it, all samples are one corpus.
+   */
+  corpora?: readonly string[];
+  /** The speaker of each sample: `adaptive` learns from it to read one speaker's voice after calibration. */
+  speakers?: readonly string[];
   /** What the samples' licences permit, stored in `model.info.licence`; by default "not stated". */
   licence?: string;
 }
@@ -36,7 +43,7 @@ export interface TrainingProgress {
   epoch: number;
   /** The number of epochs. */
   epochs: number;
-  /** The mean loss of the epoch's batches; for `discriminant`, minus the sum of the separations along its axes. */
+  /** The mean loss of the epoch's batches; for a discriminant, minus the sum of the separations along its axes. */
   loss: number;
 }
 
@@ -52,6 +59,8 @@ export function train(
     features: checkedRows(features, featureCount),
     labels: checkedNames('labels', labels),
     classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
+    corpora: namesOfAll('corpora', options?.corpora, labels?.length),
+    speakers: namesOfAll('speakers', options?.speakers, labels?.length),
     method: textOf(method),
     latent: checkedWhole('latent', latent, 2 ** 31 - 1),
     epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),
@@ -77,9 +86,15 @@ export function train(
   });
 }
 
-// A text for a value that may not be a string, to name an unknown method in a sentence.
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : kindOf(value);
+// The names, one for each of `count` samples, or none if they are not given.
+function namesOfAll(what: string, names: readonly string[] | undefined, count: number): readonly string[] {
+  if (names === undefined) return [];
+  const checked = checkedNames(what, names);
+  if (checked.length === count) return checked;
+  throw new TonescapeError(
+    'bad-option',
+    `There are ${checked.length} ${what} for ${count} samples; give one for each, or none.`,
+  );
 }
 
 function checkedWhole(what: string, value: number, largest: number): number {

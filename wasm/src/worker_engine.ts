@@ -7,7 +7,7 @@ import type { FeatureRows } from './feature_rows.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
-import type { Explanation, Model, Reading } from './model.js';
+import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import { type ByteSource, readBytes } from './source.js';
 import type { Descriptors } from './tonescape.js';
@@ -244,8 +244,8 @@ export class WorkerModel {
     return this.engine.call(this.number, 'explain', features);
   }
 
-  calibrate(features: FeatureRows): Promise<WorkerModel> {
-    return this.engine.made(this.number, 'calibrate', features);
+  calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
+    return this.engine.made(this.number, 'calibrate', features, options);
   }
 
   teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {

@@ -2,6 +2,7 @@
 // JavaScript starts an instance for each call and then drops it together with its memory.
 #include <emscripten/bind.h>
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +18,18 @@ namespace tonescape {
 namespace {
 
 using emscripten::val;
+
+/// The number of each name, in the order of their appearance; the names are added to `known`.
+std::vector<int> numbered(const std::vector<std::string>& names, std::vector<std::string>& known) {
+  std::map<std::string, int> numbers;
+  std::vector<int> result;
+  for (const std::string& name : names) {
+    const auto [found, is_new] = numbers.try_emplace(name, static_cast<int>(numbers.size()));
+    if (is_new) known.push_back(name);
+    result.push_back(found->second);
+  }
+  return result;
+}
 
 LabelledFeatures labelledFeatures(const val& features, const std::vector<std::string>& labels,
                                   std::vector<std::string> class_names) {
@@ -46,8 +59,11 @@ TrainingOptions trainingOptions(const val& options) {
 /// its loss, and returns false to stop the training.
 val train(const val& options, const val& on_epoch) {
   return outcome([&] {
-    const LabelledFeatures set =
+    LabelledFeatures set =
         labelledFeatures(options["features"], stringsIn(options["labels"]), stringsIn(options["classNames"]));
+    set.corpora = numbered(stringsIn(options["corpora"]), set.corpus_names);
+    std::vector<std::string> speakers;
+    set.speakers = numbered(stringsIn(options["speakers"]), speakers);
     Bundle bundle = fitBundle(set, trainingOptions(options), [&](int epoch, double loss) {
       if (!on_epoch(epoch, loss).as<bool>())
         throw Error(ErrorCode::kClosed, "The training was stopped by its callback.");

@@ -7,7 +7,6 @@
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
-#include "tonescape/latent/speech_kind.h"
 #include "tonescape/signal/audio_checks.h"
 
 namespace tonescape {
@@ -18,9 +17,11 @@ constexpr const char* kMetadataChecksum = "metadata_checksum";
 
 constexpr const char* kFirstFormatVersion = "1";
 constexpr const char* kStatistics = "scaler_statistics";
-constexpr const char* kNeutralMean = "scaler.neutral";
-constexpr const char* kLevelLaw = "level_law";
-constexpr const char* kLevelRemoved = "removed";
+constexpr const char* kNeutralOffset = "scaler.neutral";
+constexpr const char* kSpeakerHead = "speaker";
+constexpr const char* kCorpusHead = "corpus";
+constexpr const char* kTransform = "feature_transform";
+constexpr const char* kLevelFree = "level-free";
 constexpr const char* kLogVariance = "encoder.logvar";
 constexpr const char* kCalibrated = "encoder.calibrated";
 
@@ -146,18 +147,10 @@ void unpackReferences(const TensorFile& file, TensorReader& reader, Bundle& bund
   bundle.reference_corpus = reader.indices("reference.corpus", count, bundle.corpus_names.size());
 }
 
-std::string headName(SpeechKind kind) {
-  return std::string("calibration.") + entryOf(kind).name;
-}
-
-void packCalibration(const Bundle& bundle, TensorFile& file) {
-  if (bundle.neutral_mean.size() > 0) file.tensors[kNeutralMean] = packTensor(bundle.neutral_mean);
-  for (const SpeechKind kind : kSpeechKinds) {
-    const CalibrationHead& head = bundle.heads[static_cast<std::size_t>(kind)];
-    if (head.layer.outputCount() == 0) continue;
-    packLayer(headName(kind), head.layer, file.tensors);
-    file.tensors[headName(kind) + ".scale"] = packTensor(head.scale);
-  }
+void packHead(const std::string& name, const CalibrationHead& head, TensorFile& file) {
+  if (head.layer.outputCount() == 0) return;
+  packLayer(name, head.layer, file.tensors);
+  file.tensors[name + ".scale"] = packTensor(head.scale);
 }
 
 /// Throws kBadModel unless all are above 0.
@@ -165,30 +158,25 @@ void requirePositive(const std::string& tensor, const Eigen::VectorXf& values) {
   if (values.minCoeff() <= 0.0f) failBundle("tensor \"" + tensor + "\" has a value not above 0.");
 }
 
-void unpackCalibration(int features, int latent, TensorReader& reader, Bundle& bundle) {
-  if (reader.has(kNeutralMean)) bundle.neutral_mean = reader.vector(kNeutralMean, features);
-  for (const SpeechKind kind : kSpeechKinds) {
-    const std::string name = headName(kind);
-    if (!reader.has(name + ".weight")) continue;
-    CalibrationHead& head = bundle.heads[static_cast<std::size_t>(kind)];
-    head = {unpackLayer(name, features, latent, reader), reader.vector(name + ".scale", features)};
-    requirePositive(name + ".scale", head.scale);
-    if (bundle.encoder.layers.size() != 2) {
-      failBundle("it has calibration heads, which need an encoder of two layers, but there are " +
-                 std::to_string(bundle.encoder.layers.size()) + ".");
-    }
-    if (2 * features + bundle.encoder.layers[0].outputCount() > kWidestLayer)
-      failBundle("its calibrated encoder would be wider than " + std::to_string(kWidestLayer) + ".");
-    if (kind == SpeechKind::kNeutral && bundle.neutral_mean.size() == 0)
-      failBundle("it has a head for neutral speech, but no mean of such speech.");
+/// The head `name`, if the file has it, for an encoder with these layer sizes.
+CalibrationHead unpackHead(const std::string& name, const std::vector<int>& sizes, TensorReader& reader) {
+  if (!reader.has(name + ".weight")) return {};
+  const CalibrationHead head{unpackLayer(name, sizes.front(), sizes.back(), reader),
+                             reader.vector(name + ".scale", sizes.front())};
+  requirePositive(name + ".scale", head.scale);
+  if (sizes.size() != 3) {
+    failBundle("it has a calibration head, which needs an encoder of two layers, but there are " +
+               std::to_string(sizes.size() - 1) + ".");
   }
+  if (2 * sizes[0] + sizes[1] > kWidestLayer)
+    failBundle("its encoder would be wider than " + std::to_string(kWidestLayer) + " when calibrated.");
+  return head;
 }
 
-LevelLaw unpackLevelLaw(const TensorFile& file, const std::vector<std::string>& feature_names) {
-  requireMatch(file, kLevelLaw, "law of the level", kLevelRemoved);
-  LevelLaw law(feature_names);
-  if (law.empty()) failBundle("it takes the level out of features among which no sound level is.");
-  return law;
+FeatureTransform unpackTransform(const TensorFile& file, const std::vector<std::string>& feature_names) {
+  if (!file.metadata.contains(kTransform)) return {};
+  requireMatch(file, kTransform, "transform of its features", kLevelFree);
+  return FeatureTransform(feature_names);
 }
 
 void packDomain(const LatentDomain& domain, TensorFile& file) {
@@ -211,7 +199,13 @@ TensorFile packBundle(const Bundle& bundle) {
   packPerceptron("encoder", bundle.encoder, file.tensors);
   if (bundle.log_variance.outputCount() > 0) packLayer(kLogVariance, bundle.log_variance, file.tensors);
   if (bundle.calibrated.outputCount() > 0) packLayer(kCalibrated, bundle.calibrated, file.tensors);
-  packCalibration(bundle, file);
+  packHead(kSpeakerHead, bundle.speaker_head, file);
+  packHead(kCorpusHead, bundle.corpus_head, file);
+  if (bundle.classes) {
+    file.tensors["classes.mean"] = packTensor(Eigen::MatrixXf(bundle.classes->means.transpose()));
+    file.tensors["classes.precision"] = packTensor(bundle.classes->precision);
+  }
+  if (bundle.neutral_offset.size() > 0) file.tensors[kNeutralOffset] = packTensor(bundle.neutral_offset);
   packPerceptron("decoder", bundle.decoder, file.tensors);
   file.tensors["projection.mean"] = packTensor(bundle.projection.mean);
   file.tensors["projection.axes"] = packTensor(bundle.projection.axes);
@@ -220,7 +214,7 @@ TensorFile packBundle(const Bundle& bundle) {
   file.metadata = bundle.notes;
   packReferences(bundle, file);
   if (bundle.domain) packDomain(*bundle.domain, file);
-  if (!bundle.level_law.empty()) file.metadata[kLevelLaw] = kLevelRemoved;
+  if (!bundle.transform.empty()) file.metadata[kTransform] = kLevelFree;
   if (bundle.statistics != Statistics::kMoments)
     file.metadata[kStatistics] = statisticsName(bundle.statistics);
   file.metadata["format_version"] = std::to_string(kFormatVersion);
@@ -268,7 +262,7 @@ Bundle unpackBundle(const TensorFile& file) {
   TensorReader reader(file);
   bundle.standardizer = {reader.vector("scaler.mean", features), reader.vector("scaler.scale", features)};
   bundle.statistics = unpackStatistics(file);
-  if (file.metadata.contains(kLevelLaw)) bundle.level_law = unpackLevelLaw(file, bundle.feature_names);
+  bundle.transform = unpackTransform(file, bundle.feature_names);
   requirePositive("scaler.scale", bundle.standardizer.scale);
   bundle.encoder = unpackPerceptron("encoder", sizes, reader);
   if (reader.has(std::string(kLogVariance) + ".weight")) {
@@ -277,7 +271,13 @@ Bundle unpackBundle(const TensorFile& file) {
   if (reader.has(std::string(kCalibrated) + ".weight")) {
     bundle.calibrated = unpackLayer(kCalibrated, sizes[sizes.size() - 2], latent, reader);
   }
-  unpackCalibration(features, latent, reader, bundle);
+  bundle.speaker_head = unpackHead(kSpeakerHead, sizes, reader);
+  bundle.corpus_head = unpackHead(kCorpusHead, sizes, reader);
+  if (reader.has("classes.mean") || reader.has("classes.precision")) {
+    bundle.classes = {reader.matrix("classes.mean", classes, latent).transpose(),
+                      reader.matrix("classes.precision", latent, latent)};
+  }
+  if (reader.has(kNeutralOffset)) bundle.neutral_offset = reader.vector(kNeutralOffset, features);
   std::reverse(sizes.begin(), sizes.end());
   if (reader.has("decoder.0.weight")) bundle.decoder = unpackPerceptron("decoder", sizes, reader);
   bundle.projection = {reader.vector("projection.mean", latent), reader.matrix("projection.axes", 2, latent)};
@@ -292,7 +292,7 @@ Bundle unpackBundle(const TensorFile& file) {
 
   bundle.notes = file.metadata;
   for (const char* key : {"format_version", "feature_set", "extractor_version", "activation", "feature_names",
-                          "class_names", "corpus_names", kStatistics, kLevelLaw, "sample_rate_hz", "layer_sizes",
+                          "class_names", "corpus_names", kStatistics, kTransform, "sample_rate_hz", "layer_sizes",
                           "latent_radius", "checksum", kMetadataChecksum}) {
     bundle.notes.erase(key);
   }

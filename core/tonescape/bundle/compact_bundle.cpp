@@ -38,7 +38,8 @@ std::vector<int> compactBundle(Bundle& bundle) {
   for (Dense<float>& layer : bundle.encoder.layers) shorten(layer);
   shorten(bundle.log_variance);
   shorten(bundle.calibrated);
-  for (CalibrationHead& head : bundle.heads) shorten(head.layer);
+  shorten(bundle.speaker_head.layer);
+  shorten(bundle.corpus_head.layer);
   const auto given = static_cast<int>(bundle.reference_points.cols());
   const int count = std::min(given, kMostReferencePoints);
   std::vector<int> kept;

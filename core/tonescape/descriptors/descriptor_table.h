@@ -68,6 +68,9 @@ struct DescriptorEntry {
   /// spectral slopes have 0, although the reference's regression makes them change by less than 0.001 per
   /// dB.)
   double level_exponent;
+  /// Whether values lie on both sides of 0. Their mean may then be near 0, so that a deviation relative to it
+  /// says little.
+  bool crosses_zero;
   float unvoiced;       ///< value of an unvoiced frame; unused where every frame has a value
   Tolerance tolerance;  ///< of its values
 };

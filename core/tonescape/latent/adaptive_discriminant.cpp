@@ -23,17 +23,16 @@ Eigen::VectorXd centredBiases(const DiscriminantHead& head) {
 }  // namespace
 
 DiscriminantHead fitDiscriminantHead(const Eigen::MatrixXd& z, std::span<const int> labels, int classes,
-                                     const Eigen::VectorXd& weights, const Eigen::VectorXd& ridge) {
+                                     const Eigen::VectorXd& weights, const Eigen::MatrixXd& noise) {
   if (classes < 3) {
     throw Error(ErrorCode::kNotEnoughClasses,
                 "A discriminant space needs at least three classes, but there are " +
                     std::to_string(classes) + "; give more, or choose another method.");
   }
-  ClassMoments moments = classMoments(z, labels, classes, weights);
-  moments.scatter.diagonal() += ridge;
-  DiscriminantObjective objective{moments.means.rowwise().mean(), moments.means, moments.scatter};
+  const ClassMoments moments = classMoments(z, labels, classes, weights);
+  DiscriminantObjective objective{moments.means.rowwise().mean(), moments.means, moments.scatter + noise};
   objective.class_means.colwise() -= objective.origin;
-  DiscriminantHead head{objective.axes(), objective.origin, {}, {}};
+  DiscriminantHead head{objective.axes(), objective.origin, objective.class_means, {}, {}};
   head.means = head.axes.transpose() * objective.class_means;
   head.ratios.resize(head.axes.cols());
   for (Eigen::Index i = 0; i < head.axes.cols(); ++i) head.ratios[i] = objective.value(head.axes.col(i));

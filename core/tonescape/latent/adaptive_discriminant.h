@@ -15,21 +15,22 @@ namespace tonescape {
 struct DiscriminantHead {
   Eigen::MatrixXd axes;    ///< features x (classes - 1): the latent of z is axes'(z - origin)
   Eigen::VectorXd origin;  ///< features: the mean of the class means
+  Eigen::MatrixXd offsets; ///< features x classes: the class means less the origin
   Eigen::MatrixXd means;   ///< (classes - 1) x classes: the latents m_k of the class means
   Eigen::VectorXd ratios;  ///< classes - 1: DiscriminantObjective::value of each axis, descending
 };
 
 /// The discriminant of `z` (features x examples, clipped) for the labels 0..classes-1, with an example's
-/// weight within its class (classMoments). `ridge` (features, positive) is added to the variances within
-/// classes: it is the variance of white noise, see DiscriminantObjective. With S the mean of the weighted
-/// covariances of the classes, M_k their means and Sigma = S + diag(ridge), the scores order the classes as
+/// weight within its class (classMoments), where the inputs have noise of the covariance `noise` (features x
+/// features, positive definite), see DiscriminantObjective. With S the mean of the weighted covariances of the
+/// classes, M_k their means and Sigma = S + noise, the scores order the classes as
 ///
 ///     M_k' Sigma^-1 z - 1/2 M_k' Sigma^-1 M_k,
 ///
 /// Fisher's linear discriminant (1936) of classes that are equally likely. Throws Error(kNotEnoughClasses)
 /// for fewer than three classes.
 DiscriminantHead fitDiscriminantHead(const Eigen::MatrixXd& z, std::span<const int> labels, int classes,
-                                     const Eigen::VectorXd& weights, const Eigen::VectorXd& ridge);
+                                     const Eigen::VectorXd& weights, const Eigen::MatrixXd& noise);
 
 /// The classifier of a head's latents: its scores, as weights m_k and biases -|m_k|^2 / 2.
 LinearClassifier classifierOf(const DiscriminantHead& head);

@@ -9,9 +9,9 @@ namespace tonescape {
 namespace {
 
 constexpr std::array<SpeechKindEntry, kSpeechKindCount> kTable{{
-    {"any", "utterances of one speaker, of any emotion", 2.5f, 0.0, 10.0},
-    {"neutral", "neutral utterances of one speaker", 4.0f, 1.0, std::numeric_limits<double>::infinity()},
-    {"corpus", "utterances of many speakers", 2.5f, 0.0, 10.0},
+    {"any", "utterances of one speaker, of any emotion", 0.0, 10.0},
+    {"neutral", "neutral utterances of one speaker", 1.0, std::numeric_limits<double>::infinity()},
+    {"corpus", "utterances of many speakers", 0.0, 10.0},
 }};
 
 }  // namespace

@@ -21,7 +21,6 @@ enum class SpeechKind {
 struct SpeechKindEntry {
   const char* name;      ///< for the command line and the package
   const char* sentence;  ///< what it is
-  float saturation;      ///< z-scores by such speech are clipped to +- this
   double mean_prior;     ///< utterances that the corpora's mean counts for
   double scale_prior;    ///< the same for their variance; infinite: the utterances' own variance is not used
 };

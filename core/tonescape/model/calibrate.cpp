@@ -5,6 +5,7 @@
 
 #include "tonescape/error.h"
 #include "tonescape/latent/clipped_linear.h"
+#include "tonescape/latent/discriminant.h"
 #include "tonescape/model/check_features.h"
 
 namespace tonescape {
@@ -21,11 +22,6 @@ Eigen::VectorXf drawn(const Eigen::VectorXf& own, double count, const Eigen::Vec
   return share * own + (1.0f - share) * prior;
 }
 
-Eigen::VectorXf drawnScale(const Standardizer& own, double count, const Eigen::VectorXf& prior,
-                           double prior_count) {
-  return drawn(own.scale.cwiseAbs2(), count, prior.cwiseAbs2(), prior_count).cwiseSqrt();
-}
-
 /// The statistics of speech, with the scale of `fallback` for features that do not vary in it.
 Standardizer statisticsOf(const Eigen::MatrixXf& values, Statistics statistics, const Eigen::VectorXf& fallback) {
   Standardizer own = fitStandardizer(values, statistics);
@@ -38,10 +34,9 @@ Standardizer statisticsOf(const Eigen::MatrixXf& values, Statistics statistics, 
 /// One encoder for features that are z-scored by `own`. Its hidden layer has the units that clip them for the
 /// layer of `head`, and those of the bundle's encoder, which takes z-scores by the bundle's standardizer; its
 /// latent is the weighted mean of both.
-Perceptron<float> joined(const Bundle& bundle, const Standardizer& own, const CalibrationHead& head,
-                         float saturation) {
+Perceptron<float> joined(const Bundle& bundle, const Standardizer& own, const CalibrationHead& head) {
   const Perceptron<float> other =
-      clippedLinear(head.layer.weight.cast<double>(), head.layer.bias.cast<double>(), saturation);
+      clippedLinear(head.layer.weight.cast<double>(), head.layer.bias.cast<double>(), kSaturation);
   Dense<float> first = bundle.encoder.layers[0];
   const Eigen::VectorXf offset =
       (own.mean - bundle.standardizer.mean).cwiseQuotient(bundle.standardizer.scale);
@@ -62,29 +57,25 @@ Perceptron<float> joined(const Bundle& bundle, const Standardizer& own, const Ca
   return {{hidden, sum}};
 }
 
-void calibrateHeads(const Eigen::MatrixXf& values, SpeechKind speech, Bundle& bundle) {
+/// The statistics by which features are z-scored: those of the speech, drawn towards the corpora's: to the mean
+/// of the bundle and to `scale`.
+Standardizer adaptedStatistics(const Bundle& bundle, const Eigen::MatrixXf& values, SpeechKind speech,
+                               const Eigen::VectorXf& scale) {
   const SpeechKindEntry& entry = entryOf(speech);
-  const CalibrationHead head = bundle.heads[static_cast<std::size_t>(speech)];
   const auto count = static_cast<double>(values.cols());
-  Standardizer own = statisticsOf(values, bundle.statistics, head.scale);
-  if (entry.mean_prior > 0.0) own.mean = drawn(own.mean, count, bundle.neutral_mean, entry.mean_prior);
-  own.scale = drawnScale(own, count, head.scale, entry.scale_prior);
-  bundle.encoder = joined(bundle, own, head, entry.saturation);
-  bundle.standardizer = own;
-  bundle.heads = {};
+  Standardizer own = statisticsOf(values, bundle.statistics, scale);
+  if (speech == SpeechKind::kNeutral) own.mean = values.rowwise().mean() - bundle.neutral_offset;
+  own.mean = drawn(own.mean, count, bundle.standardizer.mean, entry.mean_prior);
+  own.scale = drawn(own.scale.cwiseAbs2(), count, scale.cwiseAbs2(), entry.scale_prior).cwiseSqrt();
+  return own;
 }
 
+/// For a bundle without heads.
 void calibrateStandardizer(const Eigen::MatrixXf& values, SpeechKind speech, Bundle& bundle) {
-  const SpeechKindEntry& entry = entryOf(speech);
-  const auto count = static_cast<double>(values.cols());
-  Standardizer own = statisticsOf(values, bundle.statistics, bundle.standardizer.scale);
-  if (speech == SpeechKind::kNeutral) {
-    own.mean = drawn(own.mean, count, bundle.neutral_mean, entry.mean_prior);
-    own.mean += bundle.standardizer.mean - bundle.neutral_mean;
-  }
-  if (speech != SpeechKind::kCorpus)
-    own.scale = drawnScale(own, count, bundle.standardizer.scale, entry.scale_prior);
-  bundle.standardizer = own;
+  // The setting of the paper: the statistics of the unlabeled share as they are.
+  bundle.standardizer = speech == SpeechKind::kCorpus
+                            ? statisticsOf(values, bundle.statistics, bundle.standardizer.scale)
+                            : adaptedStatistics(bundle, values, speech, bundle.standardizer.scale);
   if (bundle.calibrated.outputCount() == 0 || speech == SpeechKind::kNeutral) return;
   bundle.encoder.layers.back() = bundle.calibrated;
   bundle.calibrated = {};
@@ -102,9 +93,9 @@ void requireCalibratable(const Bundle& bundle, const Eigen::MatrixXf& features, 
     throw Error(ErrorCode::kBadOption,
                 "The model is calibrated already; calibrate the model that it was made from.");
   }
-  if (speech == SpeechKind::kNeutral && bundle.neutral_mean.size() == 0) {
+  if (speech == SpeechKind::kNeutral && bundle.neutral_offset.size() == 0) {
     throw Error(ErrorCode::kBadOption,
-                "The model does not know the mean of neutral speech, so neutral speech cannot calibrate it; "
+                "The model does not know how neutral speech differs, so neutral speech cannot calibrate it; "
                 "give speech of any emotion, or train the model again with a class named neutral.");
   }
 }
@@ -114,11 +105,15 @@ void requireCalibratable(const Bundle& bundle, const Eigen::MatrixXf& features, 
 Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech) {
   requireCalibratable(bundle, features, speech);
   Bundle result = bundle;
-  const Eigen::MatrixXf values = bundle.level_law.applied(features);
-  if (bundle.heads[static_cast<std::size_t>(speech)].layer.outputCount() > 0) {
-    calibrateHeads(values, speech, result);
-  } else {
+  const Eigen::MatrixXf values = bundle.transform.applied(features);
+  const CalibrationHead& head = speech == SpeechKind::kCorpus ? bundle.corpus_head : bundle.speaker_head;
+  if (head.layer.outputCount() == 0) {
     calibrateStandardizer(values, speech, result);
+  } else {
+    result.standardizer = adaptedStatistics(bundle, values, speech, head.scale);
+    result.encoder = joined(bundle, result.standardizer, head);
+    result.speaker_head = {};
+    result.corpus_head = {};
   }
   result.notes.erase("metrics");
   result.notes[kNote] = "by " + std::to_string(features.cols()) + " utterances without labels: " +

@@ -18,20 +18,19 @@ inline constexpr float kZeroShotShare = 0.5f;
 /// which is of the kind `speech`. The map, the classes and the classifier stay.
 ///
 /// A bundle with calibration heads reads features in two ways afterwards: z-scored by the statistics of this
-/// speech, by the head of its kind, and z-scored by those of the training corpora, as before. The mean is
-/// drawn towards that of the corpora, and the variance likewise, as SpeechKindEntry says. Both readings lie in
-/// the encoder's new hidden layer, so that the result is an ordinary model.
+/// speech, by speaker_head or, for kCorpus, corpus_head; and z-scored by those of the training corpora, as
+/// before. Both readings lie in the encoder's new hidden layer, so that the result is an ordinary model. The
+/// statistics are drawn towards those of the corpora as SpeechKindEntry says. The mean of a speaker's speech
+/// follows from that of the neutral utterances and neutral_offset.
 ///
-/// A bundle without heads gets the mean of this speech, for kNeutral moved by its difference from the corpora's
-/// mean of neutral speech. Its scale is estimated again for kCorpus, which is the setting of Das et al. (2022)
-/// in which a share of the target is known without its labels; for kAny it is drawn towards the former scale;
-/// for kNeutral it stays, since neutral speech varies less than emotional speech. Encoder::calibrated replaces
-/// the encoder's last layer, except for kNeutral.
+/// A bundle without heads gets these statistics in place of its own; for kCorpus just those of the speech, which
+/// is the setting of Das et al. (2022) in which a share of the target is known without its labels. `calibrated`
+/// replaces the encoder's last layer, except for kNeutral.
 ///
 /// A feature that never changes among the utterances keeps its scale. The note "metrics" is removed, since it
 /// describes the former statistics; the note "calibration" says what was done. Throws kEmptyInput for fewer
 /// than kFewestCalibrationExamples; kBadOption for another number of features, a value that is not finite, a
-/// bundle that is calibrated already, and kNeutral if the bundle does not know the mean of neutral speech.
+/// bundle that is calibrated already, and kNeutral if the bundle has no neutral_offset.
 Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech);
 
 }  // namespace tonescape

@@ -24,9 +24,10 @@ std::string decimal(double value) {
 std::string settings(const TrainingOptions& options) {
   const MethodEntry& method = entryOf(options.method);
   if (options.method == Method::kAdaptive) {
-    return "; level taken out, corpora and classes weigh the same, features clipped at " +
-           decimal(kZeroShotSaturation) + ", noise: variance " + decimal(kAdaptiveRidge) +
-           "; changed copies of the training utterances weigh " + decimal(kChangedWeight);
+    return "; features without their level, corpora weigh nearly the same, features clipped at " +
+           decimal(kSaturation) + ", noise for K corpora: white, variance " + decimal(kZeroShotRidge) +
+           " / K (heads " + decimal(kHeadRidge) + " / K), and " + decimal(kCopyNoise) +
+           " K times that of changed copies";
   }
   if (method.closed_form) {
     return "; features clipped at " + decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) +
@@ -111,8 +112,10 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   return z;
 }
 
-/// The mean over the corpora of their neutral utterances among `columns`; no values if there are none.
-Eigen::VectorXf neutralMean(const LabelledFeatures& source, const std::vector<int>& columns) {
+/// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there is no
+/// such class.
+Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<int>& columns,
+                              const Eigen::VectorXf& mean) {
   const auto& names = source.class_names;
   const auto neutral = std::find(names.begin(), names.end(), kNeutralClass);
   if (neutral == names.end()) return {};
@@ -122,12 +125,12 @@ Eigen::VectorXf neutralMean(const LabelledFeatures& source, const std::vector<in
     if (source.labels[i] == neutral - names.begin())
       members[source.corpora.empty() ? 0 : source.corpora[i]].push_back(column);
   }
-  Eigen::VectorXd mean = Eigen::VectorXd::Zero(source.values.rows());
+  Eigen::VectorXd sum = Eigen::VectorXd::Zero(source.values.rows());
   for (const auto& [corpus, own] : members) {
-    mean += source.values(Eigen::all, own).cast<double>().rowwise().mean() /
+    sum += source.values(Eigen::all, own).cast<double>().rowwise().mean() /
             static_cast<double>(members.size());
   }
-  return mean.cast<float>();
+  return sum.cast<float>() - mean;
 }
 
 }  // namespace
@@ -202,7 +205,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
     bundle.decoder = std::move(network.decoder);
     bundle.log_variance = std::move(network.log_variance);
     bundle.calibrated = std::move(network.calibrated);
-    bundle.neutral_mean = neutralMean(source, set.kept);
+    bundle.neutral_offset = neutralOffset(source, set.kept, set.standardizer.mean);
     bundle.classifier = fitClassifier(options.method, latentsOf(bundle, source.values(Eigen::all, trained)),
                                       set.labels, set.classes);
   }

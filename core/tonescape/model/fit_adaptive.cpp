@@ -1,7 +1,7 @@
 #include "tonescape/model/fit_adaptive.h"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -9,104 +9,116 @@
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/adaptive_discriminant.h"
 #include "tonescape/latent/clipped_linear.h"
+#include "tonescape/latent/discriminant.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
 namespace {
 
-constexpr int kFewestNeutral = 2;
-
 using Columns = std::vector<int>;
-using Groups = std::map<int, Columns>;
-
-/// The columns of each value of `keys`; all columns under 0 if there are no keys.
-Groups groupsOf(const std::vector<int>& keys, std::size_t count) {
-  Groups groups;
-  for (std::size_t i = 0; i < count; ++i) groups[keys.empty() ? 0 : keys[i]].push_back(static_cast<int>(i));
-  return groups;
-}
 
 int at(const std::vector<int>& values, int column) {
-  return values[static_cast<std::size_t>(column)];
+  return values.empty() ? 0 : values[static_cast<std::size_t>(column)];
 }
 
-/// The utterances as they were recorded, without their level, with the statistics of their corpora.
+/// The training utterances and their changed copies, transformed, with the statistics of the corpora.
 struct Corpora {
-  Corpora(const LabelledFeatures& recorded, Eigen::MatrixXf level_free)
-      : examples(recorded), values(std::move(level_free)) {
-    const Groups groups = groupsOf(examples.corpora, examples.labels.size());
+  explicit Corpora(const LabelledFeatures& source, const FeatureTransform& transform)
+      : examples(source), values(transform.applied(source.values)), recorded(source.recordedColumns()) {
+    for (int i = 0; i < values.cols(); ++i) groups[{at(source.corpora, i), at(source.changes, i)}].push_back(i);
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(values.rows());
-    Eigen::VectorXd squares = sum;
     Eigen::VectorXd variances = sum;
-    for (const auto& [corpus, columns] : groups) {
-      own[corpus] = fitStandardizer(values(Eigen::all, columns), Statistics::kWinsorised);
-      sum += own[corpus].mean.cast<double>();
-      variances += own[corpus].scale.cast<double>().cwiseAbs2();
+    for (const auto& [key, columns] : groups) {
+      own[key] = fitStandardizer(values(Eigen::all, columns), Statistics::kWinsorised);
+      if (key.second > 0) continue;
+      ++count;
+      sum += own[key].mean.cast<double>();
+      variances += own[key].scale.cast<double>().cwiseAbs2();
     }
-    const auto count = static_cast<double>(groups.size());
     const Eigen::VectorXd mean = sum / count;
+    Eigen::VectorXd between = Eigen::VectorXd::Zero(values.rows());
+    for (const auto& [key, statistics] : own) {
+      if (key.second == 0) between += (statistics.mean.cast<double>() - mean).cwiseAbs2() / count;
+    }
     variances /= count;
-    for (const auto& [corpus, statistics] : own)
-      squares += (statistics.mean.cast<double>() - mean).cwiseAbs2();
     within_scale = variances.cwiseSqrt().cast<float>();
-    pooled = {mean.cast<float>(), (variances + squares / count).cwiseSqrt().cast<float>()};
+    pooled = {mean.cast<float>(), (variances + between).cwiseSqrt().cast<float>()};
   }
 
-  int corpusOf(int column) const { return examples.corpora.empty() ? 0 : at(examples.corpora, column); }
-
+  using Key = std::pair<int, int>;  // corpus and kind of change
   const LabelledFeatures& examples;
   Eigen::MatrixXf values;
-  std::map<int, Standardizer> own;  // by corpus
-  Standardizer pooled;              // of an unknown recording
-  Eigen::VectorXf within_scale;     // root of the mean variance of a corpus
+  Columns recorded;
+  std::map<Key, Columns> groups;
+  std::map<Key, Standardizer> own;
+  int count = 0;                 // of corpora
+  Standardizer pooled;           // of an unknown recording
+  Eigen::VectorXf within_scale;  // root of the mean variance of a corpus
 };
 
-/// (x - mean) / scale of the columns, written into `z`.
-void standardizeColumns(const Eigen::MatrixXf& values, const Standardizer& standardizer, const Columns& columns,
+/// The clipped z-scores of the columns, written into `z`.
+void standardizeColumns(const Corpora& corpora, const Standardizer& standardizer, const Columns& columns,
                         Eigen::MatrixXf& z) {
-  for (const int column : columns)
-    z.col(column) = (values.col(column) - standardizer.mean).cwiseQuotient(standardizer.scale);
+  for (const int column : columns) {
+    z.col(column) = (corpora.values.col(column) - standardizer.mean)
+                        .cwiseQuotient(standardizer.scale)
+                        .cwiseMax(-kSaturation)
+                        .cwiseMin(kSaturation);
+  }
+}
+
+Eigen::MatrixXf pooledScores(const Corpora& corpora) {
+  Eigen::MatrixXf z(corpora.values.rows(), corpora.values.cols());
+  for (const auto& [key, columns] : corpora.groups) standardizeColumns(corpora, corpora.pooled, columns, z);
+  return z;
 }
 
 Eigen::MatrixXf scoresByCorpus(const Corpora& corpora) {
   Eigen::MatrixXf z(corpora.values.rows(), corpora.values.cols());
-  for (const auto& [corpus, columns] : groupsOf(corpora.examples.corpora, corpora.examples.labels.size()))
-    standardizeColumns(corpora.values, corpora.own.at(corpus), columns, z);
+  for (const auto& [key, columns] : corpora.groups) standardizeColumns(corpora, corpora.own.at(key), columns, z);
   return z;
 }
 
-/// The columns of each speaker that is z-scored by itself.
-std::vector<Columns> trainingSpeakers(const LabelledFeatures& examples) {
-  std::vector<Columns> speakers;
-  if (examples.speakers.empty()) return speakers;
-  for (const auto& [speaker, columns] : groupsOf(examples.speakers, examples.labels.size())) {
+/// A speaker that is z-scored by itself.
+struct Speaker {
+  int corpus;
+  Columns columns;
+  Standardizer statistics;
+};
+
+std::vector<Speaker> trainingSpeakers(const Corpora& corpora) {
+  const LabelledFeatures& examples = corpora.examples;
+  std::map<int, Columns> members;
+  for (const int column : examples.speakers.empty() ? Columns() : corpora.recorded)
+    members[at(examples.speakers, column)].push_back(column);
+  std::vector<Speaker> speakers;
+  for (const auto& [speaker, columns] : members) {
     std::set<int> classes;
     for (const int column : columns) classes.insert(at(examples.labels, column));
-    const bool has_all = classes.size() == examples.class_names.size();
-    if (has_all && static_cast<int>(columns.size()) >= kFewestOfSpeaker) speakers.push_back(columns);
+    if (classes.size() < examples.class_names.size() || static_cast<int>(columns.size()) < kFewestOfSpeaker)
+      continue;
+    speakers.push_back({at(examples.corpora, columns.front()), columns,
+                        fitStandardizer(corpora.values(Eigen::all, columns), Statistics::kWinsorised)});
   }
   return speakers;
 }
 
-Eigen::MatrixXf scoresBySpeaker(const Corpora& corpora, const std::vector<Columns>& speakers) {
+Eigen::MatrixXf scoresBySpeaker(const Corpora& corpora, const std::vector<Speaker>& speakers) {
   Eigen::MatrixXf z = scoresByCorpus(corpora);
-  for (const Columns& columns : speakers) {
-    const auto own = fitStandardizer(corpora.values(Eigen::all, columns), Statistics::kWinsorised);
-    standardizeColumns(corpora.values, own, columns, z);
-  }
+  for (const Speaker& one : speakers) standardizeColumns(corpora, one.statistics, one.columns, z);
   return z;
 }
 
 /// The deviation within a speaker: within_scale times the root of the mean, over corpora and their speakers, of
 /// a speaker's variance in its corpus' z-scores.
-Eigen::VectorXf speakerScale(const Corpora& corpora, const std::vector<Columns>& speakers) {
+Eigen::VectorXf speakerScale(const Corpora& corpora, const std::vector<Speaker>& speakers) {
   std::map<int, std::pair<Eigen::VectorXd, int>> sums;  // by corpus: of variances, and their number
-  for (const Columns& columns : speakers) {
-    const int corpus = corpora.corpusOf(columns.front());
-    const auto own = fitStandardizer(corpora.values(Eigen::all, columns), Statistics::kWinsorised);
-    const Eigen::VectorXd share = own.scale.cwiseQuotient(corpora.own.at(corpus).scale).cast<double>();
-    const auto found = sums.try_emplace(corpus, Eigen::VectorXd::Zero(share.size()), 0).first;
-    found->second.first += share.cwiseAbs2();
-    ++found->second.second;
+  for (const Speaker& one : speakers) {
+    auto& [sum, count] = sums.try_emplace(one.corpus, Eigen::VectorXd::Zero(corpora.values.rows()), 0).first->second;
+    const Standardizer& of_corpus = corpora.own.at({one.corpus, 0});
+    sum += one.statistics.scale.cwiseQuotient(of_corpus.scale).cast<double>().cwiseAbs2();
+    ++count;
   }
   if (sums.empty()) return corpora.within_scale;
   Eigen::VectorXd mean = Eigen::VectorXd::Zero(corpora.values.rows());
@@ -114,85 +126,94 @@ Eigen::VectorXf speakerScale(const Corpora& corpora, const std::vector<Columns>&
   return corpora.within_scale.cwiseProduct(mean.cwiseSqrt().cast<float>());
 }
 
-Eigen::VectorXf meanOf(const Eigen::MatrixXf& values, const Columns& columns) {
-  const Eigen::VectorXd mean = values(Eigen::all, columns).cast<double>().rowwise().mean();
-  return mean.cast<float>();
-}
-
-Columns neutralOf(const LabelledFeatures& examples, const Columns& columns, int neutral) {
-  Columns found;
-  for (const int column : columns) {
-    if (at(examples.labels, column) == neutral) found.push_back(column);
-  }
-  return found;
-}
-
-/// The z-scores about the mean of neutral speech, and the mean of that over the corpora.
-std::pair<Eigen::MatrixXf, Eigen::VectorXf> scoresByNeutral(const Corpora& corpora, int neutral) {
+/// The mean of E[d d'] over the corpora that have changed copies, and over their kinds; 0 without copies.
+Eigen::MatrixXd copyNoise(const Corpora& corpora, const Eigen::MatrixXf& z) {
   const LabelledFeatures& examples = corpora.examples;
-  Eigen::MatrixXf z(corpora.values.rows(), corpora.values.cols());
-  Eigen::VectorXd sum = Eigen::VectorXd::Zero(corpora.values.rows());
-  int with_neutral = 0;
-  for (const auto& [corpus, columns] : groupsOf(examples.corpora, examples.labels.size())) {
-    Standardizer own = corpora.own.at(corpus);
-    const Columns found = neutralOf(examples, columns, neutral);
-    if (!found.empty()) {
-      own.mean = meanOf(corpora.values, found);
-      sum += own.mean.cast<double>();
-      ++with_neutral;
+  std::map<int, std::vector<Eigen::MatrixXd>> kinds;  // by corpus: one for each kind
+  for (const auto& [key, columns] : corpora.groups) {
+    if (key.second == 0) continue;
+    Eigen::MatrixXd differences(z.rows(), 0);
+    for (const int column : columns) {
+      const int original = at(examples.originals, column);
+      if (original < 0) continue;
+      differences.conservativeResize(Eigen::NoChange, differences.cols() + 1);
+      differences.rightCols(1) = (z.col(column) - z.col(original)).cast<double>();
     }
-    standardizeColumns(corpora.values, own, columns, z);
+    if (differences.cols() == 0) continue;
+    kinds[key.first].push_back(differences * differences.transpose() / static_cast<double>(differences.cols()));
   }
-  for (const Columns& columns : trainingSpeakers(examples)) {
-    const Columns found = neutralOf(examples, columns, neutral);
-    if (static_cast<int>(found.size()) < kFewestNeutral) continue;
-    const Standardizer own{meanOf(corpora.values, found),
-                           corpora.own.at(corpora.corpusOf(columns.front())).scale};
-    standardizeColumns(corpora.values, own, columns, z);
+  Eigen::MatrixXd mean = Eigen::MatrixXd::Zero(z.rows(), z.rows());
+  for (const auto& [corpus, matrices] : kinds) {
+    for (const Eigen::MatrixXd& one : matrices)
+      mean += one / static_cast<double>(matrices.size() * kinds.size());
   }
-  return {z, (sum / with_neutral).cast<float>()};
+  return mean;
 }
 
-/// The weight of each example: those of one corpus, class and kind of change add up to 1, or to their part of
-/// kChangedWeight if they are changed.
-Eigen::VectorXd weightsOf(const LabelledFeatures& examples) {
-  const auto changeOf = [&](std::size_t i) { return examples.changes.empty() ? 0 : examples.changes[i]; };
-  std::map<std::array<int, 3>, int> counts;  // of corpus, class and change
-  std::map<std::array<int, 2>, std::set<int>> kinds;
-  const auto cellOf = [&](std::size_t i) {
-    return std::array{examples.corpora.empty() ? 0 : examples.corpora[i], examples.labels[i], changeOf(i)};
-  };
-  for (std::size_t i = 0; i < examples.labels.size(); ++i) {
-    const auto cell = cellOf(i);
-    ++counts[cell];
-    if (cell[2] > 0) kinds[{cell[0], cell[1]}].insert(cell[2]);
+/// The weight of each recorded example within its class.
+Eigen::VectorXd weightsOf(const Corpora& corpora) {
+  const LabelledFeatures& examples = corpora.examples;
+  std::map<int, int> of_corpus;
+  std::map<std::pair<int, int>, int> of_cell;  // corpus and class
+  for (const int column : corpora.recorded) {
+    const int corpus = at(examples.corpora, column);
+    ++of_corpus[corpus];
+    ++of_cell[{corpus, at(examples.labels, column)}];
   }
-  Eigen::VectorXd weights(static_cast<Eigen::Index>(examples.labels.size()));
-  for (std::size_t i = 0; i < examples.labels.size(); ++i) {
-    const auto cell = cellOf(i);
-    const double share =
-        cell[2] == 0 ? 1.0 : kChangedWeight / static_cast<double>(kinds[{cell[0], cell[1]}].size());
-    weights[static_cast<Eigen::Index>(i)] = share / counts[cell];
+  Eigen::VectorXd weights(static_cast<Eigen::Index>(corpora.recorded.size()));
+  for (Eigen::Index i = 0; i < weights.size(); ++i) {
+    const int column = corpora.recorded[static_cast<std::size_t>(i)];
+    const int corpus = at(examples.corpora, column);
+    weights[i] = std::pow(of_corpus[corpus], kCorpusWeightPower) / of_cell[{corpus, at(examples.labels, column)}];
   }
   return weights;
 }
 
-DiscriminantHead fitHead(const Eigen::MatrixXf& z, float saturation, const LabelledFeatures& examples,
-                         const Eigen::VectorXd& ridge) {
-  const Eigen::MatrixXd clipped = z.cwiseMax(-saturation).cwiseMin(saturation).cast<double>();
-  return fitDiscriminantHead(clipped, examples.labels, static_cast<int>(examples.class_names.size()),
-                             weightsOf(examples), ridge);
+std::vector<int> recordedLabels(const Corpora& corpora) {
+  std::vector<int> labels;
+  for (const int column : corpora.recorded) labels.push_back(at(corpora.examples.labels, column));
+  return labels;
 }
 
-/// The ridge of the zero-shot head, which ignores the level.
-Eigen::VectorXd zeroShotRidge(const LabelledFeatures& examples) {
-  Eigen::VectorXd ridge = Eigen::VectorXd::Constant(examples.values.rows(), kAdaptiveRidge);
-  const std::vector<int> columns = functionalColumns(examples.feature_names);
+DiscriminantHead fitHead(const Corpora& corpora, const Eigen::MatrixXf& z, const Eigen::MatrixXd& noise) {
+  return fitDiscriminantHead(z(Eigen::all, corpora.recorded).cast<double>(), recordedLabels(corpora),
+                             static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora), noise);
+}
+
+Eigen::MatrixXd whiteNoise(const Corpora& corpora, double ridge) {
+  return ridge / corpora.count * Eigen::MatrixXd::Identity(corpora.values.rows(), corpora.values.rows());
+}
+
+/// The variance of the level's noise, in the place of the equivalent sound level.
+Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names) {
+  Eigen::VectorXd variances = Eigen::VectorXd::Zero(std::ssize(feature_names));
+  const std::vector<int> columns = functionalColumns(feature_names);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const FunctionalEntry& entry = functionalTable()[static_cast<std::size_t>(columns[i])];
-    if (entry.statistic == Statistic::kLevel) ridge[static_cast<Eigen::Index>(i)] += kLevelVariance;
+    if (entry.statistic == Statistic::kLevel) variances[static_cast<Eigen::Index>(i)] = kLevelVariance;
   }
-  return ridge;
+  return variances.asDiagonal();
+}
+
+/// Where the classes lie in the latent space of a model that is calibrated to each speaker.
+LatentClasses classesOf(const Corpora& corpora, const DiscriminantHead& zero_shot, const Eigen::MatrixXf& pooled_z,
+                        const Dense<float>& speaker_layer, const Eigen::MatrixXf& speaker_z) {
+  const Dense<float> pooled_layer = layerOf(zero_shot);
+  const auto latents = [&](const Dense<float>& layer, const Eigen::MatrixXf& z) {
+    return Eigen::MatrixXf((layer.weight * z(Eigen::all, corpora.recorded)).colwise() + layer.bias);
+  };
+  const Eigen::MatrixXf both =
+      (latents(speaker_layer, speaker_z) + kZeroShotShare * latents(pooled_layer, pooled_z)) /
+      (1.0f + kZeroShotShare);
+  const ClassMoments moments =
+      classMoments(both.cast<double>(), recordedLabels(corpora),
+                   static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora));
+  const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(both.rows(), both.rows());
+  Eigen::MatrixXd scatter = moments.scatter + 1e-6 * moments.scatter.trace() * identity;
+  Eigen::MatrixXd precision(both.rows(), both.rows());
+  const Eigen::LLT<Eigen::MatrixXd> cholesky(scatter);
+  for (Eigen::Index i = 0; i < both.rows(); ++i) precision.col(i) = cholesky.solve(Eigen::VectorXd(identity.col(i)));
+  return {moments.means.cast<float>(), precision.cast<float>()};
 }
 
 }  // namespace
@@ -200,37 +221,38 @@ Eigen::VectorXd zeroShotRidge(const LabelledFeatures& examples) {
 AdaptiveFit fitAdaptive(const LabelledFeatures& source) {
   AdaptiveFit fit;
   Bundle& bundle = fit.bundle;
-  bundle.level_law = LevelLaw(source.feature_names);
+  bundle.transform = FeatureTransform(source.feature_names);
   bundle.statistics = Statistics::kWinsorised;
-  const LabelledFeatures recorded = source.select(source.recordedColumns());
-  const Corpora corpora(recorded, bundle.level_law.applied(recorded.values));
+  const Corpora corpora(source, bundle.transform);
   bundle.standardizer = corpora.pooled;
+  const double copies = kCopyNoise * corpora.count;
 
-  const Eigen::MatrixXf all = bundle.level_law.applied(source.values);
-  Eigen::MatrixXf z(all.rows(), all.cols());
-  for (Eigen::Index i = 0; i < z.cols(); ++i)
-    z.col(i) = (all.col(i) - corpora.pooled.mean).cwiseQuotient(corpora.pooled.scale);
-  const DiscriminantHead zero_shot = fitHead(z, kZeroShotSaturation, source, zeroShotRidge(source));
-  bundle.encoder = clippedLinear(zero_shot.axes.transpose(), -zero_shot.axes.transpose() * zero_shot.origin,
-                                 kZeroShotSaturation);
+  const Eigen::MatrixXf pooled_z = pooledScores(corpora);
+  const DiscriminantHead zero_shot =
+      fitHead(corpora, pooled_z,
+              whiteNoise(corpora, kZeroShotRidge) + copies * copyNoise(corpora, pooled_z) +
+                  levelNoise(source.feature_names));
+  bundle.encoder =
+      clippedLinear(zero_shot.axes.transpose(), -zero_shot.axes.transpose() * zero_shot.origin, kSaturation);
   bundle.classifier = classifierOf(zero_shot);
   fit.ratios = zero_shot.ratios.sum();
 
-  const Eigen::VectorXd ridge = Eigen::VectorXd::Constant(all.rows(), kAdaptiveRidge);
-  const auto setHead = [&](SpeechKind kind, const Eigen::MatrixXf& own_z, const Eigen::VectorXf& scale) {
-    const DiscriminantHead head = fitHead(own_z, entryOf(kind).saturation, recorded, ridge);
-    bundle.heads[static_cast<std::size_t>(kind)] = {alignedLayer(head, zero_shot), scale};
-  };
-  const std::vector<Columns> speakers = trainingSpeakers(recorded);
-  setHead(SpeechKind::kAny, scoresBySpeaker(corpora, speakers), speakerScale(corpora, speakers));
-  setHead(SpeechKind::kCorpus, scoresByCorpus(corpora), corpora.within_scale);
+  const Eigen::MatrixXd white = whiteNoise(corpora, kHeadRidge);
+  const Eigen::MatrixXf corpus_z = scoresByCorpus(corpora);
+  const DiscriminantHead of_corpus = fitHead(corpora, corpus_z, white + copies * copyNoise(corpora, corpus_z));
+  bundle.corpus_head = {alignedLayer(of_corpus, zero_shot), corpora.within_scale};
+
+  const std::vector<Speaker> speakers = trainingSpeakers(corpora);
+  const Eigen::MatrixXf speaker_z = scoresBySpeaker(corpora, speakers);
+  const DiscriminantHead of_speaker = fitHead(corpora, speaker_z, white);
+  bundle.speaker_head = {alignedLayer(of_speaker, zero_shot), speakerScale(corpora, speakers)};
+  bundle.classes = classesOf(corpora, zero_shot, pooled_z, bundle.speaker_head.layer, speaker_z);
   const auto& names = source.class_names;
   const auto neutral = std::find(names.begin(), names.end(), kNeutralClass);
-  if (neutral == names.end()) return fit;
-  const auto [neutral_z, neutral_mean] =
-      scoresByNeutral(corpora, static_cast<int>(neutral - names.begin()));
-  bundle.neutral_mean = neutral_mean;
-  setHead(SpeechKind::kNeutral, neutral_z, corpora.within_scale);
+  if (neutral != names.end()) {
+    bundle.neutral_offset = bundle.speaker_head.scale.cwiseProduct(
+        of_speaker.offsets.col(neutral - names.begin()).cast<float>());
+  }
   return fit;
 }
 

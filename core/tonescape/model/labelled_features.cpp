@@ -1,5 +1,7 @@
 #include "tonescape/model/labelled_features.h"
 
+#include <map>
+
 namespace tonescape {
 namespace {
 
@@ -7,6 +9,18 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
   std::vector<int> result;
   if (values.empty()) return result;
   for (const int column : columns) result.push_back(values[static_cast<std::size_t>(column)]);
+  return result;
+}
+
+/// The columns' originals by their place among `columns`.
+std::vector<int> placesAmong(const std::vector<int>& columns, const std::vector<int>& originals) {
+  std::map<int, int> places;
+  for (const int column : columns) places.emplace(column, static_cast<int>(places.size()));
+  std::vector<int> result;
+  for (const int original : selected(originals, columns)) {
+    const auto found = places.find(original);
+    result.push_back(found == places.end() ? -1 : found->second);
+  }
   return result;
 }
 
@@ -20,7 +34,8 @@ LabelledFeatures LabelledFeatures::select(const std::vector<int>& columns) const
           selected(speakers, columns),
           corpus_names,
           selected(corpora, columns),
-          selected(changes, columns)};
+          selected(changes, columns),
+          placesAmong(columns, originals)};
 }
 
 std::vector<int> LabelledFeatures::recordedColumns() const {

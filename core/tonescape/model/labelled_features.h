@@ -23,8 +23,11 @@ struct LabelledFeatures {
   /// 0: the example is as it was recorded; 1, 2, ...: it is a copy changed in one of several ways, for example
   /// by noise. Empty: none is changed. Only the adaptive discriminant learns from changed copies.
   std::vector<int> changes{};
+  /// The column of the recording that a changed copy was made of, -1 if it is not among the examples or the
+  /// example is no copy. Empty: none is changed.
+  std::vector<int> originals{};
 
-  /// The examples of these columns, with all that is known of them.
+  /// The examples of these columns (no column twice), with all that is known of them.
   LabelledFeatures select(const std::vector<int>& columns) const;
 
   /// The columns of examples as they were recorded.

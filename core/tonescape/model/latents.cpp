@@ -6,7 +6,7 @@ namespace tonescape {
 namespace {
 
 Eigen::MatrixXf scoresOf(const Bundle& bundle, const Eigen::MatrixXf& features) {
-  return bundle.standardizer.apply(bundle.level_law.applied(features));
+  return bundle.standardizer.apply(bundle.transform.applied(features));
 }
 
 }  // namespace

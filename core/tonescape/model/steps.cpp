@@ -45,7 +45,7 @@ void standardize(const Bundle& bundle, std::span<const float> features, float* z
     }
     z[i] = features[i];
   }
-  bundle.level_law.apply({z, features.size()});
+  bundle.transform.apply({z, features.size()});
   for (std::size_t i = 0; i < features.size(); ++i) {
     const auto row = static_cast<Eigen::Index>(i);
     z[i] = (z[i] - bundle.standardizer.mean[row]) / bundle.standardizer.scale[row];

@@ -64,7 +64,7 @@ std::vector<PersonalScore> runPersonal(const TransferTarget& target, const Bundl
   std::vector<PersonalScore> scores;
   for (const int count : kPersonalUtterances)
     scores.push_back({target.name, SpeechKind::kAny, count, 0, none, none});
-  const bool has_neutral = model.neutral_mean.size() > 0;
+  const bool has_neutral = model.neutral_offset.size() > 0;
   if (has_neutral) scores.push_back({target.name, SpeechKind::kNeutral, kPersonalNeutral, 0, none, none});
 
   Random random(seed);

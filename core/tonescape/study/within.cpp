@@ -42,8 +42,10 @@ WithinScore crossValidate(const LabelledFeatures& source, FoldKind kind, const s
 
 }  // namespace
 
-std::vector<WithinScore> runWithin(const LabelledFeatures& source, const StudyMethod& method,
+std::vector<WithinScore> runWithin(const LabelledFeatures& all, const StudyMethod& method,
                                    const TrainingOptions& training, int folds) {
+  // A changed copy in another fold than its original would show the model what it is tested on.
+  const LabelledFeatures source = all.select(all.recordedColumns());
   Random random(training.seed);
   std::vector<WithinScore> scores;
   if (!source.speakers.empty()) {
