@@ -64,10 +64,11 @@ struct DescriptorEntry {
   Family family;         ///< what it measures
   FrameLength frame;     ///< the frame that it is computed from
   Smoothing smoothing;   ///< over three frames
-  /// When the level changes, the value changes as intensity to this power; 0: it does not change. (The
-  /// spectral slopes have 0, although the reference's regression makes them change by less than 0.001 per
-  /// dB.)
+  /// When the level changes, the value changes as intensity to this power; 0: it does not.
   double level_exponent;
+  /// When the level rises by 1 dB, the value rises by this, at 16 kHz. The spectral slopes fall, since the
+  /// reference's regression gives a flat spectrum a slope that depends on its level (SpectralSlope).
+  double level_shift;
   /// Whether values lie on both sides of 0. Their mean may then be near 0, so that a deviation relative to it
   /// says little.
   bool crosses_zero;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "tonescape/descriptors/descriptor_table.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/adaptive_discriminant.h"
 #include "tonescape/latent/clipped_linear.h"
@@ -184,15 +185,22 @@ Eigen::MatrixXd whiteNoise(const Corpora& corpora, double ridge) {
   return ridge / corpora.count * Eigen::MatrixXd::Identity(corpora.values.rows(), corpora.values.rows());
 }
 
-/// The variance of the level's noise, in the place of the equivalent sound level.
-Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names) {
+/// The covariance of the noise that an unknown level makes: it moves the means that follow it linearly together,
+/// and the equivalent sound level at will.
+Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const Standardizer& pooled) {
   Eigen::VectorXd variances = Eigen::VectorXd::Zero(std::ssize(feature_names));
+  Eigen::VectorXd change = variances;  // of the z-scores by one standard deviation of the level
   const std::vector<int> columns = functionalColumns(feature_names);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const FunctionalEntry& entry = functionalTable()[static_cast<std::size_t>(columns[i])];
-    if (entry.statistic == Statistic::kLevel) variances[static_cast<Eigen::Index>(i)] = kLevelVariance;
+    const auto row = static_cast<Eigen::Index>(i);
+    if (entry.statistic == Statistic::kLevel) variances[row] = kLevelVariance;
+    if (entry.statistic == Statistic::kMean) {
+      const double shift = entryOf(entry.descriptor).level_shift;
+      change[row] = kLevelDeviationDb * shift / static_cast<double>(pooled.scale[row]);
+    }
   }
-  return variances.asDiagonal();
+  return Eigen::MatrixXd(variances.asDiagonal()) + change * change.transpose();
 }
 
 /// Where the classes lie in the latent space of a model that is calibrated to each speaker.
@@ -231,7 +239,7 @@ AdaptiveFit fitAdaptive(const LabelledFeatures& source) {
   const DiscriminantHead zero_shot =
       fitHead(corpora, pooled_z,
               whiteNoise(corpora, kZeroShotRidge) + copies * copyNoise(corpora, pooled_z) +
-                  levelNoise(source.feature_names));
+                  levelNoise(source.feature_names, corpora.pooled));
   bundle.encoder =
       clippedLinear(zero_shot.axes.transpose(), -zero_shot.axes.transpose() * zero_shot.origin, kSaturation);
   bundle.classifier = classifierOf(zero_shot);

@@ -18,6 +18,51 @@ std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& lab
   return names;
 }
 
+Eigen::MatrixXf latentsOf(const Model& model, const Eigen::MatrixXf& features) {
+  Eigen::MatrixXf latents(model.latentCount(), features.cols());
+  for (Eigen::Index i = 0; i < features.cols(); ++i) {
+    model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())},
+                {latents.col(i).data(), static_cast<std::size_t>(latents.rows())});
+  }
+  return latents;
+}
+
+/// Moves the scores of the model's own classes.
+void teachOwnClasses(const Eigen::MatrixXf& latents, const std::vector<int>& indices, Bundle& bundle) {
+  const LatentClasses& classes = *bundle.classes;
+  for (Eigen::Index k = 0; k < classes.means.cols(); ++k) {
+    Eigen::VectorXf sum = static_cast<float>(kClassPrior) * classes.means.col(k);
+    double count = kClassPrior;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+      if (indices[i] != k) continue;
+      sum += latents.col(static_cast<Eigen::Index>(i));
+      count += 1.0;
+    }
+    const Eigen::VectorXf mean = sum / static_cast<float>(count);
+    const Eigen::VectorXf before = classes.precision * classes.means.col(k);
+    const Eigen::VectorXf after = classes.precision * mean;
+    bundle.classifier.weight.row(k) += (after - before).transpose();
+    bundle.classifier.bias[k] -= 0.5f * (mean.dot(after) - classes.means.col(k).dot(before));
+  }
+  bundle.classes.reset();  // the scores hold the examples now
+}
+
+/// Fits a classifier of the labels' classes, whose examples become the reference points.
+void teachOtherClasses(const Model& model, const Eigen::MatrixXf& latents, const std::vector<int>& indices,
+                       Bundle& bundle) {
+  bundle.reference_points.resize(2, latents.cols());
+  for (Eigen::Index i = 0; i < latents.cols(); ++i) {
+    const std::array<float, 2> position =
+        model.project({latents.col(i).data(), static_cast<std::size_t>(latents.rows())});
+    bundle.reference_points.col(i) << position[0], position[1];
+  }
+  bundle.classifier = fitLinearSvc(latents, indices, static_cast<int>(bundle.class_names.size()));
+  bundle.classes.reset();
+  bundle.reference_label.assign(indices.begin(), indices.end());
+  bundle.reference_corpus.clear();
+  bundle.corpus_names.clear();
+}
+
 }  // namespace
 
 Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::vector<std::string>& labels) {
@@ -26,23 +71,22 @@ Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::ve
   }
   requireFeatures(model.featureNames(), features);
   Bundle result = model.bundle();
-  result.class_names = inOrderOfAppearance(labels);
+  const std::vector<std::string> names = inOrderOfAppearance(labels);
+  const bool all_known = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    return std::find(result.class_names.begin(), result.class_names.end(), name) != result.class_names.end();
+  });
+  const bool own = result.classes.has_value() && all_known;
+  if (!own) result.class_names = names;
   const std::vector<int> indices = classIndices(labels, result.class_names, features.cols());
-  Eigen::MatrixXf latents(model.latentCount(), features.cols());
-  result.reference_points.resize(2, features.cols());
-  for (Eigen::Index i = 0; i < features.cols(); ++i) {
-    const std::span<float> latent(latents.col(i).data(), static_cast<std::size_t>(latents.rows()));
-    model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())}, latent);
-    const std::array<float, 2> position = model.project(latent);
-    result.reference_points.col(i) << position[0], position[1];
+  const Eigen::MatrixXf latents = latentsOf(model, features);
+  if (own) {
+    teachOwnClasses(latents, indices, result);
+  } else {
+    teachOtherClasses(model, latents, indices, result);
   }
-
-  result.classifier = fitLinearSvc(latents, indices, static_cast<int>(result.class_names.size()));
-  result.reference_label.assign(indices.begin(), indices.end());
-  result.reference_corpus.clear();
-  result.corpus_names.clear();
   result.notes.erase("metrics");
-  result.notes["teaching"] = "linear SVC on " + std::to_string(indices.size()) +
+  result.notes["teaching"] = std::string(own ? "class means" : "linear SVC") + " on " +
+                             std::to_string(indices.size()) +
                              " samples: " + countsText(result.class_names, indices);
   return result;
 }
