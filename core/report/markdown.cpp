@@ -2,9 +2,17 @@
 
 #include <cstdio>
 
-#include "report/study_values.h"
-
 namespace tonescape {
+namespace {
+
+std::string cell(const std::vector<double>& finite, double spread, std::size_t infinite, int digits) {
+  std::string text;
+  if (!finite.empty()) text = fixedDigits(summary(finite).mean, digits) + " ± " + fixedDigits(spread, digits);
+  if (infinite > 0) text += (text.empty() ? "" : "; ") + std::to_string(infinite) + " infinite";
+  return text;
+}
+
+}  // namespace
 
 std::string fixedDigits(double value, int digits) {
   char text[32];
@@ -14,14 +22,16 @@ std::string fixedDigits(double value, int digits) {
 
 std::string summaryCell(const std::vector<double>& values, int digits) {
   const std::vector<double> finite = finiteOf(values);
-  std::string text;
-  if (!finite.empty()) {
-    const auto [mean, deviation] = summary(finite);
-    text = fixedDigits(mean, digits) + " ± " + fixedDigits(deviation, digits);
-  }
-  const std::size_t infinite = values.size() - finite.size();
-  if (infinite > 0) text += (text.empty() ? "" : "; ") + std::to_string(infinite) + " infinite";
-  return text;
+  const double spread = finite.empty() ? 0.0 : summary(finite).deviation;
+  return cell(finite, spread, values.size() - finite.size(), digits);
+}
+
+std::string summaryCell(const Sample& sample, int digits) {
+  const std::vector<double> finite = finiteOf(sample);
+  double spread = 0.0;
+  if (!finite.empty())
+    spread = sample.by_corpus ? summary(finite).error(finite.size()) : summary(finite).deviation;
+  return cell(finite, spread, sample.values.size() - finite.size(), digits);
 }
 
 std::string tableRow(const std::vector<std::string>& cells) {
