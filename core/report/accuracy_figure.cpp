@@ -10,6 +10,7 @@ namespace {
 constexpr double kPanelLeft = 46.0;
 constexpr double kSlotWidth = 88.0;  // of a method: its name fits
 constexpr double kNamesWidth = 130.0;
+constexpr double kFewestSlots = 6.0;  // the title and the legend fit
 constexpr double kPanelHeight = 300.0;
 constexpr double kPanelTop = 34.0;     // for the title
 constexpr double kPanelBottom = 40.0;  // for the methods' names
@@ -75,10 +76,15 @@ void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxi
 std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>& runs) {
   const std::vector<StudyMethod> methods = methodsOf(runs);
   const std::vector<Question> all = questions(setup);
-  const double right = kPanelLeft + kSlotWidth * static_cast<double>(methods.size());
+  const double slots = std::max(static_cast<double>(methods.size()), kFewestSlots);
+  const double right = kPanelLeft + kSlotWidth * slots;
   const double row = kPanelTop + kPanelHeight + kPanelBottom;
-  Svg svg("Balanced accuracy by method and corpus", std::max(right, 300.0) + kNamesWidth,
+  Svg svg("Balanced accuracy by method and corpus", right + kNamesWidth,
           row * static_cast<double>(all.size()));
+  const std::string legend =
+      "bar: mean ± " +
+      std::string(setup.targets.size() < kFewestCorpora ? "deviation over seeds" : "error over corpora") +
+      "; dashed: chance";
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double top = row * static_cast<double>(i) + kPanelTop;
     const double bottom = top + kPanelHeight;
@@ -95,6 +101,7 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
     }
     const FigureAxis axis = roundAxis(bottom, top, low - 0.02, high + 0.02);
     svg.text(kPanelLeft, top - 12.0, "balanced accuracy, " + all[i].title(), Svg::Anchor::kStart, true);
+    svg.text(right, top - 12.0, legend, Svg::Anchor::kEnd);
     for (const double tick : axis.ticks) {
       svg.line(kPanelLeft, axis.at(tick), right, axis.at(tick), kFigureGrid);
       svg.text(kPanelLeft - 8.0, axis.at(tick) + 4.0, axis.label(tick), Svg::Anchor::kEnd);

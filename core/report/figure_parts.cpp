@@ -11,9 +11,9 @@ namespace {
 
 constexpr double kLegendLine = 18.0;  // pixels from line to line
 
-/// The distance of about five ticks at round numbers.
+/// The distance of at most eight ticks at round numbers.
 double roundStep(double range) {
-  const double rough = range / 5.0;
+  const double rough = range / 8.0;
   const double power = std::pow(10.0, std::floor(std::log10(rough)));
   for (const double step : {1.0, 2.0, 5.0}) {
     if (rough <= step * power) return step * power;

@@ -27,7 +27,7 @@ struct FigureAxis {
   std::string label(double tick) const;
 };
 
-/// An axis of about five round ticks that holds `low` and `high`.
+/// An axis of at most ten round ticks that holds `low` and `high`.
 FigureAxis roundAxis(double start, double end, double low, double high);
 
 /// A logarithmic axis with ticks at 1, 2 and 5 of each decade, which are positive, that holds `low` and

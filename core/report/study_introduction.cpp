@@ -100,7 +100,10 @@ std::string studyIntroduction(const StudySetup& setup, const std::vector<StudyRu
   return text + spreadText(setup) +
          "- Distances are Bhattacharyya distances of Gaussian fits with full covariance between source and "
          "target in the latent space, zero-shot: of the latents (posterior means of a variational method), "
-         "and of one sample from each posterior; infinite where a set spans fewer than all dimensions.\n";
+         "and of one sample from each posterior; infinite where a set spans fewer than all dimensions. They "
+         "grow "
+         "with the number of dimensions: a discriminant has one fewer than there are classes, the others " +
+         std::to_string(setup.latent) + ".\n";
 }
 
 }  // namespace tonescape

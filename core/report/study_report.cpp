@@ -1,5 +1,7 @@
 #include "report/study_report.h"
 
+#include <algorithm>
+
 #include "report/accuracy_figure.h"
 #include "report/consistency_figure.h"
 #include "report/map_figure.h"
@@ -13,7 +15,8 @@
 namespace tonescape {
 namespace {
 
-/// One row for each method that has runs: its title and the cells that `cells` computes from them.
+/// One row for each method that has such figures: its title and the cells that `cells` computes from its
+/// runs.
 template <typename Cells>
 std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
   std::string rows;
@@ -21,6 +24,8 @@ std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
     const Runs own = runsOf(method.name, runs);
     if (own.empty()) continue;
     std::vector<std::string> row = cells(own);
+    const auto empty = [](const std::string& cell) { return cell.empty(); };
+    if (std::all_of(row.begin(), row.end(), empty)) continue;
     row.insert(row.begin(), method.label);
     rows += tableRow(row);
   }
