@@ -10,7 +10,7 @@ namespace {
 constexpr double kPanelLeft = 46.0;
 constexpr double kSlotWidth = 88.0;  // of a method: its name fits
 constexpr double kNamesWidth = 130.0;
-constexpr double kFewestSlots = 6.0;  // the title and the legend fit
+constexpr double kFewestSlots = 7.0;  // the title and the legend fit
 constexpr double kPanelHeight = 300.0;
 constexpr double kPanelTop = 34.0;     // for the title
 constexpr double kPanelBottom = 40.0;  // for the methods' names
@@ -81,10 +81,7 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
   const double row = kPanelTop + kPanelHeight + kPanelBottom;
   Svg svg("Balanced accuracy by method and corpus", right + kNamesWidth,
           row * static_cast<double>(all.size()));
-  const std::string legend =
-      "bar: mean ± " +
-      std::string(setup.targets.size() < kFewestCorpora ? "deviation over seeds" : "error over corpora") +
-      "; dashed: chance";
+  const std::string legend = "bar: mean ± " + spreadName(setup) + "; dashed: chance";
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double top = row * static_cast<double>(i) + kPanelTop;
     const double bottom = top + kPanelHeight;

@@ -91,6 +91,7 @@ std::string consistencyFigure(const StudySetup& setup, const std::vector<StudyRu
   Svg svg("Discrimination against consistency", kLeft + kWidth + kRight, kTop + kHeight + kBottom);
   svg.text(kLeft, kTop - 14.0, "balanced accuracy, " + questions(setup).front().title(), Svg::Anchor::kStart,
            true);
+  svg.text(kLeft + kWidth, kTop - 14.0, "bars: ± " + spreadName(setup), Svg::Anchor::kEnd);
   drawGrid(svg, x, y, chance);
 
   LabelPlaces places;

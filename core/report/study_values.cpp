@@ -129,6 +129,10 @@ Sample sampleOf(const Runs& runs, const std::vector<std::string>& targets, const
   return sample;
 }
 
+std::string spreadName(const StudySetup& setup) {
+  return setup.targets.size() < kFewestCorpora ? "deviation over seeds" : "error over corpora";
+}
+
 std::vector<double> finiteOf(const Sample& sample) {
   std::vector<double> values;
   for (const auto& [key, value] : sample.values) values.push_back(value);

@@ -75,6 +75,10 @@ struct Sample {
 /// if none is); of fewer than kFewestCorpora the figure of each seed, which is the mean over the targets.
 Sample sampleOf(const Runs& runs, const std::vector<std::string>& targets, const Figure& figure);
 
+/// What a mean over the targets of the study is ± by, in figures: "error over corpora" or "deviation over
+/// seeds".
+std::string spreadName(const StudySetup& setup);
+
 /// The finite values of a sample.
 std::vector<double> finiteOf(const Sample& sample);
 

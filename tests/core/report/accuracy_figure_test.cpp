@@ -20,7 +20,7 @@ TEST_CASE("accuracy figure: each corpus is a line through the methods, at the he
   // 88 wide from x = 46.
   CHECK_THAT(svg, Contains("d=\"M90 59L178 309\" stroke=\"" + seriesColour(0)));
   CHECK_THAT(svg, Contains("d=\"M90 309L178 59\" stroke=\"" + seriesColour(1)));
-  CHECK_THAT(svg, Contains("M46 309L574 309\" stroke=\"#222\" stroke-dasharray"));  // chance
+  CHECK_THAT(svg, Contains("M46 309L662 309\" stroke=\"#222\" stroke-dasharray"));  // chance
   // The mean of both is 0.5, at y = 184, without a spread; 14 left of the dots.
   CHECK_THAT(svg, Contains("M69 184L83 184\" stroke=\"#222\""));
 }

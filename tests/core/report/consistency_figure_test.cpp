@@ -31,7 +31,7 @@ TEST_CASE("consistency figure: methods are points with error bars, methods witho
   CHECK_THAT(svg, Contains("M555.2 211.4h0"));
   // pca: 12, 15, 18 of 30: the error is sqrt(9 / 3) / 30 = 0.0577, 66 pixels.
   CHECK_THAT(svg, Contains("M555.2 145.4L555.2 277.4"));
-  CHECK_THAT(svg, Contains("Bhattacharyya distance of means"));
+  CHECK_THAT(svg, Contains("Bhattacharyya distance of means") && Contains("bars: ± error over corpora"));
 }
 
 TEST_CASE("consistency figure: a method whose distances are all infinite is not drawn") {
