@@ -43,13 +43,11 @@ double slotMiddle(std::size_t method) {
 }
 
 void drawMean(Svg& svg, const Sample& sample, double x, const FigureAxis& axis) {
-  const std::vector<double> values = finiteOf(sample);
-  if (values.empty()) return;
-  const Summary all = summary(values);
-  const double spread = sample.by_corpus ? all.error(values.size()) : all.deviation;
-  const double top = axis.at(all.mean + spread);
-  svg.rectangle(x - 2.0, top, 4.0, std::max(axis.at(all.mean - spread) - top, 1.0), kFigureInk);
-  svg.line(x - 7.0, axis.at(all.mean), x + 7.0, axis.at(all.mean), kFigureInk);
+  const auto mean = measured(sample);
+  if (!mean) return;
+  const double top = axis.at(mean->mean + mean->spread);
+  svg.rectangle(x - 2.0, top, 4.0, std::max(axis.at(mean->mean - mean->spread) - top, 1.0), kFigureInk);
+  svg.line(x - 7.0, axis.at(mean->mean), x + 7.0, axis.at(mean->mean), kFigureInk);
 }
 
 void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxis& axis, double right) {

@@ -18,19 +18,6 @@ constexpr double kRight = 110.0;  // for the names of the lines
 constexpr double kBottom = 50.0;
 constexpr double kMark = 9.0;
 
-/// A mean with the length of its error bar to each side.
-struct Measured {
-  double mean;
-  double spread;
-};
-
-std::optional<Measured> measured(const Sample& sample) {
-  const std::vector<double> values = finiteOf(sample);
-  if (values.empty()) return {};
-  const Summary all = summary(values);
-  return Measured{all.mean, sample.by_corpus ? all.error(values.size()) : all.deviation};
-}
-
 struct MethodPoint {
   std::string name;
   Measured accuracy;

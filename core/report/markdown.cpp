@@ -5,9 +5,9 @@
 namespace tonescape {
 namespace {
 
-std::string cell(const std::vector<double>& finite, double spread, std::size_t infinite, int digits) {
+std::string cell(const std::optional<Measured>& finite, std::size_t infinite, int digits) {
   std::string text;
-  if (!finite.empty()) text = fixedDigits(summary(finite).mean, digits) + " ± " + fixedDigits(spread, digits);
+  if (finite) text = fixedDigits(finite->mean, digits) + " ± " + fixedDigits(finite->spread, digits);
   if (infinite > 0) text += (text.empty() ? "" : "; ") + std::to_string(infinite) + " infinite";
   return text;
 }
@@ -22,16 +22,13 @@ std::string fixedDigits(double value, int digits) {
 
 std::string summaryCell(const std::vector<double>& values, int digits) {
   const std::vector<double> finite = finiteOf(values);
-  const double spread = finite.empty() ? 0.0 : summary(finite).deviation;
-  return cell(finite, spread, values.size() - finite.size(), digits);
+  std::optional<Measured> all;
+  if (!finite.empty()) all = {summary(finite).mean, summary(finite).deviation};
+  return cell(all, values.size() - finite.size(), digits);
 }
 
 std::string summaryCell(const Sample& sample, int digits) {
-  const std::vector<double> finite = finiteOf(sample);
-  double spread = 0.0;
-  if (!finite.empty())
-    spread = sample.by_corpus ? summary(finite).error(finite.size()) : summary(finite).deviation;
-  return cell(finite, spread, sample.values.size() - finite.size(), digits);
+  return cell(measured(sample), sample.values.size() - finiteOf(sample).size(), digits);
 }
 
 std::string tableRow(const std::vector<std::string>& cells) {

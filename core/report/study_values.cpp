@@ -133,6 +133,13 @@ std::string spreadName(const StudySetup& setup) {
   return setup.targets.size() < kFewestCorpora ? "deviation over seeds" : "error over corpora";
 }
 
+std::optional<Measured> measured(const Sample& sample) {
+  const std::vector<double> values = finiteOf(sample);
+  if (values.empty()) return {};
+  const Summary all = summary(values);
+  return Measured{all.mean, sample.by_corpus ? all.error(values.size()) : all.deviation};
+}
+
 std::vector<double> finiteOf(const Sample& sample) {
   std::vector<double> values;
   for (const auto& [key, value] : sample.values) values.push_back(value);

@@ -79,6 +79,16 @@ Sample sampleOf(const Runs& runs, const std::vector<std::string>& targets, const
 /// seeds".
 std::string spreadName(const StudySetup& setup);
 
+/// A mean, and what it is ± by in tables and figures.
+struct Measured {
+  double mean;
+  double
+      spread;  ///< by corpus the standard error over the corpora, else the standard deviation over the seeds
+};
+
+/// Mean and spread of the finite values; nothing if there are none.
+std::optional<Measured> measured(const Sample& sample);
+
 /// The finite values of a sample.
 std::vector<double> finiteOf(const Sample& sample);
 
