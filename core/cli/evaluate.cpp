@@ -15,7 +15,9 @@
 #include "cli/prepare_study.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
-#include "report/study_figures.h"
+#include "report/accuracy_figure.h"
+#include "report/consistency_figure.h"
+#include "report/map_figure.h"
 #include "report/study_report.h"
 #include "report/study_run_json.h"
 #include "report/study_summary.h"
@@ -31,11 +33,16 @@ namespace {
 constexpr const char* kReportFile = "REPORT.md";
 constexpr const char* kSummaryFile = "summary.json";
 
-/// A run of the study, and the file that its result is written to.
-struct RunPlan {
-  std::string method;
+/// A seed of a method, and the file that its run is written to.
+struct SeedFile {
   std::uint64_t seed;
   std::string path;
+};
+
+/// Runs of one method that are computed together: one, or those of all seeds if it is trained once for all.
+struct RunPlan {
+  std::string method;
+  std::vector<SeedFile> seeds;
 };
 
 std::vector<RunPlan> planRuns(const EvaluateOptions& options, const std::filesystem::path& folder) {
@@ -46,7 +53,8 @@ std::vector<RunPlan> planRuns(const EvaluateOptions& options, const std::filesys
     if (!named) continue;
     for (int seed = 1; seed <= options.seeds; ++seed) {
       const std::string file = method.name + "-seed" + std::to_string(seed) + ".json";
-      plans.push_back({method.name, static_cast<std::uint64_t>(seed), (folder / file).string()});
+      if (seed == 1 || method.seeded()) plans.push_back({method.name, {}});
+      plans.back().seeds.push_back({static_cast<std::uint64_t>(seed), (folder / file).string()});
     }
   }
   return plans;
@@ -60,40 +68,61 @@ void writeText(const std::string& path, const std::string& text) {
 std::vector<std::string> outputsOf(const std::vector<RunPlan>& plans, const std::filesystem::path& folder) {
   const std::filesystem::path figures = folder / "figures";
   std::set<std::string> files = {(folder / kReportFile).string(), (folder / kSummaryFile).string(),
-                                 (figures / kAccuracyFigure).string(), (figures / kDistanceFigure).string()};
+                                 (figures / kAccuracyFigure).string(),
+                                 (figures / kConsistencyFigure).string()};
   for (const RunPlan& plan : plans) {
-    files.insert(plan.path);
+    for (const SeedFile& file : plan.seeds) files.insert(file.path);
     files.insert((figures / mapFigureName(plan.method)).string());
   }
   return {files.begin(), files.end()};
 }
 
 /// The run, if an earlier start of the same study has finished it.
-std::optional<StudyRun> finishedRun(const RunPlan& plan, const StudySetup& setup) {
-  if (!std::filesystem::exists(plan.path)) return {};
-  const std::vector<std::uint8_t> bytes = readBinaryFile(plan.path);
+std::optional<StudyRun> finishedRun(const std::string& method, const SeedFile& file,
+                                    const StudySetup& setup) {
+  if (!std::filesystem::exists(file.path)) return {};
+  const std::vector<std::uint8_t> bytes = readBinaryFile(file.path);
   const auto run = parseStudyRun({bytes.begin(), bytes.end()});
-  const bool ours = run && run->setup == setup && run->method == plan.method && run->seed == plan.seed;
+  const bool ours = run && run->setup == setup && run->method == method && run->seed == file.seed;
   return ours ? run : std::nullopt;
 }
 
-/// A finished run, or the error that stopped it.
-struct RunOrFailure {
-  std::optional<StudyRun> run;
-  std::string failure;
+/// Finished runs, and the error that stopped the others.
+struct RunsAndFailure {
+  std::vector<StudyRun> runs;
+  std::string failure;  // empty: none
 };
 
-RunOrFailure finishRun(const RunPlan& plan, const Study& study) {
-  try {
-    if (auto finished = finishedRun(plan, study.setup)) return {std::move(finished), {}};
-    StudyRun run = runStudy(study, studyMethodOf(plan.method), plan.seed);
-    writeText(plan.path, studyRunJson(run));
-    return {std::move(run), {}};
-  } catch (const Error& error) {
-    return {{}, std::string(error.what()) + " [" + errorCodeName(error.code()) + "]"};
-  } catch (const std::exception& error) {
-    return {{}, error.what()};
+/// Reads the finished runs of a plan and computes the others.
+void finishPlan(const RunPlan& plan, const Study& study, std::vector<StudyRun>& runs) {
+  std::vector<SeedFile> missing;
+  std::vector<std::uint64_t> seeds;
+  for (const SeedFile& file : plan.seeds) {
+    if (auto finished = finishedRun(plan.method, file, study.setup)) {
+      runs.push_back(std::move(*finished));
+      continue;
+    }
+    missing.push_back(file);
+    seeds.push_back(file.seed);
   }
+  if (missing.empty()) return;
+  std::vector<StudyRun> computed = runStudy(study, studyMethodOf(plan.method), seeds);
+  for (std::size_t i = 0; i < computed.size(); ++i) {
+    writeText(missing[i].path, studyRunJson(computed[i]));
+    runs.push_back(std::move(computed[i]));
+  }
+}
+
+RunsAndFailure finishPlan(const RunPlan& plan, const Study& study) {
+  RunsAndFailure result;
+  try {
+    finishPlan(plan, study, result.runs);
+  } catch (const Error& error) {
+    result.failure = std::string(error.what()) + " [" + errorCodeName(error.code()) + "]";
+  } catch (const std::exception& error) {
+    result.failure = error.what();
+  }
+  return result;
 }
 
 void makeFolder(const std::filesystem::path& folder) {
@@ -111,27 +140,33 @@ void requireWritable(const std::filesystem::path& folder) {
                                                "); check the folder, the permissions and the space.");
 }
 
-/// Computes the missing runs. A run that fails is named on standard error and left out.
+/// "dae, seed 2", or "pca, seeds 1 to 10" for a method that is trained once for all of them.
+std::string titleOf(const RunPlan& plan) {
+  const std::string first = std::to_string(plan.seeds.front().seed);
+  if (plan.seeds.size() == 1) return plan.method + ", seed " + first;
+  return plan.method + ", seeds " + first + " to " + std::to_string(plan.seeds.back().seed);
+}
+
+/// Computes the missing runs. A plan that fails is named on standard error, and its missing runs left out.
 std::vector<StudyRun> finishRuns(const std::vector<RunPlan>& plans, const Study& study, int jobs) {
   std::vector<StudyRun> runs;
   Progress progress("evaluating", plans.size());
   parallelInOrder(
-      plans.size(), jobs, [&](std::size_t i) { return finishRun(plans[i], study); },
-      [&](std::size_t i, RunOrFailure& result) {
-        if (result.run) {
-          runs.push_back(std::move(*result.run));
-          return;
-        }
+      plans.size(), jobs, [&](std::size_t i) { return finishPlan(plans[i], study); },
+      [&](std::size_t i, RunsAndFailure& result) {
+        for (StudyRun& run : result.runs) runs.push_back(std::move(run));
+        if (result.failure.empty()) return;
         progress.clear();
-        printMessage(plans[i].method + ", seed " + std::to_string(plans[i].seed) + ": " + result.failure);
+        printMessage(titleOf(plans[i]) + ": " + result.failure);
       },
       [&](std::size_t done) { progress.update(done); });
   return runs;
 }
 
 /// Draws the map of each method that has runs. A run does not keep its latent points, so each method is
-/// trained again with its first seed.
+/// trained again with its first seed. Only a study with one source has maps (hasMaps).
 void writeMaps(const std::filesystem::path& folder, const Study& study, const std::vector<StudyRun>& runs) {
+  if (!hasMaps(study.setup)) return;
   std::set<std::string> drawn;
   for (const StudyRun& run : runs) {
     const StudyMethod& method = studyMethodOf(run.method);
@@ -161,11 +196,13 @@ int runEvaluate(const EvaluateOptions& options) {
   if (runs.empty()) return 1;
   writeMaps(folder / "figures", study, runs);
   writeText((folder / "figures" / kAccuracyFigure).string(), accuracyFigure(study.setup, runs));
-  writeText((folder / "figures" / kDistanceFigure).string(), distanceFigure(study.setup, runs));
+  writeText((folder / "figures" / kConsistencyFigure).string(), consistencyFigure(study.setup, runs));
   writeText((folder / kSummaryFile).string(), studySummaryJson(study.setup, runs));
   writeText(report, studyReport(study.setup, runs));
   std::printf("wrote %s, from %zu runs\n", report.c_str(), runs.size());
-  return runs.size() < plans.size() ? 1 : 0;
+  std::size_t planned = 0;
+  for (const RunPlan& plan : plans) planned += plan.seeds.size();
+  return runs.size() < planned ? 1 : 0;
 }
 
 }  // namespace tonescape

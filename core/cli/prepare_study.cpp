@@ -80,6 +80,15 @@ void addTargets(const LabelledTable& table, const std::string& name, const std::
   }
 }
 
+CorpusFacts factsOf(const LabelledTable& table, const std::string& name,
+                    const std::vector<std::string>& classes) {
+  const LabelledFeatures all = table.select({name}, classes);
+  const LabelledFeatures recorded = all.select(all.recordedColumns());
+  const std::set<int> speakers(recorded.speakers.begin(), recorded.speakers.end());
+  return {name, commaSeparated(table.languagesOf(name)), static_cast<int>(recorded.labels.size()),
+          static_cast<int>(speakers.size())};
+}
+
 /// The class that the second classification leaves out; empty if fewer than two would remain. The default
 /// class need not be among `classes`.
 std::string chooseLeftOut(const std::string& named, const std::vector<std::string>& classes) {
@@ -104,6 +113,10 @@ Study prepareStudy(const FeatureTables& tables, const EvaluateOptions& options) 
     throw Error(ErrorCode::kBadOption, "Transfer between source corpora needs two of them, but only \"" +
                                            *source.begin() + "\" is one; name more with --source.");
   }
+  if (options.folds > 0 && options.design != Design::kTargets) {
+    throw Error(ErrorCode::kBadOption,
+                "Only the design \"targets\" has one source to cross-validate in; leave out --folds.");
+  }
   const std::vector<std::string> classes = table.classNames(source);
   Study study;
   for (const Names& names : chooseSplits(table, options.design, targets)) {
@@ -124,6 +137,9 @@ Study prepareStudy(const FeatureTables& tables, const EvaluateOptions& options) 
   study.setup.folds = options.folds;
   study.setup.pairs = options.pairs;
   study.setup.personal = options.personal;
+  Names corpora = source;
+  corpora.insert(targets.begin(), targets.end());
+  for (const std::string& name : corpora) study.setup.corpora.push_back(factsOf(table, name, classes));
   return study;
 }
 

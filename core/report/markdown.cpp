@@ -2,9 +2,17 @@
 
 #include <cstdio>
 
-#include "report/study_values.h"
-
 namespace tonescape {
+namespace {
+
+std::string cell(const std::optional<Measured>& finite, std::size_t infinite, int digits) {
+  std::string text;
+  if (finite) text = fixedDigits(finite->mean, digits) + " ± " + fixedDigits(finite->spread, digits);
+  if (infinite > 0) text += (text.empty() ? "" : "; ") + std::to_string(infinite) + " infinite";
+  return text;
+}
+
+}  // namespace
 
 std::string fixedDigits(double value, int digits) {
   char text[32];
@@ -14,14 +22,13 @@ std::string fixedDigits(double value, int digits) {
 
 std::string summaryCell(const std::vector<double>& values, int digits) {
   const std::vector<double> finite = finiteOf(values);
-  std::string text;
-  if (!finite.empty()) {
-    const auto [mean, deviation] = summary(finite);
-    text = fixedDigits(mean, digits) + " ± " + fixedDigits(deviation, digits);
-  }
-  const std::size_t infinite = values.size() - finite.size();
-  if (infinite > 0) text += (text.empty() ? "" : "; ") + std::to_string(infinite) + " infinite";
-  return text;
+  std::optional<Measured> all;
+  if (!finite.empty()) all = {summary(finite).mean, summary(finite).deviation};
+  return cell(all, values.size() - finite.size(), digits);
+}
+
+std::string summaryCell(const Sample& sample, int digits) {
+  return cell(measured(sample), sample.values.size() - finiteOf(sample).size(), digits);
 }
 
 std::string tableRow(const std::vector<std::string>& cells) {

@@ -1,7 +1,7 @@
-// Ranks the methods, and says for neighbours in the ranking whether their difference exceeds the seeds'
-// spread.
+// Ranks the methods, and says where one is ahead of another by more than chance.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,23 +9,45 @@
 
 namespace tonescape {
 
-/// A method's rank.
-struct Rank {
-  std::string title;
-  double mean;         ///< over the seeds
-  double interval;     ///< half the width of its 95 % interval
-  double lead;         ///< mean difference to the next in the ranking, seed by seed; 0 for the last
-  double lead_margin;  ///< half the width of the lead's 95 % interval
-  bool told_apart;     ///< whether the lead's interval does not contain 0
+/// A lead counts only beyond this many of its standard errors.
+inline constexpr double kErrorsAhead = 2.0;
+
+/// How far one method is ahead of another: paired differences, corpus by corpus or seed by seed.
+struct Lead {
+  double mean = 0.0;      ///< of the differences; negative if the other method is ahead
+  double error = 0.0;     ///< its standard error
+  int wins = 0;           ///< corpora or seeds in which the method is ahead
+  int losses = 0;         ///< those in which the other one is
+  std::size_t count = 0;  ///< all that both methods have a finite value for
+
+  /// Whether the lead exceeds kErrorsAhead standard errors, of at least kFewestCorpora values.
+  bool ahead() const;
+
+  /// The same for the other method.
+  bool behind() const;
 };
 
-/// Ranks methods by the mean of their finite values, the highest first, or the lowest for `lowest_first`.
-/// `values`: for each method one value for each seed, at least one of them finite. A lead is computed over
-/// the seeds for which both methods have a finite value.
-std::vector<Rank> ranking(const std::vector<std::vector<double>>& values,
-                          const std::vector<std::string>& titles, bool lowest_first);
+/// The lead of `one` over `other`; by `lowest_first` the lower value is ahead. Nothing if they have no common
+/// corpus or seed with finite values.
+std::optional<Lead> leadOver(const Sample& one, const Sample& other, bool lowest_first);
 
-/// The rankings of a study as Markdown: a table for each question and each distance.
+/// "+0.061 ± 0.015 (9 : 2), ahead": mean, error, wins and losses, and what they say if it is not open; empty
+/// for no lead.
+std::string leadCell(const std::optional<Lead>& lead, int digits);
+
+/// A method in a ranking.
+struct Rank {
+  StudyMethod method;
+  Sample sample;  ///< its values
+};
+
+/// The methods that have finite values of the figure, ordered by their mean over `targets`: the highest
+/// first, or the lowest for `lowest_first`; equal ones in the order of studyMethods().
+std::vector<Rank> ranking(const std::vector<StudyRun>& runs, const std::vector<std::string>& targets,
+                          const Figure& figure, bool lowest_first);
+
+/// The rankings of a study as Markdown: a table for each question and each distance, with the lead of each
+/// method over the next one and over each baseline without a trained space ("svc-c1", "svc-c0.001", "pca").
 std::string rankingTables(const StudySetup& setup, const std::vector<StudyRun>& runs);
 
 }  // namespace tonescape

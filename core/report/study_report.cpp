@@ -1,19 +1,22 @@
 #include "report/study_report.h"
 
-#include <cstdint>
-#include <set>
+#include <algorithm>
 
+#include "report/accuracy_figure.h"
+#include "report/consistency_figure.h"
+#include "report/map_figure.h"
 #include "report/markdown.h"
-#include "report/study_figures.h"
+#include "report/study_changes.h"
+#include "report/study_introduction.h"
+#include "report/study_personal.h"
 #include "report/study_ranking.h"
 #include "report/study_values.h"
-#include "tonescape/classify/standardizer.h"
-#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
 
-/// One row for each method that has runs: its title and the cells that `cells` computes from them.
+/// One row for each method that has such figures: its title and the cells that `cells` computes from its
+/// runs.
 template <typename Cells>
 std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
   std::string rows;
@@ -21,6 +24,8 @@ std::string methodRows(const std::vector<StudyRun>& runs, Cells&& cells) {
     const Runs own = runsOf(method.name, runs);
     if (own.empty()) continue;
     std::vector<std::string> row = cells(own);
+    const auto empty = [](const std::string& cell) { return cell.empty(); };
+    if (std::all_of(row.begin(), row.end(), empty)) continue;
     row.insert(row.begin(), method.label);
     rows += tableRow(row);
   }
@@ -34,21 +39,21 @@ std::string overviewTable(const StudySetup& setup, const std::vector<StudyRun>& 
   return tableHead(titles) + methodRows(runs, [&](const Runs& own) {
            std::vector<std::string> cells;
            for (const Question& question : questions(setup))
-             cells.push_back(summaryCell(accuracies(own, question), 3));
-           cells.push_back(summaryCell(distances(own, LatentKind::kMeans), 2));
-           cells.push_back(summaryCell(distances(own, LatentKind::kDraws), 2));
+             cells.push_back(summaryCell(sampleOf(own, setup.targets, accuracyAt(question)), 3));
+           for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kDraws})
+             cells.push_back(summaryCell(sampleOf(own, setup.targets, distanceAt(kind)), 2));
            return cells;
          });
 }
 
-std::string targetTable(const StudySetup& setup, const std::vector<StudyRun>& runs,
-                        const Question& question) {
+std::string targetTable(const StudySetup& setup, const std::vector<StudyRun>& runs, const Figure& figure,
+                        int digits) {
   std::vector<std::string> titles{"method"};
   titles.insert(titles.end(), setup.targets.begin(), setup.targets.end());
   return tableHead(titles) + methodRows(runs, [&](const Runs& own) {
            std::vector<std::string> cells;
            for (const std::string& target : setup.targets)
-             cells.push_back(summaryCell(accuracies(own, question, target), 3));
+             cells.push_back(summaryCell(valuesAt(target, own, figure), digits));
            return cells;
          });
 }
@@ -92,61 +97,57 @@ std::string classDistanceTable(const StudySetup& setup, const std::vector<StudyR
            std::vector<std::string> cells;
            for (const LatentKind kind : {LatentKind::kMeans, LatentKind::kDraws}) {
              for (int label = 0; label < static_cast<int>(setup.class_names.size()); ++label)
-               cells.push_back(summaryCell(distances(own, kind, "", label), 2));
+               cells.push_back(summaryCell(sampleOf(own, setup.targets, distanceAt(kind, label)), 2));
            }
            return cells;
          });
-}
-
-std::string introduction(const StudySetup& setup, const std::vector<StudyRun>& runs) {
-  std::set<std::uint64_t> seeds;
-  for (const StudyRun& run : runs) seeds.insert(run.seed);
-  const std::string share = fixedDigits(100 * kUnlabeledShare, 0);
-  const std::string largest_z = fixedDigits(kLargestZ, 0);
-  std::string text = "# Transfer to unseen corpora\n\nTrained on " + commaSeparated(setup.source) +
-                     ", scored on " + commaSeparated(setup.targets) + "; classes " +
-                     commaSeparated(setup.class_names) + ". " + std::to_string(seeds.size()) + " seeds, " +
-                     std::to_string(setup.latent) + " latent dimensions, " + std::to_string(setup.epochs) +
-                     " epochs. Figures are balanced accuracies, mean ± standard deviation over the seeds.\n\n"
-                     "- zero-shot: the target is z-scored with the source's statistics.\n- u" +
-                     share + ": with the statistics of a random " + share +
-                     " % of the unlabeled target, scored on the rest.\n"
-                     "- Source rows with any |z| > " +
-                     largest_z + " are left out; target rows are clipped to ±" + largest_z + ".\n";
-  if (!setup.left_out.empty()) {
-    text += "- " + std::to_string(setup.class_names.size() - 1) + " classes: without " + setup.left_out +
-            ", by another classifier in the same space.\n";
-  }
-  return text +
-         "- Distances are Bhattacharyya distances of Gaussian fits with full covariance between source and "
-         "target in the latent space, zero-shot: of the latents (posterior means of a variational method), "
-         "and of one sample from each posterior; infinite where a set spans fewer than all dimensions.\n";
 }
 
 std::string figureLink(const std::string& title, const std::string& file) {
   return "\n![" + title + "](figures/" + file + ")\n";
 }
 
-std::string maps(const std::vector<StudyRun>& runs) {
-  std::string text =
-      "\n## Latent spaces\n\nThe first two principal axes of the source's latents, of the first seed. "
-      "Pale: the source; full: the target.\n";
-  for (const StudyMethod& method : studyMethods()) {
-    if (method.space == Space::kFeatures || runsOf(method.name, runs).empty()) continue;
+std::string maps(const StudySetup& setup, const std::vector<StudyRun>& runs) {
+  std::string text = "\n## Latent spaces\n\n";
+  if (!hasMaps(setup)) {
+    return text +
+           "No maps are drawn: each training has a space of its own, so that the targets share none.\n";
+  }
+  text +=
+      "The first two principal axes of the source's latents, of the first seed. Pale: the source; full: the "
+      "targets, left by corpus, right by class; of large corpora an even choice of points.\n";
+  for (const StudyMethod& method : methodsOf(runs)) {
+    if (method.space == Space::kFeatures) continue;
     text += figureLink("Latent space of " + method.label, mapFigureName(method.name));
   }
   return text;
 }
 
+/// The methods' names in figures.
+std::string namesText(const std::vector<StudyRun>& runs) {
+  std::string text = "\nNames in the figures: ";
+  std::string separator;
+  for (const StudyMethod& method : methodsOf(runs)) {
+    text += separator + method.name + ": " + method.label;
+    separator = "; ";
+  }
+  return text + ".\n";
+}
+
 }  // namespace
 
 std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& runs) {
-  std::string report = introduction(setup, runs) + "\n## Mean over the targets\n\n" +
-                       overviewTable(setup, runs) +
-                       figureLink("Balanced accuracy by method and corpus", kAccuracyFigure);
+  std::string report = studyIntroduction(setup, runs) + "\n## Mean over the targets\n\n" +
+                       overviewTable(setup, runs) + namesText(runs) +
+                       figureLink("Balanced accuracy by method and corpus", kAccuracyFigure) +
+                       figureLink("Discrimination against consistency", kConsistencyFigure) +
+                       "\n## Rankings and leads\n" + rankingTables(setup, runs);
   for (const Question& question : questions(setup)) {
-    report += "\n## By target: " + question.title() + "\n\n" + targetTable(setup, runs, question);
+    report +=
+        "\n## By target: " + question.title() + "\n\n" + targetTable(setup, runs, accuracyAt(question), 3);
   }
+  if (setup.personal) report += personalSection(setup, runs);
+  if (!changesOf(runs).empty()) report += changesSection(setup, runs);
   if (setup.pairs) {
     report +=
         "\n## Between the source corpora\n\nTrained on one alone, scored on another, which the target "
@@ -158,12 +159,10 @@ std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& ru
               " folds\n\nStratified folds have each speaker on both sides, which flatters.\n\n" +
               withinTable(runs);
   }
-  report += "\n## Distances by class, mean over the targets\n\n" + classDistanceTable(setup, runs) +
-            figureLink("Bhattacharyya distances by method and corpus", kDistanceFigure) + maps(runs);
-  return report +
-         "\n## Rankings\n\nIntervals are Student's over the seeds, leads by differences of the same seed. "
-         "They say what another seed would change, not what other speakers or languages would.\n" +
-         rankingTables(setup, runs);
+  return report + "\n## Distances of means by target\n\n" +
+         targetTable(setup, runs, distanceAt(LatentKind::kMeans), 2) +
+         "\n## Distances by class, mean over the targets\n\n" + classDistanceTable(setup, runs) +
+         maps(setup, runs);
 }
 
 }  // namespace tonescape

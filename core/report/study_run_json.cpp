@@ -141,10 +141,10 @@ std::string foldKindName(FoldKind kind) {
 }
 
 std::string studyRunJson(const StudyRun& run) {
-  Json json{{"tonescape", version()},  {"setup", studySetupJson(run.setup)},
-            {"method", run.method},    {"seed", run.seed},
-            {"scores", Json::array()}, {"within", Json::array()},
-            {"pairs", Json::array()},  {"personal", Json::array()},
+  Json json{{"tonescape", version()},    {"setup", studySetupJson(run.setup)},
+            {"method", run.method},      {"seed", run.seed},
+            {"scores", Json::array()},   {"within", Json::array()},
+            {"pairs", Json::array()},    {"personal", Json::array()},
             {"distances", Json::array()}};
   for (const TransferScore& score : run.result.scores) json["scores"].push_back(scoreJson(score));
   for (const WithinScore& score : run.within) json["within"].push_back(withinJson(score));

@@ -5,6 +5,13 @@
 namespace tonescape {
 
 nlohmann::ordered_json studySetupJson(const StudySetup& setup) {
+  nlohmann::ordered_json corpora = nlohmann::ordered_json::array();
+  for (const CorpusFacts& corpus : setup.corpora) {
+    corpora.push_back({{"name", corpus.name},
+                       {"language", corpus.language},
+                       {"utterances", corpus.utterances},
+                       {"speakers", corpus.speakers}});
+  }
   return {{"features_checksum", setup.features_checksum},
           {"design", designName(setup.design)},
           {"source", setup.source},
@@ -15,10 +22,15 @@ nlohmann::ordered_json studySetupJson(const StudySetup& setup) {
           {"epochs", setup.epochs},
           {"folds", setup.folds},
           {"pairs", setup.pairs},
-          {"personal", setup.personal}};
+          {"personal", setup.personal},
+          {"corpora", corpora}};
 }
 
 StudySetup parseStudySetup(const nlohmann::ordered_json& json) {
+  std::vector<CorpusFacts> corpora;
+  for (const auto& corpus : json.at("corpora"))
+    corpora.push_back(
+        {corpus.at("name"), corpus.at("language"), corpus.at("utterances"), corpus.at("speakers")});
   return {json.at("features_checksum"),
           designOf(json.at("design").get<std::string>()),
           json.at("source"),
@@ -29,7 +41,8 @@ StudySetup parseStudySetup(const nlohmann::ordered_json& json) {
           json.at("epochs"),
           json.at("folds"),
           json.at("pairs"),
-          json.at("personal")};
+          json.at("personal"),
+          corpora};
 }
 
 }  // namespace tonescape

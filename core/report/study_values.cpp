@@ -2,25 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "tonescape/evaluate/balanced_accuracy.h"
 
 namespace tonescape {
 namespace {
 
-/// The mean accuracy of those of a run's scores for which `asked` is true; nothing if there are none.
-template <typename Scores, typename Asked>
-void appendMean(const Scores& scores, Asked&& asked, std::vector<double>& values) {
-  std::vector<double> picked;
-  for (const auto& score : scores) {
-    if (const TransferScore* one = asked(score)) picked.push_back(balancedAccuracy(one->confusion));
-  }
-  if (!picked.empty()) values.push_back(summary(picked).mean);
-}
-
-bool answers(const TransferScore& score, const Question& question, const std::string& target) {
-  return score.change.empty() && score.setting == question.setting && score.confusion.rows() == question.classes &&
-         (target.empty() || score.target == target);
+bool answers(const TransferScore& score, const Question& question, const std::string& change) {
+  return score.change == change && score.setting == question.setting &&
+         score.confusion.rows() == question.classes;
 }
 
 std::optional<double> valueOf(const TransferDistance& distance, LatentKind kind, int label) {
@@ -31,18 +22,17 @@ std::optional<double> valueOf(const TransferDistance& distance, LatentKind kind,
   return index < classes.size() ? std::optional(classes[index]) : std::nullopt;
 }
 
-/// The 0.975 quantile of Student's t distribution, by its expansion about the normal quantile (Abramowitz &
-/// Stegun 1964, 26.7.5); 2.262 for 9 degrees of freedom.
-double studentQuantile(double degrees) {
-  const double z = 1.959964;
-  const double z2 = z * z;
-  const double g1 = z * (z2 + 1.0) / 4.0;
-  const double g2 = z * (z2 * (5.0 * z2 + 16.0) + 3.0) / 96.0;
-  const double g3 = z * (z2 * (z2 * (3.0 * z2 + 19.0) + 17.0) - 15.0) / 384.0;
-  return z + g1 / degrees + g2 / (degrees * degrees) + g3 / (degrees * degrees * degrees);
+/// The mean of the finite values; infinite if there are others only.
+double finiteMean(const std::vector<double>& values) {
+  const std::vector<double> finite = finiteOf(values);
+  return finite.empty() ? std::numeric_limits<double>::infinity() : summary(finite).mean;
 }
 
 }  // namespace
+
+double Summary::error(std::size_t count) const {
+  return deviation / std::sqrt(static_cast<double>(count));
+}
 
 Summary summary(const std::vector<double>& values) {
   const auto count = static_cast<double>(values.size());
@@ -51,12 +41,6 @@ Summary summary(const std::vector<double>& values) {
   double squares = 0.0;
   for (const double value : values) squares += (value - mean) * (value - mean);
   return {mean, count > 1.0 ? std::sqrt(squares / (count - 1.0)) : 0.0};
-}
-
-double interval95(const std::vector<double>& values) {
-  if (values.size() < 3) return 0.0;
-  const auto count = static_cast<double>(values.size());
-  return studentQuantile(count - 1.0) * summary(values).deviation / std::sqrt(count);
 }
 
 std::vector<double> finiteOf(const std::vector<double>& values) {
@@ -92,26 +76,87 @@ Runs runsOf(const std::string& method, const std::vector<StudyRun>& runs) {
   return chosen;
 }
 
-std::vector<double> accuracies(const Runs& runs, const Question& question, const std::string& target) {
+std::vector<StudyMethod> methodsOf(const std::vector<StudyRun>& runs) {
+  std::vector<StudyMethod> methods;
+  for (const StudyMethod& method : studyMethods()) {
+    if (!runsOf(method.name, runs).empty()) methods.push_back(method);
+  }
+  return methods;
+}
+
+Figure accuracyAt(const Question& question, const std::string& change) {
+  return [=](const StudyRun& run, const std::string& target) -> std::optional<double> {
+    for (const TransferScore& score : run.result.scores) {
+      if (score.target == target && answers(score, question, change))
+        return balancedAccuracy(score.confusion);
+    }
+    return {};
+  };
+}
+
+Figure distanceAt(LatentKind kind, int label) {
+  return [=](const StudyRun& run, const std::string& target) -> std::optional<double> {
+    for (const TransferDistance& distance : run.result.distances) {
+      if (distance.target == target) return valueOf(distance, kind, label);
+    }
+    return {};
+  };
+}
+
+std::vector<double> valuesAt(const std::string& target, const Runs& runs, const Figure& figure) {
   std::vector<double> values;
   for (const StudyRun* run : runs) {
-    const auto asked = [&](const TransferScore& score) {
-      return answers(score, question, target) ? &score : nullptr;
-    };
-    appendMean(run->result.scores, asked, values);
+    if (const std::optional<double> value = figure(*run, target)) values.push_back(*value);
   }
   return values;
+}
+
+Sample sampleOf(const Runs& runs, const std::vector<std::string>& targets, const Figure& figure) {
+  Sample sample{true, {}};
+  for (const std::string& target : targets) {
+    const std::vector<double> values = valuesAt(target, runs, figure);
+    if (!values.empty()) sample.values[target] = finiteMean(values);
+  }
+  if (sample.values.size() >= kFewestCorpora) return sample;
+  sample = {};
+  for (const StudyRun* run : runs) {
+    std::vector<double> values;
+    for (const std::string& target : targets) {
+      if (const std::optional<double> value = figure(*run, target)) values.push_back(*value);
+    }
+    if (!values.empty()) sample.values[std::to_string(run->seed)] = summary(values).mean;
+  }
+  return sample;
+}
+
+std::string spreadName(const StudySetup& setup) {
+  return setup.targets.size() < kFewestCorpora ? "deviation over seeds" : "error over corpora";
+}
+
+std::optional<Measured> measured(const Sample& sample) {
+  const std::vector<double> values = finiteOf(sample);
+  if (values.empty()) return {};
+  const Summary all = summary(values);
+  return Measured{all.mean, sample.by_corpus ? all.error(values.size()) : all.deviation};
+}
+
+std::vector<double> finiteOf(const Sample& sample) {
+  std::vector<double> values;
+  for (const auto& [key, value] : sample.values) values.push_back(value);
+  return finiteOf(values);
 }
 
 std::vector<double> pairAccuracies(const Runs& runs, const Question& question, const std::string& source,
                                    const std::string& target) {
   std::vector<double> values;
   for (const StudyRun* run : runs) {
-    const auto asked = [&](const PairScore& pair) {
-      const bool of_source = source.empty() || pair.source == source;
-      return of_source && answers(pair.score, question, target) ? &pair.score : nullptr;
-    };
-    appendMean(run->pairs, asked, values);
+    std::vector<double> picked;
+    for (const PairScore& pair : run->pairs) {
+      const bool asked = (source.empty() || pair.source == source) &&
+                         (target.empty() || pair.score.target == target) && answers(pair.score, question, "");
+      if (asked) picked.push_back(balancedAccuracy(pair.score.confusion));
+    }
+    if (!picked.empty()) values.push_back(summary(picked).mean);
   }
   return values;
 }
@@ -122,19 +167,6 @@ std::vector<double> withinAccuracies(const Runs& runs, FoldKind kind) {
     for (const WithinScore& score : run->within) {
       if (score.kind == kind) values.push_back(balancedAccuracy(score.confusion));
     }
-  }
-  return values;
-}
-
-std::vector<double> distances(const Runs& runs, LatentKind kind, const std::string& target, int label) {
-  std::vector<double> values;
-  for (const StudyRun* run : runs) {
-    std::vector<double> of_targets;
-    for (const TransferDistance& distance : run->result.distances) {
-      if (!target.empty() && distance.target != target) continue;
-      if (const std::optional<double> one = valueOf(distance, kind, label)) of_targets.push_back(*one);
-    }
-    if (!of_targets.empty()) values.push_back(summary(of_targets).mean);
   }
   return values;
 }

@@ -63,6 +63,8 @@ std::string outline(int shape, double size) {
 const std::string& seriesColour(int series) {
   static const std::array<std::string, 7> colours{"#d55e00", "#e69f00", "#0072b2", "#009e73",
                                                   "#cc79a7", "#56b4e9", "#000000"};
+  static const std::string pale = "#ddd";
+  if (series == kPaleSeries) return pale;
   return colours[static_cast<std::size_t>(series) % colours.size()];
 }
 
@@ -82,6 +84,14 @@ void Svg::line(double x1, double y1, double x2, double y2, const std::string& co
   body_ += dashed ? "\" stroke-dasharray=\"4 3\"/>\n" : "\"/>\n";
 }
 
+void Svg::polyline(const std::vector<std::pair<double, double>>& points, const std::string& colour,
+                   double opacity) {
+  body_ += "<path fill=\"none\" d=\"";
+  for (std::size_t i = 0; i < points.size(); ++i)
+    body_.append(i == 0 ? "M" : "L").append(filled("{} {}", {points[i].first, points[i].second}));
+  body_.append("\" stroke=\"").append(colour).append(filled("\" opacity=\"{}\"/>\n", {opacity}));
+}
+
 void Svg::rectangle(double x, double y, double width, double height, const std::string& colour) {
   body_ += filled("<path d=\"M{} {}h{}v{}h{}z\" fill=\"", {x, y, width, height, -width}) + colour + "\"/>\n";
 }
@@ -90,7 +100,7 @@ void Svg::marks(const std::vector<std::pair<double, double>>& points, int series
                 double opacity) {
   if (points.empty()) return;
   constexpr int kShapes = 4;
-  const int shape = series % kShapes;
+  const int shape = series == kPaleSeries ? 0 : series % kShapes;
   const std::string mark = outline(shape, size);
   body_ += "<path d=\"";
   for (const auto& [x, y] : points) body_ += filled("M{} {}", {x, y}) + mark;

@@ -22,10 +22,10 @@ inline constexpr int kFewestPersonal = 25;
 
 /// The score of one way of calibrating to the speakers of a target.
 struct PersonalScore {
-  std::string target;   ///< the corpus' name
-  SpeechKind speech;    ///< what the model was calibrated with: kAny or kNeutral
-  int utterances;       ///< how many; kPersonalNeutral: up to so many
-  int speakers;         ///< number of speakers
+  std::string target;         ///< the corpus' name
+  SpeechKind speech;          ///< what the model was calibrated with: kAny or kNeutral
+  int utterances;             ///< how many; kPersonalNeutral: up to so many
+  int speakers;               ///< number of speakers
   Eigen::MatrixXi confusion;  ///< classes x classes, over all speakers' utterances that did not calibrate
   Eigen::MatrixXi before;     ///< the same utterances by the model without calibration
 };

@@ -1,30 +1,43 @@
 #include "tonescape/study/study.h"
 
 #include <array>
+#include <optional>
 
 #include "tonescape/error.h"
 
 namespace tonescape {
 namespace {
 
-/// Trains on each source corpus alone and scores on each of the others.
-std::vector<PairScore> runPairs(const Study& study, const StudyMethod& method,
-                                const TrainingOptions& training) {
-  std::vector<PairScore> scores;
-  for (const SourceCorpus& corpus : study.source_corpora) {
-    std::vector<TransferTarget> others;
-    for (const SourceCorpus& other : study.source_corpora) {
-      if (other.name != corpus.name) others.push_back({other.name, other.features});
-    }
-    const TransferResult result =
-        runTransfer(corpus.features, others, method, fitStudyModel(corpus.features, method, training),
-                    training.seed, study.setup.left_out);
-    for (const TransferScore& score : result.scores) scores.push_back({corpus.name, score});
+constexpr std::array<const char*, 3> kDesignNames{"targets", "corpora", "languages"};
+
+/// Calls `score` for each run with the model of its seed: a new one for each seed only if the method has
+/// them.
+template <typename Score>
+void forEachModel(const Study& study, const LabelledFeatures& source, const StudyMethod& method,
+                  std::vector<StudyRun>& runs, Score&& score) {
+  std::optional<TransferModel> model;
+  for (StudyRun& run : runs) {
+    if (!model || method.seeded())
+      model = fitTransferModel(source, method, study.training(run.seed), study.setup.left_out);
+    score(run, *model);
   }
-  return scores;
 }
 
-constexpr std::array<const char*, 3> kDesignNames{"targets", "corpora", "languages"};
+template <typename T>
+void append(const std::vector<T>& more, std::vector<T>& all) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+/// All corpora but one, without changed copies, as targets.
+std::vector<TransferTarget> recordingsWithout(const std::string& name,
+                                              const std::vector<SourceCorpus>& corpora) {
+  std::vector<TransferTarget> targets;
+  for (const SourceCorpus& corpus : corpora) {
+    if (corpus.name != name)
+      targets.push_back({corpus.name, corpus.features.select(corpus.features.recordedColumns())});
+  }
+  return targets;
+}
 
 }  // namespace
 
@@ -36,8 +49,8 @@ Design designOf(std::string_view name) {
   for (std::size_t i = 0; i < kDesignNames.size(); ++i) {
     if (kDesignNames[i] == name) return static_cast<Design>(i);
   }
-  throw Error(ErrorCode::kBadOption, "There is no design \"" + std::string(name) +
-                                         "\"; choose targets, corpora or languages.");
+  throw Error(ErrorCode::kBadOption,
+              "There is no design \"" + std::string(name) + "\"; choose targets, corpora or languages.");
 }
 
 TrainingOptions Study::training(std::uint64_t seed) const {
@@ -48,26 +61,35 @@ TrainingOptions Study::training(std::uint64_t seed) const {
   return options;
 }
 
-StudyRun runStudy(const Study& study, const StudyMethod& method, std::uint64_t seed) {
-  const TrainingOptions training = study.training(seed);
-  StudyRun run{study.setup, method.name, seed, {}, {}, {}, {}};
+std::vector<StudyRun> runStudy(const Study& study, const StudyMethod& method,
+                               const std::vector<std::uint64_t>& seeds) {
+  std::vector<StudyRun> runs;
+  for (const std::uint64_t seed : seeds) runs.push_back({study.setup, method.name, seed, {}, {}, {}, {}});
   for (const StudySplit& split : study.splits) {
-    const Bundle model = fitStudyModel(split.source, method, training);
-    const TransferResult result =
-        runTransfer(split.source, split.targets, method, model, seed, study.setup.left_out);
-    run.result.scores.insert(run.result.scores.end(), result.scores.begin(), result.scores.end());
-    run.result.distances.insert(run.result.distances.end(), result.distances.begin(), result.distances.end());
-    if (!study.setup.personal) continue;
-    for (const TransferTarget& target : split.targets) {
-      if (!target.change.empty()) continue;
-      const std::vector<PersonalScore> scores = runPersonal(target, model, seed);
-      run.personal.insert(run.personal.end(), scores.begin(), scores.end());
-    }
+    forEachModel(study, split.source, method, runs, [&](StudyRun& run, const TransferModel& model) {
+      const TransferResult result = runTransfer(model, split.targets, run.seed);
+      append(result.scores, run.result.scores);
+      append(result.distances, run.result.distances);
+      for (const TransferTarget& target : split.targets) {
+        if (study.setup.personal && target.change.empty())
+          append(runPersonal(target, model.bundle, run.seed), run.personal);
+      }
+    });
   }
-  if (study.setup.folds > 0)
-    run.within = runWithin(study.splits.front().source, method, training, study.setup.folds);
-  if (study.setup.pairs) run.pairs = runPairs(study, method, training);
-  return run;
+  for (const SourceCorpus& corpus : study.setup.pairs ? study.source_corpora : std::vector<SourceCorpus>()) {
+    const std::vector<TransferTarget> others = recordingsWithout(corpus.name, study.source_corpora);
+    forEachModel(study, corpus.features, method, runs, [&](StudyRun& run, const TransferModel& model) {
+      for (const TransferScore& score : runTransfer(model, others, run.seed).scores)
+        run.pairs.push_back({corpus.name, score});
+    });
+  }
+  for (StudyRun& run : runs) {
+    if (study.setup.folds == 0) continue;
+    const LabelledFeatures& source = study.splits.front().source;
+    run.within = runWithin(source.select(source.recordedColumns()), method, study.training(run.seed),
+                           study.setup.folds);
+  }
+  return runs;
 }
 
 }  // namespace tonescape

@@ -1,4 +1,5 @@
-// Runs a study: trains a method with a seed on source corpora and scores it on corpora that were not among them.
+// Runs a study: trains a method with a seed on source corpora and scores it on corpora that were not among
+// them.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,8 @@ namespace tonescape {
 enum class Design {
   kTargets,   ///< one training on the source corpora, scored on each target
   kCorpora,   ///< leave one corpus out: each target is scored by a training on all other corpora
-  kLanguages  ///< leave one language out: each target is scored by a training on the corpora of other languages
+  kLanguages  ///< leave one language out: each target is scored by a training on the corpora of other
+              ///< languages
 };
 
 /// "targets", "corpora" or "languages".
@@ -25,9 +27,20 @@ std::string designName(Design design);
 /// The design of that name. Throws Error(kBadOption), naming all, for any other text.
 Design designOf(std::string_view name);
 
+/// What is known of a corpus of a study.
+struct CorpusFacts {
+  std::string name;      ///< the corpus' name
+  std::string language;  ///< its languages, comma-separated; empty if not known
+  int utterances = 0;    ///< number of those of the study's classes, without changed copies
+  int speakers = 0;      ///< number of their speakers; 0 if not known
+
+  /// True if all members are equal.
+  bool operator==(const CorpusFacts&) const = default;
+};
+
 /// The settings that all runs of a study share. Together with method and seed they determine a run's result.
 struct StudySetup {
-  std::string features_checksum;  ///< checksum of the tables that the examples come from
+  std::string features_checksum;         ///< checksum of the tables that the examples come from
   Design design = Design::kTargets;      ///< how the corpora are divided
   std::vector<std::string> source;       ///< names of the corpora to train on; of all splits together
   std::vector<std::string> targets;      ///< names of the corpora to score on
@@ -37,7 +50,8 @@ struct StudySetup {
   int epochs = 50;       ///< epochs of each training
   int folds = 0;         ///< folds of the cross-validation within the source; 0: none
   bool pairs = false;    ///< whether to train on each source corpus alone and score on each other one
-  bool personal = false; ///< whether to calibrate models to single speakers of the targets (runPersonal)
+  bool personal = false;  ///< whether to calibrate models to single speakers of the targets (runPersonal)
+  std::vector<CorpusFacts> corpora{};  ///< of all sources and targets, by name
 
   /// True if all members are equal.
   bool operator==(const StudySetup&) const = default;
@@ -79,10 +93,15 @@ struct StudyRun {
   TransferResult result;            ///< of all splits
   std::vector<WithinScore> within;  ///< of each kind of folds; empty unless the setup has folds
   std::vector<PairScore> pairs;  ///< of each ordered pair of source corpora; empty unless the setup has pairs
-  std::vector<PersonalScore> personal;  ///< of each target and calibration; empty unless the setup asks for it
+  std::vector<PersonalScore>
+      personal;  ///< of each target and calibration; empty unless the setup asks for it
 };
 
-/// Trains and scores one method with one seed. Throws as runTransfer, runWithin and runPersonal.
-StudyRun runStudy(const Study& study, const StudyMethod& method, std::uint64_t seed);
+/// Trains and scores one method with each seed, and returns a run for each. A method without seeds
+/// (StudyMethod::seeded) is trained once for all of them; the seeds still choose the unlabeled share, the
+/// folds and the utterances of personal calibration. Throws as fitTransferModel, runTransfer, runWithin and
+/// runPersonal.
+std::vector<StudyRun> runStudy(const Study& study, const StudyMethod& method,
+                               const std::vector<std::uint64_t>& seeds);
 
 }  // namespace tonescape

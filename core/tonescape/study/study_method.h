@@ -28,6 +28,10 @@ struct StudyMethod {
   Statistics statistics() const {
     return space == Space::kLatent ? entryOf(method).statistics : Statistics::kMoments;
   }
+
+  /// Whether the seed changes the trained model. The baselines and the methods in closed form have no random
+  /// step, so that a study trains them once for all seeds.
+  bool seeded() const { return space == Space::kLatent && !entryOf(method).closed_form; }
 };
 
 /// The baselines "svc-c1", "svc-c0.001" and "pca", and the methods of kMethods by their names.

@@ -36,15 +36,6 @@ struct ClassChoice {
   }
 };
 
-std::vector<ClassChoice> classChoices(const std::vector<std::string>& names, std::string_view left_out) {
-  const int classes = static_cast<int>(names.size());
-  std::vector<ClassChoice> choices{{classes, -1}};
-  const auto found = std::find(names.begin(), names.end(), left_out);
-  if (found != names.end() && classes > 2)
-    choices.push_back({classes - 1, static_cast<int>(found - names.begin())});
-  return choices;
-}
-
 /// A target's points in one setting, with their labels.
 struct TargetPoints {
   const TransferTarget* target;
@@ -93,21 +84,22 @@ std::vector<double> classDistances(const LabelledPoints& source, const LabelledP
   return distances;
 }
 
-/// The distance from the source's latents to those of a target; in a variational space also between draws from
-/// both. `trained` are the examples that the model was trained on, `source` their latents.
-TransferDistance distanceTo(const TransferTarget& target, const LabelledFeatures& trained,
-                            const Eigen::MatrixXf& source, const Bundle& model, Random& random) {
+/// The distance from the model's training latents to those of a target; in a variational space also between
+/// draws from both.
+TransferDistance distanceTo(const TransferTarget& target, const TransferModel& model, Random& random) {
+  const LabelledFeatures& trained = model.trained;
   const int classes = static_cast<int>(trained.class_names.size());
-  const LabelledPoints own{source, trained.labels};
-  const LabelledPoints means{latentsOf(model, target.features.values), target.features.labels};
+  const LabelledPoints own{model.latents, trained.labels};
+  const LabelledPoints means{latentsOf(model.bundle, target.features.values), target.features.labels};
   TransferDistance distance{target.name,
                             bhattacharyyaDistance(own.points, means.points),
                             {},
                             classDistances(own, means, classes),
                             {}};
-  if (model.log_variance.outputCount() == 0) return distance;
-  const LabelledPoints own_draws{latentDraws(model, trained.values, random), trained.labels};
-  const LabelledPoints draws{latentDraws(model, target.features.values, random), target.features.labels};
+  if (model.bundle.log_variance.outputCount() == 0) return distance;
+  const LabelledPoints own_draws{latentDraws(model.bundle, trained.values, random), trained.labels};
+  const LabelledPoints draws{latentDraws(model.bundle, target.features.values, random),
+                             target.features.labels};
   distance.draws = bhattacharyyaDistance(own_draws.points, draws.points);
   distance.class_draws = classDistances(own_draws, draws, classes);
   return distance;
@@ -121,16 +113,14 @@ LinearClassifier without(const LinearClassifier& classifier, int left_out) {
   return {classifier.weight(rows, Eigen::all), classifier.bias(rows)};
 }
 
-/// The classifier of the chosen classes: the model's own, or without a class one that is fitted to the latents
-/// of the others. The adaptive discriminant's scores do not depend on which other classes there are, so it keeps
-/// them.
-LinearClassifier classifierOf(const ClassChoice& choice, const Bundle& model, const LabelledFeatures& trained,
-                              const Eigen::MatrixXf& latents, const StudyMethod& method) {
-  if (choice.left_out < 0) return model.classifier;
+/// The classifier of all classes but one. The adaptive discriminant's scores do not depend on which other
+/// classes there are, so it keeps them; the others are fitted again to the latents of the remaining classes.
+LinearClassifier classifierWithout(int left_out, const TransferModel& model, const StudyMethod& method) {
   if (method.space == Space::kLatent && method.method == Method::kAdaptive)
-    return without(model.classifier, choice.left_out);
-  const auto [columns, labels] = choice.select(trained.labels);
-  return fitClassifier(method.method, latents(Eigen::all, columns), labels, choice.classes, method.svc_c);
+    return without(model.bundle.classifier, left_out);
+  const int classes = static_cast<int>(model.trained.class_names.size()) - 1;
+  const auto [columns, labels] = ClassChoice{classes, left_out}.select(model.trained.labels);
+  return fitClassifier(method.method, model.latents(Eigen::all, columns), labels, classes, method.svc_c);
 }
 
 TransferScore score(const TargetPoints& set, const LinearClassifier& classifier, const ClassChoice& choice) {
@@ -153,27 +143,41 @@ void requireExamples(const std::vector<TransferTarget>& targets) {
 
 }  // namespace
 
-TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, const Bundle& model, std::uint64_t seed,
-                           std::string_view left_out) {
-  requireExamples(targets);
-  const LabelledFeatures trained = source.select(trainedColumns(source, method));
-  const Eigen::MatrixXf latents = latentsOf(model, trained.values);
+TransferModel fitTransferModel(const LabelledFeatures& source, const StudyMethod& method,
+                               const TrainingOptions& training, std::string_view left_out) {
+  TransferModel model{fitStudyModel(source, method, training),
+                      source.select(trainedColumns(source, method)),
+                      {},
+                      method.space != Space::kFeatures,
+                      -1,
+                      {}};
+  model.latents = latentsOf(model.bundle, model.trained.values);
+  const std::vector<std::string>& names = source.class_names;
+  const auto found = std::find(names.begin(), names.end(), left_out);
+  if (found == names.end() || names.size() < 3) return model;
+  model.left_out = static_cast<int>(found - names.begin());
+  model.remaining = classifierWithout(model.left_out, model, method);
+  return model;
+}
 
+TransferResult runTransfer(const TransferModel& model, const std::vector<TransferTarget>& targets,
+                           std::uint64_t seed) {
+  requireExamples(targets);
   TransferResult result;
   std::vector<TargetPoints> sets;
   Random share_random(seed);
   Random draw_random(seed);
   for (const TransferTarget& target : targets) {
-    sets.push_back(zeroShot(target, model));
-    if (method.space != Space::kFeatures && target.change.empty())
-      result.distances.push_back(distanceTo(target, trained, latents, model, draw_random));
-    sets.push_back(withUnlabeled(target, model, share_random));
+    sets.push_back(zeroShot(target, model.bundle));
+    if (model.has_space && target.change.empty())
+      result.distances.push_back(distanceTo(target, model, draw_random));
+    sets.push_back(withUnlabeled(target, model.bundle, share_random));
   }
-  for (const ClassChoice& choice : classChoices(source.class_names, left_out)) {
-    const LinearClassifier classifier = classifierOf(choice, model, trained, latents, method);
-    for (const TargetPoints& one : sets) result.scores.push_back(score(one, classifier, choice));
-  }
+  const int classes = static_cast<int>(model.trained.class_names.size());
+  for (const TargetPoints& one : sets)
+    result.scores.push_back(score(one, model.bundle.classifier, {classes, -1}));
+  for (const TargetPoints& one : model.left_out < 0 ? std::vector<TargetPoints>() : sets)
+    result.scores.push_back(score(one, model.remaining, {classes - 1, model.left_out}));
   return result;
 }
 

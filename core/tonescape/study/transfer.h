@@ -1,6 +1,7 @@
 // Trains one method on the source corpora and scores it on corpora that were not in the training.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,14 +52,27 @@ struct TransferResult {
   std::vector<TransferDistance> distances;  ///< one for each target; none for Space::kFeatures
 };
 
-/// Scores each target in both settings by `model`, which fitStudyModel made of `source` by `method`; with all
-/// classes, and again without the class `left_out` by a second classifier in the same space (only if there are
-/// more than two classes and `left_out` is one of them). With unlabeled examples the model is calibrated() to
-/// them, SpeechKind::kCorpus. Target rows are clipped to +-kLargestZ and never dropped. Distances are of the
-/// targets without a change. `seed` determines the unlabeled share, which is the same for all methods. Throws
-/// Error(kEmptyInput) for a target with fewer than 15 examples.
-TransferResult runTransfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
-                           const StudyMethod& method, const Bundle& model, std::uint64_t seed,
-                           std::string_view left_out);
+/// A method's model of a source, with what all targets are scored with.
+struct TransferModel {
+  Bundle bundle;               ///< fitStudyModel of the source
+  LabelledFeatures trained;    ///< the examples that the model was trained on (trainedColumns)
+  Eigen::MatrixXf latents;     ///< latent dimensions x examples: `trained` in the model's space
+  bool has_space = false;      ///< whether distances are computed in that space: not for Space::kFeatures
+  int left_out = -1;           ///< the class that `remaining` does without; -1: there is no such classifier
+  LinearClassifier remaining;  ///< the classifier of the other classes in the same space
+};
+
+/// Fits the method's model to `source`, and a second classifier without the class `left_out` (only if there
+/// are more than two classes and it is one of them). Throws as fitBundle.
+TransferModel fitTransferModel(const LabelledFeatures& source, const StudyMethod& method,
+                               const TrainingOptions& training, std::string_view left_out);
+
+/// Scores each target in both settings, by the model's classifier of all classes and by the one without a
+/// class. With unlabeled examples the model is calibrated() to them, SpeechKind::kCorpus. Target rows are
+/// clipped to +-kLargestZ and never dropped. Distances are of the targets without a change. `seed` determines
+/// the unlabeled share, which is the same for all methods. Throws Error(kEmptyInput) for a target with fewer
+/// than 15 examples.
+TransferResult runTransfer(const TransferModel& model, const std::vector<TransferTarget>& targets,
+                           std::uint64_t seed);
 
 }  // namespace tonescape

@@ -41,14 +41,16 @@ TEST_CASE("evaluate: it writes a report and a file of every run") {
   CHECK_THAT(run.output, Contains("REPORT.md, from 6 runs"));
   CHECK(run.errors.find('\r') == std::string::npos);  // no progress bar in a pipe
   const std::string report = readText(folder.path("one/REPORT.md"));
-  CHECK_THAT(report, Contains("Trained on a, scored on b, c; classes anger, happiness, sadness. 2 seeds"));
+  CHECK_THAT(report,
+             Contains("Trained on a, scored on b, c, which have no part in the training. Classes: anger, "
+                      "happiness, sadness. 2 seeds"));
   // Only the unlabeled share is random, so zero-shot results are equal for all seeds; the classes are far
   // apart.
   CHECK_THAT(report, Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 |"));
   CHECK_THAT(report, Contains("| VAE, semi-supervised | "));
   CHECK(report.find("| DAE |") == std::string::npos);
 
-  for (const char* figure : {"accuracy.svg", "distance.svg", "map-pca.svg", "map-vae-ss.svg"})
+  for (const char* figure : {"accuracy.svg", "consistency.svg", "map-pca.svg", "map-vae-ss.svg"})
     CHECK_THAT(readText(folder.path(std::string("one/figures/") + figure)),
                Catch::Matchers::EndsWith("</svg>\n"));
   CHECK_FALSE(std::filesystem::exists(folder.path("one/figures/map-svc-c1.svg")));
@@ -79,8 +81,48 @@ TEST_CASE("evaluate: it writes a report and a file of every run") {
     const std::string before = readText(folder.path("one/runs/vae-ss-seed1.json"));
     REQUIRE(runProgram(arguments + "--target b " + reportTo("one")).status == 0);
     CHECK(readText(folder.path("one/runs/vae-ss-seed1.json")) != before);
-    CHECK_THAT(readText(folder.path("one/REPORT.md")), Contains("scored on b; classes"));
+    CHECK_THAT(readText(folder.path("one/REPORT.md")), Contains("scored on b, which"));
   }
+}
+
+TEST_CASE("evaluate: a method that is trained once for all seeds goes on with the seeds that are missing") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  const std::string arguments = "evaluate --features '" + features +
+                                "' --source a --methods pca --latent 2 --seeds 3 --report '" +
+                                folder.path("r") + "'";
+  REQUIRE(runProgram(arguments).status == 0);
+  const std::string report = readText(folder.path("r/REPORT.md"));
+  const std::string kept = folder.path("r/runs/pca-seed2.json");
+  const std::string lost = folder.path("r/runs/pca-seed3.json");
+  const auto before = std::filesystem::last_write_time(kept);
+  const std::string content = readText(lost);
+  std::filesystem::remove(lost);
+  std::filesystem::remove(folder.path("r/runs/pca-seed1.json"));
+  const ProgramRun again = runProgram(arguments);
+  REQUIRE(again.status == 0);
+  CHECK_THAT(again.output, Contains("from 3 runs"));
+  CHECK(std::filesystem::last_write_time(kept) == before);
+  CHECK(readText(lost) == content);
+  CHECK(readText(folder.path("r/REPORT.md")) == report);
+}
+
+TEST_CASE("evaluate: one corpus is left out in turn, without maps") {
+  const TemporaryFolder folder;
+  const std::string features = folder.write("f.csv", featureTable());
+  const ProgramRun run =
+      runProgram("evaluate --features '" + features +
+                 "' --design corpora --personal --methods svc-c1,pca --latent 2 --seeds 2 " + "--report '" +
+                 folder.path("r") + "'");
+  CAPTURE(run.errors);
+  REQUIRE(run.status == 0);
+  CHECK_THAT(readText(folder.path("r/REPORT.md")),
+             Contains("each of a, b, c is scored by models that were trained on the others of a, b, c") &&
+                 Contains("| linear SVC on the features, C = 1 | 1.000 ± 0.000 | 1.000 ± 0.000 |") &&
+                 Contains("No target has a speaker with enough utterances.") &&
+                 Contains("No maps are drawn"));
+  CHECK_FALSE(std::filesystem::exists(folder.path("r/figures/map-pca.svg")));
+  CHECK_THAT(readText(folder.path("r/summary.json")), Contains("\"design\": \"corpora\""));
 }
 
 TEST_CASE("evaluate: it trains on each source corpus alone and scores it on the other") {

@@ -8,14 +8,30 @@ namespace tonescape {
 namespace {
 
 StudyRun exampleRun() {
-  StudyRun run{{"0123456789abcdef", {"a"}, {"b", "c"}, {"anger", "joy"}, "joy", 8, 30, 5, true},
+  StudyRun run{{.features_checksum = "0123456789abcdef",
+                .design = Design::kLanguages,
+                .source = {"a"},
+                .targets = {"b", "c"},
+                .class_names = {"anger", "joy"},
+                .left_out = "joy",
+                .latent = 8,
+                .epochs = 30,
+                .folds = 5,
+                .pairs = true,
+                .personal = true,
+                .corpora = {{"a", "de", 20, 3}, {"b", "", 15, 0}}},
                "vae-ss",
                7,
+               {},
                {},
                {},
                {}};
   run.result.scores.push_back({"b", Setting::kZeroShot, (Eigen::MatrixXi(2, 2) << 3, 1, 2, 2).finished()});
   run.result.scores.push_back({"c", Setting::kUnlabeled, (Eigen::MatrixXi(2, 2) << 4, 0, 0, 5).finished()});
+  run.result.scores.push_back(
+      {"c", Setting::kZeroShot, (Eigen::MatrixXi(2, 2) << 7, 0, 1, 7).finished(), "noise"});
+  run.personal.push_back({"b", SpeechKind::kNeutral, 10, 4, (Eigen::MatrixXi(2, 2) << 9, 1, 0, 8).finished(),
+                          (Eigen::MatrixXi(2, 2) << 8, 2, 0, 8).finished()});
   run.within.push_back({FoldKind::kSpeakers, (Eigen::MatrixXi(2, 2) << 1, 2, 3, 4).finished()});
   run.within.push_back({FoldKind::kStratified, (Eigen::MatrixXi(2, 2) << 5, 6, 7, 8).finished()});
   run.result.distances.push_back({"b", 1.25, 0.1, {0.5, 2.0}, {0.25, 0.75}});
@@ -34,7 +50,16 @@ TEST_CASE("study run: a run is read as it was written") {
   CHECK(read->setup == run.setup);
   CHECK(read->method == "vae-ss");
   CHECK(read->seed == 7);
-  REQUIRE(read->result.scores.size() == 2);
+  REQUIRE(read->result.scores.size() == 3);
+  CHECK(read->result.scores[0].change.empty());
+  CHECK(read->result.scores[2].change == "noise");
+  REQUIRE(read->personal.size() == 1);
+  CHECK(read->personal[0].target == "b");
+  CHECK(read->personal[0].speech == SpeechKind::kNeutral);
+  CHECK(read->personal[0].utterances == 10);
+  CHECK(read->personal[0].speakers == 4);
+  CHECK(read->personal[0].confusion == run.personal[0].confusion);
+  CHECK(read->personal[0].before == run.personal[0].before);
   CHECK(read->result.scores[0].target == "b");
   CHECK(read->result.scores[0].setting == Setting::kZeroShot);
   CHECK(read->result.scores[0].confusion == run.result.scores[0].confusion);
@@ -85,6 +110,9 @@ TEST_CASE("study run: a run that was edited into values that no run has is refus
   CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1],[2]]"));
   CHECK_FALSE(edited("[[3,1],[2,2]]", "[[3,1,0],[2,2,0],[0,0,1]]"));
   CHECK_FALSE(edited("[[1,2],[3,4]]", "[[1,2,0],[3,4,0],[0,0,1]]"));
+  CHECK_FALSE(edited("[[9,1],[0,8]]", "[[9,1,0],[0,8,0],[0,0,1]]"));
+  CHECK_FALSE(edited("[[8,2],[0,8]]", "[[8,2,0],[0,8,0],[0,0,1]]"));
+  CHECK_FALSE(edited("\"design\":\"languages\"", "\"design\":\"speakers\""));
   CHECK_FALSE(edited("[[0,1],[1,6]]", "[[0,1,0],[1,6,0],[0,0,1]]"));
   CHECK_FALSE(edited("\"class_names\":[\"anger\",\"joy\"]",
                      "\"class_names\":[\"anger\",\"joy\",\"neutral\",\"sadness\"]"));

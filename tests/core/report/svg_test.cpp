@@ -21,6 +21,9 @@ TEST_CASE("svg: a drawing has a size, a background and escaped text") {
       file,
       Contains("<text x=\"1.3\" y=\"0\" text-anchor=\"end\" font-weight=\"bold\">a &lt; b &amp; c</text>"));
   CHECK_THAT(file, Contains("M0 0L10 5.6\" stroke=\"#123456\" stroke-dasharray"));
+  svg.polyline({{1, 2}, {3, 4.25}, {5, 6}}, "#123", 0.5);
+  CHECK_THAT(svg.str(),
+             Contains("<path fill=\"none\" d=\"M1 2L3 4.3L5 6\" stroke=\"#123\" opacity=\"0.5\"/>\n"));
   CHECK_THAT(file, Contains("M1 2h3v4h-3z\" fill=\"#abc\""));
 }
 
@@ -36,6 +39,9 @@ TEST_CASE("svg: series differ in shape and colour") {
   CHECK_THAT(files[1], Contains("M5 6m-2 -2h4v4h-4zM7 8m"));
   CHECK_THAT(files[2], Contains("M5 6m0 -2l2 4h-4z"));
   CHECK_THAT(files[3], Contains("M5 6m0 -2l2 2 -2 2 -2 -2z"));
+  Svg pale("", 10, 10);
+  pale.marks({{5, 6}}, kPaleSeries, 4);
+  CHECK_THAT(pale.str(), Contains("M5 6h0\" stroke-linecap=\"round\" stroke-width=\"4\" stroke=\"#ddd\"/>"));
   Svg none("", 10, 10);
   none.marks({}, 0, 4);
   CHECK(none.str() == Svg("", 10, 10).str());

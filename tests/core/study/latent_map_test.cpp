@@ -21,7 +21,7 @@ TEST_CASE("latent map: principal axes put source and target where their z-scores
   options.source = {"a"};
   options.latent = 2;
   const Study study = prepareStudy(readFeatureTables({folder.write("f.csv", rows)}), options);
-  const LatentMap map = latentMap(study, studyMethodOf("pca"), 1);
+  const LatentMap map = latentMap(study.splits.at(0), studyMethodOf("pca"), study.training(1));
   REQUIRE(map.source.points.cols() == 20);
   REQUIRE(map.targets.size() == 1);
   // z-scores are +-(1, 1): the axis is the diagonal, joy at sqrt 2, and the target at three times that.

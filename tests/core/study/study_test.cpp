@@ -4,7 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "report/study_summary.h"
+#include "report/study_run_json.h"
 #include "report/study_values.h"
 #include "support/error_of.h"
 #include "support/example_study.h"
@@ -42,7 +42,7 @@ TEST_CASE("study: a run has pairs in both directions and folds when asked for") 
   options.left_out = "joy";
   options.folds = 3;
   options.pairs = true;
-  const StudyRun run = runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 4);
+  const StudyRun run = runStudy(exampleStudy(options), studyMethodOf("svc-c1"), {4}).at(0);
   CHECK(run.seed == 4);
   CHECK(run.within.size() == 2);
   REQUIRE(run.pairs.size() == 8);  // two directions, two settings, two sets of classes
@@ -60,7 +60,7 @@ TEST_CASE("study: a source corpus that lacks a class cannot be trained on alone"
   options.targets = {"c"};
   options.pairs = true;
   const Study study = exampleStudy(options);
-  const Error error = errorOf([&] { runStudy(study, studyMethodOf("svc-c1"), 1); });
+  const Error error = errorOf([&] { runStudy(study, studyMethodOf("svc-c1"), {1}); });
   CHECK(error.code() == ErrorCode::kNotEnoughClasses);
   checkSays(error, "\"joy\"");
 }
@@ -70,12 +70,81 @@ TEST_CASE(
   EvaluateOptions options;
   options.source = {"a"};
   options.folds = 4;
-  const Error error = errorOf([&] { runStudy(exampleStudy(options), studyMethodOf("svc-c1"), 1); });
+  const Error error = errorOf([&] { runStudy(exampleStudy(options), studyMethodOf("svc-c1"), {1}); });
   CHECK(error.code() == ErrorCode::kBadOption);
   checkSays(error, "4 folds of 3 speakers");
   Study unknown = exampleStudy(options);
-  unknown.source.speakers.clear();
-  CHECK(runStudy(unknown, studyMethodOf("svc-c1"), 1).within.size() == 1);
+  unknown.splits.at(0).source.speakers.clear();
+  CHECK(runStudy(unknown, studyMethodOf("svc-c1"), {1}).at(0).within.size() == 1);
+}
+
+TEST_CASE("study: one corpus is left out in turn, and scored by a training on the others") {
+  EvaluateOptions options;
+  options.design = Design::kCorpora;
+  options.source = {"a", "b", "c"};
+  options.left_out = "joy";
+  const std::vector<StudyRun> runs = runStudy(exampleStudy(options), studyMethodOf("pca"), {1});
+  REQUIRE(runs.size() == 1);
+  std::vector<std::string> scored;
+  for (const TransferScore& score : runs[0].result.scores) scored.push_back(score.target);
+  // Each of two settings and two sets of classes; d is no source, but a target.
+  CHECK(scored == std::vector<std::string>{"a", "a", "a", "a", "b", "b", "b", "b", "c", "c", "c", "c", "d",
+                                           "d", "d", "d"});
+  REQUIRE(runs[0].result.distances.size() == 4);
+  CHECK(runs[0].result.distances[1].target == "b");
+}
+
+TEST_CASE("study: several seeds together give what each alone gives") {
+  EvaluateOptions options;
+  options.source = {"a", "b"};
+  options.pairs = true;
+  options.folds = 3;
+  options.latent = 2;
+  options.epochs = 2;
+  const Study study = exampleStudy(options);
+  for (const char* name : {"pca", "discriminant", "dae"}) {
+    CAPTURE(name);
+    const StudyMethod& method = studyMethodOf(name);
+    const std::vector<StudyRun> both = runStudy(study, method, {3, 7});
+    REQUIRE(both.size() == 2);
+    CHECK(studyRunJson(both[0]) == studyRunJson(runStudy(study, method, {3}).at(0)));
+    CHECK(studyRunJson(both[1]) == studyRunJson(runStudy(study, method, {7}).at(0)));
+    CHECK(both[1].seed == 7);
+  }
+}
+
+TEST_CASE("study: the seed changes the model of the networks only") {
+  std::string seeded;
+  for (const StudyMethod& method : studyMethods()) {
+    if (method.seeded()) seeded += method.name + " ";
+  }
+  CHECK(seeded == "dae vae vae-annealed vae-ss ");
+}
+
+TEST_CASE("study: changed copies are targets of their own, and no part of pairs and folds") {
+  EvaluateOptions options;
+  options.source = {"a", "c"};
+  options.pairs = true;
+  options.folds = 3;
+  const StudyRun run = runStudy(exampleStudy(options, true), studyMethodOf("svc-c1"), {1}).at(0);
+  for (const PairScore& pair : run.pairs) {
+    if (pair.score.setting == Setting::kZeroShot) CHECK(pair.score.confusion.sum() == 27);
+  }
+  for (const WithinScore& score : run.within) CHECK(score.confusion.sum() == 54);
+  options.source = {"a"};
+  options.pairs = false;
+  const StudyRun targets = runStudy(exampleStudy(options, true), studyMethodOf("svc-c1"), {1}).at(0);
+  int quiet = 0;
+  for (const TransferScore& score : targets.result.scores) quiet += score.change == "quiet" ? 1 : 0;
+  CHECK(quiet == 2);
+}
+
+TEST_CASE("study: designs have names") {
+  for (const Design design : {Design::kTargets, Design::kCorpora, Design::kLanguages})
+    CHECK(designOf(designName(design)) == design);
+  const Error error = errorOf([] { designOf("speakers"); });
+  CHECK(error.code() == ErrorCode::kBadOption);
+  checkSays(error, "\"speakers\"; choose targets, corpora or languages.");
 }
 
 TEST_CASE("study: on the released features the SVC reaches LIBLINEAR's objective") {
@@ -90,7 +159,7 @@ TEST_CASE("study: on the released features the SVC reaches LIBLINEAR's objective
   EvaluateOptions options;
   options.source = {"ravdess", "nemo"};
   const TrainingSet set =
-      trainingSet(prepareStudy(readFeatureTables({kModels + "/features"}), options).source);
+      trainingSet(prepareStudy(readFeatureTables({kModels + "/features"}), options).splits.at(0).source);
   REQUIRE(set.z.cols() == 1806);
   for (std::size_t i = 0; i < 2; ++i) {
     const double c = i == 0 ? 1.0 : 0.001;
@@ -112,14 +181,15 @@ TEST_CASE("study: the committed report is of the released features, and one of i
   options.source = {"ravdess", "nemo"};
   const Study study = prepareStudy(tables, options);
   // Zero-shot this method has nothing random, so one run is all seeds' mean.
-  const std::vector<StudyRun> runs{runStudy(study, studyMethodOf("svc-c0.001"), 1)};
+  const std::vector<StudyRun> runs = runStudy(study, studyMethodOf("svc-c0.001"), {1});
   for (const auto& method : summary.at("methods")) {
     if (method.at("method") != "svc-c0.001") continue;
     CHECK(method.at("seeds") >= 10);
     for (const auto& figure : method.at("accuracy")) {
       if (figure.at("setting") != "zero-shot") continue;
       const Question question{Setting::kZeroShot, figure.at("classes")};
-      const std::vector<double> again = accuracies(runsOf("svc-c0.001", runs), question, figure.at("target"));
+      const std::vector<double> again =
+          valuesAt(figure.at("target"), runsOf("svc-c0.001", runs), accuracyAt(question));
       CHECK(again.at(0) == Approx(figure.at("mean").get<double>()).margin(1e-6));
     }
     return;

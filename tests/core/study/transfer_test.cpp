@@ -7,6 +7,8 @@
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/latent/random.h"
+#include "tonescape/model/calibrate.h"
+#include "tonescape/model/latents.h"
 
 namespace tonescape {
 namespace {
@@ -39,6 +41,12 @@ double accuracyOf(const TransferResult& result, Setting setting, int classes) {
   return 0.0;
 }
 
+TransferResult transfer(const LabelledFeatures& source, const std::vector<TransferTarget>& targets,
+                        const StudyMethod& method, const TrainingOptions& training,
+                        std::string_view left_out) {
+  return runTransfer(fitTransferModel(source, method, training, left_out), targets, training.seed);
+}
+
 constexpr TrainingOptions kShort{.latent = 4, .epochs = 20, .seed = 2};
 
 }  // namespace
@@ -49,7 +57,7 @@ TEST_CASE("transfer: every method transfers to a target of the same kind") {
   for (const StudyMethod& method : studyMethods()) {
     if (method.method == Method::kVae) continue;  // its posterior collapses, see training_test.cpp
     CAPTURE(method.name);
-    const TransferResult result = runTransfer(source, targets, method, kShort, "joy");
+    const TransferResult result = transfer(source, targets, method, kShort, "joy");
     CHECK(result.scores.size() == 4);
     CHECK(accuracyOf(result, Setting::kZeroShot, 3) > 0.9);
     CHECK(accuracyOf(result, Setting::kZeroShot, 2) > 0.9);
@@ -67,7 +75,7 @@ TEST_CASE("transfer: every method transfers to a target of the same kind") {
 TEST_CASE("transfer: the unlabeled share undoes a change of scale and shift") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"other", threeClouds(300, 2, 0.2f, 9.0f)}};
-  const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
+  const TransferResult result = transfer(source, targets, studyMethodOf("svc-c1"), kShort, "");
   REQUIRE(result.scores.size() == 2);  // no class is left out
   CHECK(accuracyOf(result, Setting::kZeroShot, 3) < 0.6);
   CHECK(accuracyOf(result, Setting::kUnlabeled, 3) > 0.9);
@@ -81,8 +89,8 @@ TEST_CASE("transfer: for the discriminant the unlabeled share gives winsorised s
   const LabelledFeatures source = threeClouds(300, 1);
   TransferTarget target{"other", threeClouds(300, 2)};
   for (Eigen::Index i = 0; i < 300; i += 20) target.features.values.col(i).setConstant(1e4f);
-  const TransferResult winsorised = runTransfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
-  const TransferResult moments = runTransfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
+  const TransferResult winsorised = transfer(source, {target}, studyMethodOf("discriminant"), kShort, "");
+  const TransferResult moments = transfer(source, {target}, studyMethodOf("svc-c1"), kShort, "");
   CHECK(accuracyOf(winsorised, Setting::kUnlabeled, 3) > 0.85);
   CHECK(accuracyOf(moments, Setting::kUnlabeled, 3) < 0.7);
 }
@@ -97,33 +105,30 @@ TEST_CASE("transfer: for the discriminant the unlabeled share brings the layer f
   TransferTarget target{"t", threeClouds(300, 2)};
   for (float& value : target.features.values.reshaped()) value *= value;  // hard enough to make errors
   const StudyMethod& method = studyMethodOf("discriminant");
-  const TransferResult result = runTransfer(source, {target}, method, kShort, "");
+  const TransferResult result = transfer(source, {target}, method, kShort, "");
 
-  const TrainingSet set = trainingSet(source, method.statistics());
-  const FittedSpace space = fitSpace(set, method, kShort);
-  const LinearClassifier classifier = fitClassifier(method.method, space.points(set.z), set.labels, 3);
+  const Bundle model = fitStudyModel(source, method, kShort);
   std::vector<int> order(300);
   std::iota(order.begin(), order.end(), 0);
   Random random(kShort.seed);
   random.shuffle(order);
   const Eigen::MatrixXf unlabeled =
       target.features.values(Eigen::all, std::vector<int>(order.begin(), order.begin() + 60));
-  const std::vector<int> scored(order.begin() + 60, order.end());
-  const Eigen::MatrixXf z =
-      fitStandardizer(unlabeled, Statistics::kWinsorised).apply(target.features.values(Eigen::all, scored));
-  std::vector<int> labels;
-  for (const int i : scored) labels.push_back(target.features.labels[static_cast<std::size_t>(i)]);
-  const auto confusion = [&](const Eigen::MatrixXf& points) {
-    return confusionMatrix(labels, classifier.predict(points), 3);
+  const LabelledFeatures scored = target.features.select({order.begin() + 60, order.end()});
+  const auto confusion = [&](const Bundle& bundle) {
+    return confusionMatrix(scored.labels, bundle.classifier.predict(latentsOf(bundle, scored.values)), 3);
   };
-  CHECK(result.scores[1].confusion == confusion(space.calibratedPoints(z)));
-  CHECK(result.scores[1].confusion != confusion(space.points(z)));
+  const Bundle adapted = calibrated(model, unlabeled, SpeechKind::kCorpus);
+  CHECK(result.scores[1].confusion == confusion(adapted));
+  Bundle statistics_only = model;
+  statistics_only.standardizer = adapted.standardizer;
+  CHECK(result.scores[1].confusion != confusion(statistics_only));
 }
 
 TEST_CASE("transfer: the samples of a class that is left out are not scored, the others keep their order") {
   const LabelledFeatures source = threeClouds(300, 1);
   const std::vector<TransferTarget> targets{{"same", threeClouds(150, 2)}};
-  const TransferResult result = runTransfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");
+  const TransferResult result = transfer(source, targets, studyMethodOf("svc-c1"), kShort, "anger");
   const Eigen::MatrixXi& confusion = result.scores[2].confusion;
   REQUIRE(confusion.rows() == 2);
   CHECK(confusion.row(0).sum() == 50);
@@ -137,7 +142,7 @@ TEST_CASE("transfer: all methods leave the same unlabeled share unscored, anothe
   const auto scoredPerClass = [&](const char* method, std::uint64_t seed) {
     TrainingOptions training = kShort;
     training.seed = seed;
-    const TransferResult result = runTransfer(source, targets, studyMethodOf(method), training, "");
+    const TransferResult result = transfer(source, targets, studyMethodOf(method), training, "");
     return Eigen::VectorXi(result.scores[1].confusion.rowwise().sum());
   };
   CHECK(scoredPerClass("svc-c1", 3) == scoredPerClass("pca", 3));
@@ -150,8 +155,7 @@ TEST_CASE("transfer: distances are given for all classes together and for each")
   for (Eigen::Index i = 1; i < 150; i += 3) moved.values.col(i).array() += 3.0f;  // joy
   TrainingOptions training = kShort;
   training.annealing.largest = 0.01;  // far from a collapse, so that draws depend on the input
-  const TransferResult result =
-      runTransfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
+  const TransferResult result = transfer(source, {{"t", moved}}, studyMethodOf("vae-annealed"), training, "");
   REQUIRE(result.distances.size() == 1);
   const auto& [target, means, samples, class_means, class_draws] = result.distances[0];
   REQUIRE(class_means.size() == 3);
@@ -162,16 +166,45 @@ TEST_CASE("transfer: distances are given for all classes together and for each")
     CHECK(classes[1] > 1.5 * std::max(classes[0], classes[2]));
     CHECK(classes[1] < 100.0);
   }
-  // A class with no more samples than dimensions has no Gaussian: here 4 in 4.
-  const LabelledFeatures few = threeClouds(12, 3);
+  // A class with no more samples than dimensions has no Gaussian: here 5 in 5.
+  training.latent = 5;
+  const LabelledFeatures few = threeClouds(15, 3);
   CHECK(std::isinf(
-      runTransfer(source, {{"t", few}}, studyMethodOf("pca"), kShort, "").distances[0].class_means[0]));
+      transfer(source, {{"t", few}}, studyMethodOf("pca"), training, "").distances[0].class_means[0]));
+}
+
+TEST_CASE("transfer: one model scores with several seeds, which choose the unlabeled share only") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const std::vector<TransferTarget> targets{{"other", threeClouds(100, 2, 0.5f, 1.0f)}};
+  const TransferModel model = fitTransferModel(source, studyMethodOf("pca"), kShort, "joy");
+  CHECK(model.left_out == 1);
+  CHECK(model.remaining.bias.size() == 2);
+  CHECK(model.latents.cols() == model.trained.values.cols());
+  const TransferResult one = runTransfer(model, targets, 3);
+  const TransferResult other = runTransfer(model, targets, 4);
+  REQUIRE(one.scores.size() == 4);
+  CHECK(one.scores[0].confusion == other.scores[0].confusion);
+  CHECK(one.scores[1].confusion != other.scores[1].confusion);
+  CHECK(one.distances[0].means == other.distances[0].means);
+}
+
+TEST_CASE("transfer: changed copies of a target are scored by their name, without a distance") {
+  const LabelledFeatures source = threeClouds(300, 1);
+  const TransferResult result =
+      transfer(source, {{"t", threeClouds(60, 2)}, {"t", threeClouds(30, 3), "noise"}}, studyMethodOf("pca"),
+               kShort, "");
+  REQUIRE(result.scores.size() == 4);
+  CHECK(result.scores[1].change.empty());
+  CHECK(result.scores[2].change == "noise");
+  CHECK(result.scores[2].target == "t");
+  CHECK(result.scores[2].confusion.sum() == 30);
+  CHECK(result.distances.size() == 1);
 }
 
 TEST_CASE("transfer: a target with too few samples and an unknown method are refused") {
   const LabelledFeatures source = threeClouds(300, 1);
   const Error error = errorOf([&] {
-    runTransfer(source, {{"small", threeClouds(9, 2)}}, studyMethodOf("pca"), kShort, "");
+    transfer(source, {{"small", threeClouds(9, 2)}}, studyMethodOf("pca"), kShort, "");
   });
   CHECK(error.code() == ErrorCode::kEmptyInput);
   checkSays(error, "\"small\" has 9 samples");
