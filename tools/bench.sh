@@ -11,7 +11,7 @@ native=$(build/native/tests/bench/extraction)
 echo "$native"
 build/native/tests/bench/training
 echo "[bench] WebAssembly under Node.js"
-node tests/bench/bench_wasm.mjs "$(sed -n "s/^25 descriptors.* \([0-9.]*\) us a frame.*/\1/p" <<< "$native")"
+node tests/bench/bench_wasm.mjs "$(sed -n "s/^88 functionals.* \([0-9.]*\) us a frame.*/\1/p" <<< "$native")"
 node tests/bench/training_wasm.mjs
 node tests/bench/meyda.mjs
 node tests/bench/live_wasm.mjs

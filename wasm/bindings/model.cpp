@@ -66,7 +66,9 @@ val read(const Model& model, const val& values) {
   return outcome([&] {
     Reading reading;
     model.read(copiedIn<float>(values), reading);
-    return readingOut(reading);
+    const val readings = val::array();
+    append(readings, reading);
+    return readings[0];
   });
 }
 

@@ -1,11 +1,11 @@
-// Converts a model's reading to JavaScript. `spread` and `distance` are null if the model has none.
+// Converts readings and points to JavaScript. `spread` and `distance` are null if the model has none.
 #pragma once
 
 #include <emscripten/val.h>
 
 #include <optional>
 
-#include "outcome.h"
+#include "tonescape/live/session.h"
 #include "tonescape/model/reading.h"
 
 namespace tonescape {
@@ -24,16 +24,10 @@ inline emscripten::val distanceOut(const std::optional<double>& from) {
   return from ? emscripten::val(*from) : emscripten::val::null();
 }
 
-inline emscripten::val readingOut(const Reading& from) {
-  emscripten::val reading = emscripten::val::object();
-  reading.set("latent", copiedOut(from.latent));
-  reading.set("x", from.x);
-  reading.set("y", from.y);
-  reading.set("scores", copiedOut(from.scores));
-  reading.set("label", from.label);
-  reading.set("spread", spreadOut(from.spread));
-  reading.set("distance", distanceOut(from.distance));
-  return reading;
-}
+/// Appends a reading to the JavaScript array `readings`.
+void append(const emscripten::val& readings, const Reading& from);
+
+/// Appends a point with its readings to the JavaScript array `points`.
+void append(const emscripten::val& points, const LivePoint& from);
 
 }  // namespace tonescape

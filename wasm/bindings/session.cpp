@@ -33,25 +33,12 @@ class Session {
     return outcome([&] {
       copyIn(samples, samples_);
       val points = val::array();
-      live_.push(samples_, [&](const LivePoint& point) { points.call<void>("push", copiedPoint(point)); });
+      live_.push(samples_, [&](const LivePoint& point) { append(points, point); });
       return points;
     });
   }
 
  private:
-  static val copiedPoint(const LivePoint& from) {
-    val point = val::object();
-    point.set("time", from.time_s);
-    point.set("level", from.level_db);
-    point.set("f0", from.f0_hz);
-    point.set("voiced", from.voiced);
-    point.set("features", copiedOut(from.features));
-    val readings = val::array();
-    for (const Reading& reading : from.readings) readings.call<void>("push", readingOut(reading));
-    point.set("readings", readings);
-    return point;
-  }
-
   SharedModels models_;
   LiveSession live_;
   std::vector<float> samples_;

@@ -20,18 +20,17 @@ FrameLayout checkedLayout(int sample_rate_hz, double frame_seconds) {
 DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& voice) {
   DescriptorValues all = short_frame;
   for (const Descriptor descriptor : kDescriptors) {
-    if (entryOf(descriptor).frame == FrameLength::k60Ms) all[descriptor] = voice.values[descriptor];
+    if (entryOf(descriptor).smoothing == Smoothing::kNonzero) all[descriptor] = voice.values[descriptor];
   }
   return all;
 }
 
-DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
+DescriptorExtractor::DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames)
     : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       short_framer_(short_layout_),
       long_framer_(long_layout_),
       spectra_(short_layout_, hammingWindow(short_layout_.length)),
-      bins_(short_layout_.binCount()),
       power_(short_layout_.binCount()),
       filterbank_(short_layout_),
       loudness_(filterbank_),
@@ -40,14 +39,16 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
       slope_0_500_(short_layout_, 0.0, 500.0),
       slope_500_1500_(short_layout_, 500.0, 1500.0),
       spectral_flux_(short_layout_),
-      formants_(short_layout_),
       pitch_(long_layout_),
       harmonicity_(long_layout_),
-      harmonics_(long_layout_) {}
+      harmonics_(long_layout_),
+      formant_frames_(formant_frames),
+      formants_(short_layout_),
+      bins_(kSpectrumMemory * formants_.binCount()) {}
 
 void DescriptorExtractor::push(std::span<const float> samples, DescriptorFrames& frames) {
   checkSamples(samples);
-  // The samples are taken a few hops at a time, so that formant_hz_, which keeps kFormantMemory short frames,
+  // The samples are taken a few hops at a time, so that bins_, which keeps kSpectrumMemory short frames,
   // still holds those that the voice frames need.
   while (!samples.empty()) {
     const std::span<const float> some =
@@ -87,15 +88,14 @@ DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int
   for (int i = 0; i < kCepstralCount; ++i) values[offset(Descriptor::kMfcc1, i)] = mfcc[i];
   values[Descriptor::kEnergy] = frameEnergy(frame);
 
-  spectra_.copyBins(lane, bins_);
-  const FormantSet formants = formants_.compute(bins_);
-  std::array<float, kFormantCount>& remembered = formant_hz_[short_count_++ % kFormantMemory];
-  for (int i = 0; i < kFormantCount; ++i) {
-    values[offset(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;
-    values[offset(Descriptor::kF1Bandwidth, 3 * i)] = formants[i].bandwidth_hz;
-    remembered[i] = formants[i].frequency_hz;
-  }
+  spectra_.copyBins(lane, binsOf(short_count_++));
   return values;
+}
+
+// The bins of a short frame that the formants need.
+std::span<std::complex<float>> DescriptorExtractor::binsOf(std::size_t frame) {
+  const std::size_t count = formants_.binCount();
+  return std::span(bins_).subspan(frame % kSpectrumMemory * count, count);
 }
 
 VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
@@ -105,8 +105,16 @@ VoiceFrame DescriptorExtractor::describe(const PitchFrame& pitch) {
   values[Descriptor::kJitter] = pitch.jitter;
   values[Descriptor::kShimmer] = pitch.shimmer_db;
   values[Descriptor::kHnr] = harmonicity_.compute(pitch.windowed, pitch.f0_hz);
-  const HarmonicLevels levels =
-      harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz_[pitch.index % kFormantMemory]);
+  std::array<float, kFormantCount> formant_hz{};
+  if (formant_frames_ == FormantFrames::kAll || pitch.f0_hz > 0.0f) {
+    const FormantSet formants = formants_.compute(binsOf(pitch.index));
+    for (int i = 0; i < kFormantCount; ++i) {
+      values[offset(Descriptor::kF1Frequency, 3 * i)] = formants[i].frequency_hz;
+      values[offset(Descriptor::kF1Bandwidth, 3 * i)] = formants[i].bandwidth_hz;
+      formant_hz[i] = formants[i].frequency_hz;
+    }
+  }
+  const HarmonicLevels levels = harmonics_.compute(pitch.magnitude, pitch.f0_hz, formant_hz);
   values[Descriptor::kH1H2] = levels.h1_h2;
   values[Descriptor::kH1A3] = levels.h1_a3;
   for (int i = 0; i < kFormantCount; ++i)

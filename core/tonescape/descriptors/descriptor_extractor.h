@@ -25,16 +25,16 @@ namespace tonescape {
 
 inline constexpr int kFormantCount = 3;  ///< F1 ... F3
 
-/// A 60 ms frame whose pitch is decided, and the descriptors that are computed from 60 ms frames; not
-/// smoothed.
+/// A 60 ms frame whose pitch is decided, and the descriptors in which 0 stands for "no value here": pitch,
+/// voice quality and formants; not smoothed. The formants are those of the 20 ms frame with the same start.
 struct VoiceFrame {
   float f0_hz;              ///< pitch; 0: unvoiced
-  DescriptorValues values;  ///< of the descriptors of FrameLength::k60Ms
+  DescriptorValues values;  ///< of the descriptors of Smoothing::kNonzero
 };
 
 /// The frames that one push or several have completed.
 struct DescriptorFrames {
-  std::vector<DescriptorValues> shorts;  ///< 20 ms frames: their descriptors (k20Ms), and the energy
+  std::vector<DescriptorValues> shorts;  ///< 20 ms frames: the descriptors of Smoothing::kAll, and the energy
   std::vector<VoiceFrame> voices;        ///< 60 ms frames
 
   /// Removes all frames and keeps the memory.
@@ -42,6 +42,12 @@ struct DescriptorFrames {
     shorts.clear();
     voices.clear();
   }
+};
+
+/// Which frames get formants.
+enum class FormantFrames {
+  kAll,    ///< all
+  kVoiced  ///< the voiced ones, which are all that the functionals use; unvoiced frames have 0
 };
 
 /// All descriptors of a 20 ms and a 60 ms frame that start at the same sample.
@@ -54,7 +60,7 @@ DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& v
 class DescriptorExtractor {
  public:
   /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz.
-  explicit DescriptorExtractor(int sample_rate_hz);
+  explicit DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames = FormantFrames::kAll);
 
   /// The layout of the short frames.
   const FrameLayout& layout() const { return short_layout_; }
@@ -69,13 +75,14 @@ class DescriptorExtractor {
   void undecided(std::vector<VoiceFrame>& voices);
 
  private:
-  /// The number of short frames whose formants are kept: short frames run ahead of decided voice frames by at
+  /// The number of short frames whose spectra are kept: short frames run ahead of decided voice frames by at
   /// most PitchTrack::kMaxPending, the difference of their lengths and a group of frames.
-  static constexpr std::size_t kFormantMemory = 64;
+  static constexpr std::size_t kSpectrumMemory = 64;
 
   void describe(const FrameGroup& frames, std::vector<DescriptorValues>& shorts);
   DescriptorValues describe(std::span<const float> frame, int lane);
   VoiceFrame describe(const PitchFrame& pitch);
+  std::span<std::complex<float>> binsOf(std::size_t frame);
 
   FrameLayout short_layout_;
   FrameLayout long_layout_;
@@ -83,8 +90,7 @@ class DescriptorExtractor {
   Framer long_framer_;
 
   FourSpectra<OouraRealFftLanes> spectra_;
-  std::vector<std::complex<float>> bins_;  // of one frame
-  std::vector<float> power_;               // of one frame
+  std::vector<float> power_;  // of one frame
   MelFilterbank filterbank_;
   Loudness loudness_;
   Cepstrum cepstrum_;
@@ -93,15 +99,15 @@ class DescriptorExtractor {
   SpectralSlope slope_0_500_;
   SpectralSlope slope_500_1500_;
   SpectralFlux spectral_flux_;
-  Formants formants_;
 
   PitchStage pitch_;
   Harmonicity harmonicity_;
   Harmonics harmonics_;
 
+  FormantFrames formant_frames_;
+  Formants formants_;
   std::size_t short_count_ = 0;
-  // F1 ... F3 of short frame k are in row k % kFormantMemory.
-  std::array<std::array<float, kFormantCount>, kFormantMemory> formant_hz_;
+  std::vector<std::complex<float>> bins_;  // of the last short frames: the formants wait for the pitch
 };
 
 }  // namespace tonescape

@@ -47,8 +47,11 @@ class Formants {
   /// `layout`: the 20 ms frames' layout.
   explicit Formants(const FrameLayout& layout);
 
-  /// `bins`: Spectrum::bins() of the Hamming-windowed 20 ms frame. Formants exist for voiced and unvoiced
-  /// frames alike.
+  /// How many bins compute() reads, from 0 Hz on.
+  int binCount() const { return resampler_.binCount(); }
+
+  /// `bins`: the first binCount() of Spectrum::bins() of the Hamming-windowed 20 ms frame. Formants exist for
+  /// voiced and unvoiced frames alike.
   FormantSet compute(std::span<const std::complex<float>> bins);
 
  private:

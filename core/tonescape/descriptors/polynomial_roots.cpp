@@ -76,8 +76,8 @@ void evaluate(const PolynomialCoefficients& coefficients, const Points& z, Point
 // with the points in a ring, those 1 to 5 places further are half of the other points.
 Points repulsion(const Points& z) {
   using Ring = Eigen::Array<double, 2 * kLanes, 1>;
-  Ring re = Ring::Zero();
-  Ring im = Ring::Zero();
+  Ring re;  // as far as it is read
+  Ring im;
   re.head<kDegree>() = re.segment<kDegree>(kDegree) = z.re.head<kDegree>();
   im.head<kDegree>() = im.segment<kDegree>(kDegree) = z.im.head<kDegree>();
   Ring sum_re = Ring::Zero();

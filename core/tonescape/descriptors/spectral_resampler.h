@@ -32,7 +32,11 @@ class SpectralResampler {
   /// P = length * 11000 / sample rate, rounded: 220 at all usual rates.
   int sampleCount() const { return sample_count_; }
 
-  /// `bins`: X(0) ... X(K/2) as Spectrum::bins() gives them; `signal`: sampleCount() values, overwritten.
+  /// How many bins compute() reads: P/2.
+  int binCount() const { return last_bin_ + 1; }
+
+  /// `bins`: X(0) ... X(P/2 - 1), the first binCount() of Spectrum::bins(); `signal`: sampleCount() values,
+  /// overwritten.
   void compute(std::span<const std::complex<float>> bins, std::span<float> signal) const;
 
  private:

@@ -16,13 +16,13 @@ float ContourStatistics::of(Statistic statistic) {
     case Statistic::kStddevNorm:
       return moments().stddev_norm;
     case Statistic::kPercentile20:
-      return percentile(0.20);
+      return percentiles().p20;
     case Statistic::kPercentile50:
-      return percentile(0.50);
+      return percentiles().p50;
     case Statistic::kPercentile80:
-      return percentile(0.80);
+      return percentiles().p80;
     case Statistic::kPercentileRange:
-      return std::abs(percentile(0.80) - percentile(0.20));
+      return std::abs(percentiles().p80 - percentiles().p20);
     case Statistic::kMeanRisingSlope:
       return slopes().mean_rising;
     case Statistic::kStddevRisingSlope:
@@ -65,7 +65,6 @@ const Moments& ContourStatistics::moments() {
 }
 
 const std::vector<Extremum>& ContourStatistics::extrema() {
-  assert(!is_sorted_);
   if (!has_extrema_) findExtrema(present(), extrema_);
   has_extrema_ = true;
   return extrema_;
@@ -83,10 +82,10 @@ const SegmentStatistics& ContourStatistics::segments(bool voiced) {
   return *segments;
 }
 
-float ContourStatistics::percentile(double p) {
-  if (!is_sorted_) std::sort(present().begin(), present().end());
-  is_sorted_ = true;
-  return tonescape::percentile(contour_, p);
+const ContourStatistics::Percentiles& ContourStatistics::percentiles() {
+  if (!percentiles_)
+    percentiles_ = {percentile(present(), 0.20), percentile(present(), 0.50), percentile(present(), 0.80)};
+  return *percentiles_;
 }
 
 float ContourStatistics::perSecond(int count) const {

@@ -24,18 +24,20 @@ class ContourStatistics {
   ContourStatistics(std::span<float> contour, Smoothing smoothing, std::vector<Extremum>& extrema)
       : contour_(contour), frames_(contour.size()), smoothing_(smoothing), extrema_(extrema) {}
 
-  /// The value of any statistic except kLevel. Request percentiles last, because they sort the contour;
-  /// request segments only of a contour of which no other statistic is requested, because the others remove
-  /// its zeros.
+  /// The value of any statistic except kLevel. Request segments only of a contour of which no other
+  /// statistic is requested, because the others remove its zeros.
   float of(Statistic statistic);
 
  private:
+  struct Percentiles {
+    float p20, p50, p80;
+  };
   std::span<float> present();
   const Moments& moments();
   const std::vector<Extremum>& extrema();
   const SlopeStatistics& slopes();
   const SegmentStatistics& segments(bool voiced);
-  float percentile(double p);
+  const Percentiles& percentiles();
   float perSecond(int count) const;
   int peakCount();
 
@@ -45,9 +47,9 @@ class ContourStatistics {
   std::vector<Extremum>& extrema_;
   bool is_present_ = false;
   bool has_extrema_ = false;
-  bool is_sorted_ = false;
   std::optional<Moments> moments_;
   std::optional<SlopeStatistics> slopes_;
+  std::optional<Percentiles> percentiles_;
   std::array<std::optional<SegmentStatistics>, 2> segments_;  // unvoiced, voiced
 };
 

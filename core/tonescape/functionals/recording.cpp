@@ -115,7 +115,7 @@ class Recording::ContoursSoFar : public SmoothedContours {
 };
 
 Recording::Recording(int sample_rate_hz, RecordingUse use)
-    : extractor_(sample_rate_hz),
+    : extractor_(sample_rate_hz, use == RecordingUse::kAll ? FormantFrames::kAll : FormantFrames::kVoiced),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       contours_(use == RecordingUse::kAll) {}
 

@@ -46,7 +46,6 @@ LatentDomain fitLatentDomain(const Eigen::MatrixXf& latents) {
     const std::span<const float> values(latent.data(), static_cast<std::size_t>(latent.size()));
     distances.push_back(static_cast<float>(domain.distance(values)));
   }
-  std::sort(distances.begin(), distances.end());
   domain.radius = std::max(percentile(distances, kRadiusQuantile), kSmallestRadius);
   return domain;
 }

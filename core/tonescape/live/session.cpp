@@ -47,7 +47,7 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
           checkedFrames("The window", options.window_s, kShortestWindowSeconds, kLongestWindowSeconds)),
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, models)),
-      extractor_(analysisRate(options, models)),
+      extractor_(analysisRate(options, models), FormantFrames::kVoiced),
       contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kVoicingFrames))),
       pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
       energy_(window_frames_),

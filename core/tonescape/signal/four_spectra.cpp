@@ -39,7 +39,7 @@ void FourSpectra<Fft>::compute(const FrameGroup& frames) {
 
 template <typename Fft>
 void FourSpectra<Fft>::copyBins(int lane, std::span<std::complex<float>> bins) const {
-  for (std::size_t k = 0; k < bins_.size(); ++k) bins[k] = {bins_[k].re[lane], bins_[k].im[lane]};
+  for (std::size_t k = 0; k < bins.size(); ++k) bins[k] = {bins_[k].re[lane], bins_[k].im[lane]};
 }
 
 template class FourSpectra<KissRealFftLanes>;

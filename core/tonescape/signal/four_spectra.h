@@ -29,7 +29,8 @@ class FourSpectra {
   std::span<const float> windowed(int lane) const { return rowOf(std::span(windowed_), lane); }
   /// |X(k)| of frame `lane`, k = 0 ... fft_size/2.
   std::span<const float> magnitude(int lane) const { return rowOf(std::span(magnitude_), lane); }
-  /// X(k) of frame `lane`, k = 0 ... fft_size/2, into `bins`; see Spectrum::bins().
+  /// X(k) of frame `lane` into `bins`, from k = 0 on as many as it has room for, fft_size/2 + 1 at most; see
+  /// Spectrum::bins().
   void copyBins(int lane, std::span<std::complex<float>> bins) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -120,6 +121,55 @@ void Resampler::filter(const Instant* instants, float* outputs) const {
   }
 }
 
+// Computes the outputs up to `end`, of any ratio of rates.
+void Resampler::filterAll(float* outputs, std::int64_t end) {
+  std::array<Instant, kAtOnce> instants;
+  std::array<float, kAtOnce> filtered;
+  while (next_output_ < end) {
+    // In the last round the last instant fills the remaining entries.
+    for (int i = 0; i < kAtOnce; ++i) instants[i] = instantOf(std::min(next_output_ + i, end - 1));
+    filter(instants.data(), filtered.data());
+    const auto count = std::min<std::int64_t>(kAtOnce, end - next_output_);
+    outputs = std::copy_n(filtered.begin(), count, outputs);
+    next_output_ += count;
+  }
+}
+
+// The same where the input's rate is a multiple of the output's. All outputs have one phase, and neighbours
+// are down_ inputs apart: where every down_-th input stands in a column of its own, the inputs that a tap
+// weighs in neighbouring outputs are neighbours too. The sums are those of filterAll(), bit for bit.
+void Resampler::decimate(float* outputs, std::int64_t end) {
+  constexpr int kSums = 4;  // registers
+  constexpr std::size_t kTogether = kSums * kLanes;
+  const auto count = static_cast<std::size_t>(end - next_output_);
+  const auto down = static_cast<std::size_t>(down_);
+  const std::size_t length = (count + kTogether - 1) / kTogether * kTogether + taps_ / down + 1;
+  // A column's values after the last input come from earlier calls, and only enter sums that are not used.
+  columns_.resize(length * down);
+  assert(instantOf(next_output_).first_input == history_start_);
+  const float* input = history_.data();
+  const float* inputs_end = input + history_.size();
+  for (float* row = columns_.data(); input < inputs_end; ++row) {
+    for (std::size_t k = 0; k < length * down && input < inputs_end; k += length) row[k] = *input++;
+  }
+  for (std::size_t first = 0; first < count; first += kTogether) {
+    std::array<Lanes<float>, kSums> sums;
+    sums.fill(0.0f);
+    const float* rows = columns_.data() + first;
+    for (int tap = 0; tap < taps_; ++rows) {
+      const float* x = rows;
+      for (std::size_t column = 0; column < down && tap < taps_; ++column, ++tap, x += length) {
+        const Lanes<float> weight = filter_[tap];
+        for (int i = 0; i < kSums; ++i) sums[i] += weight * Lanes<float>::at(x + i * kLanes);
+      }
+    }
+    std::array<float, kTogether> filtered;
+    for (int i = 0; i < kSums; ++i) sums[i].copyTo(filtered.data() + i * kLanes);
+    outputs = std::copy_n(filtered.begin(), std::min(kTogether, count - first), outputs);
+  }
+  next_output_ = end;
+}
+
 void Resampler::push(std::span<const float> input, std::vector<float>& output) {
   if (up_ == down_) {
     output.insert(output.end(), input.begin(), input.end());
@@ -131,16 +181,10 @@ void Resampler::push(std::span<const float> input, std::vector<float>& output) {
   std::int64_t complete = next_output_;
   while (instantOf(complete).first_input + taps_ <= available_end) ++complete;
   output.resize(before + static_cast<std::size_t>(complete - next_output_));
-  float* next = output.data() + before;
-  std::array<Instant, kAtOnce> instants;
-  std::array<float, kAtOnce> filtered;
-  while (next_output_ < complete) {
-    // In the last round the last instant fills the remaining entries.
-    for (int i = 0; i < kAtOnce; ++i) instants[i] = instantOf(std::min(next_output_ + i, complete - 1));
-    filter(instants.data(), filtered.data());
-    const auto count = std::min<std::int64_t>(kAtOnce, complete - next_output_);
-    next = std::copy_n(filtered.begin(), count, next);
-    next_output_ += count;
+  if (up_ == 1) {
+    decimate(output.data() + before, complete);
+  } else {
+    filterAll(output.data() + before, complete);
   }
   // Drops the input samples that no later output needs.
   const std::int64_t still_needed = next_output_ * down_ / up_ - half_length_ + 1;

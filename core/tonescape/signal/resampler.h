@@ -33,6 +33,8 @@ class Resampler {
   };
   Instant instantOf(std::int64_t output) const;
   void filter(const Instant* instants, float* outputs) const;
+  void filterAll(float* outputs, std::int64_t end);
+  void decimate(float* outputs, std::int64_t end);
 
   std::int64_t up_;            // output rate / greatest common divisor
   std::int64_t down_;          // input rate / greatest common divisor
@@ -43,6 +45,7 @@ class Resampler {
   std::vector<float> history_;    // the last inputs, oldest first
   std::int64_t history_start_;    // index in the stream of history_.front()
   std::int64_t next_output_ = 0;  // index of the next output sample
+  std::vector<float> columns_;    // scratch memory of decimate()
 };
 
 /// A whole signal at another rate: ceil(samples * output rate / input rate) samples. The signal after its

@@ -11,8 +11,9 @@ using namespace tonescape;
 
 namespace {
 
-DescriptorFrames framesOf(const std::vector<float>& samples, int rate) {
-  DescriptorExtractor extractor(rate);
+DescriptorFrames framesOf(const std::vector<float>& samples, int rate,
+                          FormantFrames formant_frames = FormantFrames::kAll) {
+  DescriptorExtractor extractor(rate, formant_frames);
   DescriptorFrames frames;
   extractor.push(samples, frames);
   return frames;
@@ -161,9 +162,32 @@ TEST_CASE("extractor: a joined frame takes each descriptor from the short or the
   const VoiceFrame& voice = frames.voices.at(40);
   const DescriptorValues all = joined(short_frame, voice);
   CHECK(all[Descriptor::kLoudness] == short_frame[Descriptor::kLoudness]);
-  CHECK(all[Descriptor::kF2Bandwidth] == short_frame[Descriptor::kF2Bandwidth]);
+  CHECK(all[Descriptor::kF2Bandwidth] == voice.values[Descriptor::kF2Bandwidth]);
   CHECK(all[Descriptor::kEnergy] == short_frame[Descriptor::kEnergy]);
   CHECK(all[Descriptor::kPitch] == voice.values[Descriptor::kPitch]);
   CHECK(all[Descriptor::kF2Amplitude] == voice.values[Descriptor::kF2Amplitude]);
   for (const Descriptor descriptor : kDescriptors) CHECK(all[descriptor] != 0.0f);
+}
+
+TEST_CASE("extractor: without formants of unvoiced frames, all other values are the same bits") {
+  std::vector<float> samples = test::harmonicsInNoise(16000);
+  const std::vector<float> noise = test::noise(0.3f, 16000, 5);
+  samples.insert(samples.end(), noise.begin(), noise.end());
+  DescriptorFrames expected = framesOf(samples, 16000);
+  int voiced = 0;
+  int unvoiced_with_formants = 0;
+  for (VoiceFrame& voice : expected.voices) {
+    if (voice.f0_hz > 0.0f) {
+      ++voiced;
+      continue;
+    }
+    if (voice.values[Descriptor::kF1Frequency] > 0.0f) ++unvoiced_with_formants;
+    for (int i = 0; i < kFormantCount; ++i) {
+      voice.values[offset(Descriptor::kF1Frequency, 3 * i)] = 0.0f;
+      voice.values[offset(Descriptor::kF1Bandwidth, 3 * i)] = 0.0f;
+    }
+  }
+  CHECK(voiced > 50);
+  CHECK(unvoiced_with_formants > 50);
+  CHECK(sameBits(framesOf(samples, 16000, FormantFrames::kVoiced), expected));
 }

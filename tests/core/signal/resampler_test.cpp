@@ -73,15 +73,36 @@ TEST_CASE("resampler: output sample m stands at m / rate, also after minutes") {
 
 TEST_CASE("resampler: the result does not depend on the chunks") {
   const std::vector<float> x = test::noise(1.0f, 20000, 5);
-  Resampler whole(44100, 16000);
-  std::vector<float> expected;
-  whole.push(x, expected);
-  for (const std::size_t largest : {1, 128, 3000}) {
-    Resampler resampler(44100, 16000);
-    std::vector<float> y;
-    test::inRandomChunks(x, largest, 17, [&](std::span<const float> chunk) { resampler.push(chunk, y); });
-    CHECK(y == expected);
+  for (const int rate : {44100, 48000}) {
+    Resampler whole(rate, 16000);
+    std::vector<float> expected;
+    whole.push(x, expected);
+    for (const std::size_t largest : {1, 128, 3000}) {
+      CAPTURE(rate, largest);
+      Resampler resampler(rate, 16000);
+      std::vector<float> y;
+      test::inRandomChunks(x, largest, 17, [&](std::span<const float> chunk) { resampler.push(chunk, y); });
+      CHECK(y == expected);
+    }
   }
+}
+
+TEST_CASE("resampler: to a third of the rate, each output is one sum over ascending taps") {
+  // The response to a pulse at input k holds the taps of outputs around k / 3.
+  constexpr int kLength = 600;
+  const auto response = [&](int k) {
+    std::vector<float> pulse(kLength, 0.0f);
+    pulse[k] = 1.0f;
+    return resample(pulse, 48000, 16000);
+  };
+  const std::vector<float> x = test::noise(1.0f, kLength, 6);
+  const std::vector<float> y = resample(x, 48000, 16000);
+  std::vector<float> sums(y.size(), 0.0f);
+  for (int k = 0; k < kLength; ++k) {
+    const std::vector<float> taps = response(k);
+    for (std::size_t m = 0; m < sums.size(); ++m) sums[m] += taps[m] * x[k];
+  }
+  CHECK(y == sums);
 }
 
 TEST_CASE("resampler: a constant comes out as it is, in every phase") {
