@@ -1,6 +1,7 @@
 #include "tonescape/descriptors/descriptor_extractor.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "tonescape/descriptors/descriptor_table.h"
 #include "tonescape/descriptors/frame_energy.h"
@@ -25,7 +26,7 @@ DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& v
   return all;
 }
 
-DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
+DescriptorExtractor::DescriptorExtractor(int sample_rate_hz, LevelReference reference)
     : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       short_framer_(short_layout_),
@@ -33,6 +34,7 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
       spectra_(short_layout_, hammingWindow(short_layout_.length)),
       bins_(short_layout_.binCount()),
       power_(short_layout_.binCount()),
+      gain_(reference),
       filterbank_(short_layout_),
       loudness_(filterbank_),
       alpha_ratio_(short_layout_),
@@ -41,7 +43,7 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz)
       slope_500_1500_(short_layout_, 500.0, 1500.0),
       spectral_flux_(short_layout_),
       formants_(short_layout_),
-      pitch_(long_layout_),
+      pitch_(long_layout_, reference),
       harmonicity_(long_layout_),
       harmonics_(long_layout_) {}
 
@@ -71,13 +73,16 @@ void DescriptorExtractor::describe(const FrameGroup& frames, std::vector<Descrip
 
 DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int lane) {
   const std::span<const float> magnitude = spectra_.magnitude(lane);
-  for (std::size_t k = 0; k < power_.size(); ++k) power_[k] = magnitude[k] * magnitude[k];
+  const float gain = gain_.next(frame);
+  const float intensity_gain = gain * gain;
+  for (std::size_t k = 0; k < power_.size(); ++k) power_[k] = intensity_gain * (magnitude[k] * magnitude[k]);
   const std::span<const float> power = power_;
   MelBands bands;
   filterbank_.compute(power, bands);
 
   DescriptorValues values;
-  values[Descriptor::kLoudness] = loudness_.compute(bands);
+  const float loudness_gain = std::pow(intensity_gain, static_cast<float>(kLoudnessExponent));
+  values[Descriptor::kLoudness] = loudness_.compute(bands) / loudness_gain;
   values[Descriptor::kAlphaRatio] = alpha_ratio_.compute(power);
   values[Descriptor::kHammarbergIndex] = hammarberg_index_.compute(power);
   values[Descriptor::kSlope0To500] = slope_0_500_.compute(power);

@@ -16,6 +16,7 @@
 #include "tonescape/descriptors/loudness.h"
 #include "tonescape/descriptors/mel_filterbank.h"
 #include "tonescape/descriptors/pitch_stage.h"
+#include "tonescape/descriptors/reference_gain.h"
 #include "tonescape/descriptors/spectral_flux.h"
 #include "tonescape/descriptors/spectral_slope.h"
 #include "tonescape/signal/four_spectra.h"
@@ -53,8 +54,12 @@ DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& v
 /// Memory does not grow with the stream, and push allocates only where `frames` has to grow.
 class DescriptorExtractor {
  public:
-  /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz.
-  explicit DescriptorExtractor(int sample_rate_hz);
+  /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz. With LevelReference::kStream, descriptors that
+  /// eGeMAPS takes from the power spectrum are taken from it at kReferenceLevelDb, and loudness is brought
+  /// back to the level of the samples by its law (kLoudnessExponent); pitch is gated relative to the stream's
+  /// level. If the samples are scaled, then loudness, flux and energy follow by their laws, and all other
+  /// descriptors stay as they are.
+  explicit DescriptorExtractor(int sample_rate_hz, LevelReference reference = LevelReference::kFullScale);
 
   /// The layout of the short frames.
   const FrameLayout& layout() const { return short_layout_; }
@@ -84,7 +89,8 @@ class DescriptorExtractor {
 
   FourSpectra<OouraRealFftLanes> spectra_;
   std::vector<std::complex<float>> bins_;  // of one frame
-  std::vector<float> power_;               // of one frame
+  std::vector<float> power_;               // of one frame, with gain_
+  ReferenceGain gain_;
   MelFilterbank filterbank_;
   Loudness loudness_;
   Cepstrum cepstrum_;

@@ -16,11 +16,12 @@ std::size_t historyLength(const FrameLayout& layout) {
 
 }  // namespace
 
-PitchStage::PitchStage(const FrameLayout& layout)
+PitchStage::PitchStage(const FrameLayout& layout, LevelReference reference)
     : layout_(layout),
       spectra_(layout, gaussWindow(layout.length)),
       octave_spectrum_(layout),
       summation_(octave_spectrum_.axis()),
+      gain_(reference),
       history_(historyLength(layout)),
       perturbation_(layout),
       windowed_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.length),
@@ -40,7 +41,7 @@ std::span<const float> PitchStage::track(const FrameGroup& frames, int i) {
   std::copy(windowed.begin(), windowed.end(), windowed_.begin() + row * windowed.size());
   const std::span<const float> magnitude = spectra_.magnitude(i);
   std::copy(magnitude.begin(), magnitude.end(), magnitudes_.begin() + row * magnitude.size());
-  rms_[row] = windowedRms(windowed);
+  rms_[row] = gain_.next(frames[i]) * windowedRms(windowed);
   return track_.push(summation_.compute(octave_spectrum_.result(i)));
 }
 
