@@ -69,7 +69,8 @@ TEST_CASE("reference gain: frames weigh alike in the first ten seconds, and fade
   ReferenceGain long_stream(LevelReference::kStream);
   after(long_stream, 30.0, 0.2f);
   const double faded = 0.0004 + (0.04 - 0.0004) * std::pow(1.0 - 1.0 / 1000.0, 1000.0);
-  CHECK(levelDb(after(long_stream, 10.0, 0.02f), std::sqrt(faded)) == Approx(kReferenceLevelDb).epsilon(1e-5));
+  CHECK(levelDb(after(long_stream, 10.0, 0.02f), std::sqrt(faded)) ==
+        Approx(kReferenceLevelDb).epsilon(1e-5));
 }
 
 TEST_CASE("reference gain: digital silence does not count") {
