@@ -280,7 +280,8 @@ export class WorkerSession {
 
   /**
    * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
-   * readings of these models instead of those that the session was started with. Also works after stop().
+   * readings of these models instead of those that the session was started with. Also works after stop(). Throws
+   * "model-mismatch" for a model that takes its features by another front end (Model.features).
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
     const numbers = models.map((model) => this.#engine.numberOf(model));
