@@ -72,15 +72,16 @@ void DescriptorExtractor::describe(const FrameGroup& frames, std::vector<Descrip
 }
 
 DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int lane) {
+  DescriptorValues values;
+  values[Descriptor::kEnergy] = frameEnergy(frame);
   const std::span<const float> magnitude = spectra_.magnitude(lane);
-  const float gain = gain_.next(frame);
+  const float gain = gain_.next(values[Descriptor::kEnergy]);
   const float intensity_gain = gain * gain;
   for (std::size_t k = 0; k < power_.size(); ++k) power_[k] = intensity_gain * (magnitude[k] * magnitude[k]);
   const std::span<const float> power = power_;
   MelBands bands;
   filterbank_.compute(power, bands);
 
-  DescriptorValues values;
   const float loudness_gain = std::pow(intensity_gain, static_cast<float>(kLoudnessExponent));
   values[Descriptor::kLoudness] = loudness_.compute(bands) / loudness_gain;
   values[Descriptor::kAlphaRatio] = alpha_ratio_.compute(power);
@@ -90,7 +91,6 @@ DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int
   values[Descriptor::kSpectralFlux] = spectral_flux_.compute(magnitude);
   const std::array<float, kCepstralCount> mfcc = cepstrum_.compute(bands);
   for (int i = 0; i < kCepstralCount; ++i) values[offset(Descriptor::kMfcc1, i)] = mfcc[i];
-  values[Descriptor::kEnergy] = frameEnergy(frame);
 
   spectra_.copyBins(lane, bins_);
   const FormantSet formants = formants_.compute(bins_);

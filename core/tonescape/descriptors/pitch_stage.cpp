@@ -22,6 +22,7 @@ PitchStage::PitchStage(const FrameLayout& layout, LevelReference reference)
       octave_spectrum_(layout),
       summation_(octave_spectrum_.axis()),
       gain_(reference),
+      window_rms_(windowedRms(gaussWindow(layout.length))),
       history_(historyLength(layout)),
       perturbation_(layout),
       windowed_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.length),
@@ -41,7 +42,9 @@ std::span<const float> PitchStage::track(const FrameGroup& frames, int i) {
   std::copy(windowed.begin(), windowed.end(), windowed_.begin() + row * windowed.size());
   const std::span<const float> magnitude = spectra_.magnitude(i);
   std::copy(magnitude.begin(), magnitude.end(), magnitudes_.begin() + row * magnitude.size());
-  rms_[row] = gain_.next(frames[i]) * windowedRms(windowed);
+  const float rms = windowedRms(windowed);
+  const float unwindowed_rms = rms / window_rms_;  // of a steady sound
+  rms_[row] = gain_.next(unwindowed_rms * unwindowed_rms) * rms;
   return track_.push(summation_.compute(octave_spectrum_.result(i)));
 }
 

@@ -75,6 +75,7 @@ class PitchStage {
   SubharmonicSummation summation_;
   PitchTrack track_;
   ReferenceGain gain_;
+  float window_rms_;
   SampleHistory history_;
   Perturbation perturbation_;
   // The last kMaxPending frames; frame k is in row k % kMaxPending.

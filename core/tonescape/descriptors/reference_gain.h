@@ -1,8 +1,6 @@
 // Finds the gain that brings a stream to a fixed level, for what descriptors compare with absolute numbers.
 #pragma once
 
-#include <span>
-
 namespace tonescape {
 
 /// What the absolute numbers within the descriptors refer to. They are the gate of pitch (see gatedPitch),
@@ -22,7 +20,7 @@ inline constexpr double kLowestStreamLevelDb = -140.0;
 inline constexpr double kLevelMemorySeconds = 10.0;
 
 /// The gain that brings a stream of frames to kReferenceLevelDb, frame by frame. The level of the stream is
-/// the mean energy (see frameEnergy) of the frames up to the present one, each with the same weight while
+/// the mean energy of the frames up to the present one, each with the same weight while
 /// they are within kLevelMemorySeconds; later the weight of a frame falls to 1/e in that time. Frames of
 /// digital silence are left out, so that silence, which has no level, does not count as a very quiet sound.
 /// No later frame is needed, memory does not grow, and where a stream is scaled the gain is divided by the
@@ -32,9 +30,9 @@ class ReferenceGain {
   /// With LevelReference::kFullScale all gains are 1.
   explicit ReferenceGain(LevelReference reference) : reference_(reference) {}
 
-  /// The factor for the samples of `frame`, the stream's next one, one hop (kHopSeconds) after the last;
-  /// above 0. `frame`: at least one sample, +-1. Until a frame is not silent, the gain is 1.
-  float next(std::span<const float> frame);
+  /// The factor for the samples of the stream's next frame, one hop (kHopSeconds) after the last; above 0.
+  /// `energy`: that frame's, full scale 1, not negative. Until a frame is not silent, the gain is 1.
+  float next(double energy);
 
  private:
   LevelReference reference_;
