@@ -1,5 +1,4 @@
 // A live session in the Worker: takes blocks of samples, and sends the page their points, levels and samples.
-import { TonescapeError } from './errors.js';
 import { LevelMeter } from './level.js';
 import type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
 import type { BlockResult, Level, StartOrder } from './messages.js';
@@ -25,8 +24,6 @@ export class SessionInWorker {
   readonly #meter: LevelMeter;
   /** The models that the live session was started with. */
   readonly #own: readonly Model[];
-  /** Whether the session takes its features relative to the level of the speech, as its models do. */
-  readonly #followsLevel: boolean;
   /** The models whose readings the page wants now. */
   #models: readonly Model[];
   /** All points so far, if the page wants a history. */
@@ -44,7 +41,6 @@ export class SessionInWorker {
     const model = order.model === undefined ? undefined : modelOf(order.model);
     // Options that are undefined get their defaults, like absent ones.
     this.#live = engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
-    this.#followsLevel = followsLevel(model ?? this.#own[0]);
     this.#meter = new LevelMeter(sampleRate);
     if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
   }
@@ -68,17 +64,9 @@ export class SessionInWorker {
 
   /**
    * Returns the reading of each of the models for all points so far. Later points have the readings of these models.
-   * Throws "model-mismatch" for a model that takes its features by another front end than the session does.
    */
   read(models: readonly number[]): LiveReading[][] {
-    const wanted = models.map(this.#modelOf);
-    if (wanted.some((model) => followsLevel(model) !== this.#followsLevel)) {
-      throw new TonescapeError(
-        'model-mismatch',
-        'The model takes its features by another front end than the models of this session; start a session for it.',
-      );
-    }
-    this.#models = wanted;
+    this.#models = models.map(this.#modelOf);
     return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));
   }
 
@@ -107,11 +95,6 @@ export class SessionInWorker {
     );
     return { ...point, readings };
   }
-}
-
-/** By the rule of the core's Model::followsLevel. */
-function followsLevel(model: Model | undefined): boolean {
-  return model?.info.front_end === 'level';
 }
 
 function readingOf(model: Model, { voiced, features }: Point): LiveReading {
