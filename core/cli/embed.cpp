@@ -7,7 +7,6 @@
 #include "tables/csv.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
-#include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/live/session.h"
 #include "tonescape/model/features_of.h"
 #include "tonescape/model/model.h"
@@ -32,7 +31,7 @@ TableRow rowOf(const std::vector<float>& features, const Model& model) {
 class WholeAnalysis : public Analysis {
  public:
   WholeAnalysis(int sample_rate_hz, const Model& model)
-      : model_(model), recording_(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals) {}
+      : model_(model), recording_(recordingFor(model, sample_rate_hz)) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
   std::vector<TableRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_), model_)}; }
 

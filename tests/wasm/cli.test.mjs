@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { withMetadata } from '../support/bundle.mjs';
 import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { npxScript } from '../support/package.mjs';
 import { programsIn } from '../support/programs.mjs';
@@ -101,18 +102,15 @@ test('both programs embed whole files and sliding windows, and inspect a model, 
   assert.match(stdout, /tensors \(float32\)/);
 });
 
-/** A bundle whose metadata holds `changes`. */
-function withMetadata(bytes, changes) {
-  const length = Number(bytes.readBigUInt64LE());
-  const header = JSON.parse(bytes.subarray(8, 8 + length));
-  Object.assign(header.__metadata__, changes);
-  delete header.__metadata__.metadata_checksum; // as in older bundles
-  const text = Buffer.from(JSON.stringify(header));
-  const padded = Buffer.concat([text, Buffer.alloc(-text.length & 7, ' ')]);
-  const size = Buffer.alloc(8);
-  size.writeBigUInt64LE(BigInt(padded.length));
-  return Buffer.concat([size, padded, bytes.subarray(8 + length)]);
-}
+test('both programs embed by the front end of the model, alike', () => {
+  const level = 'level.safetensors';
+  writeFileSync(join(folder, level), withMetadata(readFileSync(model), { front_end: 'level' }));
+  copyFileSync(referenceWav('quiet_-50dB'), join(folder, 'quiet.wav'));
+  for (const window of [[], ['--window', '1', '--hop', '0.25']]) {
+    const { stdout } = assertSame('embed', '-m', level, ...window, 'quiet.wav');
+    assert.notEqual(stdout, ours('embed', '-m', model, ...window, 'quiet.wav').stdout);
+  }
+});
 
 test('control characters of a bundle and of names do not reach the terminal', () => {
   const bytes = readFileSync(model);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { withMetadata } from '../support/bundle.mjs';
 import { projectFile } from '../support/files.mjs';
 import { load, modelBytes } from '../support/package.mjs';
 import { referenceSound } from '../support/reference.mjs';
@@ -34,6 +35,25 @@ test('a model gives features, latent point and class', () => {
   assert.equal(label, model.classNames[scores.indexOf(Math.max(...scores))]);
   const { x, y } = model.project(latent);
   assert.ok(Number.isFinite(x) && Number.isFinite(y));
+});
+
+test('a model that follows the level has the same pitch and slopes of speech 18 dB quieter, as no other has', async () => {
+  const level = await tonescape.model(withMetadata(Buffer.from(modelBytes()), { front_end: 'level' }));
+  const { samples, sampleRate } = referenceSound('en_happy_f');
+  const quiet = samples.map((sample) => sample / 8);
+  const freeOfLevel = ['F0semitoneFrom27.5Hz_sma3nz_amean', 'slopeV0-500_sma3nz_amean'].map((name) =>
+    tonescape.featureNames.indexOf(name),
+  );
+  const moved = (one) => {
+    const [loud, soft] = [one.features(samples, sampleRate), one.features(quiet, sampleRate)];
+    return Math.max(...freeOfLevel.map((f) => Math.abs(soft[f] / loud[f] - 1)));
+  };
+  assert.ok(moved(level) < 1e-5, `${moved(level)}`);
+  assert.ok(moved(model) > 0.01, `${moved(model)}`);
+  assert.throws(() => tonescape.live({ sampleRate, model, models: [level] }), {
+    code: 'model-mismatch',
+    message: /only 1 of these 2/,
+  });
 });
 
 test('read gives the results of the single calls', () => {

@@ -1,10 +1,11 @@
 // loadInWorker() in a real Chromium: an engine in a Worker gives the same results as one in the page.
 
 import assert from 'node:assert/strict';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, open, serve } from '../support/browser.mjs';
+import { withMetadata } from '../support/bundle.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { installed } from '../support/package.mjs';
 
@@ -50,6 +51,8 @@ before(async () => {
   for (const name of ['dae', 'vae']) {
     cpSync(projectFile(`models/${name}.safetensors`), join(folder, `${name}.safetensors`));
   }
+  const level = withMetadata(readFileSync(projectFile('models/dae.safetensors')), { front_end: 'level' });
+  writeFileSync(join(folder, 'level.safetensors'), level);
   cpSync(referenceWav('en_neutral_m'), join(folder, 'speech.wav'));
   writeFileSync(
     join(folder, 'worker.html'),
@@ -135,6 +138,30 @@ test('after read() another model reads all points so far and all later ones', as
   assert.ok(before.length > 0 && before.length < count);
   assert.deepEqual([...before, ...later], direct);
   assert.deepEqual(all, direct);
+});
+
+test('a session is not read by a model of another front end, and goes on', async () => {
+  const { code, before, after } = await page.evaluate(async () => {
+    const { engine, pointsOf } = globalThis;
+    const [plain, level] = await Promise.all([
+      engine.model('dae.safetensors'),
+      engine.model('level.safetensors'),
+    ]);
+    const codeOf = (promise) =>
+      promise.then(
+        () => 'none',
+        ({ code }) => code,
+      );
+    const { session, points, found } = await pointsOf({ models: [level] }, (running) =>
+      codeOf(running.read([plain])),
+    );
+    const [read] = await session.read([level]);
+    session.close();
+    return { code: found, before: points.length, after: read.length };
+  });
+  assert.equal(code, 'model-mismatch');
+  assert.ok(before > 0);
+  assert.equal(after, before);
 });
 
 test('failures have their codes, and calls after close() are refused', async () => {

@@ -10,7 +10,6 @@
 #include "outcome.h"
 #include "reading.h"
 #include "tonescape/classify/linear_classifier.h"
-#include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/explain.h"
 #include "tonescape/model/features_of.h"
@@ -56,7 +55,7 @@ val modelFacts(const Model& model) {
 // Computes the model's features, in its order, from audio that is resampled to its rate.
 val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
   return outcome([&] {
-    ResampledRecording recording(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals);
+    ResampledRecording recording = recordingFor(model, sample_rate_hz);
     recording.push(copiedIn<float>(samples));
     return copiedOut(featuresOf(recording.finish(), model));
   });

@@ -5,6 +5,7 @@
 
 #include "outcome.h"
 #include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/model/features_of.h"
 
 namespace tonescape {
 namespace {
@@ -41,6 +42,8 @@ class PiecewiseRecording {
  public:
   PiecewiseRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use)
       : recording_(sample_rate_hz, analysis_rate_hz, use) {}
+  PiecewiseRecording(const Model& model, int sample_rate_hz)
+      : recording_(recordingFor(model, sample_rate_hz)) {}
 
   val push(const val& samples) {
     return outcome([&] {
@@ -68,6 +71,10 @@ val openRecording(int sample_rate_hz, int analysis_rate_hz, bool with_descriptor
   });
 }
 
+val openModelRecording(const Model& model, int sample_rate_hz) {
+  return outcome([&] { return val(std::make_shared<PiecewiseRecording>(model, sample_rate_hz)); });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(tonescape_recording) {
@@ -79,6 +86,7 @@ EMSCRIPTEN_BINDINGS(tonescape_recording) {
       .function("functionals", &PiecewiseRecording::functionals)
       .function("descriptors", &PiecewiseRecording::descriptors);
   emscripten::function("openRecording", &openRecording);
+  emscripten::function("openModelRecording", &openModelRecording);
 }
 
 }  // namespace tonescape

@@ -121,6 +121,7 @@ export interface Core {
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
   descriptors(samples: ArrayLike<number>, sampleRate: number): Outcome<CoreDescriptors>;
   openRecording(sampleRate: number, analysisRate: number, withDescriptors: boolean): Outcome<CoreRecording>;
+  openModelRecording(model: CoreModel, sampleRate: number): Outcome<CoreRecording>;
   openModel(bytes: Uint8Array): Outcome<CoreModel>;
   openSession(
     sampleRate: number,

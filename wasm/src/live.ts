@@ -10,7 +10,10 @@ export interface LiveOptions {
   sampleRate: number;
   /** The model that reads each point; without one, a point has features only. */
   model?: Model;
-  /** Further models of the same sample rate: `readings` of each point has a reading of each of them. */
+  /**
+   * Further models of the same sample rate and front end (Model.features): `readings` of each point has a reading of each
+   * of them.
+   */
   models?: readonly Model[];
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;

@@ -122,7 +122,9 @@ export class Model implements ModelFacts {
   }
 
   /**
-   * Computes the features that embed takes from mono audio, which is resampled to the model's rate. Throws as
+   * Computes the features that embed takes from mono audio, which is resampled to the model's rate. They are those of
+   * Tonescape.features, except for a model whose `info.front_end` is "level": it takes pitch's gate and the spectral
+   * slopes relative to the level of the speech, so that they do not depend on the recording's level. Throws as
    * Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {

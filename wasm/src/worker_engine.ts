@@ -125,7 +125,7 @@ export class WorkerEngine {
     this.#sessions.set(call, options);
     try {
       await answer;
-      return new WorkerSession(this, call);
+      return new WorkerSession(this, call, followsLevel(model ?? models[0]));
     } catch (error) {
       this.forget(call);
       throw error;
@@ -262,15 +262,23 @@ export class WorkerModel {
   }
 }
 
+/** By the rule of the core's Model::followsLevel. */
+function followsLevel(model: WorkerModel | undefined): boolean {
+  return model?.facts.info.front_end === 'level';
+}
+
 /** A live session in a Worker. */
 export class WorkerSession {
   readonly #engine: WorkerEngine;
   readonly #number: number;
+  /** Whether the points' features are relative to the level of the speech, as the session's models take them. */
+  readonly #followsLevel: boolean;
 
   /** @internal */
-  constructor(engine: WorkerEngine, number: number) {
+  constructor(engine: WorkerEngine, number: number, ofModelsThatFollowLevel: boolean) {
     this.#engine = engine;
     this.#number = number;
+    this.#followsLevel = ofModelsThatFollowLevel;
   }
 
   /** Sends a copy of the next samples. `onBlock` gets their result, `onEnded` a failure. */
@@ -280,10 +288,17 @@ export class WorkerSession {
 
   /**
    * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
-   * readings of these models instead of those that the session was started with. Also works after stop().
+   * readings of these models instead of those that the session was started with. Also works after stop(). Throws
+   * "model-mismatch" for a model that takes its features by another front end (Model.features).
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
     const numbers = models.map((model) => this.#engine.numberOf(model));
+    if (models.some((model) => followsLevel(model) !== this.#followsLevel)) {
+      throw new TonescapeError(
+        'model-mismatch',
+        'The model takes its features by another front end than the models of this session; start a session for it.',
+      );
+    }
     return this.#engine.call(this.#number, 'read', numbers);
   }
 

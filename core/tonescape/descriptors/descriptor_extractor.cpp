@@ -25,7 +25,8 @@ DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& v
   return all;
 }
 
-DescriptorExtractor::DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames)
+DescriptorExtractor::DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames,
+                                         LevelReference reference)
     : short_layout_(checkedLayout(sample_rate_hz, kShortFrameSeconds)),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       short_framer_(short_layout_),
@@ -39,7 +40,7 @@ DescriptorExtractor::DescriptorExtractor(int sample_rate_hz, FormantFrames forma
       slope_0_500_(short_layout_, 0.0, 500.0),
       slope_500_1500_(short_layout_, 500.0, 1500.0),
       spectral_flux_(short_layout_),
-      pitch_(long_layout_),
+      pitch_(long_layout_, reference),
       harmonicity_(long_layout_),
       harmonics_(long_layout_),
       formant_frames_(formant_frames),
@@ -71,13 +72,14 @@ void DescriptorExtractor::describe(const FrameGroup& frames, std::vector<Descrip
 }
 
 DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int lane) {
+  DescriptorValues values;
+  values[Descriptor::kEnergy] = frameEnergy(frame);
   const std::span<const float> magnitude = spectra_.magnitude(lane);
   for (std::size_t k = 0; k < power_.size(); ++k) power_[k] = magnitude[k] * magnitude[k];
   const std::span<const float> power = power_;
   MelBands bands;
   filterbank_.compute(power, bands);
 
-  DescriptorValues values;
   values[Descriptor::kLoudness] = loudness_.compute(bands);
   values[Descriptor::kAlphaRatio] = alpha_ratio_.compute(power);
   values[Descriptor::kHammarbergIndex] = hammarberg_index_.compute(power);
@@ -86,7 +88,6 @@ DescriptorValues DescriptorExtractor::describe(std::span<const float> frame, int
   values[Descriptor::kSpectralFlux] = spectral_flux_.compute(magnitude);
   const std::array<float, kCepstralCount> mfcc = cepstrum_.compute(bands);
   for (int i = 0; i < kCepstralCount; ++i) values[offset(Descriptor::kMfcc1, i)] = mfcc[i];
-  values[Descriptor::kEnergy] = frameEnergy(frame);
 
   spectra_.copyBins(lane, binsOf(short_count_++));
   return values;

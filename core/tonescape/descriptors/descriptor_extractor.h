@@ -16,6 +16,7 @@
 #include "tonescape/descriptors/loudness.h"
 #include "tonescape/descriptors/mel_filterbank.h"
 #include "tonescape/descriptors/pitch_stage.h"
+#include "tonescape/descriptors/reference_gain.h"
 #include "tonescape/descriptors/spectral_flux.h"
 #include "tonescape/descriptors/spectral_slope.h"
 #include "tonescape/signal/four_spectra.h"
@@ -59,8 +60,10 @@ DescriptorValues joined(const DescriptorValues& short_frame, const VoiceFrame& v
 /// Memory does not grow with the stream, and push allocates only where `frames` has to grow.
 class DescriptorExtractor {
  public:
-  /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz.
-  explicit DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames = FormantFrames::kAll);
+  /// Throws Error(kSampleRate) outside 8000 ... 96000 Hz. `reference`: what the gate of pitch refers to;
+  /// LevelReference::kFullScale is eGeMAPS.
+  explicit DescriptorExtractor(int sample_rate_hz, FormantFrames formant_frames = FormantFrames::kAll,
+                               LevelReference reference = LevelReference::kFullScale);
 
   /// The layout of the short frames.
   const FrameLayout& layout() const { return short_layout_; }

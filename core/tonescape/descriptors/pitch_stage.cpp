@@ -16,11 +16,13 @@ std::size_t historyLength(const FrameLayout& layout) {
 
 }  // namespace
 
-PitchStage::PitchStage(const FrameLayout& layout)
+PitchStage::PitchStage(const FrameLayout& layout, LevelReference reference)
     : layout_(layout),
       spectra_(layout, gaussWindow(layout.length)),
       octave_spectrum_(layout),
       summation_(octave_spectrum_.axis()),
+      gain_(reference),
+      window_rms_(windowedRms(gaussWindow(layout.length))),
       history_(historyLength(layout)),
       perturbation_(layout),
       windowed_(static_cast<std::size_t>(PitchTrack::kMaxPending) * layout.length),
@@ -40,7 +42,9 @@ std::span<const float> PitchStage::track(const FrameGroup& frames, int i) {
   std::copy(windowed.begin(), windowed.end(), windowed_.begin() + row * windowed.size());
   const std::span<const float> magnitude = spectra_.magnitude(i);
   std::copy(magnitude.begin(), magnitude.end(), magnitudes_.begin() + row * magnitude.size());
-  rms_[row] = windowedRms(windowed);
+  const float rms = windowedRms(windowed);
+  const float unwindowed_rms = rms / window_rms_;  // of a steady sound
+  rms_[row] = gain_.next(unwindowed_rms * unwindowed_rms) * rms;
   return track_.push(summation_.compute(octave_spectrum_.result(i)));
 }
 

@@ -10,6 +10,7 @@
 #include "tonescape/descriptors/perturbation.h"
 #include "tonescape/descriptors/pitch_candidates.h"
 #include "tonescape/descriptors/pitch_track.h"
+#include "tonescape/descriptors/reference_gain.h"
 #include "tonescape/signal/four_spectra.h"
 #include "tonescape/signal/framing.h"
 #include "tonescape/signal/sample_history.h"
@@ -34,8 +35,8 @@ struct PitchFrame {
 /// allocation after the constructor, except in finish().
 class PitchStage {
  public:
-  /// `layout`: frameLayout(sample_rate_hz, kLongFrameSeconds).
-  explicit PitchStage(const FrameLayout& layout);
+  /// `layout`: frameLayout(sample_rate_hz, kLongFrameSeconds). `reference`: of the gate.
+  explicit PitchStage(const FrameLayout& layout, LevelReference reference = LevelReference::kFullScale);
 
   /// Takes the next frames, of layout.length samples, and calls `on_decided(const PitchFrame&)` for each
   /// frame that they decide.
@@ -73,12 +74,14 @@ class PitchStage {
   OctaveSpectrum octave_spectrum_;
   SubharmonicSummation summation_;
   PitchTrack track_;
+  ReferenceGain gain_;
+  float window_rms_;
   SampleHistory history_;
   Perturbation perturbation_;
   // The last kMaxPending frames; frame k is in row k % kMaxPending.
   std::vector<float> windowed_;
   std::vector<float> magnitudes_;
-  std::array<float, PitchTrack::kMaxPending> rms_;
+  std::array<float, PitchTrack::kMaxPending> rms_;  // times the gain
 };
 
 }  // namespace tonescape

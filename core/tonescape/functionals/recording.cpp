@@ -114,8 +114,9 @@ class Recording::ContoursSoFar : public SmoothedContours {
   std::vector<float> contour_;
 };
 
-Recording::Recording(int sample_rate_hz, RecordingUse use)
-    : extractor_(sample_rate_hz, use == RecordingUse::kAll ? FormantFrames::kAll : FormantFrames::kVoiced),
+Recording::Recording(int sample_rate_hz, RecordingUse use, LevelReference reference)
+    : extractor_(sample_rate_hz, use == RecordingUse::kAll ? FormantFrames::kAll : FormantFrames::kVoiced,
+                 reference),
       long_layout_(frameLayout(sample_rate_hz, kLongFrameSeconds)),
       contours_(use == RecordingUse::kAll) {}
 

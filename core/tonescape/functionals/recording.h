@@ -31,8 +31,9 @@ enum class RecordingUse {
 /// functionals only, 4.4 kB plus 5.6 kB times the share of voiced frames.
 class Recording {
  public:
-  /// Throws Error(kSampleRate).
-  explicit Recording(int sample_rate_hz, RecordingUse use = RecordingUse::kAll);
+  /// Throws Error(kSampleRate). `reference`: see DescriptorExtractor; LevelReference::kFullScale is eGeMAPS.
+  explicit Recording(int sample_rate_hz, RecordingUse use = RecordingUse::kAll,
+                     LevelReference reference = LevelReference::kFullScale);
 
   /// Takes the next samples (+-1, mono). Throws Error(kNonFiniteSample) or Error(kSampleScale) before taking
   /// any of them.

@@ -6,12 +6,13 @@
 
 namespace tonescape {
 
-ResampledRecording::ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use)
+ResampledRecording::ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use,
+                                       LevelReference reference)
     : same_rate_(sample_rate_hz == analysis_rate_hz),
       sample_rate_hz_(sample_rate_hz),
       analysis_rate_hz_(analysis_rate_hz),
       resampler_(sample_rate_hz, analysis_rate_hz),
-      recording_(analysis_rate_hz, use) {}
+      recording_(analysis_rate_hz, use, reference) {}
 
 void ResampledRecording::push(std::span<const float> samples) {
   checkSamples(samples, static_cast<std::size_t>(pushed_count_));

@@ -14,8 +14,9 @@ namespace tonescape {
 /// of resample(all samples). Keeps the contours, not the samples. At equal rates the samples pass unchanged.
 class ResampledRecording {
  public:
-  /// Throws Error(kSampleRate) for rates outside 8000 ... 96000 Hz.
-  ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use = RecordingUse::kAll);
+  /// Throws Error(kSampleRate) for rates outside 8000 ... 96000 Hz. `reference`: as in Recording.
+  ResampledRecording(int sample_rate_hz, int analysis_rate_hz, RecordingUse use = RecordingUse::kAll,
+                     LevelReference reference = LevelReference::kFullScale);
 
   /// Takes the next samples (+-1, mono) at the recording's own rate. Throws Error(kNonFiniteSample) or
   /// Error(kSampleScale), naming the sample's index in the recording, before taking any of them.

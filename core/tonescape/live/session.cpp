@@ -40,6 +40,17 @@ int analysisRate(const LiveOptions& options, const std::vector<const Model*>& mo
   return rate_hz;
 }
 
+LevelReference levelReference(const std::vector<const Model*>& models) {
+  const auto follows =
+      std::count_if(models.begin(), models.end(), [](const Model* model) { return model->followsLevel(); });
+  if (follows == 0) return LevelReference::kFullScale;
+  if (follows == std::ssize(models)) return LevelReference::kStream;
+  throw Error(ErrorCode::kModelMismatch,
+              "The models of one session take the same features, but only " + std::to_string(follows) +
+                  " of these " + std::to_string(models.size()) +
+                  " take them relative to the level of the speech; open a session for each kind.");
+}
+
 }  // namespace
 
 LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Model*>& models)
@@ -47,7 +58,7 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
           checkedFrames("The window", options.window_s, kShortestWindowSeconds, kLongestWindowSeconds)),
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, models)),
-      extractor_(analysisRate(options, models), FormantFrames::kVoiced),
+      extractor_(analysisRate(options, models), FormantFrames::kVoiced, levelReference(models)),
       contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kVoicingFrames))),
       pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
       energy_(window_frames_),

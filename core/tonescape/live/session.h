@@ -35,7 +35,9 @@ struct LivePoint {
 };
 
 /// A point is classified where frames of at least kMinVoicedSeconds within its last kVoicingSeconds are
-/// voiced. Silence and noise are not classified: see gatedPitch and PitchTrack.
+/// voiced. Silence and noise are not classified: see gatedPitch and PitchTrack. With models that follow the
+/// level, however quiet a sound is, it is classified if it has a pitch and is not 30 dB below the mean of the
+/// last seconds.
 inline constexpr double kMinVoicedSeconds = 0.1;
 inline constexpr double kVoicingSeconds = 1.0;  ///< see kMinVoicedSeconds
 
@@ -44,13 +46,14 @@ inline constexpr double kVoicingSeconds = 1.0;  ///< see kMinVoicedSeconds
 /// restarted or padded at its edges. The window ends at the last frame whose pitch is decided: 1 to 39
 /// frames, in speech 1 to 4, before the newest. The first point comes after one hop; until the stream is
 /// longer than the window, the window is the stream so far. With models, the audio is first resampled to
-/// their sample rate. After warm-up a push allocates nothing.
+/// their sample rate, and the features refer to the level that the models' refer to. After warm-up a push
+/// allocates nothing.
 class LiveSession {
  public:
-  /// `models`: all of one sample rate, each with its own order of features; they must outlive the session.
-  /// Without models the points have features only, computed at the device's own rate. Throws
-  /// Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features or models of
-  /// several rates.
+  /// `models`: all of one sample rate and one Model::followsLevel, each with its own order of features; they
+  /// must outlive the session. Without models the points have features only, those of eGeMAPS, computed at
+  /// the device's own rate. Throws Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model
+  /// of other features or models that differ in rate or followsLevel.
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.

@@ -3,13 +3,17 @@
 
 #include <vector>
 
-#include "tonescape/functionals/recording.h"
+#include "tonescape/functionals/resampled_recording.h"
 #include "tonescape/model/model.h"
 
 namespace tonescape {
 
-/// The functionals of `recording` that `model` takes, in the model's order. The recording is at the model's
-/// sample rate. Throws as Recording::functionals.
+/// An empty recording for featuresOf: takes samples at `sample_rate_hz`, resamples them to the model's rate,
+/// and refers to the level that the model's features refer to. Throws Error(kSampleRate).
+ResampledRecording recordingFor(const Model& model, int sample_rate_hz);
+
+/// The functionals of `recording` that `model` takes, in the model's order. The recording is that of
+/// recordingFor, or one with the same rate and reference. Throws as Recording::functionals.
 std::vector<float> featuresOf(Recording& recording, const Model& model);
 
 }  // namespace tonescape

@@ -193,7 +193,6 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
     requireClasses(source, selected(source.labels, trained));
     AdaptiveFit fit = fitAdaptive(source);
     bundle = std::move(fit.bundle);
-    bundle.notes["front_end"] = "level";
     note_loss(options.epochs, -fit.ratios);
   } else {
     const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
@@ -220,6 +219,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   for (const int column : source.corpora.empty() ? std::vector<int>() : trained)
     bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
   bundle.domain = fitLatentDomain(latents);
+  bundle.notes["front_end"] = "level";
   bundle.notes["method"] = methodName(options.method);
   bundle.notes["objective"] = objective(options);
   bundle.notes["seed"] = std::to_string(options.seed);

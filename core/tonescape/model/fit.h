@@ -48,7 +48,7 @@ std::vector<int> trainedColumns(const LabelledFeatures& source, Method method);
 /// trainingSet, fitClassifier and, if there is a class "neutral", its mean (the mean over the corpora). Then
 /// principal axes and domain of the latents, and the trainedColumns as reference points, with their corpora if
 /// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch);
-/// front_end is "level" for kAdaptive (Model::followsLevel). Throws as trainNetwork and fitClassifier.
+/// front_end, "level" (Model::followsLevel). Throws as trainNetwork and fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

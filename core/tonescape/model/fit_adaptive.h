@@ -16,10 +16,6 @@ inline constexpr double kHeadRidge = 0.9;
 /// Variance of the noise on the equivalent sound level of an unknown recording: it counts for nothing there.
 inline constexpr double kLevelVariance = 1e6;
 
-/// Standard deviation of an unknown recording's level, in dB, as far as it moves the spectral slopes
-/// (DescriptorEntry::level_shift); loudness and flux are without it already.
-inline constexpr double kLevelDeviationDb = 5.0;
-
 /// The weight of the noise that changed copies show (LabelledFeatures::originals), times the number of corpora.
 inline constexpr double kCopyNoise = 0.06;
 
@@ -50,7 +46,8 @@ struct AdaptiveFit {
 /// in which the classes of a corpus weigh the same, see kCorpusWeightPower. The noise is white; in the zero-shot
 /// discriminant and corpus_head there is also the mean, over corpora and kinds of changes, of E[d d'], d the
 /// difference of a changed copy's z-scores from its original's, and in the zero-shot discriminant that of an
-/// unknown level. Encoder and classifier are the zero-shot
+/// unknown level, with the deviation kGainNoise: it moves the spectral slopes (DescriptorEntry::level_shift);
+/// loudness and flux are without it already. Encoder and classifier are the zero-shot
 /// discriminant; the heads are in its coordinates (alignedLayer).
 ///
 /// A head's scale, the deviation of such speech, is the root of the mean of s_c^2; for a speaker each s_c^2 is

@@ -18,6 +18,11 @@ std::vector<std::uint8_t> Model::toBytes() const {
   return writeSafetensors(packBundle(bundle_));
 }
 
+bool Model::followsLevel() const {
+  const auto front_end = metadata_.find("front_end");
+  return front_end != metadata_.end() && front_end->second == "level";
+}
+
 void Model::encode(std::span<const float> features, Encoding& encoding) const {
   float* input = encoding.buffers[0].data();
   float* output = encoding.buffers[1].data();

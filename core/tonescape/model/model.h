@@ -49,6 +49,9 @@ class Model {
   const std::vector<std::string>& classNames() const { return bundle_.class_names; }
   /// The rate to which audio must be resampled before its features are taken.
   int sampleRateHz() const { return bundle_.sample_rate_hz; }
+  /// Whether the model takes its features with LevelReference::kStream, which the metadata say by the entry
+  /// front_end "level"; otherwise, and without the entry, the features are those of eGeMAPS.
+  bool followsLevel() const;
   /// The bundle's metadata: see Bundle.
   const std::map<std::string, std::string>& metadata() const { return metadata_; }
   /// The parts of the model.

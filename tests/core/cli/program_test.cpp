@@ -91,6 +91,21 @@ TEST_CASE("program: embed with a sliding window has a row each hop") {
   CHECK(table.rows[4][table.column("time")] == "0.5");
 }
 
+TEST_CASE("program: embed takes the features by the front end of the model") {
+  const test::TemporaryFolder folder;
+  Bundle bundle = test::releasedModel().bundle();
+  bundle.notes["front_end"] = "level";
+  const std::vector<std::uint8_t> bytes = Model(bundle).toBytes();
+  const std::string path = folder.write("level.safetensors", {bytes.begin(), bytes.end()});
+  // The speech is far below the level at which both front ends agree.
+  const std::string quiet = test::referenceWav("quiet_-50dB");
+  for (const std::string window : {"", "--window 1 "}) {
+    const std::string of_level = runProgram("embed " + window + "-m " + path + " " + quiet).output;
+    CHECK(of_level.size() > 100);
+    CHECK(of_level != runProgram("embed " + window + "-m " + test::releasedModelPath() + " " + quiet).output);
+  }
+}
+
 TEST_CASE("program: a file that is no model is refused") {
   const test::TemporaryFolder folder;
   const ProgramRun text = runProgram("embed --model " + folder.write("m.safetensors", "hello") + " " +

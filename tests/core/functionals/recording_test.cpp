@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "audio/audio_file.h"
 #include "support/error_of.h"
@@ -21,6 +22,38 @@ Recording recordingOf(const std::string& signal) {
   Recording recording(audio.sample_rate_hz);
   recording.push(audio.samples);
   return recording;
+}
+
+Recording recordingOf(const std::vector<float>& samples, LevelReference reference) {
+  Recording recording(16000, RecordingUse::kAll, reference);
+  recording.push(samples);
+  return recording;
+}
+
+std::vector<float> scaled(std::vector<float> samples, float factor) {
+  for (float& x : samples) x *= factor;
+  return samples;
+}
+
+// By how much the functionals of two recordings, of which the second is the first times `factor`, differ from
+// the law of level: the largest difference in standard deviations, and the functional that has it. Where the
+// factor is not exact in floating point the formants are left out: linear prediction is ill-conditioned in
+// some frames, and makes much of the rounding of samples.
+std::pair<double, std::string> worstDeparture(Recording& recording, Recording& of_scaled, double factor,
+                                              bool exact = true) {
+  std::pair<double, std::string> worst{0.0, ""};
+  const std::vector<float> values = recording.functionals();
+  const std::vector<float> scaled_values = of_scaled.functionals();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const FunctionalEntry& entry = functionalTable()[i];
+    if (!exact && familyOf(entry) == Family::kFormants) continue;
+    double expected = values[i] * std::pow(factor, 2.0 * levelExponent(entry));
+    if (entry.statistic == Statistic::kLevel) expected += 20.0 * std::log10(factor);
+    const std::string name(entry.name);
+    const double departure = std::abs(scaled_values[i] - expected) / test::featureDeviation(name);
+    if (!(departure <= worst.first)) worst = {departure, name};
+  }
+  return worst;
 }
 
 bool isTooShort(const std::string& signal) {
@@ -95,13 +128,14 @@ TEST_CASE("recording: voiced rows are those with a pitch") {
 
 TEST_CASE("recording: functionals do not depend on the chunks, bit for bit") {
   const std::vector<float> samples = test::harmonicsInNoise(16000);
-  Recording whole(16000);
-  whole.push(samples);
-  const std::vector<float> expected = whole.functionals();
-  for (const std::size_t largest : {1, 128, 441, 4096}) {
-    Recording recording(16000);
-    test::inRandomChunks(samples, largest, 23, [&](std::span<const float> chunk) { recording.push(chunk); });
-    CHECK(recording.functionals() == expected);
+  for (const LevelReference reference : {LevelReference::kFullScale, LevelReference::kStream}) {
+    const std::vector<float> expected = recordingOf(samples, reference).functionals();
+    for (const std::size_t largest : {1, 128, 441, 4096}) {
+      Recording recording(16000, RecordingUse::kAll, reference);
+      test::inRandomChunks(samples, largest, 23,
+                           [&](std::span<const float> chunk) { recording.push(chunk); });
+      CHECK(recording.functionals() == expected);
+    }
   }
 }
 
@@ -154,4 +188,59 @@ TEST_CASE("recording: a recording for functionals only has the same functionals,
     recording.push(audio.samples);
     CHECK(recording.functionals() == recordingOf(signal).functionals());
   }
+}
+
+TEST_CASE(
+    "recording: relative to the stream's level, a gain changes only what follows the level, by its law") {
+  const std::vector<float> speech = readAudioFile(test::referenceWav("en_sad_f")).samples;
+  std::vector<float> after_silence(8000, 0.0f);
+  after_silence.insert(after_silence.end(), speech.begin(), speech.end());
+  std::vector<float> after_click = test::noise(0.9f, 320, 4);
+  after_click.insert(after_click.end(), speech.begin(), speech.end());
+  std::vector<float> before_silence = speech;
+  before_silence.resize(speech.size() + 16000);
+  for (const auto& samples : {speech, after_silence, after_click, before_silence}) {
+    Recording recording = recordingOf(samples, LevelReference::kStream);
+    // A power of two is exact in floating point. What remains is the loudness of digital silence before the
+    // speech: there is no level yet, so it is that of eGeMAPS and does not follow the factor.
+    for (const float factor : {0.25f, 4.0f, 0.125f, 8.0f}) {
+      Recording of_scaled = recordingOf(scaled(samples, factor), LevelReference::kStream);
+      CHECK(of_scaled.descriptors().voiced == recording.descriptors().voiced);
+      const auto [departure, name] = worstDeparture(recording, of_scaled, factor);
+      CAPTURE(factor, name);
+      CHECK(departure < 0.005);
+    }
+    // -12, 12, -20, 20 dB.
+    for (const float factor : {0.2511886f, 3.981072f, 0.1f, 10.0f}) {
+      Recording of_scaled = recordingOf(scaled(samples, factor), LevelReference::kStream);
+      CHECK(of_scaled.descriptors().voiced == recording.descriptors().voiced);
+      const auto [departure, name] = worstDeparture(recording, of_scaled, factor, false);
+      CAPTURE(factor, name);
+      CHECK(departure < 0.01);
+    }
+    // By eGeMAPS the gate and the slopes depend on the level.
+    Recording plain = recordingOf(samples, LevelReference::kFullScale);
+    Recording of_scaled = recordingOf(scaled(samples, 0.125f), LevelReference::kFullScale);
+    CHECK(worstDeparture(plain, of_scaled, 0.125).first > 0.5);
+  }
+}
+
+TEST_CASE("recording: relative to the stream's level, speech at the reference level stays about as it is") {
+  const std::vector<float> samples = readAudioFile(test::referenceWav("en_sad_f")).samples;
+  const int level = functionalColumns({"equivalentSoundLevel_dBp"}).front();
+  const double level_db = recordingOf(samples, LevelReference::kFullScale).functionals().at(level);
+  const auto factor = static_cast<float>(std::pow(10.0, (kReferenceLevelDb - level_db) / 20.0));
+  const std::vector<float> at_reference = scaled(samples, factor);
+  Recording plain = recordingOf(at_reference, LevelReference::kFullScale);
+  Recording relative = recordingOf(at_reference, LevelReference::kStream);
+  CHECK(worstDeparture(plain, relative, 1.0).first < 0.5);
+  // Loudness is in the units, and at the level, of the recording.
+  for (const int row : functionalColumns({"loudness_sma3_amean", "spectralFlux_sma3_amean"}))
+    CHECK(relative.functionals()[row] == Approx(plain.functionals()[row]).epsilon(1e-4));
+}
+
+TEST_CASE("recording: relative to the stream's level, digital silence is as by eGeMAPS") {
+  const std::vector<float> silence(16000, 0.0f);
+  CHECK(recordingOf(silence, LevelReference::kStream).functionals() ==
+        recordingOf(silence, LevelReference::kFullScale).functionals());
 }

@@ -32,6 +32,15 @@ TEST_CASE("resampled recording: it has the bits of the resampled samples, for an
   }
 }
 
+TEST_CASE("resampled recording: it refers to the level that a recording refers to") {
+  const Audio audio = readAudioFile(test::referenceWav("en_neutral_m_44k1"));
+  Recording whole(16000, RecordingUse::kAll, LevelReference::kStream);
+  whole.push(resample(audio.samples, audio.sample_rate_hz, 16000));
+  ResampledRecording recording(audio.sample_rate_hz, 16000, RecordingUse::kAll, LevelReference::kStream);
+  recording.push(audio.samples);
+  CHECK(recording.finish().functionals() == whole.functionals());
+}
+
 TEST_CASE("resampled recording: a sample that is not finite is named by its index in the recording") {
   ResampledRecording recording(44100, 16000);
   recording.push(std::vector<float>(1000, 0.1f));

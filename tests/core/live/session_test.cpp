@@ -7,6 +7,7 @@
 
 #include "audio/audio_file.h"
 #include "support/allocation_counter.h"
+#include "support/error_of.h"
 #include "support/example_contours.h"
 #include "support/reference_files.h"
 #include "support/released_model.h"
@@ -52,6 +53,13 @@ Model variationalModel() {
   std::reverse(bundle.feature_names.begin(), bundle.feature_names.end());
   bundle.log_variance = bundle.encoder.layers.back();
   bundle.domain = {Eigen::VectorXf::Zero(16), Eigen::MatrixXf::Identity(16, 16), 2.0f};
+  return Model(bundle);
+}
+
+// A released model that takes its features relative to the level of the speech.
+Model modelThatFollowsLevel() {
+  Bundle bundle = test::releasedModel().bundle();
+  bundle.notes["front_end"] = "level";
   return Model(bundle);
 }
 
@@ -130,6 +138,39 @@ TEST_CASE(
   }
   CHECK(*counts.begin() == 0);
   CHECK(counts.contains(10));
+}
+
+TEST_CASE("session: with models that follow the level, speech 18 dB quieter has the same pitch and slopes") {
+  const Model model = modelThatFollowsLevel();
+  std::vector<float> samples = speech();
+  LiveSession session({16000}, {&model});
+  const std::vector<PointCopy> points = pointsOf(session, samples);
+  for (float& x : samples) x *= 0.125f;
+  LiveSession of_quiet({16000}, {&model});
+  const std::vector<PointCopy> quiet = pointsOf(of_quiet, samples);
+  REQUIRE(points.size() > 20);
+  REQUIRE(quiet.size() == points.size());
+  const std::vector<int> free_of_level =
+      functionalColumns({"F0semitoneFrom27.5Hz_sma3nz_amean", "jitterLocal_sma3nz_amean",
+                         "slopeV0-500_sma3nz_amean", "slopeUV500-1500_sma3nz_amean"});
+  const int level = functionalColumns({"equivalentSoundLevel_dBp"}).front();
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    CHECK(quiet[i].f0_hz == points[i].f0_hz);
+    CHECK(quiet[i].voiced == points[i].voiced);
+    for (const int row : free_of_level)
+      CHECK(quiet[i].features[row] == Approx(points[i].features[row]).epsilon(1e-4).margin(1e-6));
+    // The level stays that of the sound.
+    CHECK(quiet[i].features[level] == Approx(points[i].features[level] - 18.0618).margin(1e-3));
+  }
+}
+
+TEST_CASE("session: models that follow the level and models that do not are refused together") {
+  const Model model = test::releasedModel();
+  const Model other = modelThatFollowsLevel();
+  CHECK_NOTHROW(LiveSession({16000}, {&other, &other}));
+  const Error error = errorOf([&] { LiveSession({16000}, {&model, &other}); });
+  CHECK(error.code() == ErrorCode::kModelMismatch);
+  checkSays(error, "only 1 of these 2");
 }
 
 TEST_CASE("session: points do not depend on the chunks, at the device's rate, with a model") {

@@ -30,6 +30,16 @@ TEST_CASE("model: a model survives being saved, byte for byte") {
   CHECK(read.referenceLabels().size() == 3);
 }
 
+TEST_CASE("model: it follows the level if its metadata say so") {
+  Bundle bundle = exampleBundle();
+  CHECK_FALSE(Model(bundle).followsLevel());
+  bundle.notes["front_end"] = "level";
+  CHECK(Model(bundle).followsLevel());
+  CHECK(Model::fromBytes(Model(bundle).toBytes()).followsLevel());
+  bundle.notes["front_end"] = "full scale";
+  CHECK_FALSE(Model(bundle).followsLevel());
+}
+
 TEST_CASE("model: embed, project and classify compute what the parts say") {
   const Model model(exampleBundle());
   const std::vector<float> features{3.0f, 2.0f, -1.5f};

@@ -85,7 +85,7 @@ function opened(
 ): Analysis {
   if (analysis.kind === 'features') {
     const withDescriptors = analysis.level === 'descriptors';
-    const recording = new Recording(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
+    const recording = Recording.open(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
     return {
       push: (samples) => recording.push(samples),
       finish: () =>
@@ -109,7 +109,7 @@ function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns:
 }
 
 function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Analysis {
-  const recording = new Recording(engine, sampleRate, model.sampleRate, false);
+  const recording = Recording.openFor(engine, model, sampleRate);
   const columns = model.featureNames.map((name) => engine.featureNames.indexOf(name));
   return {
     push: (samples) => recording.push(samples),
