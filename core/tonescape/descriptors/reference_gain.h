@@ -12,7 +12,7 @@ enum class LevelReference {
 };
 
 /// The level to which ReferenceGain brings a stream, in dB relative to full scale. Of -20, -25, -30 and -35
-/// dB it changes the features of seven corpora of acted speech least.
+/// dB it changes the features of seven corpora of speech least.
 inline constexpr double kReferenceLevelDb = -25.0;
 /// The lowest level that ReferenceGain measures, in dB relative to full scale; lower ones count as this.
 inline constexpr double kLowestStreamLevelDb = -140.0;
