@@ -81,22 +81,114 @@ const corpora = {
     files: ['samples/EB0_anger_11.wav', 'samples/SKO_surprised_2.wav', 'samples/SKO_sadness_90.wav'],
     rows: ['samples/EB0_anger_11.wav,nemo,pl,EB0,anger', 'samples/SKO_sadness_90.wav,nemo,pl,SKO,sadness'],
   },
+  emovo: {
+    files: [
+      'f1/rab-f1-b1.wav',
+      'f1/dis-f1-b1.wav',
+      'm3/gio-m3-l4.wav',
+      'm3/neu-m3-n1.wav',
+      'm3/tri-m3-n5.wav',
+    ],
+    rows: [
+      './f1/rab-f1-b1.wav,emovo,it,f1,anger',
+      './m3/gio-m3-l4.wav,emovo,it,m3,happiness',
+      './m3/neu-m3-n1.wav,emovo,it,m3,neutral',
+      './m3/tri-m3-n5.wav,emovo,it,m3,sadness',
+    ],
+  },
+  cremad: {
+    files: ['AudioWAV/1001_IEO_HAP_HI.wav', 'AudioWAV/1001_DFA_DIS_XX.wav', 'AudioWAV/1091_WSI_SAD_XX.wav'],
+    rows: [
+      './AudioWAV/1001_IEO_HAP_HI.wav,cremad,en,1001,happiness',
+      './AudioWAV/1091_WSI_SAD_XX.wav,cremad,en,1091,sadness',
+    ],
+  },
+  tess: {
+    files: [
+      'OAF_angry/OAF_back_angry.wav',
+      'OAF_neutral/OA_bite_neutral.wav',
+      'YAF_sad/YAF_long_sad.wav',
+      'YAF_ps/YAF_long_ps.wav',
+    ],
+    rows: [
+      './OAF_angry/OAF_back_angry.wav,tess,en,OAF,anger',
+      './OAF_neutral/OA_bite_neutral.wav,tess,en,OAF,neutral',
+      './YAF_sad/YAF_long_sad.wav,tess,en,YAF,sadness',
+    ],
+  },
+  ased: {
+    files: ['a5-03-02-01-45.wav', 'f2-01-01-01-01.wav', 'n1-07-01-02-08.wav', 'S4-04-02-01-27.wav'],
+    rows: [
+      './S4-04-02-01-27.wav,ased,am,27,sadness',
+      './a5-03-02-01-45.wav,ased,am,45,anger',
+      './n1-07-01-02-08.wav,ased,am,08,neutral',
+    ],
+  },
+  banglaser: {
+    files: [
+      'Actor 08/03-01-03-02-01-03-08.wav',
+      'Actor 08/03-01-04-02-01-03-08.wav',
+      'Actor 12/03-01-02-01-01-01-12.wav',
+      'Actor 12/03-01-05-01-01-01-12.wav',
+    ],
+    rows: [
+      './Actor 08/03-01-03-02-01-03-08.wav,banglaser,bn,08,anger',
+      './Actor 12/03-01-02-01-01-01-12.wav,banglaser,bn,12,sadness',
+      './Actor 12/03-01-05-01-01-01-12.wav,banglaser,bn,12,neutral',
+    ],
+  },
+  mesd: {
+    files: ['Anger_C_A_abajo.wav', 'Disgust_C_A_abajo.wav', 'Sadness_M_B_tristeza.wav'],
+    rows: ['./Anger_C_A_abajo.wav,mesd,es,C,anger', './Sadness_M_B_tristeza.wav,mesd,es,M,sadness'],
+  },
+};
+
+/** What unpacked archives hold besides: a file that macOS puts beside another, and the copy of one in a second folder. */
+const unwanted = {
+  ravdess: ['Actor_12/._03-01-05-01-02-01-12.wav', 'copy/Actor_12/03-01-05-01-02-01-12.wav'],
+  nemo: ['samples/._EB0_anger_11.wav', 'samples/copy/EB0_anger_11.wav'],
+  emodb: ['wav/._03a01Wa.wav', 'wav/copy/03a01Wa.wav'],
+  urdu: ['Angry/._SM1_F10_A010.wav', 'copy/Angry/SM1_F10_A010.wav'],
+  savee: ['AudioData/DC/._a01.wav', 'AudioData/copy/DC/a01.wav'],
+  emovo: ['f1/._rab-f1-b1.wav', 'm4/rab-f1-b1.wav'],
+  cremad: ['AudioWAV/._1001_IEO_HAP_HI.wav', 'copy/1001_IEO_HAP_HI.wav'],
+  tess: ['OAF_angry/._OAF_back_angry.wav', 'copy/OAF_angry/OAF_back_angry.wav'],
+  ased: ['._a5-03-02-01-45.wav', 'copy/a5-03-02-01-45.wav'],
+  banglaser: ['Actor 08/._03-01-03-02-01-03-08.wav', 'copy/03-01-03-02-01-03-08.wav'],
+  mesd: ['._Anger_C_A_abajo.wav', 'copy/Anger_C_A_abajo.wav'],
+  cafe: ['Colère/Fort/._01-C-2-1.wav', 'copy/Colère/Fort/01-C-2-1.wav'],
+  aesdd: ['anger/._a05 (3).wav', 'copy/anger/a05 (3).wav'],
 };
 
 test('docs/corpora.md has a command for each corpus', () => {
   assert.deepEqual([...commands.keys()].sort(), Object.keys(corpora).sort());
 });
 
+/** The lines of the manifest that the command of `corpus` writes in a folder with these files. */
+function manifestOf(corpus, files) {
+  const folder = temporaryFolder();
+  const contents = Array.isArray(files) ? Object.fromEntries(files.map((name) => [name, ''])) : files;
+  for (const [name, content] of Object.entries(contents)) {
+    mkdirSync(join(folder, dirname(name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  execFileSync('sh', ['-c', commands.get(corpus)], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
+  return readFileSync(join(folder, `${corpus}.csv`), 'utf8')
+    .trim()
+    .split('\n');
+}
+
 for (const [corpus, { files, rows }] of Object.entries(corpora)) {
   test(`the manifest of ${corpus} has its labels and speakers`, () => {
-    const folder = temporaryFolder();
-    const contents = Array.isArray(files) ? Object.fromEntries(files.map((name) => [name, ''])) : files;
-    for (const [name, content] of Object.entries(contents)) {
-      mkdirSync(join(folder, dirname(name)), { recursive: true });
-      writeFileSync(join(folder, name), content);
-    }
-    execFileSync('sh', ['-c', commands.get(corpus)], { cwd: folder, env: { ...process.env, LC_ALL: 'C' } });
-    const manifest = readFileSync(join(folder, `${corpus}.csv`), 'utf8');
-    assert.deepEqual(manifest.trim().split('\n'), ['file,corpus,language,speaker,emotion', ...rows]);
+    assert.deepEqual(manifestOf(corpus, files), ['file,corpus,language,speaker,emotion', ...rows]);
+  });
+}
+
+for (const [corpus, names] of Object.entries(unwanted)) {
+  test(`the manifest of ${corpus} leaves out files of macOS and second copies`, () => {
+    const { files, rows } = corpora[corpus];
+    const lines = manifestOf(corpus, [...files, ...names]);
+    const nameOf = (line) => line.split(',')[0].split('/').at(-1);
+    assert.deepEqual(lines.slice(1).map(nameOf).sort(), rows.map(nameOf).sort());
   });
 }
