@@ -57,7 +57,8 @@ std::string spreadText(const StudySetup& setup) {
            "over the seeds. The figures of one target are ± the standard deviation over the seeds.\n"
            "- A lead is the mean difference of two methods corpus by corpus, ± its standard error over the "
            "corpora (wins : losses). A method is " +
-           rule + ".\n";
+           rule +
+           ". These errors say what other scored corpora would change, not what other sources would.\n";
   }
   return "- There are fewer than " + std::to_string(kFewestCorpora) +
          " targets, so no figure tells what other corpora would change. Figures are ± the standard deviation "

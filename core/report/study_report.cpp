@@ -149,10 +149,8 @@ std::string studyReport(const StudySetup& setup, const std::vector<StudyRun>& ru
   if (setup.personal) report += personalSection(setup, runs);
   if (!changesOf(runs).empty()) report += changesSection(setup, runs);
   if (setup.pairs) {
-    report +=
-        "\n## Between the source corpora\n\nTrained on one alone, scored on another, which the target "
-        "corpora have no part in.\n\n" +
-        pairTable(setup, runs);
+    report += "\n## Between the source corpora\n\nTrained on one alone, scored on another.\n\n" +
+              pairTable(setup, runs);
   }
   if (setup.folds > 0) {
     report += "\n## Within the source: " + std::to_string(setup.folds) +

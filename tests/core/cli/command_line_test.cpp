@@ -41,6 +41,8 @@ TEST_CASE("command line: without options, each subcommand has its defaults") {
   CHECK(evaluate.source == std::vector<std::string>{"a", "b"});
   CHECK(evaluate.methods.empty());
   CHECK(evaluate.seeds == 10);
+  CHECK(evaluate.design == Design::kTargets);
+  CHECK_FALSE(evaluate.personal);
   CHECK(std::get<EmbedOptions>(read({"embed", "-m", "m", "a.wav"})).window_s == 0.0);
   CHECK(std::get<InspectOptions>(read({"inspect", "m"})).model == "m");
 }
@@ -63,6 +65,11 @@ TEST_CASE("command line: options come out as they were given") {
       read({"train", "--features", "f", "-o", "m", "--latent", "16", "--seed", "9007199254740991"}));
   CHECK(train.latent_named);
   CHECK(train.seed == 9007199254740991);
+  const auto evaluate = std::get<EvaluateOptions>(
+      read({"evaluate", "--features", "f", "--report", "r", "--design", "languages", "--personal"}));
+  CHECK(evaluate.design == Design::kLanguages);
+  CHECK(evaluate.personal);
+  CHECK(evaluate.source.empty());
   const auto embed = std::get<EmbedOptions>(read({"embed", "-m", "m", "--window", "3", "--hop", ".5", "a"}));
   CHECK(embed.window_s == 3.0);
   CHECK(embed.hop_s == 0.5);

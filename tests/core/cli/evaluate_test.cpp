@@ -180,6 +180,10 @@ TEST_CASE("evaluate: it refuses what it cannot do") {
   ProgramRun run = evaluate("--source a --methods gan");
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("no method \"gan\" in a study") && Contains("[bad-option]"));
+  run = evaluate("--design speakers");
+  CHECK(run.status == 2);
+  CHECK_THAT(run.errors,
+             Contains("no design \"speakers\"; choose targets, corpora or languages. [bad-option]"));
   run = evaluate("--source a,b,c");
   CHECK(run.status == 2);
   CHECK_THAT(run.errors, Contains("none is left to score on"));

@@ -48,6 +48,8 @@ TEST_CASE("prepare study: a language that is left out is in no source of its tra
   CHECK(study.splits[0].source.corpus_names == std::vector<std::string>{"c", "d"});
   REQUIRE(study.splits[0].targets.size() == 2);
   CHECK(study.splits[0].targets[1].name == "b");
+  options.targets = {"a"};  // b, of the same language, is not scored, but no source either
+  CHECK(exampleStudy(options).splits.at(0).source.corpus_names == std::vector<std::string>{"c", "d"});
   options.source = {"a", "b"};
   CHECK_THROWS_WITH(exampleStudy(options),
                     Catch::Contains("No source corpus is left to train on for the target \"a\""));

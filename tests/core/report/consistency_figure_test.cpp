@@ -43,7 +43,8 @@ TEST_CASE("consistency figure: a method whose distances are all infinite is not 
 
 TEST_CASE("consistency figure: without any latent space the lines alone are drawn") {
   CHECK_THAT(consistencyFigure(kExampleCorpora, {exampleCorporaRun("svc-c1", 1, 5, 5, 5)}),
-             Contains(">svc-c1</text>") && Catch::Matchers::EndsWith("</svg>\n"));
+             Contains(">svc-c1</text>") && Contains(">0.5</text>") && Contains(">2</text>") &&
+                 Catch::Matchers::EndsWith("</svg>\n"));
 }
 
 }  // namespace tonescape::test

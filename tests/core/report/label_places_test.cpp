@@ -20,7 +20,9 @@ TEST_CASE("label places: a label is right of its point, or where it covers nothi
 TEST_CASE("label places: where all about is taken a label is right of its point") {
   LabelPlaces places;
   places.block({0.0, 0.0, 500.0, 500.0});
-  CHECK(places.place(100.0, 50.0, 40.0, 14.0).left == 106.0);
+  const Box label = places.place(100.0, 50.0, 40.0, 14.0);
+  CHECK(label.left == 106.0);
+  CHECK(label.top == 43.0);
 }
 
 }  // namespace tonescape::test
