@@ -112,7 +112,9 @@ int runTrain(const TrainOptions& options) {
   const std::vector<std::string> classes = table.classNames(source);
   const LabelledFeatures examples = table.select(source, classes);
   const int axes = static_cast<int>(classes.size()) - 1;
-  if (options.latent_named && entryOf(training.method).closed_form && training.latent != axes) {
+  const MethodEntry& method = entryOf(training.method);
+  const bool is_discriminant = method.closed_form && method.uses_labels;
+  if (options.latent_named && is_discriminant && training.latent != axes) {
     throw Error(ErrorCode::kBadOption, "--latent is " + std::to_string(training.latent) +
                                            ", but a discriminant of " + std::to_string(classes.size()) +
                                            " classes has " + std::to_string(axes) +

@@ -9,13 +9,14 @@
 
 namespace tonescape {
 
-/// The four methods of Das et al. (2022), in the order of the paper's tables, and two beyond it: the key of
+/// The four methods of Das et al. (2022), in the order of the paper's tables, and three beside them: the key of
 /// methodTable().
 enum class Method {
   kDae,          ///< denoising autoencoder
   kVae,          ///< variational autoencoder, fixed weight of the Kullback-Leibler term
   kVaeAnnealed,  ///< variational autoencoder, cyclically annealed weight
   kVaeSs,        ///< semi-supervised: annealed, with the cluster loss
+  kPca,           ///< principal axes: a linear baseline
   kDiscriminant,  ///< denoising discriminant (discriminant.h)
   kAdaptive       ///< adaptive discriminant (adaptive_discriminant.h, model/fit_adaptive.h)
 };
@@ -43,7 +44,7 @@ struct MethodEntry {
   const char* citation;              ///< author and year of the publication
   KullbackLeibler kullback_leibler;  ///< weighting of that term
   bool uses_labels;                  ///< needs the classes of the training examples
-  bool closed_form;             ///< fitted in one step, without epochs or decoder; classes - 1 dimensions
+  bool closed_form;             ///< fitted in one step, without epochs, random numbers or decoder
   LatentClassifier classifier;  ///< classifies the latents
   Statistics statistics;        ///< statistics by which features are z-scored
 };

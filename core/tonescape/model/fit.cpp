@@ -29,6 +29,7 @@ std::string settings(const TrainingOptions& options) {
            " / K (heads " + decimal(kHeadRidge) + " / K), and " + decimal(kCopyNoise) +
            " K times that of changed copies";
   }
+  if (options.method == Method::kPca) return "";
   if (method.closed_form) {
     return "; features clipped at " + decimal(kSaturation) + ", noise: white " + decimal(kWhiteNoise) +
            ", level " + decimal(kGainNoise) + " dB, timing " + decimal(kTimingNoise) +
@@ -112,6 +113,12 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   return z;
 }
 
+/// The first principal axes of `z`, as many as it has features at most, as an encoder.
+Perceptron<float> principalAxes(const Eigen::MatrixXf& z, int latent) {
+  const Projection projection = fitProjection(z, std::min(latent, static_cast<int>(z.rows())));
+  return {{{projection.axes, -projection.axes * projection.mean}}};
+}
+
 /// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there is no
 /// such class.
 Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<int>& columns,
@@ -159,6 +166,7 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch) {
   if (!entryOf(options.method).closed_form) return trainAutoencoder(set.z, set.labels, options, on_epoch);
+  if (options.method == Method::kPca) return {principalAxes(set.z, options.latent), {}, {}};
   Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
   Dense<float> calibrated =
       fitAlignedLayer(discriminant, set.own_z, set.labels, set.classes, calibratedNoise(set.own_z.rows()));

@@ -1,11 +1,7 @@
 #include "tonescape/study/study_method.h"
 
-#include <algorithm>
-
 #include "tonescape/classify/linear_svc.h"
 #include "tonescape/error.h"
-#include "tonescape/latent/projection.h"
-#include "tonescape/model/latents.h"
 #include "tonescape/text.h"
 
 namespace tonescape {
@@ -15,7 +11,6 @@ const std::vector<StudyMethod>& studyMethods() {
     std::vector<StudyMethod> all{
         {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
         {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
-        {"pca", "principal axes", Space::kPrincipalAxes, {}, 1.0},
     };
     for (const Method method : kMethods)
       all.push_back({entryOf(method).name, entryOf(method).label, Space::kLatent, method, 1.0});
@@ -41,14 +36,7 @@ Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, 
   bundle.feature_names = source.feature_names;
   bundle.class_names = source.class_names;
   bundle.standardizer = set.standardizer;
-  Eigen::MatrixXf points = set.z;
-  if (method.space == Space::kPrincipalAxes) {
-    const Projection projection =
-        fitProjection(set.z, std::min(training.latent, static_cast<int>(set.z.rows())));
-    bundle.encoder = {{{projection.axes, -projection.axes * projection.mean}}};
-    points = latentsOf(bundle, source.values(Eigen::all, set.kept));
-  }
-  bundle.classifier = fitLinearSvc(points, set.labels, set.classes, method.svc_c);
+  bundle.classifier = fitLinearSvc(set.z, set.labels, set.classes, method.svc_c);
   return bundle;
 }
 

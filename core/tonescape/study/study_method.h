@@ -11,9 +11,8 @@ namespace tonescape {
 
 /// The kind of space in which a classifier is fitted.
 enum class Space {
-  kFeatures,       ///< the z-scored features: a baseline without a latent space
-  kPrincipalAxes,  ///< as many principal axes of the z-scores as the latent space has: a linear baseline
-  kLatent,         ///< the latents of a trained network; posterior means if it is variational
+  kFeatures,  ///< the z-scored features: a baseline without a latent space
+  kLatent,    ///< the latents of a trained network; posterior means if it is variational
 };
 
 /// A method of a study.
@@ -24,25 +23,19 @@ struct StudyMethod {
   Method method = Method::kDae;  ///< how a latent space is trained
   double svc_c = 1.0;            ///< C, if the classifier is a linear SVC
 
-  /// The kind of statistics by which features are z-scored, in the source and in a target's unlabeled share.
-  Statistics statistics() const {
-    return space == Space::kLatent ? entryOf(method).statistics : Statistics::kMoments;
-  }
-
   /// Whether the seed changes the trained model. The baselines and the methods in closed form have no random
   /// step, so that a study trains them once for all seeds.
   bool seeded() const { return space == Space::kLatent && !entryOf(method).closed_form; }
 };
 
-/// The baselines "svc-c1", "svc-c0.001" and "pca", and the methods of kMethods by their names.
+/// The baselines "svc-c1" and "svc-c0.001", and the methods of kMethods by their names.
 const std::vector<StudyMethod>& studyMethods();
 
 /// The study method with that name. Throws Error(kBadOption), with all names, for any other text.
 const StudyMethod& studyMethodOf(std::string_view name);
 
-/// Fits the method's model to `source`: for Space::kLatent fitBundle; for principal axes a bundle with one
-/// linear layer; for the features themselves one without encoder layers. Bundles without a latent space have
-/// standardizer, encoder and classifier only. `training.method` is ignored. Throws as fitBundle.
+/// Fits the method's model to `source`: for Space::kLatent fitBundle; for the features themselves a bundle
+/// without encoder layers, which has standardizer and classifier only. `training.method` is ignored. Throws as fitBundle.
 Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, TrainingOptions training);
 
 /// The columns of `source` that a model of the method is trained on.
