@@ -38,7 +38,8 @@ std::vector<int> predict(const Model& model, const Eigen::MatrixXf& values) {
 
 /// "emodb 0.412 (0.361 to 0.463, 339 utterances)": the balanced accuracy on a corpus outside the training.
 std::string targetFigure(const Model& model, const LabelledTable& table, const std::string& corpus) {
-  const LabelledFeatures target = table.select({corpus}, model.classNames());
+  const LabelledFeatures rows = table.select({corpus}, model.classNames());
+  const LabelledFeatures target = rows.select(rows.recordedColumns());
   if (target.labels.empty()) return corpus + " has no utterance of the trained classes";
   const Eigen::MatrixXi confusion =
       confusionMatrix(target.labels, predict(model, target.values), model.classCount());
@@ -120,7 +121,7 @@ int runTrain(const TrainOptions& options) {
                                            " classes has " + std::to_string(axes) +
                                            " dimensions; leave --latent out.");
   }
-  std::fputs(printable(trainingSummary(examples)).c_str(), stderr);
+  std::fputs(printable(trainingSummary(examples.select(examples.recordedColumns()))).c_str(), stderr);
 
   Bundle bundle;
   {

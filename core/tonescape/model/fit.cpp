@@ -57,13 +57,18 @@ std::string objective(const TrainingOptions& options) {
   return entryOf(options.method).formula + settings(options);
 }
 
-std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
+std::string describe(const TrainingOptions& options, const LabelledFeatures& source, std::size_t trained) {
   const std::string steps = entryOf(options.method).closed_form
                                 ? "in closed form"
                                 : "epochs " + std::to_string(options.epochs) + ", batch " +
                                       std::to_string(options.batch) + ", Adam learning rate " +
                                       decimal(options.learning_rate);
-  return steps + ", " + std::to_string(kept) + " of " + std::to_string(given) +
+  const std::size_t recorded = source.recordedColumns().size();
+  if (options.method == Method::kAdaptive) {
+    return steps + ", " + std::to_string(recorded) + " samples and " +
+           std::to_string(source.labels.size() - recorded) + " changed copies";
+  }
+  return steps + ", " + std::to_string(trained) + " of " + std::to_string(recorded) +
          " samples (the others have |z| > 10)";
 }
 
@@ -231,7 +236,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.notes["method"] = methodName(options.method);
   bundle.notes["objective"] = objective(options);
   bundle.notes["seed"] = std::to_string(options.seed);
-  bundle.notes["training"] = describe(options, labels.size(), source.labels.size());
+  bundle.notes["training"] = describe(options, source, labels.size());
   bundle.notes["loss"] = decimal(last_loss);
   return bundle;
 }
