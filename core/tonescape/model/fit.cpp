@@ -56,13 +56,18 @@ std::string objective(const TrainingOptions& options) {
   return entryOf(options.method).formula + settings(options);
 }
 
-std::string describe(const TrainingOptions& options, std::size_t kept, std::size_t given) {
+std::string describe(const TrainingOptions& options, std::size_t kept, const LabelledFeatures& source) {
   const std::string steps = entryOf(options.method).closed_form
                                 ? "in closed form"
                                 : "epochs " + std::to_string(options.epochs) + ", batch " +
                                       std::to_string(options.batch) + ", Adam learning rate " +
                                       decimal(options.learning_rate);
-  return steps + ", " + std::to_string(kept) + " of " + std::to_string(given) +
+  const std::size_t recorded = source.recordedColumns().size();
+  if (options.method == Method::kAdaptive) {
+    return steps + ", " + std::to_string(recorded) + " samples and " +
+           std::to_string(source.labels.size() - recorded) + " changed copies of them";
+  }
+  return steps + ", " + std::to_string(kept) + " of " + std::to_string(recorded) +
          " samples (the others have |z| > 10)";
 }
 
@@ -88,8 +93,8 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
   return result;
 }
 
-void requireSomethingToLearn(const Eigen::MatrixXf& z) {
-  if (!z.isZero(0.0f)) return;
+void requireSomethingToLearn(const Eigen::MatrixXf& values) {
+  if (!(values.colwise() - values.col(0)).isZero(0.0f)) return;
   throw Error(ErrorCode::kBadOption,
               "No feature varies among the samples, so there is nothing to learn; check the feature table.");
 }
@@ -112,8 +117,8 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   return z;
 }
 
-/// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there is no
-/// such class.
+/// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there
+/// is no such class.
 Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<int>& columns,
                               const Eigen::VectorXf& mean) {
   const auto& names = source.class_names;
@@ -127,8 +132,8 @@ Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<
   }
   Eigen::VectorXd sum = Eigen::VectorXd::Zero(source.values.rows());
   for (const auto& [corpus, own] : members) {
-    sum += source.values(Eigen::all, own).cast<double>().rowwise().mean() /
-            static_cast<double>(members.size());
+    sum +=
+        source.values(Eigen::all, own).cast<double>().rowwise().mean() / static_cast<double>(members.size());
   }
   return sum.cast<float>() - mean;
 }
@@ -149,10 +154,10 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
   const Eigen::MatrixXf values = source.values(Eigen::all, set.kept);
   set.z = standardizer.apply(values);
   set.labels = selected(source.labels, set.kept);
-  requireSomethingToLearn(set.z);
+  requireSomethingToLearn(values);
   requireClasses(source, set.labels);
-  set.own_z = source.corpora.empty() ? set.z
-                                     : scoresByCorpus(values, selected(source.corpora, set.kept), statistics);
+  set.own_z =
+      source.corpora.empty() ? set.z : scoresByCorpus(values, selected(source.corpora, set.kept), statistics);
   return set;
 }
 
@@ -190,6 +195,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   if (options.method == Method::kAdaptive) {
     requireExamples(source);
     trained = source.recordedColumns();
+    requireSomethingToLearn(source.values(Eigen::all, trained));
     requireClasses(source, selected(source.labels, trained));
     AdaptiveFit fit = fitAdaptive(source);
     bundle = std::move(fit.bundle);
@@ -223,7 +229,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.notes["method"] = methodName(options.method);
   bundle.notes["objective"] = objective(options);
   bundle.notes["seed"] = std::to_string(options.seed);
-  bundle.notes["training"] = describe(options, labels.size(), source.labels.size());
+  bundle.notes["training"] = describe(options, labels.size(), source);
   bundle.notes["loss"] = decimal(last_loss);
   return bundle;
 }

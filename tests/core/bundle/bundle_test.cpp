@@ -154,8 +154,8 @@ TEST_CASE("bundle: a bundle of another format or extractor is refused with an er
     CHECK(error.code() == ErrorCode::kModelMismatch);
     return error;
   };
-  checkSays(refusal("format_version", "2"),
-            "format version \"2\", but this version of Tonescape works with \"1\"");
+  checkSays(refusal("format_version", "3"),
+            "format version \"3\", but this version of Tonescape works with \"2\"");
   checkSays(refusal("feature_set", "GeMAPSv01b"),
             "\"GeMAPSv01b\", but this version of Tonescape works with \"eGeMAPSv02\"");
   checkSays(refusal("extractor_version", "0"), "extractor version \"0\"");
