@@ -105,7 +105,7 @@ TEST_CASE("calibrate: too few utterances, and a kind of speech that the model do
   CHECK_FALSE(std::filesystem::exists(output));
 }
 
-TEST_CASE("calibrate: a calibrated model is not calibrated again") {
+TEST_CASE("calibrate: the program does not calibrate a calibrated model") {
   const TemporaryFolder folder;
   const std::string once = folder.path("c.safetensors");
   REQUIRE(calibrate(speechFiles(), once).status == 0);
@@ -115,7 +115,7 @@ TEST_CASE("calibrate: a calibrated model is not calibrated again") {
   CHECK_THAT(run.errors, Contains("calibrated already"));
 }
 
-TEST_CASE("calibrate: it loses no input by its output") {
+TEST_CASE("calibrate: the program loses no input by its output") {
   const TemporaryFolder folder;
   const std::string model = folder.path("m.safetensors");
   std::filesystem::copy(releasedModelPath("discriminant"), model);

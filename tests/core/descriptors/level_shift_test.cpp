@@ -42,10 +42,12 @@ TEST_CASE("descriptor table: a level 6 dB lower shifts or scales each descriptor
   const DescriptorValues quiet = frameAt(-6.0);
   for (std::size_t i = 0; i < kDescriptorCount; ++i) {
     const DescriptorEntry& entry = descriptorTable()[i];
+    const float before = quiet[static_cast<Descriptor>(i)];
+    const float after = loud[static_cast<Descriptor>(i)];
     const double expected =
-        quiet[i] * std::pow(10.0, entry.level_exponent * 6.0 / 10.0) + 6.0 * entry.level_shift;
-    CAPTURE(entry.name, loud[i], quiet[i]);
-    CHECK(loud[i] == Approx(expected).epsilon(1e-3).margin(1e-5));
+        before * std::pow(10.0, entry.level_exponent * 6.0 / 10.0) + 6.0 * entry.level_shift;
+    CAPTURE(entry.name, before, after);
+    CHECK(after == Approx(expected).epsilon(1e-3).margin(1e-5));
   }
 }
 

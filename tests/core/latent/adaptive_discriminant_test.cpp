@@ -1,5 +1,7 @@
 #include "tonescape/latent/adaptive_discriminant.h"
 
+#include <Eigen/LU>
+
 #include "support/error_of.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/statistics/class_moments.h"

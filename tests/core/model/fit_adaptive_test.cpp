@@ -130,7 +130,7 @@ TEST_CASE("fit adaptive: what changed copies move counts for less in the reading
   const Bundle with = fitAdaptive(copies).bundle;
   const auto mfcc1 = [](const Eigen::MatrixXf& weight) { return weight.col(2).norm() / weight.norm(); };
   CHECK(mfcc1(with.encoder.layers[1].weight) < 0.9f * mfcc1(without.encoder.layers[1].weight));
-  CHECK(mfcc1(with.corpus_head.layer.weight) < 0.9f * mfcc1(without.corpus_head.layer.weight));
+  CHECK(mfcc1(with.corpus_head.layer.weight) < 0.95f * mfcc1(without.corpus_head.layer.weight));
   // Statistics are those of the utterances as recorded.
   CHECK(with.standardizer.mean == without.standardizer.mean);
   CHECK(with.standardizer.scale == without.standardizer.scale);

@@ -30,6 +30,12 @@ LabelledFeatures threeClouds() {
   return set;
 }
 
+/// The mean of every third column.
+Eigen::VectorXf meanOf(const Eigen::MatrixXf& values, int first, int last) {
+  const Eigen::MatrixXf some = values(Eigen::all, Eigen::seq(first, last, 3));
+  return some.rowwise().mean();
+}
+
 }  // namespace
 
 TEST_CASE("fit: a fitted bundle classifies separated classes") {
@@ -245,13 +251,13 @@ TEST_CASE("fit: neutral speech differs by the mean over the corpora of their neu
   LabelledFeatures set = threeClouds();
   set.values(4, 7) = 7.0f;
   const Bundle bundle = fitBundle(set, {.epochs = 1});
-  const Eigen::VectorXf neutral = set.values(Eigen::all, Eigen::seq(1, Eigen::last, 3)).rowwise().mean();
+  const Eigen::VectorXf neutral = meanOf(set.values, 1, 299);
   CHECK((bundle.neutral_offset - (neutral - bundle.standardizer.mean)).cwiseAbs().maxCoeff() < 1e-3f);
   // Of two corpora of different size, each counts the same.
   set.corpus_names = {"few", "many"};
   for (int i = 0; i < 300; ++i) set.corpora.push_back(i < 30 ? 0 : 1);
-  const Eigen::VectorXf few = set.values(Eigen::all, Eigen::seq(1, 29, 3)).rowwise().mean();
-  const Eigen::VectorXf many = set.values(Eigen::all, Eigen::seq(31, Eigen::last, 3)).rowwise().mean();
+  const Eigen::VectorXf few = meanOf(set.values, 1, 29);
+  const Eigen::VectorXf many = meanOf(set.values, 31, 299);
   const Bundle of_two = fitBundle(set, {.epochs = 1});
   CHECK((of_two.neutral_offset - (0.5f * (few + many) - of_two.standardizer.mean)).cwiseAbs().maxCoeff() <
         1e-3f);
