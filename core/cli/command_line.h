@@ -15,9 +15,8 @@ struct Notice {
 };
 
 /// What the arguments ask for: a subcommand with its options, or a text to print.
-using Command =
-    std::variant<Notice, FeaturesOptions, TrainOptions, CalibrateOptions, EvaluateOptions, EmbedOptions,
-                 InspectOptions>;
+using Command = std::variant<Notice, FeaturesOptions, TrainOptions, CalibrateOptions, EvaluateOptions,
+                             EmbedOptions, InspectOptions>;
 
 /// The arguments are wrong; what() is the sentence for the user.
 struct WrongUsage : std::runtime_error {

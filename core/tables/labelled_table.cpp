@@ -176,7 +176,8 @@ std::vector<int> LabelledTable::originalsOf(const std::vector<int>& rows) const 
   };
   std::map<Recording, int> recorded;  // place among `rows`
   for (std::size_t place = 0; place < rows.size(); ++place) {
-    if (changes[static_cast<std::size_t>(rows[place])].empty())
+    const auto i = static_cast<std::size_t>(rows[place]);
+    if (changes[i].empty() && !files[i].empty())
       recorded.emplace(recordingOf(rows[place]), static_cast<int>(place));
   }
   std::vector<int> originals;

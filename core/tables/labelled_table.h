@@ -21,7 +21,7 @@ struct LabelledTable {
   std::vector<std::string> languages;  ///< one a row; empty texts if the table has no `language` column
   std::vector<std::string> speakers;   ///< one a row; none if the table has no `speaker` column
   std::vector<std::string> changes;  ///< one a row: how a copy of a recording was changed; empty: as recorded
-  std::set<int> sample_rates_hz;       ///< of the column `sample_rate`; empty if there is no such column
+  std::set<int> sample_rates_hz;     ///< of the column `sample_rate`; empty if there is no such column
 
   /// The corpora, sorted, each once.
   std::set<std::string> corpusNames() const;
@@ -40,8 +40,9 @@ struct LabelledTable {
   LabelledFeatures select(const std::set<std::string>& corpus_names,
                           const std::vector<std::string>& class_names) const;
 
-  /// For each of `rows`, the place among them of the recording that it is a changed copy of: the row of the same
-  /// corpus, file and segment without a change. -1 if it is no copy or that row is not among them.
+  /// For each of `rows`, the place among them of the recording that it is a changed copy of: the row of the
+  /// same corpus, file and segment without a change. -1 if it is no copy, names no file or that row is not
+  /// among them.
   std::vector<int> originalsOf(const std::vector<int>& rows) const;
 
   /// The kinds of changed copies, sorted: kind 1, 2, ... of LabelledFeatures::changes.

@@ -3,7 +3,7 @@
 #include "tonescape/model/model.h"
 
 #include "fuzzed.h"
-#include "support/example_bundle.h"
+#include "support/example_heads.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/model/explain.h"
 
@@ -26,7 +26,8 @@ TensorFile sealed(TensorFile file) {
 // A bundle with all optional tensors, whose values are taken from the bytes.
 TensorFile ofValues(fuzz::Bytes bytes) {
   static const TensorFile whole = [] {
-    Bundle bundle = exampleBundle();
+    Bundle bundle = headsBundle();
+    bundle.decoder = exampleBundle().decoder;
     bundle.log_variance = bundle.encoder.layers.back();
     bundle.calibrated = bundle.encoder.layers.back();
     bundle.domain = {Eigen::Vector2f(1.0f, 0.0f), Eigen::Matrix2f::Identity(), 2.0f};
@@ -36,7 +37,7 @@ TensorFile ofValues(fuzz::Bytes bytes) {
   for (auto& [name, tensor] : file.tensors) {
     if (name == "reference.label") continue;
     for (float& value : tensor.values) value = bytes.number();
-    if (name == "scaler.scale")
+    if (name.ends_with(".scale"))
       std::ranges::for_each(tensor.values, [](float& value) { value = std::abs(value); });
   }
   return file;

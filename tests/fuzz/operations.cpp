@@ -1,7 +1,7 @@
 // Calibrates, teaches and compacts a model: gives a valid bundle or an Error.
 
 #include "fuzzed.h"
-#include "support/example_bundle.h"
+#include "support/example_heads.h"
 #include "tonescape/bundle/compact_bundle.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/teach.h"
@@ -18,16 +18,25 @@ void requireSound(const Bundle& bundle) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const Model model(exampleBundle());
+  static const Model plain(exampleBundle());
+  static const Model with_heads(headsBundle());
   fuzz::Bytes bytes(data, size);
-  const int operation = bytes.byte() % 3;
+  const int choice = bytes.byte() % 18;
+  const int operation = choice % 3;
+  const Model& model = choice / 3 % 2 == 0 ? plain : with_heads;
+  const SpeechKind speech = kSpeechKinds[static_cast<std::size_t>(choice / 6)];
   const int samples = bytes.byte() % 32;
   fuzz::mayRefuse([&] {
     if (operation == 0) {
-      requireSound(calibrated(model.bundle(), bytes.matrix(model.featureCount(), samples)));
+      requireSound(calibrated(model.bundle(), bytes.matrix(model.featureCount(), samples), speech));
     } else if (operation == 1) {
       std::vector<std::string> labels;
-      for (int i = 0; i < samples; ++i) labels.emplace_back(1, static_cast<char>('a' + bytes.byte() % 4));
+      // One model knows where its own classes lie.
+      for (int i = 0; i < samples; ++i) {
+        const int label = bytes.byte() % 4;
+        labels.push_back(label < 2 ? model.classNames()[static_cast<std::size_t>(label)]
+                                   : std::string(1, static_cast<char>('a' + label)));
+      }
       requireSound(taught(model, bytes.matrix(model.featureCount(), samples), labels));
     } else {
       Bundle bundle = model.bundle();

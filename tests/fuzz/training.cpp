@@ -23,6 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const int label = bytes.byte();
     samples.labels.push_back(label % 3);
     samples.corpora.push_back(label / 3 % 2);
+    samples.speakers.push_back(label / 6 % 2);
+    // A change of the sample before, if that is as it was recorded.
+    const bool is_copy = i > 0 && label >= 192 && samples.changes.back() == 0;
+    samples.changes.push_back(is_copy ? 1 : 0);
+    samples.originals.push_back(is_copy ? i - 1 : -1);
   }
   samples.corpus_names = {"one", "two"};
   samples.values = bytes.matrix(2, count);

@@ -11,7 +11,7 @@ const tonescape = await load();
 test('a calibrated discriminant uses its own axes and keeps the map', async () => {
   const model = await tonescape.train({ ...options, method: 'discriminant' });
   const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
-  const calibrated = await model.calibrate(set.features.map(elsewhere));
+  const calibrated = await model.calibrate(set.features.map(elsewhere), { speech: 'corpus' });
   assert.deepEqual(calibrated.referencePoints, model.referencePoints);
   const labels = (one, of) => unseen.features.map((row) => one.classify(one.embed(of(row))).label);
   const right = labels(calibrated, elsewhere).filter((label, i) => label === unseen.labels[i]);
@@ -25,10 +25,10 @@ test('calibrate estimates the statistics of another room and does not change the
   const before = model.toBytes();
   // The same voices through another microphone: each feature on three times the scale, around another mean.
   const elsewhere = (row) => row.map((value, f) => 3 * value + 10 ** ((f % 7) - 3) * ((f % 5) - 2));
-  const calibrated = await model.calibrate(set.features.map(elsewhere));
+  const calibrated = await model.calibrate(set.features.map(elsewhere), { speech: 'corpus' });
   assert.deepEqual(model.toBytes(), before);
   assert.deepEqual(calibrated.referencePoints, model.referencePoints);
-  assert.match(calibrated.info.calibration, /90 samples/);
+  assert.equal(calibrated.info.calibration, 'by 90 utterances without labels: utterances of many speakers');
   // The z-scores, and so all results, equal those of the original features except for the rounding of the moved values.
   for (const row of unseen.features) {
     const plain = model.embed(row);
@@ -43,7 +43,15 @@ test('calibrate estimates the statistics of another room and does not change the
   assert.deepEqual(model.toBytes(), before);
 
   const refused = (rows) => () => model.calibrate(rows);
-  await assert.rejects(refused(set.features.slice(0, 7)), failure('empty-input', /at least 8 samples.*7/));
+  await assert.rejects(
+    refused(set.features.slice(0, 2)),
+    failure('empty-input', /at least 3 utterances.*2/),
+  );
+  await assert.rejects(again.calibrate(set.features), failure('bad-option', /calibrated already/));
+  await assert.rejects(
+    model.calibrate(set.features, { speech: 'loud' }),
+    failure('bad-option', /"loud" to calibrate with; choose one of any, neutral, corpus/),
+  );
   await assert.rejects(refused([]), failure('empty-input', /are 0/));
   await assert.rejects(
     refused(set.features.with(3, new Float32Array(3))),

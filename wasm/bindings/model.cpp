@@ -116,8 +116,8 @@ val distance(const Model& model, const val& latent) {
 
 val calibrate(const Model& model, const val& features, const std::string& speech) {
   return outcome([&] {
-    return bundleOut(calibrated(model.bundle(), matrixIn(features, model.featureNames().size()),
-                                speechKindOf(speech)));
+    return bundleOut(
+        calibrated(model.bundle(), matrixIn(features, model.featureNames().size()), speechKindOf(speech)));
   });
 }
 

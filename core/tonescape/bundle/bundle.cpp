@@ -292,8 +292,8 @@ Bundle unpackBundle(const TensorFile& file) {
 
   bundle.notes = file.metadata;
   for (const char* key : {"format_version", "feature_set", "extractor_version", "activation", "feature_names",
-                          "class_names", "corpus_names", kStatistics, kTransform, "sample_rate_hz", "layer_sizes",
-                          "latent_radius", "checksum", kMetadataChecksum}) {
+                          "class_names", "corpus_names", kStatistics, kTransform, "sample_rate_hz",
+                          "layer_sizes", "latent_radius", "checksum", kMetadataChecksum}) {
     bundle.notes.erase(key);
   }
   return bundle;

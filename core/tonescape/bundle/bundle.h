@@ -16,8 +16,8 @@
 
 namespace tonescape {
 
-/// Version of the file layout below. Files of version 1, which has no scaler.neutral, speaker.*, corpus.* and
-/// feature_transform, are read too.
+/// Version of the file layout below. Files of version 1, which has no scaler.neutral, speaker.*, corpus.*,
+/// classes.* and feature_transform, are read too.
 inline constexpr int kFormatVersion = 2;
 
 /// The widest layer a bundle may have.
@@ -86,22 +86,22 @@ struct Bundle {
   std::map<std::string, std::string> notes;  ///< metadata that is not in the table above
 
   FeatureTransform transform;  ///< applied to the features before they are z-scored; empty for most methods
-  Standardizer standardizer;                     ///< z-scores of the features
+  Standardizer standardizer;   ///< z-scores of the features
   Statistics statistics = Statistics::kMoments;  ///< how the standardizer was and is to be estimated
-  Perceptron<float> encoder;         ///< features to latent; the mean of the Gaussian if variational
-  Perceptron<float> decoder;         ///< latent to features, for continued training; no layers if absent
-  Dense<float> log_variance;         ///< second head of a variational encoder; no outputs if absent
-  Dense<float> calibrated;           ///< last layer of the encoder after calibrated(); no outputs if it stays
+  Perceptron<float> encoder;     ///< features to latent; the mean of the Gaussian if variational
+  Perceptron<float> decoder;     ///< latent to features, for continued training; no layers if absent
+  Dense<float> log_variance;     ///< second head of a variational encoder; no outputs if absent
+  Dense<float> calibrated;       ///< last layer of the encoder after calibrated(); no outputs if it stays
   CalibrationHead speaker_head;  ///< for one speaker; heads need an encoder of two layers
   CalibrationHead corpus_head;   ///< for many speakers
   /// Features: the mean of a speaker's neutral speech less that of all its speech, both transformed, in the
   /// training corpora; no values if not known.
   Eigen::VectorXf neutral_offset;
-  Projection projection;             ///< the map: latent to the plane
-  LinearClassifier classifier;       ///< linear scores of the latents, by an SVC or not
+  Projection projection;                 ///< the map: latent to the plane
+  LinearClassifier classifier;           ///< linear scores of the latents, by an SVC or not
   std::optional<LatentClasses> classes;  ///< from which taught() starts; absent for most methods
-  Eigen::MatrixXf reference_points;  ///< 2 x n: examples on the map, of the training or of taught()
-  std::vector<float> reference_label;  ///< n: their classes, from 0
+  Eigen::MatrixXf reference_points;      ///< 2 x n: examples on the map, of the training or of taught()
+  std::vector<float> reference_label;    ///< n: their classes, from 0
 
   std::vector<std::string> corpus_names;  ///< none if not known
   std::vector<float> reference_corpus;    ///< n: corpora of the reference points, from 0; empty if not known

@@ -29,6 +29,11 @@ const char* statisticsName(Statistics statistics) {
 }
 
 Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics) {
+  return fitStandardizer(features, statistics, Eigen::VectorXf::Ones(features.rows()));
+}
+
+Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics,
+                             const Eigen::VectorXf& constant_scale) {
   Standardizer result{Eigen::VectorXf(features.rows()), Eigen::VectorXf(features.rows())};
   for (Eigen::Index i = 0; i < features.rows(); ++i) {
     const Eigen::ArrayXd values = features.row(i).cast<double>().transpose();
@@ -38,7 +43,7 @@ Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statist
     }
     setMoments(values, i, result);
     // The deviation of a constant is exactly 0: the sum of up to 2^29 equal floats is exact in double.
-    if (result.scale[i] == 0.0f) result.scale[i] = 1.0f;
+    if (result.scale[i] == 0.0f) result.scale[i] = constant_scale[i];
   }
   return result;
 }

@@ -35,6 +35,11 @@ struct Standardizer {
 /// functionals have heavy tails. For a feature that winsorising makes constant, the moments are used.
 Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics = Statistics::kMoments);
 
+/// The same, with the scale of `constant_scale` (features, positive) for features that never change: few
+/// examples do not tell how a feature varies, and 1 may be far from it.
+Standardizer fitStandardizer(const Eigen::MatrixXf& features, Statistics statistics,
+                             const Eigen::VectorXf& constant_scale);
+
 /// A standardizer for training, and the examples to train on.
 struct SourceStandardizer {
   Standardizer standardizer;  ///< statistics of the kept examples

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "tonescape/functionals/functional_table.h"
 
@@ -10,6 +11,11 @@ namespace {
 
 const FunctionalEntry& entryAt(int column) {
   return functionalTable()[static_cast<std::size_t>(column)];
+}
+
+/// The logarithm of `value`, of `smallest` for one below it; finite for every value.
+float boundedLog(float value, float smallest) {
+  return std::log(std::clamp(value, smallest, std::numeric_limits<float>::max()));
 }
 
 /// Whether `entry` is a deviation that is divided by a mean that may be near 0.
@@ -53,12 +59,11 @@ void FeatureTransform::apply(std::span<float> features) const {
     float& value = features[i];
     if (level_ >= 0 && exponents_[i] != 0.0f) {
       const float gain = std::pow(10.0f, exponents_[i] * level_db / 10.0f);
-      value = std::log(std::max(value / gain, kSmallestLevelFree));
+      value = boundedLog(value / gain, kSmallestLevelFree);
     } else if (means_[i] >= 0) {
-      const float deviation = std::abs(value * features[static_cast<std::size_t>(means_[i])]);
-      value = std::log(std::max(deviation, kSmallestDeviation));
+      value = boundedLog(std::abs(value * features[static_cast<std::size_t>(means_[i])]), kSmallestDeviation);
     } else if (lengths_[i]) {
-      value = std::log(std::max(value, kSmallestLength));
+      value = boundedLog(value, kSmallestLength);
     }
   }
 }

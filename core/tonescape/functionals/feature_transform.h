@@ -24,9 +24,10 @@ inline constexpr float kSmallestLength = 0.01f;     ///< the same for the length
 ///   0.5 for flux) becomes ln max(x / 10^(p L / 10), kSmallestLevelFree), L = equivalentSoundLevel_dBp, which
 ///   no gain changes. The logarithm makes a difference of a quotient, by which gains and distances act.
 /// - The stddevNorm of a descriptor that crosses zero (DescriptorEntry), deviation / mean, becomes
-///   ln max(|stddevNorm * amean|, kSmallestDeviation), the logarithm of the deviation: a mean near 0 would make
-///   it a large number of either sign.
-/// - Mean and deviation of the lengths of voiced and unvoiced segments become ln max(x, kSmallestLength), since
+///   ln max(|stddevNorm * amean|, kSmallestDeviation), the logarithm of the deviation: a mean near 0 would
+///   make it a large number of either sign.
+/// - Mean and deviation of the lengths of voiced and unvoiced segments become ln max(x, kSmallestLength),
+/// since
 ///   they are products of speech rate and style.
 ///
 /// The level itself and all other functionals stay as they are.
@@ -35,9 +36,9 @@ class FeatureTransform {
   /// Changes nothing.
   FeatureTransform() = default;
 
-  /// The transform of the named functionals, in their order. Names without equivalentSoundLevel_dBp keep their
-  /// level, since it is not known; a stddevNorm without its amean stays. Throws Error(kModelMismatch) for a
-  /// name that is none of functionalNames().
+  /// The transform of the named functionals, in their order. Names without equivalentSoundLevel_dBp keep
+  /// their level, since it is not known; a stddevNorm without its amean stays. Throws Error(kModelMismatch)
+  /// for a name that is none of functionalNames().
   explicit FeatureTransform(const std::vector<std::string>& feature_names);
 
   /// Whether it changes nothing.
@@ -52,8 +53,8 @@ class FeatureTransform {
  private:
   int level_ = -1;                // row of the equivalent sound level; -1: not among the names
   std::vector<float> exponents_;  // one per feature; 0: does not change with the level
-  std::vector<int> means_;        // one per feature: row of the mean that divides it, if it crosses zero; else -1
-  std::vector<bool> lengths_;     // one per feature: whether it is of the lengths of segments
+  std::vector<int> means_;  // one per feature: row of the mean that divides it, if it crosses zero; else -1
+  std::vector<bool> lengths_;  // one per feature: whether it is of the lengths of segments
 };
 
 }  // namespace tonescape

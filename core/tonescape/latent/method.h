@@ -12,10 +12,10 @@ namespace tonescape {
 /// The four methods of Das et al. (2022), in the order of the paper's tables, and three beside them: the key of
 /// methodTable().
 enum class Method {
-  kDae,          ///< denoising autoencoder
-  kVae,          ///< variational autoencoder, fixed weight of the Kullback-Leibler term
-  kVaeAnnealed,  ///< variational autoencoder, cyclically annealed weight
-  kVaeSs,        ///< semi-supervised: annealed, with the cluster loss
+  kDae,           ///< denoising autoencoder
+  kVae,           ///< variational autoencoder, fixed weight of the Kullback-Leibler term
+  kVaeAnnealed,   ///< variational autoencoder, cyclically annealed weight
+  kVaeSs,         ///< semi-supervised: annealed, with the cluster loss
   kPca,           ///< principal axes: a linear baseline
   kDiscriminant,  ///< denoising discriminant (discriminant.h)
   kAdaptive       ///< adaptive discriminant (adaptive_discriminant.h, model/fit_adaptive.h)

@@ -16,8 +16,8 @@ enum class SpeechKind {
 };
 
 /// A kind of speech: its name, and how statistics of n utterances are drawn towards those of the training
-/// corpora, which count as much as some more utterances: mean = (n own + mean_prior theirs) / (n + mean_prior),
-/// variance likewise. Few utterances say little about a deviation, and less than the corpora do.
+/// corpora, which count as much as some more utterances: mean = (n own + mean_prior theirs) / (n +
+/// mean_prior), variance likewise. Few utterances say little about a deviation, and less than the corpora do.
 struct SpeechKindEntry {
   const char* name;      ///< for the command line and the package
   const char* sentence;  ///< what it is
@@ -30,7 +30,7 @@ inline constexpr int kSpeechKindCount = 3;
 
 /// All kinds, in the enum's order.
 inline constexpr std::array<SpeechKind, kSpeechKindCount> kSpeechKinds{SpeechKind::kAny, SpeechKind::kNeutral,
-                                                                      SpeechKind::kCorpus};
+                                                                       SpeechKind::kCorpus};
 
 /// The row of `kind`.
 const SpeechKindEntry& entryOf(SpeechKind kind);

@@ -14,21 +14,15 @@ namespace {
 constexpr const char* kNote = "calibration";
 
 /// The weighted mean of `own`, of `count` utterances, and `prior`, which counts for `prior_count`.
-Eigen::VectorXf drawn(const Eigen::VectorXf& own, double count, const Eigen::VectorXf& prior,
+Eigen::VectorXd drawn(const Eigen::VectorXd& own, double count, const Eigen::VectorXd& prior,
                       double prior_count) {
-  if (prior_count == 0.0) return own;
   if (std::isinf(prior_count)) return prior;
-  const auto share = static_cast<float>(count / (count + prior_count));
-  return share * own + (1.0f - share) * prior;
+  return (count * own + prior_count * prior) / (count + prior_count);
 }
 
-/// The statistics of speech, with the scale of `fallback` for features that do not vary in it.
-Standardizer statisticsOf(const Eigen::MatrixXf& values, Statistics statistics, const Eigen::VectorXf& fallback) {
-  Standardizer own = fitStandardizer(values, statistics);
-  for (Eigen::Index i = 0; i < values.rows(); ++i) {
-    if (values.row(i).maxCoeff() == values.row(i).minCoeff()) own.scale[i] = fallback[i];
-  }
-  return own;
+/// In double, where the square of no float is 0 or infinite.
+Eigen::VectorXd squares(const Eigen::VectorXf& values) {
+  return values.cast<double>().cwiseAbs2();
 }
 
 /// One encoder for features that are z-scored by `own`. Its hidden layer has the units that clip them for the
@@ -57,24 +51,26 @@ Perceptron<float> joined(const Bundle& bundle, const Standardizer& own, const Ca
   return {{hidden, sum}};
 }
 
-/// The statistics by which features are z-scored: those of the speech, drawn towards the corpora's: to the mean
-/// of the bundle and to `scale`.
+/// The statistics by which features are z-scored: those of the speech, drawn towards the corpora's: to the
+/// mean of the bundle and to `scale`.
 Standardizer adaptedStatistics(const Bundle& bundle, const Eigen::MatrixXf& values, SpeechKind speech,
                                const Eigen::VectorXf& scale) {
   const SpeechKindEntry& entry = entryOf(speech);
   const auto count = static_cast<double>(values.cols());
-  Standardizer own = statisticsOf(values, bundle.statistics, scale);
-  if (speech == SpeechKind::kNeutral) own.mean = values.rowwise().mean() - bundle.neutral_offset;
-  own.mean = drawn(own.mean, count, bundle.standardizer.mean, entry.mean_prior);
-  own.scale = drawn(own.scale.cwiseAbs2(), count, scale.cwiseAbs2(), entry.scale_prior).cwiseSqrt();
-  return own;
+  const Standardizer own = fitStandardizer(values, bundle.statistics, scale);
+  Eigen::VectorXd mean = own.mean.cast<double>();
+  if (speech == SpeechKind::kNeutral)
+    mean = values.cast<double>().rowwise().mean() - bundle.neutral_offset.cast<double>();
+  mean = drawn(mean, count, bundle.standardizer.mean.cast<double>(), entry.mean_prior);
+  const Eigen::VectorXd variance = drawn(squares(own.scale), count, squares(scale), entry.scale_prior);
+  return {mean.cast<float>(), variance.cwiseSqrt().cast<float>()};
 }
 
 /// For a bundle without heads.
 void calibrateStandardizer(const Eigen::MatrixXf& values, SpeechKind speech, Bundle& bundle) {
   // The setting of the paper: the statistics of the unlabeled share as they are.
   bundle.standardizer = speech == SpeechKind::kCorpus
-                            ? statisticsOf(values, bundle.statistics, bundle.standardizer.scale)
+                            ? fitStandardizer(values, bundle.statistics, bundle.standardizer.scale)
                             : adaptedStatistics(bundle, values, speech, bundle.standardizer.scale);
   if (bundle.calibrated.outputCount() == 0 || speech == SpeechKind::kNeutral) return;
   bundle.encoder.layers.back() = bundle.calibrated;
@@ -116,8 +112,8 @@ Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechK
     result.corpus_head = {};
   }
   result.notes.erase("metrics");
-  result.notes[kNote] = "by " + std::to_string(features.cols()) + " utterances without labels: " +
-                        entryOf(speech).sentence;
+  result.notes[kNote] =
+      "by " + std::to_string(features.cols()) + " utterances without labels: " + entryOf(speech).sentence;
   return result;
 }
 

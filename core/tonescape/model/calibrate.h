@@ -23,9 +23,9 @@ inline constexpr float kZeroShotShare = 0.5f;
 /// statistics are drawn towards those of the corpora as SpeechKindEntry says. The mean of a speaker's speech
 /// follows from that of the neutral utterances and neutral_offset.
 ///
-/// A bundle without heads gets these statistics in place of its own; for kCorpus just those of the speech, which
-/// is the setting of Das et al. (2022) in which a share of the target is known without its labels. `calibrated`
-/// replaces the encoder's last layer, except for kNeutral.
+/// A bundle without heads gets these statistics in place of its own; for kCorpus just those of the speech,
+/// which is the setting of Das et al. (2022) in which a share of the target is known without its labels.
+/// `calibrated` replaces the encoder's last layer, except for kNeutral.
 ///
 /// A feature that never changes among the utterances keeps its scale. The note "metrics" is removed, since it
 /// describes the former statistics; the note "calibration" says what was done. Throws kEmptyInput for fewer

@@ -57,7 +57,7 @@ std::string objective(const TrainingOptions& options) {
   return entryOf(options.method).formula + settings(options);
 }
 
-std::string describe(const TrainingOptions& options, const LabelledFeatures& source, std::size_t trained) {
+std::string describe(const TrainingOptions& options, std::size_t kept, const LabelledFeatures& source) {
   const std::string steps = entryOf(options.method).closed_form
                                 ? "in closed form"
                                 : "epochs " + std::to_string(options.epochs) + ", batch " +
@@ -66,9 +66,9 @@ std::string describe(const TrainingOptions& options, const LabelledFeatures& sou
   const std::size_t recorded = source.recordedColumns().size();
   if (options.method == Method::kAdaptive) {
     return steps + ", " + std::to_string(recorded) + " samples and " +
-           std::to_string(source.labels.size() - recorded) + " changed copies";
+           std::to_string(source.labels.size() - recorded) + " changed copies of them";
   }
-  return steps + ", " + std::to_string(trained) + " of " + std::to_string(recorded) +
+  return steps + ", " + std::to_string(kept) + " of " + std::to_string(recorded) +
          " samples (the others have |z| > 10)";
 }
 
@@ -94,8 +94,8 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
   return result;
 }
 
-void requireSomethingToLearn(const Eigen::MatrixXf& z) {
-  if (!z.isZero(0.0f)) return;
+void requireSomethingToLearn(const Eigen::MatrixXf& values) {
+  if (!(values.colwise() - values.col(0)).isZero(0.0f)) return;
   throw Error(ErrorCode::kBadOption,
               "No feature varies among the samples, so there is nothing to learn; check the feature table.");
 }
@@ -124,8 +124,8 @@ Perceptron<float> principalAxes(const Eigen::MatrixXf& z, int latent) {
   return {{{projection.axes, -projection.axes * projection.mean}}};
 }
 
-/// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there is no
-/// such class.
+/// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there
+/// is no such class.
 Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<int>& columns,
                               const Eigen::VectorXf& mean) {
   const auto& names = source.class_names;
@@ -139,8 +139,8 @@ Eigen::VectorXf neutralOffset(const LabelledFeatures& source, const std::vector<
   }
   Eigen::VectorXd sum = Eigen::VectorXd::Zero(source.values.rows());
   for (const auto& [corpus, own] : members) {
-    sum += source.values(Eigen::all, own).cast<double>().rowwise().mean() /
-            static_cast<double>(members.size());
+    sum +=
+        source.values(Eigen::all, own).cast<double>().rowwise().mean() / static_cast<double>(members.size());
   }
   return sum.cast<float>() - mean;
 }
@@ -161,10 +161,10 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
   const Eigen::MatrixXf values = source.values(Eigen::all, set.kept);
   set.z = standardizer.apply(values);
   set.labels = selected(source.labels, set.kept);
-  requireSomethingToLearn(set.z);
+  requireSomethingToLearn(values);
   requireClasses(source, set.labels);
-  set.own_z = source.corpora.empty() ? set.z
-                                     : scoresByCorpus(values, selected(source.corpora, set.kept), statistics);
+  set.own_z =
+      source.corpora.empty() ? set.z : scoresByCorpus(values, selected(source.corpora, set.kept), statistics);
   return set;
 }
 
@@ -203,6 +203,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   if (options.method == Method::kAdaptive) {
     requireExamples(source);
     trained = source.recordedColumns();
+    requireSomethingToLearn(source.values(Eigen::all, trained));
     requireClasses(source, selected(source.labels, trained));
     AdaptiveFit fit = fitAdaptive(source);
     bundle = std::move(fit.bundle);
@@ -236,7 +237,7 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
   bundle.notes["method"] = methodName(options.method);
   bundle.notes["objective"] = objective(options);
   bundle.notes["seed"] = std::to_string(options.seed);
-  bundle.notes["training"] = describe(options, source, labels.size());
+  bundle.notes["training"] = describe(options, labels.size(), source);
   bundle.notes["loss"] = decimal(last_loss);
   return bundle;
 }

@@ -24,8 +24,9 @@ struct TrainingSet {
 };
 
 /// The z-scores of `source` without its outliers (fitSourceStandardizer) and without changed copies. Throws
-/// kEmptyInput for a source without examples, kBadOption for one in which no feature varies, kNotEnoughClasses,
-/// naming it, for a class that has no example or only outliers. One example of a class is enough.
+/// kEmptyInput for a source without examples, kBadOption for one in which no feature varies,
+/// kNotEnoughClasses, naming it, for a class that has no example or only outliers. One example of a class is
+/// enough.
 TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = Statistics::kMoments);
 
 /// Trains the network of the options' method by trainAutoencoder; for kPca it is the first principal axes; for
@@ -46,9 +47,10 @@ std::vector<int> trainedColumns(const LabelledFeatures& source, Method method);
 
 /// Makes a bundle by the options' method: fitAdaptive for kAdaptive; for the others trainNetwork on the
 /// trainingSet, fitClassifier and, if there is a class "neutral", its mean (the mean over the corpora). Then
-/// principal axes and domain of the latents, and the trainedColumns as reference points, with their corpora if
-/// known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last epoch);
-/// front_end, "level" (Model::followsLevel). Throws as trainNetwork and fitClassifier.
+/// principal axes and domain of the latents, and the trainedColumns as reference points, with their corpora
+/// if known. Notes: method, objective (its formula), seed, training (its settings) and loss (of the last
+/// epoch); front_end, "level" (Model::followsLevel). Throws as trainNetwork and
+/// fitClassifier.
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch = {});
 

@@ -28,11 +28,14 @@ int at(const std::vector<int>& values, int column) {
 struct Corpora {
   explicit Corpora(const LabelledFeatures& source, const FeatureTransform& transform)
       : examples(source), values(transform.applied(source.values)), recorded(source.recordedColumns()) {
-    for (int i = 0; i < values.cols(); ++i) groups[{at(source.corpora, i), at(source.changes, i)}].push_back(i);
+    for (int i = 0; i < values.cols(); ++i)
+      groups[{at(source.corpora, i), at(source.changes, i)}].push_back(i);
+    const Eigen::VectorXf scale =
+        fitStandardizer(values(Eigen::all, recorded), Statistics::kWinsorised).scale;
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(values.rows());
     Eigen::VectorXd variances = sum;
     for (const auto& [key, columns] : groups) {
-      own[key] = fitStandardizer(values(Eigen::all, columns), Statistics::kWinsorised);
+      own[key] = fitStandardizer(values(Eigen::all, columns), Statistics::kWinsorised, scale);
       if (key.second > 0) continue;
       ++count;
       sum += own[key].mean.cast<double>();
@@ -78,7 +81,8 @@ Eigen::MatrixXf pooledScores(const Corpora& corpora) {
 
 Eigen::MatrixXf scoresByCorpus(const Corpora& corpora) {
   Eigen::MatrixXf z(corpora.values.rows(), corpora.values.cols());
-  for (const auto& [key, columns] : corpora.groups) standardizeColumns(corpora, corpora.own.at(key), columns, z);
+  for (const auto& [key, columns] : corpora.groups)
+    standardizeColumns(corpora, corpora.own.at(key), columns, z);
   return z;
 }
 
@@ -91,17 +95,19 @@ struct Speaker {
 
 std::vector<Speaker> trainingSpeakers(const Corpora& corpora) {
   const LabelledFeatures& examples = corpora.examples;
-  std::map<int, Columns> members;
+  std::map<std::pair<int, int>, Columns> members;  // by corpus and speaker
   for (const int column : examples.speakers.empty() ? Columns() : corpora.recorded)
-    members[at(examples.speakers, column)].push_back(column);
+    members[{at(examples.corpora, column), at(examples.speakers, column)}].push_back(column);
   std::vector<Speaker> speakers;
-  for (const auto& [speaker, columns] : members) {
+  for (const auto& [key, columns] : members) {
     std::set<int> classes;
     for (const int column : columns) classes.insert(at(examples.labels, column));
     if (classes.size() < examples.class_names.size() || static_cast<int>(columns.size()) < kFewestOfSpeaker)
       continue;
-    speakers.push_back({at(examples.corpora, columns.front()), columns,
-                        fitStandardizer(corpora.values(Eigen::all, columns), Statistics::kWinsorised)});
+    const int corpus = key.first;
+    speakers.push_back({corpus, columns,
+                        fitStandardizer(corpora.values(Eigen::all, columns), Statistics::kWinsorised,
+                                        corpora.own.at({corpus, 0}).scale)});
   }
   return speakers;
 }
@@ -112,12 +118,13 @@ Eigen::MatrixXf scoresBySpeaker(const Corpora& corpora, const std::vector<Speake
   return z;
 }
 
-/// The deviation within a speaker: within_scale times the root of the mean, over corpora and their speakers, of
-/// a speaker's variance in its corpus' z-scores.
+/// The deviation within a speaker: within_scale times the root of the mean, over corpora and their speakers,
+/// of a speaker's variance in its corpus' z-scores.
 Eigen::VectorXf speakerScale(const Corpora& corpora, const std::vector<Speaker>& speakers) {
   std::map<int, std::pair<Eigen::VectorXd, int>> sums;  // by corpus: of variances, and their number
   for (const Speaker& one : speakers) {
-    auto& [sum, count] = sums.try_emplace(one.corpus, Eigen::VectorXd::Zero(corpora.values.rows()), 0).first->second;
+    auto& [sum, count] =
+        sums.try_emplace(one.corpus, Eigen::VectorXd::Zero(corpora.values.rows()), 0).first->second;
     const Standardizer& of_corpus = corpora.own.at({one.corpus, 0});
     sum += one.statistics.scale.cwiseQuotient(of_corpus.scale).cast<double>().cwiseAbs2();
     ++count;
@@ -134,15 +141,17 @@ Eigen::MatrixXd copyNoise(const Corpora& corpora, const Eigen::MatrixXf& z) {
   std::map<int, std::vector<Eigen::MatrixXd>> kinds;  // by corpus: one for each kind
   for (const auto& [key, columns] : corpora.groups) {
     if (key.second == 0) continue;
-    Eigen::MatrixXd differences(z.rows(), 0);
+    Columns copies;
+    Columns originals;
     for (const int column : columns) {
-      const int original = at(examples.originals, column);
-      if (original < 0) continue;
-      differences.conservativeResize(Eigen::NoChange, differences.cols() + 1);
-      differences.rightCols(1) = (z.col(column) - z.col(original)).cast<double>();
+      if (examples.originals.empty() || at(examples.originals, column) < 0) continue;
+      copies.push_back(column);
+      originals.push_back(at(examples.originals, column));
     }
-    if (differences.cols() == 0) continue;
-    kinds[key.first].push_back(differences * differences.transpose() / static_cast<double>(differences.cols()));
+    if (copies.empty()) continue;
+    const Eigen::MatrixXd differences = (z(Eigen::all, copies) - z(Eigen::all, originals)).cast<double>();
+    kinds[key.first].push_back(differences * differences.transpose() /
+                               static_cast<double>(differences.cols()));
   }
   Eigen::MatrixXd mean = Eigen::MatrixXd::Zero(z.rows(), z.rows());
   for (const auto& [corpus, matrices] : kinds) {
@@ -166,7 +175,8 @@ Eigen::VectorXd weightsOf(const Corpora& corpora) {
   for (Eigen::Index i = 0; i < weights.size(); ++i) {
     const int column = corpora.recorded[static_cast<std::size_t>(i)];
     const int corpus = at(examples.corpora, column);
-    weights[i] = std::pow(of_corpus[corpus], kCorpusWeightPower) / of_cell[{corpus, at(examples.labels, column)}];
+    weights[i] =
+        std::pow(of_corpus[corpus], kCorpusWeightPower) / of_cell[{corpus, at(examples.labels, column)}];
   }
   return weights;
 }
@@ -179,15 +189,16 @@ std::vector<int> recordedLabels(const Corpora& corpora) {
 
 DiscriminantHead fitHead(const Corpora& corpora, const Eigen::MatrixXf& z, const Eigen::MatrixXd& noise) {
   return fitDiscriminantHead(z(Eigen::all, corpora.recorded).cast<double>(), recordedLabels(corpora),
-                             static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora), noise);
+                             static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora),
+                             noise);
 }
 
 Eigen::MatrixXd whiteNoise(const Corpora& corpora, double ridge) {
   return ridge / corpora.count * Eigen::MatrixXd::Identity(corpora.values.rows(), corpora.values.rows());
 }
 
-/// The covariance of the noise that an unknown level makes: it moves the means that follow it linearly together,
-/// and the equivalent sound level at will.
+/// The covariance of the noise that an unknown level makes: it moves the means that follow it linearly
+/// together, and the equivalent sound level at will.
 Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const Standardizer& pooled) {
   Eigen::VectorXd variances = Eigen::VectorXd::Zero(std::ssize(feature_names));
   Eigen::VectorXd change = variances;  // of the z-scores by one standard deviation of the level
@@ -205,8 +216,9 @@ Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const 
 }
 
 /// Where the classes lie in the latent space of a model that is calibrated to each speaker.
-LatentClasses classesOf(const Corpora& corpora, const DiscriminantHead& zero_shot, const Eigen::MatrixXf& pooled_z,
-                        const Dense<float>& speaker_layer, const Eigen::MatrixXf& speaker_z) {
+LatentClasses classesOf(const Corpora& corpora, const DiscriminantHead& zero_shot,
+                        const Eigen::MatrixXf& pooled_z, const Dense<float>& speaker_layer,
+                        const Eigen::MatrixXf& speaker_z) {
   const Dense<float> pooled_layer = layerOf(zero_shot);
   const auto latents = [&](const Dense<float>& layer, const Eigen::MatrixXf& z) {
     return Eigen::MatrixXf((layer.weight * z(Eigen::all, corpora.recorded)).colwise() + layer.bias);
@@ -218,10 +230,13 @@ LatentClasses classesOf(const Corpora& corpora, const DiscriminantHead& zero_sho
       classMoments(both.cast<double>(), recordedLabels(corpora),
                    static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora));
   const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(both.rows(), both.rows());
-  Eigen::MatrixXd scatter = moments.scatter + 1e-6 * moments.scatter.trace() * identity;
+  // A small ridge, for latents that do not vary within the classes, or not in all directions.
+  const double size = moments.scatter.trace();
+  const Eigen::MatrixXd scatter = moments.scatter + (size > 0.0 ? 1e-6 * size : 1.0) * identity;
   Eigen::MatrixXd precision(both.rows(), both.rows());
   const Eigen::LLT<Eigen::MatrixXd> cholesky(scatter);
-  for (Eigen::Index i = 0; i < both.rows(); ++i) precision.col(i) = cholesky.solve(Eigen::VectorXd(identity.col(i)));
+  for (Eigen::Index i = 0; i < both.rows(); ++i)
+    precision.col(i) = cholesky.solve(Eigen::VectorXd(identity.col(i)));
   return {moments.means.cast<float>(), precision.cast<float>()};
 }
 
@@ -248,7 +263,8 @@ AdaptiveFit fitAdaptive(const LabelledFeatures& source) {
 
   const Eigen::MatrixXd white = whiteNoise(corpora, kHeadRidge);
   const Eigen::MatrixXf corpus_z = scoresByCorpus(corpora);
-  const DiscriminantHead of_corpus = fitHead(corpora, corpus_z, white + copies * copyNoise(corpora, corpus_z));
+  const DiscriminantHead of_corpus =
+      fitHead(corpora, corpus_z, white + copies * copyNoise(corpora, corpus_z));
   bundle.corpus_head = {alignedLayer(of_corpus, zero_shot), corpora.within_scale};
 
   const std::vector<Speaker> speakers = trainingSpeakers(corpora);
@@ -259,8 +275,8 @@ AdaptiveFit fitAdaptive(const LabelledFeatures& source) {
   const auto& names = source.class_names;
   const auto neutral = std::find(names.begin(), names.end(), kNeutralClass);
   if (neutral != names.end()) {
-    bundle.neutral_offset = bundle.speaker_head.scale.cwiseProduct(
-        of_speaker.offsets.col(neutral - names.begin()).cast<float>());
+    bundle.neutral_offset =
+        bundle.speaker_head.scale.cwiseProduct(of_speaker.offsets.col(neutral - names.begin()).cast<float>());
   }
   return fit;
 }

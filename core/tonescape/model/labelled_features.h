@@ -20,8 +20,8 @@ struct LabelledFeatures {
   std::vector<int> speakers;  ///< speaker of each example, from 0 without gaps; empty if not known
   std::vector<std::string> corpus_names{};  ///< none if not known
   std::vector<int> corpora{};               ///< corpus of each example, from 0; empty if not known
-  /// 0: the example is as it was recorded; 1, 2, ...: it is a copy changed in one of several ways, for example
-  /// by noise. Empty: none is changed. Only the adaptive discriminant learns from changed copies.
+  /// 0: the example is as it was recorded; 1, 2, ...: it is a copy changed in one of several ways, for
+  /// example by noise. Empty: none is changed. Only the adaptive discriminant learns from changed copies.
   std::vector<int> changes{};
   /// The column of the recording that a changed copy was made of, -1 if it is not among the examples or the
   /// example is no copy. Empty: none is changed.

@@ -20,8 +20,8 @@ void requireFinite(const char* what, std::span<const float> values);
 /// output = weight input + bias.
 void affine(const Eigen::MatrixXf& weight, const Eigen::VectorXf& bias, const float* input, float* output);
 
-/// z-scores of `features`, without their level if the bundle takes it out, not clipped. Throws Error(kBadOption) for a wrong length or a feature that is not
-/// finite.
+/// z-scores of `features`, which Bundle::transform has transformed, not clipped. Throws Error(kBadOption) for
+/// a wrong length or a feature that is not finite.
 void standardize(const Bundle& bundle, std::span<const float> features, float* z);
 
 /// The output of layer `index` of the encoder, after its ReLU; the last layer has no ReLU.

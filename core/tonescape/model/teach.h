@@ -15,19 +15,19 @@ inline constexpr double kClassPrior = 2.0;
 /// Returns the model's bundle, taught by `features` (features x examples, in the bundle's order) with a class
 /// name each.
 ///
-/// If the model knows where its classes lie (Bundle::classes) and all labels are names of its classes, it keeps
-/// them, and the mean of a class is drawn from the corpora's, m_k, to that of the n_k examples:
-/// m'_k = (kClassPrior m_k + sum of their latents) / (kClassPrior + n_k). With P the precision, the score of a
-/// class gains what its log likelihood as a Gaussian gains, (m'_k - m_k)'P l - (m'_k'P m'_k - m_k'P m_k) / 2;
+/// If the model knows where its classes lie (Bundle::classes) and all labels are names of its classes, it
+/// keeps them, and the mean of a class is drawn from the corpora's, m_k, to that of the n_k examples: m'_k =
+/// (kClassPrior m_k + sum of their latents) / (kClassPrior + n_k). With P the precision, the score of a class
+/// gains what its log likelihood as a Gaussian gains, (m'_k - m_k)'P l - (m'_k'P m'_k - m_k'P m_k) / 2;
 /// classes without an example stay. Best after calibrated() with the same speaker's speech.
 ///
 /// Otherwise the labels are the classes, in their order of appearance: a linear SVC (C = 1) is fitted in the
 /// same latent space, and the examples become the reference points, without corpora.
 ///
-/// The note "metrics" is removed, since it describes the former classes. Encoder, map and domain stay. The note
-/// "teaching" says what was done. Throws kEmptyInput without examples; kNotEnoughClasses for fewer than two
-/// classes that are not the model's; kBadOption for another number of features or labels, a value that is not
-/// finite, an empty label or one with a line break; kBadModel for weights that overflow.
+/// The note "metrics" is removed, since it describes the former classes. Encoder, map and domain stay. The
+/// note "teaching" says what was done. Throws kEmptyInput without examples; kNotEnoughClasses for fewer than
+/// two classes that are not the model's; kBadOption for another number of features or labels, a value that is
+/// not finite, an empty label or one with a line break; kBadModel for weights that overflow.
 Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::vector<std::string>& labels);
 
 }  // namespace tonescape

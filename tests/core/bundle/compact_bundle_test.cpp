@@ -72,6 +72,7 @@ TEST_CASE("compact bundle: weights keep 9 significant bits, biases 16") {
   layer.bias[1] = -0x1.ffffp-3f;      // half a step under 1/4: rounds up to it
   bundle.log_variance = {Eigen::MatrixXf::Constant(2, 2, 1.0f / 3.0f), Eigen::Vector2f(1.0f / 3.0f, 0.0f)};
   bundle.calibrated = bundle.log_variance;
+  bundle.speaker_head = bundle.corpus_head = {bundle.log_variance, Eigen::Vector3f::Constant(1.0f / 3.0f)};
   compactBundle(bundle);
   CHECK(layer.weight(0, 0) == 0x1.55p-2f);
   CHECK(layer.weight(1, 0) == -0x1.9ap-3f);
@@ -82,6 +83,11 @@ TEST_CASE("compact bundle: weights keep 9 significant bits, biases 16") {
   CHECK(layer.weight(0, 1) == 2.0f);
   CHECK(bundle.log_variance.weight == Eigen::MatrixXf::Constant(2, 2, 0x1.55p-2f));
   CHECK(bundle.calibrated.weight == bundle.log_variance.weight);
+  for (const CalibrationHead& head : {bundle.speaker_head, bundle.corpus_head}) {
+    CHECK(head.layer.weight == bundle.log_variance.weight);
+    CHECK(head.layer.bias == bundle.log_variance.bias);
+    CHECK(head.scale[0] == 1.0f / 3.0f);
+  }
   CHECK(bundle.log_variance.bias == Eigen::Vector2f(0x1.5556p-2f, 0.0f));
 }
 

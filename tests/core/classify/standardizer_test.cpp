@@ -105,4 +105,16 @@ TEST_CASE("standardizer: without outliers every row is kept") {
   CHECK(fitSourceStandardizer(features).kept == std::vector<int>{0, 1, 2});
 }
 
+TEST_CASE("standardizer: a constant feature takes the scale that is given for it") {
+  Eigen::MatrixXf features(2, 2);
+  features << 3, 3,  //
+      1, 5;
+  for (const Statistics statistics : {Statistics::kMoments, Statistics::kWinsorised}) {
+    const Standardizer standardizer = fitStandardizer(features, statistics, Eigen::Vector2f(0.25f, 0.5f));
+    CHECK(standardizer.mean == Eigen::Vector2f(3, 3));
+    CHECK(standardizer.scale[0] == 0.25f);
+    CHECK(standardizer.scale[1] == fitStandardizer(features, statistics).scale[1]);
+  }
+}
+
 }  // namespace tonescape

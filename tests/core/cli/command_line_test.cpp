@@ -75,6 +75,27 @@ TEST_CASE("command line: options come out as they were given") {
   CHECK(embed.hop_s == 0.5);
 }
 
+TEST_CASE("command line: calibrate takes a kind of speech and a window") {
+  const auto plain = std::get<CalibrateOptions>(read({"calibrate", "-m", "m", "-o", "c", "a.wav"}));
+  CHECK(plain.inputs == std::vector<std::string>{"a.wav"});
+  CHECK(plain.model == "m");
+  CHECK(plain.output == "c");
+  CHECK(plain.speech == "any");
+  CHECK(plain.window_s == 0.0);
+  const auto whole = std::get<CalibrateOptions>(read(
+      {"calibrate", "-m", "m", "-o", "c", "--speech", "corpus", "--window", "3", "-j", "2", "a.wav", "b"}));
+  CHECK(whole.speech == "corpus");
+  CHECK(whole.window_s == 3.0);
+  CHECK(whole.jobs == 2);
+  CHECK(whole.inputs.size() == 2);
+  CHECK(refusal({"calibrate", "-m", "m", "-o", "c", "--speech", "loud", "a.wav"}) ==
+        "--speech takes any, neutral, corpus, not loud.");
+  CHECK(refusal({"calibrate", "-m", "m", "-o", "c", "--window", "0.9", "a.wav"}) ==
+        "--window takes a number from 1 to 60, not 0.9.");
+  CHECK(refusal({"calibrate", "-m", "m", "a.wav"}) == "--output is required");
+  CHECK(refusal({"calibrate", "-o", "c", "a.wav"}) == "--model is required");
+}
+
 TEST_CASE("command line: help and version are text to print") {
   CHECK_THAT(std::get<Notice>(read({"--help"})).text, Catch::Contains("Usage: tonescape [OPTIONS]"));
   CHECK_THAT(std::get<Notice>(read({"train", "--help"})).text,

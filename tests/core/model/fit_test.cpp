@@ -4,6 +4,7 @@
 
 #include "support/error_of.h"
 #include "support/example_bundle.h"
+#include "support/example_corpora.h"
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/model.h"
@@ -27,6 +28,12 @@ LabelledFeatures threeClouds() {
   }
   set.values(4, 7) = 1e6f;
   return set;
+}
+
+/// The mean of every third column.
+Eigen::VectorXf meanOf(const Eigen::MatrixXf& values, int first, int last) {
+  const Eigen::MatrixXf some = values(Eigen::all, Eigen::seq(first, last, 3));
+  return some.rowwise().mean();
 }
 
 }  // namespace
@@ -106,12 +113,13 @@ TEST_CASE(
   CHECK_THAT(read.notes.at("training"), Catch::Matchers::Contains("in closed form, 299 of 300"));
 
   REQUIRE(read.calibrated.outputCount() == 2);
-  CHECK(calibrated(read, set.values).encoder.layers[1].weight == read.calibrated.weight);
+  CHECK(calibrated(read, set.values, SpeechKind::kCorpus).encoder.layers[1].weight == read.calibrated.weight);
 
   // Half of the samples, with their statistics: those of the bundle are kept, but for the outlier's row.
   const Eigen::MatrixXf kept = set.values.rightCols(292);
-  CHECK(calibrated(read, kept).standardizer.mean == fitStandardizer(kept, Statistics::kWinsorised).mean);
-  CHECK(calibrated(read, kept).standardizer.mean != fitStandardizer(kept).mean);
+  const Standardizer own = calibrated(read, kept, SpeechKind::kCorpus).standardizer;
+  CHECK(own.mean == fitStandardizer(kept, Statistics::kWinsorised).mean);
+  CHECK(own.mean != fitStandardizer(kept).mean);
 
   std::vector<int> predicted;
   std::vector<float> latent(2);
@@ -144,7 +152,8 @@ TEST_CASE("fit: calibrated features are standardised by the statistics of their 
   }
   // The layer for calibrated input is for such z-scores: it serves a room of its own.
   const LabelledFeatures room = threeClouds();
-  const Bundle bundle = calibrated(fitBundle(set, {.method = Method::kDiscriminant}), room.values);
+  const Bundle bundle =
+      calibrated(fitBundle(set, {.method = Method::kDiscriminant}), room.values, SpeechKind::kCorpus);
   Activations<float> activations;
   perceptronForward(bundle.encoder, bundle.standardizer.apply(room.values), activations);
   CHECK(balancedAccuracy(confusionMatrix(room.labels, bundle.classifier.predict(activations.back()), 3)) >
@@ -176,6 +185,7 @@ TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its referenc
 TEST_CASE("fit: a class without a sample, or with outliers only, is named in the error") {
   LabelledFeatures set = threeClouds();
   set.class_names.emplace_back("joy");
+  checkSays(errorOf([&] { fitBundle(set, {.method = Method::kAdaptive}); }), "class \"joy\" has no sample");
   Error error = errorOf([&] { fitBundle(set, {.epochs = 1}); });
   CHECK(error.code() == ErrorCode::kNotEnoughClasses);
   checkSays(error, "class \"joy\" has no sample");
@@ -193,14 +203,74 @@ TEST_CASE("fit: constant features are accepted, but at least one feature must va
   CHECK(packBundle(bundle).tensors.size() > 0);
   CHECK(Model(bundle).featureCount() == 5);  // throws unless all is finite
   set.values.setConstant(12.5f);
-  checkSays(errorOf([&] { fitBundle(set, {.epochs = 2}); }), "No feature varies");
+  for (const Method method : {Method::kDae, Method::kDiscriminant, Method::kAdaptive})
+    checkSays(errorOf([&] { fitBundle(set, {.method = method, .epochs = 2}); }), "No feature varies");
+}
+
+TEST_CASE("fit: an adaptive bundle has heads, classes and level-free features, and survives being packed") {
+  const LabelledFeatures set =
+      test::ExampleCorpora(31).add(3, 8, {0, 1, 2}).add(3, 8, {0, 1, 2}, 2.0f).addCopies(0, 1, 2, 3.0f).set;
+  std::vector<int> epochs;
+  double loss = 0.0;
+  const Bundle bundle =
+      fitBundle(set, {.method = Method::kAdaptive, .epochs = 9}, [&](int epoch, double value) {
+        epochs.push_back(epoch);
+        loss = value;
+      });
+  CHECK(epochs == std::vector<int>{9});
+  CHECK(loss < 0.0);
+  const TensorFile file = packBundle(bundle);
+  const Bundle read = unpackBundle(file);
+  CHECK(packBundle(read) == file);
+  CHECK_FALSE(read.transform.empty());
+  CHECK(read.statistics == Statistics::kWinsorised);
+  CHECK(read.encoder.layers.back().outputCount() == 2);
+  CHECK(read.speaker_head.layer.outputCount() == 2);
+  CHECK(read.corpus_head.layer.outputCount() == 2);
+  CHECK(read.neutral_offset.size() == 8);
+  CHECK(read.classes->means.cols() == 3);
+  // The utterances as recorded are the reference points.
+  CHECK(read.reference_points.cols() == 144);
+  CHECK(trainedColumns(set, Method::kAdaptive) == set.recordedColumns());
+  CHECK(read.notes.at("method") == "adaptive");
+  CHECK(read.notes.at("front_end") == "level");
+  CHECK(read.notes.at("training") == "in closed form, 144 samples and 72 changed copies of them");
+  CHECK_THAT(read.notes.at("objective"),
+             Catch::Matchers::Contains("noise for K corpora: white, variance 0.5 / K"));
+}
+
+TEST_CASE("fit: changed copies are left out of what other methods are trained on") {
+  const LabelledFeatures plain = test::ExampleCorpora(32).add(3, 8, {0, 1, 2}).set;
+  const LabelledFeatures copies = test::ExampleCorpora(32).add(3, 8, {0, 1, 2}).addCopies(0, 1, 2, 3.0f).set;
+  const Bundle bundle = fitBundle(copies, {.method = Method::kDiscriminant});
+  CHECK(bundle.reference_points == fitBundle(plain, {.method = Method::kDiscriminant}).reference_points);
+  CHECK_THAT(bundle.notes.at("training"), Catch::Matchers::Contains("72 of 72 samples"));
+}
+
+TEST_CASE("fit: neutral speech differs by the mean over the corpora of their neutral class") {
+  LabelledFeatures set = threeClouds();
+  set.values(4, 7) = 7.0f;
+  const Bundle bundle = fitBundle(set, {.epochs = 1});
+  const Eigen::VectorXf neutral = meanOf(set.values, 1, 299);
+  CHECK((bundle.neutral_offset - (neutral - bundle.standardizer.mean)).cwiseAbs().maxCoeff() < 1e-3f);
+  // Of two corpora of different size, each counts the same.
+  set.corpus_names = {"few", "many"};
+  for (int i = 0; i < 300; ++i) set.corpora.push_back(i < 30 ? 0 : 1);
+  const Eigen::VectorXf few = meanOf(set.values, 1, 29);
+  const Eigen::VectorXf many = meanOf(set.values, 31, 299);
+  const Bundle of_two = fitBundle(set, {.epochs = 1});
+  CHECK((of_two.neutral_offset - (0.5f * (few + many) - of_two.standardizer.mean)).cwiseAbs().maxCoeff() <
+        1e-3f);
+  set.class_names[1] = "calm";
+  CHECK(fitBundle(set, {.epochs = 1}).neutral_offset.size() == 0);
 }
 
 TEST_CASE("fit: an empty set of samples is refused") {
   LabelledFeatures set = threeClouds();
   set.values.resize(5, 0);
   set.labels.clear();
-  CHECK(errorOf([&] { fitBundle(set, {}); }).code() == ErrorCode::kEmptyInput);
+  for (const Method method : {Method::kDae, Method::kAdaptive})
+    CHECK(errorOf([&] { fitBundle(set, {.method = method}); }).code() == ErrorCode::kEmptyInput);
 }
 
 }  // namespace tonescape

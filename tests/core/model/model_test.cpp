@@ -6,7 +6,7 @@
 
 #include "support/allocation_counter.h"
 #include "support/error_of.h"
-#include "support/example_bundle.h"
+#include "support/example_heads.h"
 #include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
@@ -153,6 +153,17 @@ TEST_CASE("model: embed, project, classify, spread, distance and a reading used 
   CHECK(position[0] == -7.5f);
   const std::vector<float> witness(10);  // the counter does count
   CHECK(test::allocationCount() > after);
+}
+
+TEST_CASE("model: features are transformed before they are z-scored, without allocation") {
+  const Model model(headsBundle());
+  const std::vector<float> features{1.0f, 1.0f, 0.0f};
+  std::vector<float> latent(2);
+  const std::size_t before = test::allocationCount();
+  model.embed(features, latent);
+  CHECK(test::allocationCount() == before);
+  // The logarithms are 0. z = (-0.5, 0, 4). Hidden: (-0.5 + 12 + 0.5, 0.5 + 2 - 0.5) = (12, 2).
+  CHECK(latent == std::vector<float>{26.25f, -4.0f});
 }
 
 TEST_CASE("model: embed clips z to +-10") {

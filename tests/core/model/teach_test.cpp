@@ -1,7 +1,7 @@
 #include "tonescape/model/teach.h"
 
 #include "support/error_of.h"
-#include "support/example_bundle.h"
+#include "support/example_heads.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/model/model.h"
 
@@ -65,6 +65,61 @@ TEST_CASE("teach: one sample of each class is enough to teach") {
   const Bundle bundle = taught(Model(exampleBundle()), set.features.leftCols(2), {"one", "two"});
   CHECK(bundle.classifier.predict(bundle.classifier.weight.transpose()).size() == 2);
   CHECK(bundle.classifier.weight.allFinite());
+}
+
+TEST_CASE("teach: the means of own classes are drawn to the examples, and the scores follow") {
+  const Bundle bundle = headsBundle();
+  Eigen::MatrixXf features(3, 3);
+  features << 2.0f, 0.5f, 1.0f,  //
+      0.5f, 0.25f, 2.0f,         //
+      -3.0f, 1.0f, 0.0f;
+  const Model before(bundle);
+  const Bundle result = taught(before, features, {"sadness", "anger", "sadness"});
+  CHECK(result.class_names == bundle.class_names);
+  CHECK(result.reference_points == bundle.reference_points);
+
+  Eigen::Matrix<float, 2, 3> latents;
+  for (Eigen::Index i = 0; i < 3; ++i) {
+    const Eigen::Vector3f column = features.col(i);
+    before.embed({column.data(), 3}, {latents.col(i).data(), 2});
+  }
+  const LatentClasses& classes = *bundle.classes;
+  const Eigen::Vector2f anger = (2.0f * classes.means.col(0) + latents.col(1)) / 3.0f;
+  const Eigen::Vector2f sadness = (2.0f * classes.means.col(1) + latents.col(0) + latents.col(2)) / 4.0f;
+  const auto log_likelihood = [&](const Eigen::Vector2f& mean, const Eigen::Vector2f& latent) {
+    const Eigen::Vector2d difference = (latent - mean).cast<double>();
+    return -0.5 * difference.dot(classes.precision.cast<double>() * difference);
+  };
+  for (const Eigen::Vector2f& latent :
+       {Eigen::Vector2f(0, 0), Eigen::Vector2f(2, -1), Eigen::Vector2f(-3, 0.5f)}) {
+    const Eigen::VectorXf gained = result.classifier.scores(latent) - bundle.classifier.scores(latent);
+    CHECK(gained[0] ==
+          Approx(log_likelihood(anger, latent) - log_likelihood(classes.means.col(0), latent)).epsilon(1e-3));
+    CHECK(
+        gained[1] ==
+        Approx(log_likelihood(sadness, latent) - log_likelihood(classes.means.col(1), latent)).epsilon(1e-3));
+  }
+  CHECK(Model(result).metadata().at("teaching") == "class means on 3 samples: anger 1, sadness 2");
+}
+
+TEST_CASE("teach: a class of the model's own without an example keeps its score") {
+  const Bundle bundle = headsBundle();
+  const Bundle result = taught(Model(bundle), Eigen::Vector3f(2.0f, 0.5f, 1.0f), {"sadness"});
+  CHECK(result.classifier.weight.row(0) == bundle.classifier.weight.row(0));
+  CHECK(result.classifier.bias[0] == bundle.classifier.bias[0]);
+  CHECK(result.classifier.weight.row(1) != bundle.classifier.weight.row(1));
+}
+
+TEST_CASE("teach: a label beyond the model's own makes the labels the classes") {
+  const Bundle bundle = headsBundle();
+  const Eigen::MatrixXf features = (Eigen::MatrixXf(3, 2) << 2, 0.5f, 0.5f, 0.25f, 1, -1).finished();
+  const Bundle result = taught(Model(bundle), features, {"sadness", "tired"});
+  CHECK(result.class_names == std::vector<std::string>{"sadness", "tired"});
+  CHECK_FALSE(result.classes);
+  // Nor does a model that does not know where its classes lie move their means.
+  const Bundle unknown = taught(Model(exampleBundle()), features, {"sadness", "anger"});
+  CHECK(unknown.class_names == std::vector<std::string>{"sadness", "anger"});
+  CHECK_THAT(unknown.notes.at("teaching"), Catch::Matchers::StartsWith("linear SVC"));
 }
 
 TEST_CASE("teach: features and labels that cannot teach a model are refused") {

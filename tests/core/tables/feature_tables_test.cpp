@@ -38,21 +38,39 @@ TEST_CASE("feature tables: several tables and the tables of a folder are read as
   CHECK(readFeatureTables({first}).checksum != checksum);
 }
 
-TEST_CASE("feature tables: the released tables hold all rows of the four corpora") {
+TEST_CASE(
+    "feature tables: the released tables hold all rows of the eight corpora, and changed copies of four") {
   const LabelledTable table =
       readFeatureTables({std::string(TONESCAPE_SOURCE_DIR) + "/models/features"}).table;
   CHECK(table.feature_names == functionalNames());
   // The counts of models/features/README.md.
-  const std::map<std::string, int> rows{{"emodb", 339}, {"nemo", 1181}, {"ravdess", 672}, {"urdu", 400}};
-  const std::map<std::string, int> speakers{{"emodb", 10}, {"nemo", 9}, {"ravdess", 24}, {"urdu", 29}};
+  const std::map<std::string, int> rows{{"banglaser", 1160}, {"cremad", 4900}, {"emodb-full", 339},
+                                        {"emovo", 336},      {"mesd", 571},    {"nemo", 1181},
+                                        {"ravdess", 672},    {"urdu", 400}};
+  const std::map<std::string, int> copies{
+      {"banglaser", 750}, {"cremad", 750}, {"emodb-full", 600}, {"emovo", 600}};
+  const std::map<std::string, int> speakers{{"banglaser", 34}, {"cremad", 91}, {"emodb-full", 10},
+                                            {"emovo", 6},      {"mesd", 3},    {"nemo", 9},
+                                            {"ravdess", 24},   {"urdu", 29}};
   const std::vector<std::string> classes{"anger", "happiness", "neutral", "sadness"};
   for (const auto& [corpus, count] : rows) {
     CHECK(table.classNames({corpus}) == classes);
     const LabelledFeatures samples = table.select({corpus}, classes);
-    CHECK(samples.labels.size() == static_cast<std::size_t>(count));
+    const std::vector<int> recorded = samples.recordedColumns();
+    CHECK(std::ssize(recorded) == count);
+    CHECK(std::ssize(samples.labels) - count == (copies.contains(corpus) ? copies.at(corpus) : 0));
+    // Each copy has its original.
+    for (std::size_t i = 0; i < samples.labels.size(); ++i) {
+      if (samples.changes[i] == 0) continue;
+      const auto original = static_cast<std::size_t>(samples.originals[i]);
+      CHECK(samples.changes[original] == 0);
+      CHECK(samples.labels[original] == samples.labels[i]);
+      CHECK(samples.speakers[original] == samples.speakers[i]);
+    }
     CHECK(1 + *std::max_element(samples.speakers.begin(), samples.speakers.end()) == speakers.at(corpus));
   }
-  CHECK(table.files.size() == 2592);
+  CHECK(table.changeNames() == std::vector<std::string>{"noise", "room", "telephone"});
+  CHECK(table.files.size() == 9559 + 2700);
 }
 
 TEST_CASE("feature tables: tables that do not go together are refused") {
@@ -77,6 +95,20 @@ TEST_CASE("feature tables: tables that do not go together are refused") {
   CHECK(error.code() == ErrorCode::kFileNotFound);
   checkSays(error, "has no .csv");
   CHECK(errorOf([&] { readFeatureTables({folder.path("none.csv")}); }).code() == ErrorCode::kFileNotFound);
+}
+
+TEST_CASE("feature tables: a recording and its changed copies are rows of their own") {
+  const TemporaryFolder folder;
+  const std::string header = "change," + kHeader;
+  const std::string plain = folder.write("a.csv", kHeader + "1.wav,a,en,s,joy,1,2\n");
+  const std::string copies =
+      folder.write("b.csv", header + "noise,1.wav,a,en,s,joy,3,4\nroom,1.wav,a,en,s,joy,5,6\n");
+  CHECK(readFeatureTables({plain, copies}).table.changes == std::vector<std::string>{"", "noise", "room"});
+  const std::string twice = folder.write("c.csv", header + "noise,1.wav,a,en,s,joy,3,4\n");
+  checkSays(errorOf([&] {
+              readFeatureTables({copies, twice});
+            }),
+            "The file \"1.wav\" of the corpus \"a\" has two");
 }
 
 TEST_CASE("feature tables: segments of one file are rows of their own") {

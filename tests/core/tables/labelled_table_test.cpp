@@ -82,6 +82,46 @@ TEST_CASE("labelled table: speakers are numbered within the selection, apart in 
   CHECK(table.select({"b"}, {"anger", "sadness"}).speakers == std::vector<int>{0, 1});
 }
 
+TEST_CASE("labelled table: changed copies are numbered by their kind and find the row they were made of") {
+  CsvTable csv = exampleTable();
+  CHECK(labelledTable(csv, "t.csv").select({"b"}, {"anger", "sadness"}).changes.empty());
+  CHECK(labelledTable(csv, "t.csv").select({"b"}, {"anger", "sadness"}).originals.empty());
+  csv.header[5] = "change";
+  for (auto& row : csv.rows) row[5] = "";
+  // Copies of the files 3 of b (noise before room), 1 of b, and 4 of c, which is not in b.
+  csv.rows.push_back({"3", "9", "b", "anger", "9", "room"});
+  csv.rows.push_back({"1", "9", "b", "sadness", "9", "noise"});
+  csv.rows.push_back({"4", "9", "b", "anger", "9", "noise"});
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.changeNames() == std::vector<std::string>{"noise", "room"});
+  // In b: the rows 1, 3 and the copies.
+  const LabelledFeatures set = table.select({"b"}, {"anger", "sadness"});
+  CHECK(set.changes == std::vector<int>{0, 0, 2, 1, 1});
+  CHECK(set.originals == std::vector<int>{-1, -1, 1, 0, -1});
+  CHECK(set.recordedColumns() == std::vector<int>{0, 1});
+  // Without the class of row 1, neither it nor its copy is there.
+  CHECK(table.select({"b"}, {"anger"}).originals == std::vector<int>{-1, 0, -1});
+}
+
+TEST_CASE("labelled table: a copy of a segment is not one of the whole file, nor of a row without a file") {
+  CsvTable csv{{"file", "end", "change", "emotion", "loudness_sma3_amean"},
+               {{"1", "", "", "joy", "1"}, {"1", "2", "noise", "joy", "2"}, {"1", "", "noise", "joy", "3"}}};
+  const LabelledTable table = labelledTable(csv, "t.csv");
+  CHECK(table.originalsOf({0, 1, 2}) == std::vector<int>{-1, -1, 0});
+  CHECK(table.originalsOf({2, 1}) == std::vector<int>{-1, -1});
+  for (auto& row : csv.rows) row[0] = "";
+  CHECK(labelledTable(csv, "t.csv").originalsOf({0, 1, 2}) == std::vector<int>{-1, -1, -1});
+}
+
+TEST_CASE("labelled table: a corpus has the languages of its rows") {
+  CsvTable csv = exampleTable();
+  CHECK(labelledTable(csv, "t.csv").languagesOf("b") == std::set<std::string>{""});
+  csv.header[5] = "language";
+  csv.rows[0][5] = "ur";
+  csv.rows[2][5] = "en";
+  CHECK(labelledTable(csv, "t.csv").languagesOf("b") == std::set<std::string>{"en", "ur"});
+}
+
 TEST_CASE("labelled table: a table without corpora is one unnamed corpus") {
   CsvTable csv = exampleTable();
   csv.header[2] = "dialect";
