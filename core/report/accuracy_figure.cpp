@@ -8,9 +8,9 @@ namespace tonescape {
 namespace {
 
 constexpr double kPanelLeft = 46.0;
-constexpr double kSlotWidth = 88.0;  // of a method: its name fits
+constexpr double kSlotWidth = 88.0;  // of a method, at least: its name fits
 constexpr double kNamesWidth = 130.0;
-constexpr double kFewestSlots = 7.0;  // the title and the legend fit
+constexpr double kSlotsWidth = 616.0;  // of all, at least: the title and the legend fit
 constexpr double kPanelHeight = 300.0;
 constexpr double kPanelTop = 34.0;     // for the title
 constexpr double kPanelBottom = 40.0;  // for the methods' names
@@ -38,9 +38,12 @@ std::vector<CorpusLine> corpusLines(const StudySetup& setup, const std::vector<S
   return lines;
 }
 
-double slotMiddle(std::size_t method) {
-  return kPanelLeft + kSlotWidth * (static_cast<double>(method) + 0.5);
-}
+/// The places of the methods, side by side.
+struct Slots {
+  double width;  // of one
+
+  double middle(std::size_t method) const { return kPanelLeft + width * (static_cast<double>(method) + 0.5); }
+};
 
 void drawMean(Svg& svg, const Sample& sample, double x, const FigureAxis& axis) {
   const auto mean = measured(sample);
@@ -50,7 +53,8 @@ void drawMean(Svg& svg, const Sample& sample, double x, const FigureAxis& axis) 
   svg.line(x - 7.0, axis.at(mean->mean), x + 7.0, axis.at(mean->mean), kFigureInk);
 }
 
-void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxis& axis, double right) {
+void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxis& axis, const Slots& slots,
+                 double right) {
   std::vector<double> ends;
   for (const CorpusLine& line : lines)
     ends.push_back(line.values.empty() ? axis.start : axis.at(line.values.back().second));
@@ -58,7 +62,7 @@ void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxi
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<std::pair<double, double>> points;
     for (const auto& [method, value] : lines[i].values)
-      points.emplace_back(slotMiddle(method), axis.at(value));
+      points.emplace_back(slots.middle(method), axis.at(value));
     if (points.empty()) continue;
     const int series = static_cast<int>(i);
     svg.polyline(points, seriesColour(series), 0.5);
@@ -74,8 +78,9 @@ void drawCorpora(Svg& svg, const std::vector<CorpusLine>& lines, const FigureAxi
 std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>& runs) {
   const std::vector<StudyMethod> methods = methodsOf(runs);
   const std::vector<Question> all = questions(setup);
-  const double slots = std::max(static_cast<double>(methods.size()), kFewestSlots);
-  const double right = kPanelLeft + kSlotWidth * slots;
+  const auto count = static_cast<double>(methods.size());
+  const Slots slots{std::max(kSlotWidth, kSlotsWidth / count)};
+  const double right = kPanelLeft + slots.width * count;
   const double row = kPanelTop + kPanelHeight + kPanelBottom;
   Svg svg("Balanced accuracy by method and corpus", right + kNamesWidth,
           row * static_cast<double>(all.size()));
@@ -102,11 +107,11 @@ std::string accuracyFigure(const StudySetup& setup, const std::vector<StudyRun>&
       svg.text(kPanelLeft - 8.0, axis.at(tick) + 4.0, axis.label(tick), Svg::Anchor::kEnd);
     }
     svg.line(kPanelLeft, axis.at(chance), right, axis.at(chance), kFigureInk, true);
-    drawCorpora(svg, lines, axis, right);
+    drawCorpora(svg, lines, axis, slots, right);
     for (std::size_t method = 0; method < methods.size(); ++method) {
       const Sample sample = sampleOf(runsOf(methods[method].name, runs), setup.targets, figure);
-      drawMean(svg, sample, slotMiddle(method) + kMeanOffset, axis);
-      svg.text(slotMiddle(method), bottom + 18.0, methods[method].name, Svg::Anchor::kMiddle);
+      drawMean(svg, sample, slots.middle(method) + kMeanOffset, axis);
+      svg.text(slots.middle(method), bottom + 18.0, methods[method].name, Svg::Anchor::kMiddle);
     }
   }
   return svg.str();

@@ -62,16 +62,18 @@ std::vector<double> spreadApart(const std::vector<double>& places, double gap) {
   std::vector<std::size_t> order(places.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return places[a] < places[b]; });
-  // Without the gaps before it each label may not be left of its neighbour: runs that would be share their
-  // mean.
+  // Places less the gaps before them must not fall; neighbours that do are a block and get their mean
+  // (isotonic regression).
   struct Block {
     double sum;
-    double count;
+    std::size_t count;
+
+    double mean() const { return sum / static_cast<double>(count); }
   };
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    Block block{places[order[i]] - gap * static_cast<double>(i), 1.0};
-    while (!blocks.empty() && blocks.back().sum / blocks.back().count > block.sum / block.count) {
+    Block block{places[order[i]] - gap * static_cast<double>(i), 1};
+    while (!blocks.empty() && blocks.back().mean() > block.mean()) {
       block = {block.sum + blocks.back().sum, block.count + blocks.back().count};
       blocks.pop_back();
     }
@@ -80,8 +82,8 @@ std::vector<double> spreadApart(const std::vector<double>& places, double gap) {
   std::vector<double> result(places.size());
   std::size_t i = 0;
   for (const Block& block : blocks) {
-    for (double n = 0.0; n < block.count; ++n, ++i)
-      result[order[i]] = block.sum / block.count + gap * static_cast<double>(i);
+    for (std::size_t n = 0; n < block.count; ++n, ++i)
+      result[order[i]] = block.mean() + gap * static_cast<double>(i);
   }
   return result;
 }
