@@ -12,7 +12,7 @@ namespace {
 std::vector<const Rank*> baselinesOf(const std::vector<Rank>& ranks) {
   std::vector<const Rank*> baselines;
   for (const StudyMethod& method : studyMethods()) {
-    if (method.space == Space::kLatent) continue;
+    if (!method.baseline()) continue;
     for (const Rank& rank : ranks) {
       if (rank.method.name == method.name) baselines.push_back(&rank);
     }

@@ -108,7 +108,7 @@ Json leadRows(const Sample& sample, const std::string& method, const StudySetup&
               const std::vector<StudyRun>& runs, const Figure& figure, bool lowest_first) {
   Json rows = Json::array();
   for (const StudyMethod& baseline : methodsOf(runs)) {
-    if (baseline.space == Space::kLatent || baseline.name == method) continue;
+    if (!baseline.baseline() || baseline.name == method) continue;
     const Sample other = sampleOf(runsOf(baseline.name, runs), setup.targets, figure);
     const std::optional<Lead> lead = leadOver(sample, other, lowest_first);
     if (!lead) continue;

@@ -12,8 +12,13 @@ const std::vector<StudyMethod>& studyMethods() {
         {"svc-c1", "linear SVC on the features, C = 1", Space::kFeatures, {}, 1.0},
         {"svc-c0.001", "linear SVC on the features, C = 0.001", Space::kFeatures, {}, 0.001},
     };
-    for (const Method method : kMethods)
+    const auto append = [&](Method method) {
       all.push_back({entryOf(method).name, entryOf(method).label, Space::kLatent, method, 1.0});
+    };
+    append(Method::kPca);  // the baselines come first
+    for (const Method method : kMethods) {
+      if (method != Method::kPca) append(method);
+    }
     return all;
   }();
   return methods;

@@ -23,12 +23,15 @@ struct StudyMethod {
   Method method = Method::kDae;  ///< how a latent space is trained
   double svc_c = 1.0;            ///< C, if the classifier is a linear SVC
 
+  /// Whether it is one of those that others are compared with: the SVCs on the features, and principal axes.
+  bool baseline() const { return space == Space::kFeatures || method == Method::kPca; }
+
   /// Whether the seed changes the trained model. The baselines and the methods in closed form have no random
   /// step, so that a study trains them once for all seeds.
   bool seeded() const { return space == Space::kLatent && !entryOf(method).closed_form; }
 };
 
-/// The baselines "svc-c1" and "svc-c0.001", and the methods of kMethods by their names.
+/// The baselines "svc-c1", "svc-c0.001" and "pca", and the methods of kMethods by their names.
 const std::vector<StudyMethod>& studyMethods();
 
 /// The study method with that name. Throws Error(kBadOption), with all names, for any other text.

@@ -140,7 +140,7 @@ TEST_CASE(
   CHECK(counts.contains(10));
 }
 
-TEST_CASE("session: with models that follow the level, speech 18 dB quieter has the same pitch and slopes") {
+TEST_CASE("session: with models that follow the level, speech 18 dB quieter has the same pitch and voice") {
   const Model model = modelThatFollowsLevel();
   std::vector<float> samples = speech();
   LiveSession session({16000}, {&model});
@@ -152,7 +152,7 @@ TEST_CASE("session: with models that follow the level, speech 18 dB quieter has 
   REQUIRE(quiet.size() == points.size());
   const std::vector<int> free_of_level =
       functionalColumns({"F0semitoneFrom27.5Hz_sma3nz_amean", "jitterLocal_sma3nz_amean",
-                         "slopeV0-500_sma3nz_amean", "slopeUV500-1500_sma3nz_amean"});
+                         "HNRdBACF_sma3nz_amean", "VoicedSegmentsPerSec"});
   const int level = functionalColumns({"equivalentSoundLevel_dBp"}).front();
   for (std::size_t i = 0; i < points.size(); ++i) {
     CHECK(quiet[i].f0_hz == points[i].f0_hz);
