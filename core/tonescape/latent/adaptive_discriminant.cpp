@@ -50,10 +50,10 @@ Dense<float> layerOf(const DiscriminantHead& head) {
 Dense<float> alignedLayer(const DiscriminantHead& head, const DiscriminantHead& reference) {
   // The centred scores of a head are means' l + biases. Those of the reference are equal to them where
   // means_r' l_r = means' l + biases - biases_r: least squares, by the normal equations. A small ridge makes
-  // them solvable where the means of the reference lie in a plane.
+  // them solvable where the means of the reference lie in a plane; latents are in deviations within the
+  // classes, so that means nearer than 1e-6 count as one.
   Eigen::MatrixXd normal = reference.means * reference.means.transpose();
-  const double size = normal.trace();
-  normal.diagonal().array() += size > 0.0 ? 1e-12 * size : 1.0;
+  normal.diagonal().array() += 1e-12 * (1.0 + normal.trace());
   const Eigen::LLT<Eigen::MatrixXd> cholesky(normal);
   Eigen::MatrixXd turn = reference.means * head.means.transpose();
   for (auto column : turn.colwise()) column = cholesky.solve(Eigen::VectorXd(column)).eval();

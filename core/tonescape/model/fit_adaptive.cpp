@@ -230,9 +230,9 @@ LatentClasses classesOf(const Corpora& corpora, const DiscriminantHead& zero_sho
       classMoments(both.cast<double>(), recordedLabels(corpora),
                    static_cast<int>(corpora.examples.class_names.size()), weightsOf(corpora));
   const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(both.rows(), both.rows());
-  // A small ridge, for latents that do not vary within the classes, or not in all directions.
-  const double size = moments.scatter.trace();
-  const Eigen::MatrixXd scatter = moments.scatter + (size > 0.0 ? 1e-6 * size : 1.0) * identity;
+  // A small ridge, for latents that do not vary within the classes, or not in all directions; where they do,
+  // their deviation is near 1.
+  const Eigen::MatrixXd scatter = moments.scatter + 1e-6 * (1.0 + moments.scatter.trace()) * identity;
   Eigen::MatrixXd precision(both.rows(), both.rows());
   const Eigen::LLT<Eigen::MatrixXd> cholesky(scatter);
   for (Eigen::Index i = 0; i < both.rows(); ++i)

@@ -109,7 +109,7 @@ TEST_CASE("adaptive discriminant: a head that is aligned with itself is its own 
   CHECK((aligned.bias - layer.bias).cwiseAbs().maxCoeff() < 1e-5f);
 }
 
-TEST_CASE("adaptive discriminant: class means in a line or in one point leave finite layers") {
+TEST_CASE("adaptive discriminant: class means in a line or in one point leave layers of ordinary size") {
   Samples line = fourClouds(3);
   for (Eigen::Index i = 0; i < line.z.cols(); ++i)
     line.z.col(i).setConstant(line.labels[static_cast<std::size_t>(i)]);
@@ -120,8 +120,9 @@ TEST_CASE("adaptive discriminant: class means in a line or in one point leave fi
     CHECK(classifierOf(reference).weight.allFinite());
     for (const DiscriminantHead& head : {headOf(fourClouds(3)), reference}) {
       const Dense<float> layer = alignedLayer(head, reference);
-      CHECK(layer.weight.allFinite());
       CHECK(layer.bias.allFinite());
+      // Nor do the axes on which the reference has nothing magnify the rounding.
+      CHECK(layer.weight.cwiseAbs().maxCoeff() <= 1e3f * layerOf(head).weight.cwiseAbs().maxCoeff());
     }
   }
 }

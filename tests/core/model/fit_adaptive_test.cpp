@@ -245,6 +245,11 @@ TEST_CASE("fit adaptive: a feature that is constant in a corpus or a speaker has
 TEST_CASE("fit adaptive: one example of each class, and constant features, give finite models") {
   const LabelledFeatures one = ExampleCorpora(17).add(1, 1, kAllClasses).set;
   CHECK(Model(whole(one)).classCount() == 3);  // throws unless all is finite
+  // Seven times the same: the scatter is what rounding leaves.
+  std::vector<int> repeated;
+  for (int i = 0; i < 21; ++i) repeated.push_back(i % 3);
+  const LabelledFeatures same = one.select(repeated);
+  CHECK(Model(whole(same)).bundle().classes->precision.cwiseAbs().maxCoeff() < 1e7f);
   LabelledFeatures constant = ExampleCorpora(17).add(3, 8, kAllClasses).set;
   for (const Eigen::Index row : {1, 3, 5, 7}) constant.values.row(row).setConstant(0.25f);
   CHECK(Model(whole(constant)).classCount() == 3);

@@ -12,7 +12,7 @@ LabelledFeatures fourUtterances() {
   set.class_names = {"anger", "joy"};
   set.values = Eigen::RowVector4f(10, 11, 12, 13);
   set.labels = {0, 0, 1, 1};
-  set.speakers = {0, 0, 1, 1};
+  set.speakers = {2, 2, 0, 1};
   set.corpus_names = {"a", "b"};
   set.corpora = {1, 1, 0, 0};
   set.changes = {0, 2, 0, 1};
@@ -29,7 +29,7 @@ TEST_CASE("labelled features: selected columns keep all that is known of them") 
   CHECK(part.corpus_names == fourUtterances().corpus_names);
   CHECK(part.values == Eigen::RowVector2f(13, 10));
   CHECK(part.labels == std::vector<int>{1, 0});
-  CHECK(part.speakers == std::vector<int>{1, 0});
+  CHECK(part.speakers == std::vector<int>{1, 2});
   CHECK(part.corpora == std::vector<int>{0, 1});
   CHECK(part.changes == std::vector<int>{1, 0});
 }
