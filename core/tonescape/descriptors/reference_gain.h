@@ -5,7 +5,8 @@ namespace tonescape {
 
 /// What the gate of pitch (see gatedPitch) refers to. At a lower gain fewer frames pass the gate of eGeMAPS,
 /// and all descriptors of voiced frames change with them. Other dependence on the level follows a law
-/// (DescriptorEntry::level_exponent, level_shift), but for the floors of logarithms, which speech hardly meets.
+/// (DescriptorEntry::level_exponent, level_shift), but for the floors of logarithms, which speech hardly
+/// meets.
 enum class LevelReference {
   kFullScale,  ///< full scale, as in eGeMAPS
   kStream      ///< the level of the stream itself: see ReferenceGain

@@ -9,8 +9,8 @@
 
 namespace tonescape {
 
-/// The four methods of Das et al. (2022), in the order of the paper's tables, and three beside them: the key of
-/// methodTable().
+/// The four methods of Das et al. (2022), in the order of the paper's tables, and three beside them: the key
+/// of methodTable().
 enum class Method {
   kDae,           ///< denoising autoencoder
   kVae,           ///< variational autoencoder, fixed weight of the Kullback-Leibler term
@@ -44,9 +44,9 @@ struct MethodEntry {
   const char* citation;              ///< author and year of the publication
   KullbackLeibler kullback_leibler;  ///< weighting of that term
   bool uses_labels;                  ///< needs the classes of the training examples
-  bool closed_form;             ///< fitted in one step, without epochs, random numbers or decoder
-  LatentClassifier classifier;  ///< classifies the latents
-  Statistics statistics;        ///< statistics by which features are z-scored
+  bool closed_form;                  ///< fitted in one step, without epochs, random numbers or decoder
+  LatentClassifier classifier;       ///< classifies the latents
+  Statistics statistics;             ///< statistics by which features are z-scored
 };
 
 inline constexpr int kMethodCount = static_cast<int>(Method::kAdaptive) + 1;  ///< number of methods

@@ -38,7 +38,8 @@ const std::vector<StudyMethod>& studyMethods();
 const StudyMethod& studyMethodOf(std::string_view name);
 
 /// Fits the method's model to `source`: for Space::kLatent fitBundle; for the features themselves a bundle
-/// without encoder layers, which has standardizer and classifier only. `training.method` is ignored. Throws as fitBundle.
+/// without encoder layers, which has standardizer and classifier only. `training.method` is ignored. Throws
+/// as fitBundle.
 Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, TrainingOptions training);
 
 /// The columns of `source` that a model of the method is trained on.
