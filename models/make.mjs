@@ -145,7 +145,7 @@ function modelList() {
   const chosen = defaultBundle(all, classes.length);
   const models = bundles.map(({ id, method, set, title }) => {
     const entry = methods.find((one) => one.name === method);
-    const { seeds, accuracy, distance, personal } = figuresOf(studyOf(set), method, set);
+    const { seeds, accuracy, distance } = figuresOf(studyOf(set), method, set);
     return {
       id,
       file: `${id}.safetensors`,
@@ -157,9 +157,8 @@ function modelList() {
       sources: sets[set].sources,
       seed,
       seeds,
-      accuracy,
+      accuracy: accuracy.filter((one) => one.classes === classes.length),
       distance,
-      personal,
     };
   });
   return { class_names: classes, corpora: described(all), models };
