@@ -95,6 +95,12 @@ Speech readSpeech(const CalibrateOptions& options, const InputList& list, const 
         return analyseFile(input.path, kMix, {input.segment}, open).front();
       },
       [&](std::size_t i, InputResult& result) {
+        if (result.channels_cancel) {
+          progress.clear();
+          printMessage(list.inputs[i].name +
+                       ": The channels cancel each other by more than 20 dB in their mean, which is what is "
+                       "analysed; give one of them.");
+        }
         if (!result.failure.empty()) {
           progress.clear();
           report(list.inputs[i].name, result.failure);

@@ -43,10 +43,7 @@ test('calibrate estimates the statistics of another room and does not change the
   assert.deepEqual(model.toBytes(), before);
 
   const refused = (rows) => () => model.calibrate(rows);
-  await assert.rejects(
-    refused(set.features.slice(0, 2)),
-    failure('empty-input', /at least 3 utterances.*2/),
-  );
+  await assert.rejects(refused(set.features.slice(0, 2)), failure('empty-input', /at least 3 utterances.*2/));
   await assert.rejects(again.calibrate(set.features), failure('bad-option', /calibrated already/));
   await assert.rejects(
     model.calibrate(set.features, { speech: 'loud' }),

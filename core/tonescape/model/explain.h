@@ -12,7 +12,7 @@ namespace tonescape {
 struct Explanation {
   int label;                        ///< class with the highest score, from 0
   int runner_up;                    ///< class with the second highest score, from 0
-  std::vector<float> standardized;  ///< z-scores, not clipped
+  std::vector<float> standardized;  ///< z-scores of the features that Bundle::transform gives, not clipped
   std::vector<float> pushes;        ///< in scores; positive: towards the label
 };
 

@@ -15,7 +15,7 @@ std::vector<int> selected(const std::vector<int>& values, const std::vector<int>
 /// The columns' originals by their place among `columns`.
 std::vector<int> placesAmong(const std::vector<int>& columns, const std::vector<int>& originals) {
   std::map<int, int> places;
-  for (const int column : columns) places.emplace(column, static_cast<int>(places.size()));
+  for (std::size_t i = 0; i < columns.size(); ++i) places.emplace(columns[i], static_cast<int>(i));
   std::vector<int> result;
   for (const int original : selected(originals, columns)) {
     const auto found = places.find(original);

@@ -27,7 +27,8 @@ struct LabelledFeatures {
   /// example is no copy. Empty: none is changed.
   std::vector<int> originals{};
 
-  /// The examples of these columns (no column twice), with all that is known of them.
+  /// The examples of these columns, with all that is known of them. If an original is there twice, its copies
+  /// name the first.
   LabelledFeatures select(const std::vector<int>& columns) const;
 
   /// The columns of examples as they were recorded.

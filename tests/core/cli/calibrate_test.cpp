@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <filesystem>
 
 #include "support/reference_files.h"
 #include "support/released_model.h"
 #include "support/run_program.h"
+#include "support/test_signals.h"
 #include "tables/binary_file.h"
 #include "tables/csv.h"
 #include "tonescape/model/calibrate.h"
@@ -28,6 +30,23 @@ std::string speechFiles() {
   std::string files;
   for (const std::string& name : kSpeech) files += " " + referenceWav(name);
   return files;
+}
+
+/// The bytes of a WAV file of 16 kHz with two channels, the second of which is the first with the other sign.
+std::string opposedChannels(const std::vector<float>& samples) {
+  const auto number = [](std::size_t value, int bytes) {
+    std::string text;
+    for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xff);
+    return text;
+  };
+  std::string data;
+  for (const float sample : samples) {
+    const auto value = static_cast<std::int16_t>(16384.0f * sample);
+    data += number(static_cast<std::uint16_t>(value), 2) + number(static_cast<std::uint16_t>(-value), 2);
+  }
+  return "RIFF" + number(36 + data.size(), 4) + "WAVEfmt " + number(16, 4) + number(1, 2) + number(2, 2) +
+         number(16000, 4) + number(64000, 4) + number(4, 2) + number(16, 2) + "data" +
+         number(data.size(), 4) + data;
 }
 
 }  // namespace
@@ -88,6 +107,14 @@ TEST_CASE("calibrate: an input that fails is named, and the model is calibrated 
   CHECK_THAT(run.errors, Contains("none.wav") && Contains("[file-not-found]"));
   CHECK_THAT(run.output, Contains("by 4 utterances"));
   CHECK(std::filesystem::exists(output));
+}
+
+TEST_CASE("calibrate: the program says where channels cancel each other") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("two.wav", opposedChannels(noise(0.5f, 16000, 5)));
+  const ProgramRun run = calibrate(file + speechFiles(), folder.path("c.safetensors"));
+  CHECK(run.status == 0);
+  CHECK_THAT(run.errors, Contains("two.wav: The channels cancel each other by more than 20 dB"));
 }
 
 TEST_CASE("calibrate: too few utterances, and a kind of speech that the model does not know, write nothing") {

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "support/error_of.h"
-#include "support/example_bundle.h"
+#include "support/example_heads.h"
 #include "support/released_model.h"
 #include "tonescape/latent/random.h"
 
@@ -108,6 +108,12 @@ TEST_CASE("explain: input that read() refuses is refused, and no push is infinit
               explain(Model(bundle), std::vector{1.0f, 1e-3f, -2.0f});
             }),
             "push of a feature is out of");
+}
+
+TEST_CASE("explain: the z-scores are those of the transformed features") {
+  // The logarithms are 0: (0 - 1) / 2, 0 / 1 and (0 + 2) / 0.5.
+  const Explanation explanation = explain(Model(headsBundle()), std::vector<float>{1.0f, 1.0f, 0.0f});
+  CHECK(explanation.standardized == std::vector<float>{-0.5f, 0.0f, 4.0f});
 }
 
 }  // namespace tonescape
