@@ -29,7 +29,7 @@ TableRow rowOf(const std::vector<float>& features) {
 class WholeFeatures : public Analysis {
  public:
   WholeFeatures(int sample_rate_hz, const Model& model)
-      : model_(model), recording_(sample_rate_hz, model.sampleRateHz(), RecordingUse::kFunctionals) {}
+      : model_(model), recording_(recordingFor(model, sample_rate_hz)) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
   std::vector<TableRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_))}; }
 

@@ -69,20 +69,24 @@ std::string personalTargetTable(const std::vector<std::string>& targets, const s
 
 std::string PersonalKind::title() const {
   const std::string count = std::to_string(utterances);
-  return speech == SpeechKind::kNeutral ? "up to " + count + " neutral" : count + " of any emotion";
+  if (speech == SpeechKind::kNeutral) return "up to " + count + " neutral";
+  const std::string any = count + " of any emotion";
+  return labelled > 0 ? any + ", then " + std::to_string(labelled) + " labelled a class" : any;
 }
 
 std::vector<PersonalKind> personalKinds() {
   std::vector<PersonalKind> kinds;
   for (const int utterances : kPersonalUtterances) kinds.push_back({SpeechKind::kAny, utterances});
   kinds.push_back({SpeechKind::kNeutral, kPersonalNeutral});
+  for (const int labelled : kTaughtPerClass) kinds.push_back({SpeechKind::kAny, kTaughtUtterances, labelled});
   return kinds;
 }
 
 Figure personalAt(const PersonalKind& kind, bool before) {
   return [=](const StudyRun& run, const std::string& target) -> std::optional<double> {
     for (const PersonalScore& score : run.personal) {
-      if (score.target == target && score.speech == kind.speech && score.utterances == kind.utterances)
+      if (score.target == target && score.speech == kind.speech && score.utterances == kind.utterances &&
+          score.labelled == kind.labelled)
         return balancedAccuracy(before ? score.before : score.confusion);
     }
     return {};
@@ -107,13 +111,15 @@ std::string personalSection(const StudySetup& setup, const std::vector<StudyRun>
       "\n## Calibrated to single speakers\n\nEach model is adapted to one speaker of a target by a few "
       "utterances chosen at random, and scored on the speaker's other ones, zero-shot with all classes; "
       "before: the same utterances without calibration. No label is used, except that neutral utterances are "
-      "chosen by theirs. ";
+      "chosen by theirs. A model that can be taught also gets labelled utterances after ten of any emotion; "
+      "before: the calibrated model without them. ";
   if (targets.empty()) return text + "No target has a speaker with enough utterances.\n";
   text += "Speakers with at least " + std::to_string(kFewestPersonal) + " utterances, of " +
           commaSeparated(targets) + ". Lowered: the targets that lose by it.\n\n" +
           personalTable(targets, runs);
   for (const PersonalKind& kind : personalKinds()) {
-    if (kind.speech == SpeechKind::kAny && kind.utterances != kUtterancesByTarget) continue;
+    const bool shown = kind.speech == SpeechKind::kNeutral || kind.utterances == kUtterancesByTarget;
+    if (!shown || kind.labelled > 0) continue;
     text += "\n### By target: " + kind.title() + "\n\nMean over the seeds after calibration (gain).\n\n" +
             personalTargetTable(targets, runs, kind);
   }

@@ -12,15 +12,17 @@ namespace tonescape {
 struct PersonalKind {
   SpeechKind speech;  ///< PersonalScore::speech
   int utterances;     ///< PersonalScore::utterances
+  int labelled = 0;   ///< PersonalScore::labelled
 
-  /// "10 of any emotion" or "up to 10 neutral".
+  /// "10 of any emotion", "up to 10 neutral" or "10 of any emotion, then 2 labelled a class".
   std::string title() const;
 };
 
 /// All ways of runPersonal, in its order.
 std::vector<PersonalKind> personalKinds();
 
-/// The balanced accuracy at a target after that calibration, or of the same utterances `before` it.
+/// The balanced accuracy at a target after that calibration, or of the same utterances `before` it
+/// (before teaching, for a kind with labelled ones).
 Figure personalAt(const PersonalKind& kind, bool before);
 
 /// The targets with speakers to calibrate to, in the order of the setup.

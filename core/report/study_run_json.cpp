@@ -60,6 +60,7 @@ Json personalJson(const PersonalScore& score) {
   return {{"target", score.target},
           {"speech", entryOf(score.speech).name},
           {"utterances", score.utterances},
+          {"labelled", score.labelled},
           {"speakers", score.speakers},
           {"balanced_accuracy", balancedAccuracy(score.confusion)},
           {"confusion", confusionJson(score.confusion)},
@@ -72,7 +73,8 @@ PersonalScore parsePersonal(const Json& json) {
           json.at("utterances"),
           json.at("speakers"),
           parseConfusion(json.at("confusion")),
-          parseConfusion(json.at("before"))};
+          parseConfusion(json.at("before")),
+          json.value("labelled", 0)};
 }
 
 TransferScore parseScore(const Json& json) {

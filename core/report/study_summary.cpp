@@ -75,6 +75,7 @@ Json personalRows(const StudySetup& setup, const Runs& runs) {
       rows.push_back({{"target", target},
                       {"speech", entryOf(kind.speech).name},
                       {"utterances", kind.utterances},
+                      {"labelled", kind.labelled},
                       {"after", figure(after)},
                       {"before", figure(valuesAt(target, runs, personalAt(kind, true)))}});
     }
@@ -140,8 +141,10 @@ Json meanRows(const StudySetup& setup, const std::vector<StudyRun>& runs, const 
     const Sample after = sampleOf(own, setup.targets, personalAt(kind, false));
     const auto gain = leadOver(after, sampleOf(own, setup.targets, personalAt(kind, true)), false);
     if (!gain) continue;
-    const Json row{
-        {"figure", "personal"}, {"speech", entryOf(kind.speech).name}, {"utterances", kind.utterances}};
+    const Json row{{"figure", "personal"},
+                   {"speech", entryOf(kind.speech).name},
+                   {"utterances", kind.utterances},
+                   {"labelled", kind.labelled}};
     rows.push_back(withMean(row, after));
     rows.back()["gain"] = leadJson(*gain);
   }

@@ -6,6 +6,7 @@
 #include "tonescape/evaluate/balanced_accuracy.h"
 #include "tonescape/model/calibrate.h"
 #include "tonescape/model/latents.h"
+#include "tonescape/model/teach.h"
 
 namespace tonescape {
 namespace {
@@ -29,18 +30,56 @@ Eigen::MatrixXi confusionOf(const LabelledFeatures& scored, const Bundle& model)
                          static_cast<int>(scored.class_names.size()));
 }
 
-/// Adds the score of one speaker: calibrated with `chosen`, scored on the rest of `order`.
-void addSpeaker(const LabelledFeatures& examples, const Columns& order, const Columns& chosen,
-                const Bundle& model, PersonalScore& score) {
+Columns without(const Columns& order, const Columns& chosen) {
   Columns rest;
   for (const int column : order) {
     if (std::find(chosen.begin(), chosen.end(), column) == chosen.end()) rest.push_back(column);
   }
-  const LabelledFeatures scored = examples.select(rest);
-  const Bundle own = calibrated(model, examples.values(Eigen::all, chosen), score.speech);
-  score.confusion += confusionOf(scored, own);
-  score.before += confusionOf(scored, model);
+  return rest;
+}
+
+void add(const LabelledFeatures& scored, const Bundle& after, const Bundle& before, PersonalScore& score) {
+  score.confusion += confusionOf(scored, after);
+  score.before += confusionOf(scored, before);
   ++score.speakers;
+}
+
+/// Adds the score of one speaker: calibrated with `chosen`, scored on the rest of `order`.
+void addCalibrated(const LabelledFeatures& examples, const Columns& order, const Columns& chosen,
+                   const Bundle& model, PersonalScore& score) {
+  const Bundle own = calibrated(model, examples.values(Eigen::all, chosen), score.speech);
+  add(examples.select(without(order, chosen)), own, model, score);
+}
+
+/// The first `count` utterances of each class in `order`; none if a class has no more than that.
+Columns labelledOf(const LabelledFeatures& examples, const Columns& order, int count) {
+  std::vector<Columns> members(examples.class_names.size());
+  for (const int column : order)
+    members[static_cast<std::size_t>(examples.labels[static_cast<std::size_t>(column)])].push_back(column);
+  Columns labelled;
+  for (const Columns& own : members) {
+    if (static_cast<int>(own.size()) <= count) return {};
+    labelled.insert(labelled.end(), own.begin(), own.begin() + count);
+  }
+  return labelled;
+}
+
+/// Adds the score of one speaker: calibrated with the first utterances of `order`, taught by labelled ones of
+/// the rest, scored on what then remains.
+void addTaught(const LabelledFeatures& examples, const Columns& order, const Bundle& model,
+               PersonalScore& score) {
+  const Columns chosen(order.begin(), order.begin() + score.utterances);
+  const Columns rest = without(order, chosen);
+  const Columns labelled = labelledOf(examples, rest, score.labelled);
+  if (labelled.empty()) return;
+  const Bundle own = calibrated(model, examples.values(Eigen::all, chosen), score.speech);
+  std::vector<std::string> labels;
+  for (const int column : labelled) {
+    const auto label = static_cast<std::size_t>(examples.labels[static_cast<std::size_t>(column)]);
+    labels.push_back(examples.class_names[label]);
+  }
+  const Bundle with_labels = taught(Model(own), examples.values(Eigen::all, labelled), labels);
+  add(examples.select(without(rest, labelled)), with_labels, own, score);
 }
 
 /// The first neutral utterances in `order`, at most half of them and at most kPersonalNeutral.
@@ -67,15 +106,24 @@ std::vector<PersonalScore> runPersonal(const TransferTarget& target, const Bundl
   const bool has_neutral = model.neutral_offset.size() > 0;
   if (has_neutral) scores.push_back({target.name, SpeechKind::kNeutral, kPersonalNeutral, 0, none, none});
 
+  for (const int labelled : kTaughtPerClass) {
+    if (model.classes)
+      scores.push_back({target.name, SpeechKind::kAny, kTaughtUtterances, 0, none, none, labelled});
+  }
+
   Random random(seed);
   for (Columns order : speakersOf(examples)) {
     random.shuffle(order);
     for (PersonalScore& score : scores) {
+      if (score.labelled > 0) {
+        addTaught(examples, order, model, score);
+        continue;
+      }
       const Columns chosen = score.speech == SpeechKind::kNeutral
                                  ? neutralOf(examples, order)
                                  : Columns(order.begin(), order.begin() + score.utterances);
       if (static_cast<int>(chosen.size()) >= kFewestCalibrationExamples)
-        addSpeaker(examples, order, chosen, model, score);
+        addCalibrated(examples, order, chosen, model, score);
     }
   }
   std::erase_if(scores, [](const PersonalScore& score) { return score.speakers == 0; });

@@ -16,12 +16,14 @@
 namespace tonescape::test {
 namespace {
 
+// Its features are those of `tonescape features`.
+const std::string kModelPath = earlierModelPath();
+
 using Catch::Matchers::Contains;
 
 /// `tonescape calibrate` of the released discriminant.
 ProgramRun calibrate(const std::string& arguments, const std::string& output) {
-  return runProgram("calibrate --model '" + releasedModelPath("discriminant") + "' --output '" + output +
-                    "' " + arguments);
+  return runProgram("calibrate --model '" + kModelPath + "' --output '" + output + "' " + arguments);
 }
 
 const std::vector<std::string> kSpeech{"en_sad_f", "en_angry_m", "de_neutral_f", "pl_angry_f"};
@@ -62,7 +64,7 @@ TEST_CASE("calibrate: the program calibrates a model with each input as one utte
       Contains("calibrated by 4 utterances without labels: utterances of many speakers\nwrote " + output));
 
   // The same by hand, from the program's own table of features.
-  const Model model = releasedModel("discriminant");
+  const Model model = earlierModel();
   REQUIRE(runProgram("features --rate 16000 --output " + folder.path("f.csv") + speechFiles()).status == 0);
   const CsvTable table = readCsv(folder.path("f.csv"));
   Eigen::MatrixXf features(model.featureCount(), std::ssize(kSpeech));
@@ -87,9 +89,8 @@ TEST_CASE("calibrate: the program takes the voiced windows of long inputs") {
   const int utterances = std::stoi(note.substr(3));
   CHECK(utterances >= 3);
   // One window each second of the file, at most.
-  const std::string points = runProgram("embed --window 1 --hop 1 --model '" +
-                                        releasedModelPath("discriminant") + "' " + referenceWav("en_sad_f"))
-                                 .output;
+  const std::string points =
+      runProgram("embed --window 1 --hop 1 --model '" + kModelPath + "' " + referenceWav("en_sad_f")).output;
   CHECK(utterances <= std::count(points.begin(), points.end(), '\n') - 1);
 
   const ProgramRun silent = calibrate("--window 1 " + referenceWav("silence") + speechFiles(), output);
@@ -145,7 +146,7 @@ TEST_CASE("calibrate: the program does not calibrate a calibrated model") {
 TEST_CASE("calibrate: the program loses no input by its output") {
   const TemporaryFolder folder;
   const std::string model = folder.path("m.safetensors");
-  std::filesystem::copy(releasedModelPath("discriminant"), model);
+  std::filesystem::copy(kModelPath, model);
   std::filesystem::copy(referenceWav("en_sad_f"), folder.path("a.wav"));
   const std::string audio = readText(folder.path("a.wav"));
   for (const std::string& output : {model, folder.path("a.wav")}) {
@@ -155,7 +156,7 @@ TEST_CASE("calibrate: the program loses no input by its output") {
     CHECK_THAT(run.errors, Contains("is also an input; name another --output"));
   }
   CHECK(readText(folder.path("a.wav")) == audio);
-  CHECK(readBinaryFile(model) == readBinaryFile(releasedModelPath("discriminant")));
+  CHECK(readBinaryFile(model) == readBinaryFile(kModelPath));
   const ProgramRun pipe = calibrate(speechFiles(), "/dev/null");
   CHECK(pipe.status == 1);
   CHECK_THAT(pipe.errors, Contains("is not a regular file; name another --output. [file-not-writable]"));

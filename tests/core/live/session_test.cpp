@@ -165,7 +165,7 @@ TEST_CASE("session: with models that follow the level, speech 18 dB quieter has 
 }
 
 TEST_CASE("session: models that follow the level and models that do not are refused together") {
-  const Model model = test::releasedModel();
+  const Model model = test::earlierModel();
   const Model other = modelThatFollowsLevel();
   CHECK_NOTHROW(LiveSession({16000}, {&other, &other}));
   const Error error = errorOf([&] { LiveSession({16000}, {&model, &other}); });

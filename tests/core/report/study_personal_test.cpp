@@ -58,9 +58,10 @@ TEST_CASE("study personal: a study without such speakers says so") {
 
 TEST_CASE("study personal: the kinds have the names of the table") {
   const std::vector<PersonalKind> kinds = personalKinds();
-  REQUIRE(kinds.size() == 5);
+  REQUIRE(kinds.size() == 8);
   CHECK(kinds[0].title() == "3 of any emotion");
   CHECK(kinds[4].title() == "up to 10 neutral");
+  CHECK(kinds[5].title() == "10 of any emotion, then 2 labelled a class");
 }
 
 }  // namespace tonescape::test

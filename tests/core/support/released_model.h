@@ -1,4 +1,4 @@
-// Paths of the released models in models/.
+// The released models in models/, and one of an earlier release.
 #pragma once
 
 #include <string>
@@ -8,9 +8,19 @@
 
 namespace tonescape::test {
 
-/// The path of a model's file; `name` is that of its method.
+/// The path of a model's file; `name` is its id in models.json.
 inline std::string releasedModelPath(const std::string& name = "dae") {
   return std::string(TONESCAPE_SOURCE_DIR) + "/models/" + name + ".safetensors";
+}
+
+/// The path of a model of an earlier release: a denoising discriminant in a bundle of version 1, with the
+/// features of eGeMAPS and without a transform.
+inline std::string earlierModelPath() {
+  return std::string(TONESCAPE_SOURCE_DIR) + "/tests/reference/version_1.safetensors";
+}
+
+inline Model earlierModel() {
+  return Model::fromBytes(readBinaryFile(earlierModelPath()));
 }
 
 inline Model releasedModel(const std::string& name = "dae") {
