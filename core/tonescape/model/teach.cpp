@@ -27,7 +27,7 @@ Eigen::MatrixXf latentsOf(const Model& model, const Eigen::MatrixXf& features) {
   return latents;
 }
 
-/// Moves the scores of the model's own classes.
+/// Makes the model's own classes Gaussians about means that the examples have drawn to them.
 void teachOwnClasses(const Eigen::MatrixXf& latents, const std::vector<int>& indices, Bundle& bundle) {
   const LatentClasses& classes = *bundle.classes;
   for (Eigen::Index k = 0; k < classes.means.cols(); ++k) {
@@ -39,10 +39,9 @@ void teachOwnClasses(const Eigen::MatrixXf& latents, const std::vector<int>& ind
       count += 1.0;
     }
     const Eigen::VectorXf mean = sum / static_cast<float>(count);
-    const Eigen::VectorXf before = classes.precision * classes.means.col(k);
-    const Eigen::VectorXf after = classes.precision * mean;
-    bundle.classifier.weight.row(k) += (after - before).transpose();
-    bundle.classifier.bias[k] -= 0.5f * (mean.dot(after) - classes.means.col(k).dot(before));
+    const Eigen::VectorXf weight = classes.precision * mean;
+    bundle.classifier.weight.row(k) = weight.transpose();
+    bundle.classifier.bias[k] = -0.5f * mean.dot(weight);
   }
   bundle.classes.reset();  // the scores hold the examples now
 }

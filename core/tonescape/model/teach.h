@@ -17,9 +17,11 @@ inline constexpr double kClassPrior = 2.0;
 ///
 /// If the model knows where its classes lie (Bundle::classes) and all labels are names of its classes, it
 /// keeps them, and the mean of a class is drawn from the corpora's, m_k, to that of the n_k examples: m'_k =
-/// (kClassPrior m_k + sum of their latents) / (kClassPrior + n_k). With P the precision, the score of a class
-/// gains what its log likelihood as a Gaussian gains, (m'_k - m_k)'P l - (m'_k'P m'_k - m_k'P m_k) / 2;
-/// classes without an example stay. Best after calibrated() with the same speaker's speech.
+/// (kClassPrior m_k + sum of their latents) / (kClassPrior + n_k). A class without an example keeps m_k. The
+/// score of a class is then its log likelihood as a Gaussian about m'_k with the corpora's precision P,
+/// without what all classes share: m'_k'P l - m'_k'P m'_k / 2. Best after calibrated() with the same
+/// speaker's speech. The model is taught once: afterwards it no longer knows its classes, and labels make
+/// classes of their own.
 ///
 /// Otherwise the labels are the classes, in their order of appearance: a linear SVC (C = 1) is fitted in the
 /// same latent space, and the examples become the reference points, without corpora.
