@@ -12,7 +12,6 @@
 #include "tonescape/latent/clipped_linear.h"
 #include "tonescape/latent/discriminant.h"
 #include "tonescape/model/calibrate.h"
-#include "tonescape/model/recording_noise.h"
 #include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
@@ -209,7 +208,7 @@ Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const 
     if (entry.statistic == Statistic::kLevel) variances[row] = kLevelVariance;
     if (entry.statistic == Statistic::kMean) {
       const double shift = entryOf(entry.descriptor).level_shift;
-      change[row] = kGainNoise * shift / static_cast<double>(pooled.scale[row]);
+      change[row] = kLevelDeviationDb * shift / static_cast<double>(pooled.scale[row]);
     }
   }
   return Eigen::MatrixXd(variances.asDiagonal()) + change * change.transpose();
