@@ -12,7 +12,7 @@ import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The folder for pictures of the page, which a person may look at. */
 const kPictures = projectFile('build/pictures');
-const kPanels = ['Why here?', 'Compare the losses', 'Adapt', 'Take it away', 'About and trust'];
+const kPanels = ['Why here?', 'Compare the models', 'Adapt', 'Take it away', 'About and trust'];
 
 let site;
 let browser;
@@ -97,7 +97,7 @@ test('a clip is played and another panel opened by the keyboard alone', async ()
   assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
   await waitForStatus(page, /^(Playing Calm English|Calm English is over)/);
   await page.keyboard.press('ArrowRight');
-  assert.equal(await focused(), 'Compare the losses');
+  assert.equal(await focused(), 'Compare the models');
   await page.locator('#figures').waitFor();
 });
 
