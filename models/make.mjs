@@ -54,7 +54,11 @@ const sets = {
 const bundles = [
   { id: 'open', method: 'adaptive', set: 'open', title: 'Adaptive discriminant, open data' },
   { id: 'research', method: 'adaptive', set: 'research', title: 'Adaptive discriminant, eight corpora' },
-  ...['dae', 'vae', 'vae-annealed', 'vae-ss', 'pca'].map((method) => ({ id: method, method, set: 'english' })),
+  ...['dae', 'vae', 'vae-annealed', 'vae-ss', 'pca'].map((method) => ({
+    id: method,
+    method,
+    set: 'english',
+  })),
 ];
 
 /** The rows of a table as objects; no field of these tables needs quotes. */
@@ -86,7 +90,8 @@ function trainBundles() {
     );
     const text = readFileSync(reference, 'utf8');
     references[set] ??= text;
-    if (references[set] !== text) throw new Error(`The bundles of ${set} have not the same reference points.`);
+    if (references[set] !== text)
+      throw new Error(`The bundles of ${set} have not the same reference points.`);
   }
 }
 
@@ -107,7 +112,8 @@ function studyOf(name) {
 
 function figuresOf(study, method, name) {
   const figures = study.methods.find((one) => one.method === method);
-  if (!figures) throw new Error(`models/report/${name} has no runs of ${method}; run tonescape evaluate again.`);
+  if (!figures)
+    throw new Error(`models/report/${name} has no runs of ${method}; run tonescape evaluate again.`);
   return figures;
 }
 
@@ -170,7 +176,9 @@ function cardTable(list) {
     const { means } = figuresOf(study, method, set);
     const one = means.find(
       (figure) =>
-        figure.figure === 'accuracy' && figure.setting === setting && figure.classes === list.class_names.length,
+        figure.figure === 'accuracy' &&
+        figure.setting === setting &&
+        figure.classes === list.class_names.length,
     );
     return `${one.mean.toFixed(3)} ± ${one.error.toFixed(3)} (${one.count})`;
   };
@@ -179,7 +187,9 @@ function cardTable(list) {
     `\`${model.file}\`${model.default ? ' (default)' : ''}`,
     model.title,
     model.sources.length > 3 ? `${model.sources.length} corpora` : model.sources.join(', '),
-    ...['zero-shot', 'unlabeled'].map((setting) => mean(studyOf(model.set), model.method, model.set, setting)),
+    ...['zero-shot', 'unlabeled'].map((setting) =>
+      mean(studyOf(model.set), model.method, model.set, setting),
+    ),
   ]);
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { atWork } from './build/at_work.mjs';
+import { bundles } from './build/bundles.mjs';
 import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
 import { preload } from './build/preload.mjs';
@@ -14,8 +15,8 @@ export default defineConfig(({ mode }) => {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
     plugins: isSingle
-      ? [documents(true), single(), viteSingleFile()]
-      : [documents(false), preload(), offline(), atWork()],
+      ? [bundles(), documents(true), single(), viteSingleFile()]
+      : [bundles(), documents(false), preload(), offline(), atWork()],
     publicDir: isSingle ? false : 'public',
     worker: { format: 'es' },
     build: {

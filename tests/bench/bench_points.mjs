@@ -63,7 +63,7 @@ const folders = process.argv.length > 2 ? process.argv.slice(2) : [projectFile('
 const browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 try {
   for (let round = 0; round < kRounds; round++) {
-    for (const tab of ['Take it away', 'Why here?', 'Compare the losses']) {
+    for (const tab of ['Take it away', 'Why here?', 'Compare the models']) {
       for (const folder of folders) {
         const site = await serve(folder, { policy: '' });
         const found = await costs(browser, `${site.url}/index.html`, tab);

@@ -29,4 +29,31 @@ export const set = cloud(90, 1);
 export const unseen = cloud(30, 2);
 export const options = { ...set, method: 'dae', latent: 4, epochs: 10, seed: 3 };
 
+/**
+ * `count` samples of a voice of its own, which moves each feature by up to `kVoice` of its scale, in all classes
+ * alike.
+ */
+export function voice(count, seed) {
+  const kVoice = 3;
+  const next = randomNumbers(7 * seed + 3);
+  const offsets = Float32Array.from(
+    { length: featureCount },
+    (_, f) => 10 ** ((f % 7) - 3) * kVoice * next(),
+  );
+  const { features, labels } = cloud(count, seed);
+  return { features: features.map((row) => row.map((value, f) => value + offsets[f])), labels };
+}
+
+/** Six voices in two corpora, with the speaker and the corpus of each sample. */
+export function voices() {
+  const parts = [11, 12, 13, 14, 15, 16].map((seed) => voice(30, seed));
+  const ofAll = (value) => parts.flatMap(({ labels }, i) => labels.map((label, at) => value(i, label, at)));
+  return {
+    features: parts.flatMap(({ features }) => features),
+    labels: ofAll((_, label) => label),
+    speakers: ofAll((i) => `speaker ${i}`),
+    corpora: ofAll((i) => (i < 3 ? 'first' : 'second')),
+  };
+}
+
 export const largest = (values) => Math.max(...Array.from(values, Math.abs));

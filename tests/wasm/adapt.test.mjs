@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failure } from '../support/errors.mjs';
 import { load } from '../support/package.mjs';
-import { largest, options, set, unseen } from '../support/training_samples.mjs';
+import { largest, options, set, unseen, voice, voices } from '../support/training_samples.mjs';
 
 const tonescape = await load();
 
@@ -98,4 +98,73 @@ test('teach fits other classes in the same latent space', async () => {
   await assert.rejects(refused(two, ['a']), failure('bad-option', /1 labels for 2/));
   await assert.rejects(refused(two, ['a', '']), failure('bad-option', /""/));
   await assert.rejects(refused(two, 'ab'), failure('bad-option', /"ab"/));
+});
+
+/** How many samples the model labels as they are. */
+const rightOf = (model, { features, labels }) =>
+  features.filter((row, i) => model.classify(model.embed(row)).label === labels[i]).length;
+
+test('a voice that an adaptive model misreads is read once it is calibrated, by each kind of speech', async () => {
+  const model = await tonescape.train({ ...voices(), method: 'adaptive' });
+  assert.deepEqual(model.corpusNames, ['first', 'second']);
+  for (const seed of [21, 22, 23, 24]) {
+    const other = voice(60, seed);
+    const before = rightOf(model, other);
+    const neutral = other.features.filter((_, i) => other.labels[i] === 'neutral').slice(0, 10);
+    for (const [speech, rows, told] of [
+      ['any', other.features.slice(0, 10), 'by 10 utterances without labels: utterances of one speaker'],
+      ['neutral', neutral, 'by 10 utterances without labels: neutral utterances of one speaker'],
+      ['corpus', other.features, 'by 60 utterances without labels: utterances of many speakers'],
+    ]) {
+      const calibrated = await model.calibrate(rows, { speech });
+      assert.ok(calibrated.info.calibration.startsWith(told), calibrated.info.calibration);
+      const after = rightOf(calibrated, other);
+      assert.ok(after >= 54 && after >= before, `voice ${seed}, ${speech}: ${before}, then ${after} of 60`);
+      assert.deepEqual(calibrated.classNames, model.classNames);
+      assert.deepEqual(calibrated.referencePoints, model.referencePoints);
+      await assert.rejects(
+        calibrated.calibrate(rows, { speech }),
+        failure('bad-option', /calibrated already/),
+      );
+      const few = model.calibrate(rows.slice(0, 2), { speech });
+      await assert.rejects(few, failure('empty-input', /at least 3 utterances.*2/));
+    }
+  }
+});
+
+test('the kind of speech that is told matters: neutral speech taken for any is read worse', async () => {
+  const model = await tonescape.train({ ...voices(), method: 'adaptive' });
+  const other = voice(60, 21);
+  const neutral = other.features.filter((_, i) => other.labels[i] === 'neutral').slice(0, 10);
+  const [told, untold] = [
+    await model.calibrate(neutral, { speech: 'neutral' }),
+    await model.calibrate(neutral),
+  ];
+  const [right, wrong] = [rightOf(told, other), rightOf(untold, other)];
+  assert.ok(right > wrong, `${right} and ${wrong} of 60`);
+});
+
+test('taught labels that are classes of an adaptive model keep its classes and its map', async () => {
+  const model = await tonescape.train({ ...voices(), method: 'adaptive' });
+  const other = voice(60, 24);
+  const clips = (names, each) => {
+    const picked = names.flatMap((name) =>
+      other.features.filter((_, i) => other.labels[i] === name).slice(0, each),
+    );
+    return { features: picked, labels: names.flatMap((name) => Array(each).fill(name)) };
+  };
+  const taught = await model.teach(clips(['sadness', 'anger'], 3)); // not all classes, in another order
+  assert.deepEqual(taught.classNames, model.classNames);
+  assert.deepEqual(taught.referencePoints, model.referencePoints);
+  assert.deepEqual(taught.corpusNames, model.corpusNames);
+  const calibrated = await model.calibrate(other.features.slice(0, 10));
+  const both = await calibrated.teach(clips(model.classNames, 5)); // in this order
+  assert.deepEqual(both.classNames, model.classNames);
+  const [before, after] = [rightOf(model, other), rightOf(both, other)];
+  assert.ok(after > before && after >= 54, `${before}, then ${after} of 60`);
+  // One clip of one class is enough; a label of the person's own makes new classes.
+  assert.deepEqual((await model.teach(clips(['anger'], 1))).classNames, model.classNames);
+  const own = clips(['anger', 'sadness'], 2);
+  const renamed = own.labels.map((label) => (label === 'anger' ? 'loud' : label));
+  assert.deepEqual((await model.teach({ ...own, labels: renamed })).classNames, ['loud', 'sadness']);
 });

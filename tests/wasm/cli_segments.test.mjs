@@ -54,7 +54,7 @@ const numbersIn = (stdout, textFields) =>
 
 test('a segment gives the same features as the same samples in a file of their own, bit for bit', () => {
   const cuts = kSegments.map((_, i) => `cut${i}.wav`);
-  const model = projectFile('models/discriminant.safetensors');
+  const model = projectFile('models/open.safetensors');
   for (const program of commands) {
     for (const command of [
       ['features'],

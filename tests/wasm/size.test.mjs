@@ -34,7 +34,7 @@ const load = [...filesOf(join(dist, 'index.js')), join(dist, 'core.wasm')];
 for (const [what, files, budget] of [
   ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 16_000],
   ['load: JavaScript and core.wasm', load, 150_000],
-  ['load, and the default model', [...load, projectFile('models/discriminant.safetensors')], 200_000],
+  ['load, and the default model', [...load, projectFile('models/open.safetensors')], 200_000],
   ['train', [join(dist, 'training.wasm')], 130_000],
   ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
   [

@@ -51,8 +51,8 @@ before(async () => {
   for (const name of ['dae', 'vae']) {
     cpSync(projectFile(`models/${name}.safetensors`), join(folder, `${name}.safetensors`));
   }
-  const level = withMetadata(readFileSync(projectFile('models/dae.safetensors')), { front_end: 'level' });
-  writeFileSync(join(folder, 'level.safetensors'), level);
+  const other = withMetadata(readFileSync(projectFile('models/dae.safetensors')), { front_end: undefined });
+  writeFileSync(join(folder, 'other.safetensors'), other);
   cpSync(referenceWav('en_neutral_m'), join(folder, 'speech.wav'));
   writeFileSync(
     join(folder, 'worker.html'),
@@ -143,9 +143,9 @@ test('after read() another model reads all points so far and all later ones', as
 test('a session is not read by a model of another front end, and goes on', async () => {
   const { code, before, after } = await page.evaluate(async () => {
     const { engine, pointsOf } = globalThis;
-    const [plain, level] = await Promise.all([
+    const [level, other] = await Promise.all([
       engine.model('dae.safetensors'),
-      engine.model('level.safetensors'),
+      engine.model('other.safetensors'),
     ]);
     const codeOf = (promise) =>
       promise.then(
@@ -153,7 +153,7 @@ test('a session is not read by a model of another front end, and goes on', async
         ({ code }) => code,
       );
     const { session, points, found } = await pointsOf({ models: [level] }, (running) =>
-      codeOf(running.read([plain])),
+      codeOf(running.read([other])),
     );
     const [read] = await session.read([level]);
     session.close();

@@ -321,7 +321,7 @@ test('a stored calibration and a fit that fail are reported, and the microphone 
     /^The models could not be calibrated \(.+\)\. They are as they were/,
   );
   await listensOn();
-  for (const name of ['Label 1', 'Label 2']) {
+  for (const name of ['anger', 'sadness']) {
     for (const clips of ['1 clip', '2 clips']) {
       await page.click(`[aria-label="Record a clip of ${name}"]`);
       const row = `.lessons li:has([aria-label="Record a clip of ${name}"])`;

@@ -10,9 +10,10 @@ import { open, openPanel, serve } from '../support/page.mjs';
 import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
 /** The folder for pictures of the page, which a person may look at. */
 const kPictures = projectFile('build/pictures');
-const kPanels = ['Why here?', 'Compare the losses', 'Adapt', 'Take it away', 'About and trust'];
+const kPanels = ['Why here?', 'Compare the models', 'Adapt', 'Take it away', 'About and trust'];
 
 let site;
 let browser;
@@ -97,7 +98,7 @@ test('a clip is played and another panel opened by the keyboard alone', async ()
   assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
   await waitForStatus(page, /^(Playing Calm English|Calm English is over)/);
   await page.keyboard.press('ArrowRight');
-  assert.equal(await focused(), 'Compare the losses');
+  assert.equal(await focused(), 'Compare the models');
   await page.locator('#figures').waitFor();
 });
 
@@ -119,6 +120,29 @@ test('the content security policy forbids other addresses, and the label is a li
     ),
   );
   assert.equal(refused, 'refused');
+});
+
+test('the shown model’s licence and the notices of the training data are visible', async () => {
+  const page = await open(browser, site.url);
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'About and trust');
+  await waitForText(page, '#model-facts', /^Open on eGeMAPSv02 · trained on CREMA-D, BanglaSER, MESD/);
+  await waitForText(page, '#model-facts', /licence: weights without non-commercial terms/);
+  const notices = page.locator('#notices');
+  await waitForText(page, '#notices', /information from CREMA-D.*Open Database License \(ODbL\)/);
+  for (const { corpus, title, licence, citation } of list.corpora) {
+    const item = notices.locator('li', { hasText: `${title}: ${citation}` });
+    const isUsed = list.models.some(({ sources }) => sources.includes(corpus));
+    assert.equal(await item.count(), isUsed ? 1 : 0, title);
+    if (isUsed) assert.ok((await item.textContent()).endsWith(licence), title);
+    if (/^(ODbL|CC BY)/.test(licence) && isUsed)
+      assert.match(
+        await item.locator('a').getAttribute('href'),
+        /^https:\/\/(opendatacommons|creativecommons)\.org/,
+      );
+  }
+  await page.selectOption('.map-head select', 'research');
+  await waitForText(page, '#model-facts', /licence: weights for research, non-commercial/);
 });
 
 test('once loaded, the page makes no request', async () => {

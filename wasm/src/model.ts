@@ -1,12 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import {
-  checkedNames,
-  checkedNumbers,
-  checkedRate,
-  type Samples,
-  textOf,
-  type Values,
-} from './arguments.js';
+import { checkedNames, checkedNumbers, checkedRate, type Samples, textOf, type Values } from './arguments.js';
 import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
@@ -123,9 +116,8 @@ export class Model implements ModelFacts {
 
   /**
    * Computes the features that embed takes from mono audio, which is resampled to the model's rate. They are those of
-   * Tonescape.features, except for a model whose `info.front_end` is "level": it takes pitch's gate and the spectral
-   * slopes relative to the level of the speech, so that they do not depend on the recording's level. Throws as
-   * Tonescape.features.
+   * Tonescape.features, except for a model whose `info.front_end` is "level": it takes pitch's gate relative to the
+   * level of the speech, so that the same frames are voiced at any level of the recording. Throws as Tonescape.features.
    */
   features(samples: Samples, sampleRate: number): Float32Array {
     return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));

@@ -10,6 +10,7 @@ const kModule = 'virtual:documents';
 
 const texts = {
   modelCard: () => read('models/README.md'),
+  provenance: () => read('models/PROVENANCE.md'),
   agreement: () => read('docs/agreement.md'),
   dictionary: () => read('docs/features.md'),
   degenerate: () => read('docs/degenerate-input.md'),

@@ -1,23 +1,27 @@
 // Facts about the released models: the study's figures, the corpora, and the utterances on the map.
 
-import type { ModelFacts } from 'tonescape/microphone';
+import { signal } from '@preact/signals';
 import list from '../../models/models.json';
-import reference from '../../models/reference.csv?raw';
 import { taughtId } from './engine/engine';
+import type { PageModel } from './engine/reading';
 import { taughtName } from './text';
 
-interface Figure {
+export interface Figure {
   mean: number;
   deviation: number;
 }
 
-/** The study's figures for a method, over several trainings. */
+/** A released model with the study's figures for its method and its set of corpora, over several trainings. */
 export interface Study {
+  id: string;
   method: string;
   title: string;
-  /** The short title that the report has. */
+  /** The short name that the report has. */
   label: string;
   default: boolean;
+  /** Names the corpora that it was trained on; each set has its own targets and its own reference points. */
+  set: string;
+  sources: readonly string[];
   seeds: number;
   accuracy: readonly ({ target: string; setting: string; classes: number } & Figure)[];
   /** Bhattacharyya distances between the latents of the training voices and of a corpus (posterior means). */
@@ -26,19 +30,28 @@ export interface Study {
 
 export const corpora = list.corpora;
 
-const studies: readonly Study[] = list.models;
+/** The released models, in the order of models.json. */
+export const studies: readonly Study[] = list.models;
 
-/** The two models that are compared first: that with the simplest loss and that with the most terms. */
+/**
+ * The two models that are compared first: that with the simplest loss and that with the most terms, of the same
+ * corpora.
+ */
 export const firstCompared: readonly [string, string] = ['dae', 'vae-ss'];
 
 export function studyOf(id: string): Study | undefined {
-  return studies.find(({ method }) => method === id);
+  return studies.find((study) => study.id === id);
 }
 
-/** A model's name at the beginning of a line: the label of its method. */
+/** A model's name at the beginning of a line: its label. */
 export function modelName(id: string): string {
   const name = id === taughtId ? taughtName : (studyOf(id)?.label ?? id);
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The titles of corpora, in the order of models.json. */
+export function titlesOf(names: readonly string[]): string[] {
+  return corpora.filter(({ corpus }) => names.includes(corpus)).map(({ title }) => title);
 }
 
 let languages: Intl.DisplayNames | undefined;
@@ -48,13 +61,37 @@ export function languageName(code: string): string {
   return languages.of(code) ?? code;
 }
 
-let utterances: string[] | undefined;
+const kTables = import.meta.glob<string>('../../models/reference-*.csv', {
+  query: '?raw',
+  import: 'default',
+});
+/** The file names of the reference points, of each set whose table has arrived. */
+const utterances = signal<Readonly<Record<string, readonly string[]>>>({});
+
+/** Fetches the tables of the reference points. Until one is there, the tips on its maps name no file. */
+export async function fetchReferences(): Promise<void> {
+  await Promise.all(
+    Object.entries(kTables).map(([path, load]) =>
+      load().then(
+        (text) => read(path, text),
+        () => {},
+      ),
+    ),
+  );
+}
+
+function read(path: string, text: string): void {
+  const set = path.replace(/^.*reference-|\.csv$/g, '');
+  const rows = text.trim().split('\n').slice(1);
+  const names = rows.map((row) => row.split(',')[0]?.split('/').at(-1) ?? '');
+  utterances.value = { ...utterances.value, [set]: names };
+}
 
 /** Corpus, language and file of a reference point of a released model; empty for any other model. */
-export function utteranceOf(model: ModelFacts, index: number): string[] {
+export function utteranceOf(model: PageModel, index: number): string[] {
   const corpus = corpora.find((one) => one.corpus === model.corpusNames[model.referenceCorpora[index] ?? -1]);
-  if (!corpus) return [];
-  utterances ??= reference.trim().split('\n').slice(1);
-  const file = utterances[index]?.split(',')[0]?.split('/').at(-1);
+  const study = studyOf(model.id);
+  if (!corpus || !study) return [];
+  const file = utterances.value[study.set]?.[index];
   return [`${corpus.title}, ${languageName(corpus.language)}`, file ?? ''].filter(Boolean);
 }

@@ -1,4 +1,5 @@
-// Teaching: the visitor records clips of three seconds under labels of their own, and the classifier is fitted to them.
+// Teaching: the visitor records clips of three seconds under labels, at first those of the models' classes, and the
+// classifier is fitted to them. With the model's own classes teaching starts from what the model knows of them.
 
 import { effect, signal } from '@preact/signals';
 import { defaultWindow } from 'tonescape/microphone';
@@ -18,20 +19,25 @@ export interface Lesson {
 const kClipSeconds = defaultWindow;
 const kFewestClips = 2;
 
-export const lessons = signal<readonly Lesson[]>([
-  { name: adapt.labelName(1), clips: [] },
-  { name: adapt.labelName(2), clips: [] },
-]);
+export const lessons = signal<readonly Lesson[]>([]);
 /** The lesson that is being recorded, and the seconds that are left. */
 export const recorded = signal<{ lesson: number; left: number } | undefined>(undefined);
 export const lessonNotice = signal('');
 
 let begin: number | undefined;
 
+/** Labels without a clip are left out. */
+function recordedLessons(): Lesson[] {
+  return lessons.value
+    .filter(({ clips }) => clips.length > 0)
+    .map(({ name, clips }) => ({ name: name.trim(), clips }));
+}
+
 export function canTeach(): boolean {
-  const names = new Set(lessons.value.map(({ name }) => name.trim()));
-  const full = lessons.value.every(({ name, clips }) => name.trim() && clips.length >= kFewestClips);
-  return full && names.size === lessons.value.length && names.size >= 2;
+  const used = recordedLessons();
+  const names = new Set(used.map(({ name }) => name));
+  const full = used.every(({ name, clips }) => name && clips.length >= kFewestClips);
+  return full && names.size === used.length && names.size >= 2;
 }
 
 export function addLesson(): void {
@@ -50,9 +56,8 @@ export async function recordClip(lesson: number): Promise<void> {
 }
 
 export async function teach(): Promise<void> {
-  const examples = lessons.value.flatMap(({ name, clips }) =>
-    clips.map((features) => ({ features, label: name.trim() })),
-  );
+  const used = recordedLessons();
+  const examples = used.flatMap(({ name, clips }) => clips.map((features) => ({ features, label: name })));
   const id = chosenId.value === taughtId ? (models.value[0]?.id ?? '') : chosenId.value;
   try {
     const taught = await engine.teach(
@@ -62,11 +67,18 @@ export async function teach(): Promise<void> {
     );
     models.value = [...models.value.filter((model) => model.id !== taughtId), taught];
     await choose(taughtId);
-    lessonNotice.value = adapt.fitted(lessons.value.length, examples.length);
+    lessonNotice.value = adapt.fitted(used.length, examples.length);
   } catch (error) {
     lessonNotice.value = adapt.notFitted(reasonOf(error)); // playback and microphone continue
   }
 }
+
+// The classes of the first model are offered as labels, unless labels are there already.
+effect(() => {
+  const [first] = models.value;
+  if (first && lessons.peek().length === 0)
+    lessons.value = first.classNames.map((name) => ({ name, clips: [] }));
+});
 
 effect(() => {
   updates.value;

@@ -1,7 +1,8 @@
-// Draws the page, and waits for the engine, the clips and the browser's storage.
+// Draws the page, and waits for the engine, the clips, the browser's storage and the names of the utterances.
 
 import { render } from 'preact';
 import { restoreCalibration } from './calibration';
+import { fetchReferences } from './catalogue';
 import { keepForOffline } from './offline';
 import { begin, fetchClips } from './sources';
 import { App } from './views/app';
@@ -11,4 +12,4 @@ render(<App />, document.body);
 import.meta.hot?.accept('./views/app', (changed) => {
   if (changed) render(<changed.App />, document.body);
 });
-void begin().then(restoreCalibration).then(fetchClips).then(keepForOffline);
+void begin().then(restoreCalibration).then(fetchClips).then(fetchReferences).then(keepForOffline);

@@ -1,20 +1,21 @@
 // Stores what a person wants to keep in this browser. Storage may be switched off; the page then says that nothing is
 // kept.
 
-/** Stores `rows` under `key`; false if the browser's storage is switched off. */
-export function keep(key: string, rows: readonly Float32Array[]): boolean {
+/** Stores `value` under `key` as JSON; false if the browser's storage is switched off. */
+export function keep(key: string, value: unknown): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(rows.map((row) => Array.from(row))));
+    localStorage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
     return false;
   }
 }
 
-export function restore(key: string): Float32Array[] | undefined {
+/** The value stored under `key`, or undefined if there is none that is an object or a list. */
+export function restore(key: string): object | undefined {
   try {
-    const rows = JSON.parse(localStorage.getItem(key) ?? 'null') as number[][] | null;
-    return rows?.map((row) => Float32Array.from(row));
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Every English sentence of the page, and the one error type that carries them.
 
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
+import type { SpeechKind } from './engine/engine';
 
 /** A failure with a sentence for the person in front of the page. */
 export class Problem extends Error {}
@@ -121,7 +122,8 @@ export const mapText = {
   right: 'Map of the right model',
   picture:
     'The map: utterances the model was trained on, coloured and shaped by their emotion, and the present sound among them. Its label and scores are given beside the map.',
-  caption: 'Each small mark is an acted utterance, the large one the last three seconds of this voice.',
+  caption:
+    'Each small mark is an utterance the model was trained on, the large one the last three seconds of this voice.',
   regions:
     'Tinted: the class of points in the plane of the map. A voice lies outside this plane too, so its label may differ.',
   ellipse: 'Ellipse: where 95 % of the encoder’s Gaussian lies.',
@@ -140,7 +142,7 @@ export const stripText = {
 
 export const tab = {
   why: 'Why here?',
-  compare: 'Compare the losses',
+  compare: 'Compare the models',
   adapt: 'Adapt',
   take: 'Take it away',
   about: 'About and trust',
@@ -166,27 +168,47 @@ export const why = {
 };
 
 export const compare = {
-  lead: 'Both models see the same voice and the same 88 features; they differ only in the loss that they were trained with.',
+  lead: 'Both models see the same voice and the same 88 features. The five that were trained on the same two corpora differ only in the loss.',
   left: 'Left model',
   right: 'Right model',
   model: 'Model',
+  sources: 'Trained on',
   figures: 'On corpora and languages that were not in the training',
-  accuracy: 'Balanced accuracy',
-  distance: 'Distance',
+  accuracyOn: (corpus: string, language: string) => `Accuracy on ${corpus} (${language})`,
+  meanAccuracy: 'Mean accuracy (corpora)',
+  meanDistance: 'Mean distance (corpora)',
+  count: (titles: readonly string[]) => (titles.length > 3 ? `${titles.length} corpora` : titles.join(', ')),
+  overCorpora: (mean: string, count: number) => `${mean} (${count})`,
   note: (seeds: number) =>
-    `Balanced accuracy of four emotions (chance 0.25), and the Bhattacharyya distance from the training voices to the corpus in latent space (smaller means better transfer); mean and standard deviation of ${seeds} trainings, of which the page has the first. Without ±: a training without random numbers.`,
+    `Balanced accuracy of four emotions (chance 0.25), nothing known of the listener; mean and standard deviation of ${seeds} trainings, of which the page has the first. Without ±: a training without random numbers. The corpora shown are those that no model was trained on; each mean is over all corpora that the model was not trained on, so the means of models with other training corpora are not of the same speech. Distance: the Bhattacharyya distance from the training voices to a corpus in latent space (smaller means better transfer).`,
+  more: 'The model card says how each figure came about',
+};
+
+/** What the visitor can say of the speech to calibrate with. */
+export const speech: Record<SpeechKind, { choice: string; told: string }> = {
+  neutral: { choice: 'read aloud in my usual voice', told: 'speech in your usual voice' },
+  any: { choice: 'as it comes, in any mood', told: 'speech as it came' },
 };
 
 export const adapt = {
   calibrateTitle: 'Calibrate to my voice and room',
   calibrateLead:
-    'Every voice and microphone differs. Half a minute of speech, without labels, re-estimates the averages the model compares with: the “20 % unlabeled” setting of the paper.',
+    'Every voice and microphone differs. Half a minute of speech, without labels, tells the models what is average for yours. Read something aloud in your usual voice.',
+  speechTitle: 'The speech is',
+  speechNote:
+    'Usual speech is taken as your neutral point; speech as it comes, as the average of all your moods. Said wrongly, it makes the labels worse.',
   calibrate: 'Start calibrating',
   calibrating: (seconds: number, all: number) =>
     `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
   cancel: 'Cancel',
-  calibrated: (seconds: number) =>
-    `Calibrated to ${seconds} seconds of voice. The map now shows your voice relative to its own averages.`,
+  calibrated: (seconds: number, kind: SpeechKind) =>
+    `Calibrated to ${seconds} seconds of ${speech[kind].told}. The map now shows your voice relative to its own averages.`,
+  checked: ({ before, after, clips }: { before: number; after: number; clips: number }) => {
+    const now = `Of your ${clips} labelled clips this model gets ${after} right, and ${before} without the calibration`;
+    if (after < before)
+      return `${now}: the calibration makes it worse for them. Undo it, or repeat it with the other kind of speech.`;
+    return after > before ? `${now}: the calibration helps.` : `${now}: no difference for them.`;
+  },
   notCalibrated: (reason: string) =>
     `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
@@ -194,7 +216,7 @@ export const adapt = {
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
   teachTitle: 'Teach it',
   teachLead:
-    'Record a few three-second clips under labels of your own. The classifier is fitted again in this tab, in the same latent space.',
+    'Record two to five three-second clips of each emotion, as you express it: teaching starts from what the model knows of it, and emotions without clips stay. Other labels are possible too; the model then knows only yours. All of it happens in this tab, in the same latent space.',
   addLabel: 'Add a label',
   labelName: (number: number) => `Label ${number}`,
   record: (name: string) => `Record a clip of ${name}`,
@@ -210,7 +232,7 @@ export const adapt = {
   notFitted: (reason: string) =>
     `The classifier could not be fitted (${reason}). The clips are still here; change them and fit again.`,
   exportBundle: 'Save the model',
-  needs: 'At least two labels with two clips each are needed.',
+  needs: 'At least two labels with two clips each are needed; labels without clips are left out.',
 };
 
 export const take = {
@@ -235,12 +257,18 @@ export const about = {
     'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Disconnect the network and try.',
   isNotTitle: 'What it is not',
   isNot:
-    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard acted speech of a few dozen actors; on languages they never heard, the label is often wrong. It shows how a voice sounds to a model, not how a person is.',
+    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard one to two hundred people, nearly all of them acting; on a voice and a language they never heard, nearly every second label is wrong. It shows how a voice sounds to a model, not how a person is.',
   modelTitle: 'The model',
+  noticesTitle: 'What the models were trained on',
+  openDatabase:
+    'All models contain information from CREMA-D, which is made available here under the Open Database License (ODbL) 1.0.',
+  changed:
+    'Trained on statistics of recordings from these corpora. Changed: 88 features were computed from each recording, of four emotions only, and models were fitted to them. The model “Open” may be used for any purpose with these notices, the others in research only and not commercially.',
   microphoneTitle: 'The microphone',
   documents: 'Documents',
   document: {
     modelCard: 'Model card',
+    provenance: 'Where the models come from',
     agreement: 'Agreement with the reference',
     dictionary: 'Feature dictionary',
     degenerate: 'What silence and noise give',
@@ -262,6 +290,7 @@ export const fact = {
   trainedOn: (corpora: string, utterances: number) =>
     `trained on ${corpora} (${utterances} utterances on the map)`,
   licence: (licence: string) => `licence: ${licence}`,
+  corpus: (title: string, citation: string) => `${title}: ${citation},`,
   noMicrophone: 'not started',
   microphone: (device: string) => device || 'unnamed',
   deviceRate: (rate: number) => `its rate ${hertz(rate)}`,

@@ -36,6 +36,16 @@ export interface FileResult {
   reading: Reading;
 }
 
+/** Kinds of one visitor's speech, as in CalibrateOptions. */
+export const speechKinds = ['neutral', 'any'] as const;
+export type SpeechKind = (typeof speechKinds)[number];
+
+/** Speech without labels to calibrate with: the features of utterances, and what they are. */
+export interface Speech {
+  kind: SpeechKind;
+  features: readonly Float32Array[];
+}
+
 /** The page's callbacks for a session. */
 export interface SessionListener {
   /** `readings`: the readings of the moments by each shown model. */
@@ -163,12 +173,16 @@ export class Engine {
     return (this.worker as WorkerEngine).descriptors(samples, sampleRate);
   }
 
-  /** Estimates the standardizers of all models again from these features; undefined restores the released ones. */
-  async calibrate(features: Float32Array[] | undefined): Promise<PageModel[]> {
+  /**
+   * Calibrates all released models with the features of utterances of that kind of speech; undefined restores them as
+   * released.
+   */
+  async calibrate(speech: Speech | undefined): Promise<PageModel[]> {
     // Computes all models before any is replaced, because a session may continue meanwhile.
     const changed = await Promise.all(
       [...this.released].map(
-        async ([id, model]) => [id, features ? await model.calibrate(features) : model] as const,
+        async ([id, model]) =>
+          [id, speech ? await model.calibrate(speech.features, { speech: speech.kind }) : model] as const,
       ),
     );
     for (const [id, model] of changed) this.use(id, model);
@@ -178,6 +192,13 @@ export class Engine {
   /** Makes the model with the visitor's own labels in the latent space of model `id`. */
   async teach(id: string, features: Float32Array[], labels: string[]): Promise<PageModel> {
     return this.use(taughtId, await this.modelOf(id).teach({ features, labels }));
+  }
+
+  /** The labels that a model gives to features, as released or as it is in use. */
+  async labels(id: string, features: readonly Float32Array[], as: 'released' | 'in use'): Promise<string[]> {
+    const model = (as === 'released' && this.released.get(id)) || this.modelOf(id);
+    const readings = await Promise.all(features.map((row) => model.read(row)));
+    return readings.map(({ label }) => label);
   }
 
   /** The model in use. */

@@ -7,10 +7,12 @@ import {
   isKept,
   kCalibrationSeconds,
   keepCalibration,
+  speechKind,
   startCalibration,
   undoCalibration,
 } from '../calibration';
-import { taughtId } from '../engine/engine';
+import { checked } from '../checked';
+import { speechKinds, taughtId } from '../engine/engine';
 import {
   addLesson,
   canTeach,
@@ -24,7 +26,7 @@ import {
 } from '../lessons';
 import { models } from '../state';
 import { saveModel } from '../take_away';
-import { adapt } from '../text';
+import { adapt, speech } from '../text';
 
 export function Adapt() {
   return (
@@ -53,6 +55,7 @@ function Calibrate() {
             {now.problem}
           </p>
         )}
+        <SpeechChoice />
         <div class="actions">
           <button
             id="calibrate"
@@ -80,8 +83,13 @@ function Calibrate() {
   return (
     <>
       <p id="calibrated" role="status">
-        {adapt.calibrated(now.seconds)}
+        {adapt.calibrated(now.seconds, now.kind)}
       </p>
+      {checked.value && (
+        <p id="checked" role="status" class={checked.value.after < checked.value.before ? 'problem' : ''}>
+          {adapt.checked(checked.value)}
+        </p>
+      )}
       <label class="check">
         <input
           id="keep"
@@ -101,6 +109,31 @@ function Calibrate() {
         </button>
       </div>
     </>
+  );
+}
+
+function SpeechChoice() {
+  return (
+    <fieldset class="choice" aria-describedby="speech-note">
+      <legend>{adapt.speechTitle}</legend>
+      {speechKinds.map((kind) => (
+        <label key={kind} class="check">
+          <input
+            type="radio"
+            name="speech"
+            value={kind}
+            checked={speechKind.value === kind}
+            onChange={() => {
+              speechKind.value = kind;
+            }}
+          />
+          {speech[kind].choice}
+        </label>
+      ))}
+      <p id="speech-note" class="fine">
+        {adapt.speechNote}
+      </p>
+    </fieldset>
   );
 }
 

@@ -1,7 +1,9 @@
-// The panel that compares the losses: the maps of two models for the same voice, and the study's figures.
+// The panel that compares models: the maps of two of them for the same voice, and the study's figures.
 
-import { corpora, languageName, modelName, studyOf } from '../catalogue';
+import documents from 'virtual:documents';
+import { type Figure, languageName, modelName, studyOf, titlesOf } from '../catalogue';
 import { isFar } from '../engine/reading';
+import { accuracyOn, commonTargets, type MeanOverCorpora, meanAccuracy, meanDistance } from '../figures';
 import { compareWith } from '../models';
 import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label } from '../text';
@@ -50,9 +52,10 @@ function Side({ which, id, onChoose }: SideProps) {
   );
 }
 
+// A column for each corpus on which all models can be compared, and each model's means over all of its own.
 function Figures() {
-  const targets = corpora.filter(({ source }) => !source);
   const rows = models.value.flatMap(({ id }) => studyOf(id) ?? []);
+  const targets = commonTargets(rows);
   return (
     <Wide name={compare.figures}>
       <table id="figures">
@@ -60,51 +63,53 @@ function Figures() {
         <thead>
           <tr>
             <th scope="col">{compare.model}</th>
+            <th scope="col">{compare.sources}</th>
             {targets.map(({ corpus, title, language }) => (
               <th key={corpus} scope="col" class="number">
-                {compare.accuracy}, {title} ({languageName(language)})
+                {compare.accuracyOn(title, languageName(language))}
               </th>
             ))}
-            {targets.map(({ corpus, title }) => (
-              <th key={corpus} scope="col" class="number">
-                {compare.distance}, {title}
-              </th>
-            ))}
+            <th scope="col" class="number">
+              {compare.meanAccuracy}
+            </th>
+            <th scope="col" class="number">
+              {compare.meanDistance}
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((study) => (
-            <tr key={study.method} class={comparedIds.value.includes(study.method) ? 'marked' : ''}>
-              <th scope="row">{modelName(study.method)}</th>
+            <tr key={study.id} class={comparedIds.value.includes(study.id) ? 'marked' : ''}>
+              <th scope="row">{modelName(study.id)}</th>
+              <td>{compare.count(titlesOf(study.sources))}</td>
               {targets.map(({ corpus }) => (
                 <td key={corpus} class="number">
-                  {meanAndDeviation(study.accuracy.find(isShownAccuracy(corpus)), 3)}
+                  {meanAndDeviation(accuracyOn(study, corpus))}
                 </td>
               ))}
-              {targets.map(({ corpus }) => (
-                <td key={corpus} class="number">
-                  {meanAndDeviation(study.distance.find(({ target }) => target === corpus)?.means, 2)}
-                </td>
-              ))}
+              <td class="number">{meanAndCount(meanAccuracy(study), 3)}</td>
+              <td class="number">{meanAndCount(meanDistance(study), 2)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p class="fine">{compare.note(rows[0]?.seeds ?? 0)}</p>
+      <p class="fine">
+        {compare.note(rows[0]?.seeds ?? 0)}{' '}
+        <a href={documents.modelCard} target="_blank" rel="noreferrer">
+          {compare.more}
+        </a>
+        .
+      </p>
     </Wide>
   );
 }
 
-function isShownAccuracy(corpus: string) {
-  return (figure: { target: string; setting: string; classes: number }) =>
-    figure.target === corpus && figure.setting === 'zero-shot' && figure.classes === 4;
+function meanAndDeviation(figure: Figure | undefined): string {
+  if (!figure) return label.waiting;
+  const mean = fixed(figure.mean, 3);
+  return figure.deviation > 0 ? `${mean} ± ${fixed(figure.deviation, 3)}` : mean;
 }
 
-function meanAndDeviation(
-  figure: { mean: number; deviation: number } | null | undefined,
-  digits: number,
-): string {
-  if (!figure) return label.waiting;
-  const mean = fixed(figure.mean, digits);
-  return figure.deviation > 0 ? `${mean} ± ${fixed(figure.deviation, digits)}` : mean;
+function meanAndCount({ mean, count }: MeanOverCorpora, digits: number): string {
+  return compare.overCorpora(fixed(mean, digits), count);
 }

@@ -1,14 +1,14 @@
 // One line about a model and one about the microphone's settings in force.
 
-import type { ModelFacts } from 'tonescape/microphone';
-import { modelName } from '../catalogue';
+import { modelName, titlesOf } from '../catalogue';
+import type { PageModel } from '../engine/reading';
 import type { MicrophoneSettings } from '../sound/microphone';
 import { fact } from '../text';
 
-export function modelLine({ info, referenceLabels }: ModelFacts): string {
+export function modelLine({ id, info, corpusNames, referenceLabels }: PageModel): string {
   return joined([
-    fact.model(modelName(info.method ?? ''), info.feature_set),
-    info.training_corpora && fact.trainedOn(info.training_corpora, referenceLabels.length),
+    fact.model(modelName(id), info.feature_set),
+    corpusNames.length > 0 && fact.trainedOn(titlesOf(corpusNames).join(', '), referenceLabels.length),
     info.metrics,
     info.licence && fact.licence(info.licence),
   ]);
@@ -26,6 +26,6 @@ export function microphoneLine(facts: MicrophoneSettings | undefined): string {
   ]);
 }
 
-function joined(parts: (string | number | undefined)[]): string {
+function joined(parts: (string | number | false | undefined)[]): string {
   return parts.filter(Boolean).join(' · ');
 }

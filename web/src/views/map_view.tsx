@@ -2,8 +2,8 @@
 
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ModelFacts } from 'tonescape/microphone';
 import { modelName, utteranceOf } from '../catalogue';
+import type { PageModel } from '../engine/reading';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
 import { choose } from '../models';
@@ -102,7 +102,7 @@ function Caption() {
   );
 }
 
-function Tip({ model, index, at }: { model: ModelFacts; index: number; at: Place }) {
+function Tip({ model, index, at }: { model: PageModel; index: number; at: Place }) {
   const emotion = model.classNames[model.referenceLabels[index] ?? 0];
   const known = utteranceOf(model, index);
   return (
