@@ -4,7 +4,6 @@
 #include <string>
 
 #include "tonescape/error.h"
-#include "tonescape/latent/clipped_linear.h"
 #include "tonescape/latent/discriminant.h"
 #include "tonescape/model/check_features.h"
 
@@ -13,42 +12,63 @@ namespace {
 
 constexpr const char* kNote = "calibration";
 
-/// The weighted mean of `own`, of `count` utterances, and `prior`, which counts for `prior_count`.
-Eigen::VectorXd drawn(const Eigen::VectorXd& own, double count, const Eigen::VectorXd& prior,
-                      double prior_count) {
-  if (std::isinf(prior_count)) return prior;
-  return (count * own + prior_count * prior) / (count + prior_count);
-}
+// The matrices here are filled by plain loops: core.wasm contains this file, and Eigen's expressions of whole
+// matrices would add a tenth to what a page loads.
 
-/// In double, where the square of no float is 0 or infinite.
-Eigen::VectorXd squares(const Eigen::VectorXf& values) {
-  return values.cast<double>().cwiseAbs2();
+/// The weighted mean of `own`, of `count` utterances, and `prior`, which counts for `prior_count`.
+double drawn(double own, double count, double prior, double prior_count) {
+  return std::isinf(prior_count) ? prior : (count * own + prior_count * prior) / (count + prior_count);
 }
 
 /// One encoder for features that are z-scored by `own`. Its hidden layer has the units that clip them for the
-/// layer of `head`, and those of the bundle's encoder, which takes z-scores by the bundle's standardizer; its
-/// latent is the weighted mean of both.
+/// layer of `head` (clippedLinear), and those of the bundle's encoder, which takes z-scores by the bundle's
+/// standardizer; its latent is the weighted mean of both.
 Perceptron<float> joined(const Bundle& bundle, const Standardizer& own, const CalibrationHead& head) {
-  const Perceptron<float> other =
-      clippedLinear(head.layer.weight.cast<double>(), head.layer.bias.cast<double>(), kSaturation);
-  Dense<float> first = bundle.encoder.layers[0];
-  const Eigen::VectorXf offset =
-      (own.mean - bundle.standardizer.mean).cwiseQuotient(bundle.standardizer.scale);
-  first.bias += first.weight * offset;
-  first.weight = first.weight * own.scale.cwiseQuotient(bundle.standardizer.scale).asDiagonal();
+  constexpr float kOtherShare = kZeroShotShare / (1.0f + kZeroShotShare);
+  constexpr float kHeadShare = 1.0f - kOtherShare;
+  const Dense<float>& first = bundle.encoder.layers[0];
   const Dense<float>& last = bundle.encoder.layers[1];
+  const Eigen::Index features = first.inputCount();
+  const Eigen::Index units = 2 * features;  // of the head
+  const Eigen::Index all = units + first.outputCount();
 
-  const Eigen::Index units = other.layers[0].outputCount();
-  Dense<float> hidden{Eigen::MatrixXf(units + first.outputCount(), first.inputCount()),
-                      Eigen::VectorXf(units + first.outputCount())};
-  hidden.weight << other.layers[0].weight, first.weight;
-  hidden.bias << other.layers[0].bias, first.bias;
-  Dense<float> sum{Eigen::MatrixXf(last.outputCount(), hidden.outputCount()), other.layers[1].bias};
-  sum.weight << other.layers[1].weight, kZeroShotShare * last.weight;
-  sum.bias += kZeroShotShare * last.bias;
-  sum.weight /= 1.0f + kZeroShotShare;
-  sum.bias /= 1.0f + kZeroShotShare;
+  Dense<float> hidden{Eigen::MatrixXf::Zero(all, features), Eigen::VectorXf(all)};
+  for (Eigen::Index unit = units; unit < all; ++unit) hidden.bias[unit] = first.bias[unit - units];
+  for (Eigen::Index i = 0; i < features; ++i) {
+    hidden.weight(i, i) = 1.0f;
+    hidden.weight(features + i, i) = 1.0f;
+    hidden.bias[i] = kSaturation;
+    hidden.bias[features + i] = -kSaturation;
+    const float scale = own.scale[i] / bundle.standardizer.scale[i];
+    const float offset = (own.mean[i] - bundle.standardizer.mean[i]) / bundle.standardizer.scale[i];
+    for (Eigen::Index unit = units; unit < all; ++unit) {
+      const float weight = first.weight(unit - units, i);
+      hidden.weight(unit, i) = weight * scale;
+      hidden.bias[unit] += weight * offset;
+    }
+  }
+
+  Dense<float> sum{Eigen::MatrixXf(last.outputCount(), all), Eigen::VectorXf(last.outputCount())};
+  for (Eigen::Index row = 0; row < last.outputCount(); ++row) {
+    float bias = kHeadShare * head.layer.bias[row] + kOtherShare * last.bias[row];
+    for (Eigen::Index i = 0; i < features; ++i) {
+      const float weight = kHeadShare * head.layer.weight(row, i);
+      sum.weight(row, i) = weight;
+      sum.weight(row, features + i) = -weight;
+      bias -= kSaturation * weight;
+    }
+    for (Eigen::Index unit = units; unit < all; ++unit)
+      sum.weight(row, unit) = kOtherShare * last.weight(row, unit - units);
+    sum.bias[row] = bias;
+  }
   return {{hidden, sum}};
+}
+
+/// The mean of row `i`.
+double rowMean(const Eigen::MatrixXf& values, Eigen::Index i) {
+  double sum = 0.0;
+  for (Eigen::Index k = 0; k < values.cols(); ++k) sum += values(i, k);
+  return sum / static_cast<double>(values.cols());
 }
 
 /// The statistics by which features are z-scored: those of the speech, drawn towards the corpora's: to the
@@ -57,13 +77,18 @@ Standardizer adaptedStatistics(const Bundle& bundle, const Eigen::MatrixXf& valu
                                const Eigen::VectorXf& scale) {
   const SpeechKindEntry& entry = entryOf(speech);
   const auto count = static_cast<double>(values.cols());
-  const Standardizer own = fitStandardizer(values, bundle.statistics, scale);
-  Eigen::VectorXd mean = own.mean.cast<double>();
-  if (speech == SpeechKind::kNeutral)
-    mean = values.cast<double>().rowwise().mean() - bundle.neutral_offset.cast<double>();
-  mean = drawn(mean, count, bundle.standardizer.mean.cast<double>(), entry.mean_prior);
-  const Eigen::VectorXd variance = drawn(squares(own.scale), count, squares(scale), entry.scale_prior);
-  return {mean.cast<float>(), variance.cwiseSqrt().cast<float>()};
+  Standardizer own = fitStandardizer(values, bundle.statistics, scale);
+  for (Eigen::Index i = 0; i < values.rows(); ++i) {
+    double mean = own.mean[i];
+    if (speech == SpeechKind::kNeutral) mean = rowMean(values, i) - bundle.neutral_offset[i];
+    own.mean[i] = static_cast<float>(drawn(mean, count, bundle.standardizer.mean[i], entry.mean_prior));
+    // In double, where the square of no float is 0 or infinite.
+    const double own_scale = own.scale[i];
+    const double corpora_scale = scale[i];
+    own.scale[i] = static_cast<float>(
+        std::sqrt(drawn(own_scale * own_scale, count, corpora_scale * corpora_scale, entry.scale_prior)));
+  }
+  return own;
 }
 
 /// For a bundle without heads.
