@@ -43,7 +43,7 @@ tonescape.featureTable.forEach(({ name, unit }, i) => {
   console.log(name, features[i], unit);
 });
 
-// A model needs features at its own sample rate; model.features resamples.
+// A model's features may differ from these: they are at its sample rate, and may refer to the level of the speech.
 const model = await tonescape.model(modelFile);
 const latent = model.embed(model.features(samples, sampleRate));
 const { x, y } = model.project(latent);

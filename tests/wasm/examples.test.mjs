@@ -7,26 +7,23 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch, open, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
-import { installed, load, modelBytes } from '../support/package.mjs';
+import { installed, load } from '../support/package.mjs';
 import { readWav } from '../support/wav.mjs';
 
 const { folder } = installed;
 const kSpeech = referenceWav('en_sad_f');
 cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
-cpSync(projectFile('models/dae.safetensors'), join(folder, 'models/dae.safetensors'));
+const kModel = 'models/open.safetensors';
+cpSync(projectFile(kModel), join(folder, kModel));
 
 test('features_and_model.mjs prints the package’s features and class', async () => {
-  const example = [
-    join(folder, 'examples/features_and_model.mjs'),
-    kSpeech,
-    projectFile('models/dae.safetensors'),
-  ];
+  const example = [join(folder, 'examples/features_and_model.mjs'), kSpeech, projectFile(kModel)];
   const lines = execFileSync(process.execPath, example, { encoding: 'utf8' }).trim().split('\n');
   const { samples, sampleRate } = readWav(kSpeech);
   const tonescape = await load();
   const features = tonescape.features(samples, sampleRate);
-  const model = await tonescape.model(modelBytes());
-  const latent = model.embed(features); // the recording's rate is the model's
+  const model = await tonescape.model(projectFile(kModel));
+  const latent = model.embed(model.features(samples, sampleRate));
   const { x, y } = model.project(latent);
   assert.deepEqual(lines, [
     ...tonescape.featureTable.map(({ name, unit }, i) => `${name} ${features[i]} ${unit}`),

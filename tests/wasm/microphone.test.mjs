@@ -12,7 +12,7 @@ const { folder, root } = installed;
 let site;
 let browser;
 before(async () => {
-  for (const file of ['dae.safetensors', 'vae.safetensors'])
+  for (const file of ['open.safetensors', 'dae.safetensors', 'vae.safetensors'])
     cpSync(projectFile(`models/${file}`), join(folder, file));
   writeFileSync(
     join(folder, 'index.html'),

@@ -68,7 +68,10 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
   await page.selectOption('.map-head select', 'dae');
   const calibrated = await saveSession(page, temporaryFolder());
   const { model } = JSON.parse(await readFile(calibrated.paths['settings.json'], 'utf8'));
-  assert.equal(model.calibration, 'by 10 utterances without labels: utterances of one speaker');
+  assert.equal(
+    model.calibration,
+    'by 10 utterances without labels: utterances of one speaker, of any emotion',
+  );
   // The archive contains the calibrated bundle, with which the native program computes the same points.
   assertSamePoints(
     calibrated.points,

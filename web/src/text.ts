@@ -168,7 +168,7 @@ export const why = {
 };
 
 export const compare = {
-  lead: 'Both models see the same voice and the same 88 features. The five that were trained on the same two corpora differ only in the loss.',
+  lead: 'Both models see the same voice and the same 88 features. The four autoencoders differ only in the loss that they were trained with.',
   left: 'Left model',
   right: 'Right model',
   model: 'Model',
@@ -216,7 +216,7 @@ export const adapt = {
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
   teachTitle: 'Teach it',
   teachLead:
-    'Record two to five three-second clips of each emotion, as you express it: teaching starts from what the model knows of it, and emotions without clips stay. Other labels are possible too; the model then knows only yours. All of it happens in this tab, in the same latent space.',
+    'Record two to five three-second clips of each emotion, as you express it: teaching starts from what the model knows of it, and emotions without clips stay. Best after calibrating. Other labels are possible too; the model then knows only yours. All of it happens in this tab, in the same latent space.',
   addLabel: 'Add a label',
   labelName: (number: number) => `Label ${number}`,
   record: (name: string) => `Record a clip of ${name}`,

@@ -9,7 +9,6 @@ export function modelLine({ id, info, corpusNames, referenceLabels }: PageModel)
   return joined([
     fact.model(modelName(id), info.feature_set),
     corpusNames.length > 0 && fact.trainedOn(titlesOf(corpusNames).join(', '), referenceLabels.length),
-    info.metrics,
     info.licence && fact.licence(info.licence),
   ]);
 }
