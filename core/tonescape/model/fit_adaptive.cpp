@@ -198,7 +198,10 @@ Eigen::MatrixXd whiteNoise(const Corpora& corpora, double ridge) {
 
 /// The covariance of the noise that an unknown level makes: it moves the means that follow it linearly
 /// together, and the equivalent sound level at will.
-Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const Standardizer& pooled) {
+Eigen::MatrixXd levelNoise(const Corpora& corpora) {
+  const std::vector<std::string>& feature_names = corpora.examples.feature_names;
+  const Standardizer& pooled = corpora.pooled;
+  const double deviation_db = std::sqrt(kSlopeLevelVariance / corpora.count);
   Eigen::VectorXd variances = Eigen::VectorXd::Zero(std::ssize(feature_names));
   Eigen::VectorXd change = variances;  // of the z-scores by one standard deviation of the level
   const std::vector<int> columns = functionalColumns(feature_names);
@@ -208,7 +211,7 @@ Eigen::MatrixXd levelNoise(const std::vector<std::string>& feature_names, const 
     if (entry.statistic == Statistic::kLevel) variances[row] = kLevelVariance;
     if (entry.statistic == Statistic::kMean) {
       const double shift = entryOf(entry.descriptor).level_shift;
-      change[row] = kLevelDeviationDb * shift / static_cast<double>(pooled.scale[row]);
+      change[row] = deviation_db * shift / static_cast<double>(pooled.scale[row]);
     }
   }
   return Eigen::MatrixXd(variances.asDiagonal()) + change * change.transpose();
@@ -251,10 +254,9 @@ AdaptiveFit fitAdaptive(const LabelledFeatures& source) {
   const double copies = kCopyNoise * corpora.count;
 
   const Eigen::MatrixXf pooled_z = pooledScores(corpora);
-  const DiscriminantHead zero_shot =
-      fitHead(corpora, pooled_z,
-              whiteNoise(corpora, kZeroShotRidge) + copies * copyNoise(corpora, pooled_z) +
-                  levelNoise(source.feature_names, corpora.pooled));
+  const DiscriminantHead zero_shot = fitHead(
+      corpora, pooled_z,
+      whiteNoise(corpora, kZeroShotRidge) + copies * copyNoise(corpora, pooled_z) + levelNoise(corpora));
   bundle.encoder =
       clippedLinear(zero_shot.axes.transpose(), -zero_shot.axes.transpose() * zero_shot.origin, kSaturation);
   bundle.classifier = classifierOf(zero_shot);

@@ -16,10 +16,10 @@ inline constexpr double kHeadRidge = 0.9;
 /// Variance of the noise on the equivalent sound level of an unknown recording: it counts for nothing there.
 inline constexpr double kLevelVariance = 1e6;
 
-/// Standard deviation of an unknown recording's level, in dB, as far as it moves the spectral slopes
-/// (DescriptorEntry::level_shift); loudness and flux are without it already. Ten would be what recordings
-/// differ by; with twice as much 97 % of labels stay the same at 12 dB more or less, in place of 95 %.
-inline constexpr double kLevelDeviationDb = 20.0;
+/// Variance of an unknown recording's level for one source corpus, in dB^2, as far as it moves the spectral
+/// slopes (DescriptorEntry::level_shift); loudness and flux are without it already. For K corpora it is
+/// divided by K, as the ridges are.
+inline constexpr double kSlopeLevelVariance = 500.0;
 
 /// The weight of the noise that changed copies show (LabelledFeatures::originals), times the number of
 /// corpora.
@@ -55,7 +55,7 @@ struct AdaptiveFit {
 /// kCorpusWeightPower. The noise is white; in the zero-shot discriminant and corpus_head there is also the
 /// mean, over corpora and kinds of changes, of E[d d'], d the difference of a changed copy's z-scores from
 /// its original's (in corpus_head the copies of one kind and corpus have statistics of their own), and in the
-/// zero-shot discriminant that of an unknown level, with the deviation kLevelDeviationDb: it moves the
+/// zero-shot discriminant that of an unknown level, with the variance kSlopeLevelVariance: it moves the
 /// spectral slopes (DescriptorEntry::level_shift); loudness and flux are without it already. Encoder and
 /// classifier are the zero-shot discriminant; the heads are in its coordinates (alignedLayer).
 ///
