@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { nativeProgram, projectFile, referenceWav } from '../support/files.mjs';
+import { nativeProgram, projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { load, modelBytes } from '../support/package.mjs';
 import { featureDeviation, referenceSignals, referenceSound } from '../support/reference.mjs';
 import { readTable } from '../support/table.mjs';
@@ -52,6 +53,33 @@ test('embeddings of whole files agree with the native program', () => {
     const latent = model.embed(model.features(samples, sampleRate));
     const { label, scores } = model.classify(latent);
     assertSamePoint({ ...model.project(latent), latent, scores, label }, rows[i], signal);
+  }
+});
+
+// Speech of several voices, to calibrate with: each file is one utterance.
+const speech = ['en_happy_f', 'en_sad_f', 'en_angry_m', 'de_neutral_f', 'fr_sad_m', 'pl_angry_f'];
+
+test('the default model, calibrated with each kind of speech, agrees with the native program', async () => {
+  const path = projectFile('models/open.safetensors');
+  const open = await tonescape.model(readFileSync(path));
+  const sounds = speech.map(referenceSound);
+  const rows = sounds.map(({ samples, sampleRate }) => open.features(samples, sampleRate));
+  const folder = temporaryFolder();
+  for (const kind of ['any', 'neutral', 'corpus']) {
+    const calibrated = await open.calibrate(rows, { speech: kind });
+    const output = join(folder, `${kind}.safetensors`);
+    const files = speech.map((signal) => referenceWav(signal));
+    execFileSync(nativeProgram, ['calibrate', '-m', path, '--speech', kind, '-o', output, ...files]);
+    const printed = native('embed', '--model', output, ...files);
+    for (const [i, signal] of speech.entries()) {
+      const latent = calibrated.embed(rows[i]);
+      const { label, scores } = calibrated.classify(latent);
+      assertSamePoint(
+        { ...calibrated.project(latent), latent, scores, label },
+        printed[i],
+        `${kind} ${signal}`,
+      );
+    }
   }
 });
 
