@@ -118,10 +118,17 @@ Eigen::MatrixXf scoresByCorpus(const Eigen::MatrixXf& values, const std::vector<
   return z;
 }
 
-/// The first principal axes of `z`, as many as it has features at most, as an encoder.
-Perceptron<float> principalAxes(const Eigen::MatrixXf& z, int latent) {
-  const Projection projection = fitProjection(z, std::min(latent, static_cast<int>(z.rows())));
-  return {{{projection.axes, -projection.axes * projection.mean}}};
+/// The first principal axes of `z`, as many as it has features at most.
+Projection principalAxes(const Eigen::MatrixXf& z, int latent) {
+  return fitProjection(z, std::min(latent, static_cast<int>(z.rows())));
+}
+
+/// The mean squared error of z-scores that are restored from their projection: the part of their variance
+/// that it does not keep.
+double lostVariance(const Eigen::MatrixXf& z, const Projection& projection) {
+  const double all = (z.colwise() - projection.mean).squaredNorm();
+  const double kept = projection.apply(z).squaredNorm();
+  return (all - kept) / static_cast<double>(z.size());
 }
 
 /// The mean, over the corpora, of their neutral utterances among `columns`, less `mean`; no values if there
@@ -171,7 +178,11 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics) {
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch) {
   if (!entryOf(options.method).closed_form) return trainAutoencoder(set.z, set.labels, options, on_epoch);
-  if (options.method == Method::kPca) return {principalAxes(set.z, options.latent), {}, {}};
+  if (options.method == Method::kPca) {
+    const Projection projection = principalAxes(set.z, options.latent);
+    if (on_epoch) on_epoch(options.epochs, lostVariance(set.z, projection));
+    return {{{{projection.axes, -projection.axes * projection.mean}}}, {}, {}};
+  }
   Discriminant discriminant = fitDiscriminant(set.z, set.labels, set.classes, set.noise);
   Dense<float> calibrated =
       fitAlignedLayer(discriminant, set.own_z, set.labels, set.classes, calibratedNoise(set.own_z.rows()));

@@ -31,9 +31,9 @@ TrainingSet trainingSet(const LabelledFeatures& source, Statistics statistics = 
 
 /// Trains the network of the options' method by trainAutoencoder; for kPca it is the first principal axes;
 /// for kDiscriminant fitDiscriminant with the set's noise, and fitAlignedLayer of own_z with calibratedNoise.
-/// A discriminant has an encoder only, with classes - 1 latent dimensions whatever the options say; it calls
-/// `on_epoch` once, as for the last epoch, with minus the sum of the axes' ratios as its loss. Not for
-/// kAdaptive.
+/// The methods in closed form have an encoder only and call `on_epoch` once, as for the last epoch: kPca with
+/// the mean squared error of the restored z-scores, kDiscriminant with minus the sum of the axes' ratios; it
+/// has classes - 1 latent dimensions whatever the options say. Not for kAdaptive.
 TrainedAutoencoder trainNetwork(const TrainingSet& set, const TrainingOptions& options,
                                 const EpochCallback& on_epoch = {});
 

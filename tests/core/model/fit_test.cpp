@@ -182,6 +182,26 @@ TEST_CASE("fit: a fitted bundle knows its domain and the corpora of its referenc
   CHECK(beyond <= 4);
 }
 
+TEST_CASE(
+    "fit: principal axes are the linear encoder that loses least of the z-scores, which is their loss") {
+  const LabelledFeatures set = threeClouds();
+  double loss = 0.0;
+  const Bundle bundle = fitBundle(set, {.method = Method::kPca, .latent = 2, .epochs = 3},
+                                  [&](int, double value) { loss = value; });
+  REQUIRE(bundle.encoder.layers.size() == 1);
+  const TrainingSet training = trainingSet(set);
+  const Dense<float>& layer = bundle.encoder.layers[0];
+  CHECK((layer.weight * layer.weight.transpose() - Eigen::MatrixXf::Identity(2, 2)).norm() < 1e-5f);
+  const Eigen::MatrixXf latents = (layer.weight * training.z).colwise() + layer.bias;
+  const Eigen::VectorXf mean = training.z.rowwise().mean();
+  const Eigen::MatrixXf restored = (layer.weight.transpose() * latents).colwise() + mean;
+  CHECK(loss == Approx((restored - training.z).squaredNorm() / training.z.size()).epsilon(1e-3));
+  CHECK(loss > 0.1);
+  // With all dimensions nothing is lost.
+  fitBundle(set, {.method = Method::kPca, .latent = 9}, [&](int, double value) { loss = value; });
+  CHECK(std::abs(loss) < 1e-5);
+}
+
 TEST_CASE("fit: a class without a sample, or with outliers only, is named in the error") {
   LabelledFeatures set = threeClouds();
   set.class_names.emplace_back("joy");
