@@ -8,7 +8,7 @@
 namespace tonescape {
 namespace {
 
-constexpr std::array<SpeechKindEntry, kSpeechKindCount> kTable{{
+constexpr std::array<SpeechKindEntry, kSpeechKindCount> kKinds{{
     {"any", "utterances of one speaker, of any emotion", 0.0, 10.0},
     {"neutral", "neutral utterances of one speaker", 1.0, std::numeric_limits<double>::infinity()},
     {"corpus", "utterances of many speakers", 0.0, 10.0},
@@ -17,7 +17,7 @@ constexpr std::array<SpeechKindEntry, kSpeechKindCount> kTable{{
 }  // namespace
 
 const SpeechKindEntry& entryOf(SpeechKind kind) {
-  return kTable[static_cast<std::size_t>(kind)];
+  return kKinds[static_cast<std::size_t>(kind)];
 }
 
 SpeechKind speechKindOf(std::string_view name) {
@@ -26,7 +26,7 @@ SpeechKind speechKindOf(std::string_view name) {
   }
   throw Error(ErrorCode::kBadOption, "There is no kind of speech \"" + std::string(name) +
                                          "\" to calibrate with; choose one of " +
-                                         commaSeparated(kTable, &SpeechKindEntry::name) + ".");
+                                         commaSeparated(kKinds, &SpeechKindEntry::name) + ".");
 }
 
 }  // namespace tonescape
