@@ -18,7 +18,7 @@ const corpora = set.labels.map((_, i) => (i % 2 ? 'odd' : 'even'));
 const isDiscriminant = (method) => ['discriminant', 'adaptive'].includes(method);
 
 // A closed form is found in one step; principal axes have no loss to report.
-const stepsOf = (method, epochs) => (isDiscriminant(method) ? ['10/10'] : method === 'pca' ? [] : epochs);
+const stepsOf = (method, epochs) => (isDiscriminant(method) || method === 'pca' ? ['10/10'] : epochs);
 
 /** The model that the native program trains on the same samples, divided into two corpora. */
 function trainNatively(method) {
