@@ -17,7 +17,7 @@ const folder = temporaryFolder();
 const corpora = set.labels.map((_, i) => (i % 2 ? 'odd' : 'even'));
 const isDiscriminant = (method) => ['discriminant', 'adaptive'].includes(method);
 
-// A closed form is found in one step; principal axes have no loss to report.
+// A closed form is found in one step.
 const stepsOf = (method, epochs) => (isDiscriminant(method) || method === 'pca' ? ['10/10'] : epochs);
 
 /** The model that the native program trains on the same samples, divided into two corpora. */
