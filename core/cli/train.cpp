@@ -62,13 +62,6 @@ std::string zeroShotFigures(const Model& model, const LabelledTable& table,
          "-class balanced accuracy (95 % interval over utterances): " + commaSeparated(figures);
 }
 
-/// The values at `indices`.
-std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& indices) {
-  std::vector<int> result;
-  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
-  return result;
-}
-
 /// The utterances of the reference points: one row for each point.
 void writeReference(const std::string& path, const LabelledTable& table, const std::vector<int>& rows) {
   std::string text = "file,corpus,language,emotion\n";

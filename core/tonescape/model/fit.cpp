@@ -88,12 +88,6 @@ void requireClasses(const LabelledFeatures& source, const std::vector<int>& labe
   }
 }
 
-std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& indices) {
-  std::vector<int> result;
-  for (const int index : indices) result.push_back(values[static_cast<std::size_t>(index)]);
-  return result;
-}
-
 void requireSomethingToLearn(const Eigen::MatrixXf& values) {
   if (!(values.colwise() - values.col(0)).isZero(0.0f)) return;
   throw Error(ErrorCode::kBadOption,

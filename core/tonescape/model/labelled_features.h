@@ -11,6 +11,9 @@ namespace tonescape {
 /// The class whose utterances are neutral speech (SpeechKind::kNeutral).
 inline constexpr const char* kNeutralClass = "neutral";
 
+/// The values at `columns`, in their order; none if there are no values.
+std::vector<int> selected(const std::vector<int>& values, const std::vector<int>& columns);
+
 /// Labelled examples of named features.
 struct LabelledFeatures {
   std::vector<std::string> feature_names;  ///< one per row of `values`, from functionalTable()

@@ -3,14 +3,15 @@
 #include <Eigen/LU>
 
 #include "support/error_of.h"
+#include "support/four_clouds.h"
 #include "tonescape/latent/random.h"
 #include "tonescape/statistics/class_moments.h"
 
 namespace tonescape {
 namespace {
 
-constexpr int kFeatures = 6;
-constexpr int kClasses = 4;
+constexpr int kFeatures = test::kCloudFeatures;
+constexpr int kClasses = test::kCloudClasses;
 
 struct Samples {
   Eigen::MatrixXd z;
@@ -18,23 +19,12 @@ struct Samples {
   Eigen::VectorXd weights;
 };
 
-/// Four classes of unequal size around means of their own, with features that go together and weights.
+/// The four clouds, with a weight for each sample.
 Samples fourClouds(std::uint64_t seed) {
-  Random random(seed);
-  const auto normal = [&](Eigen::Index rows, Eigen::Index cols) {
-    Eigen::MatrixXd matrix(rows, cols);
-    for (double& value : matrix.reshaped()) value = random.normal();
-    return matrix;
-  };
-  const Eigen::MatrixXd means = normal(kFeatures, kClasses);
-  const Eigen::MatrixXd mix = 0.3 * normal(kFeatures, kFeatures);
-  Samples set{Eigen::MatrixXd(kFeatures, 120), {}, Eigen::VectorXd(120)};
-  for (Eigen::Index i = 0; i < 120; ++i) {
-    const int label = i % 8 < 4 ? 0 : static_cast<int>(i % 4);
-    set.labels.push_back(label);
-    set.weights[i] = 0.5 + random.uniform();
-    set.z.col(i) = means.col(label) + mix * normal(kFeatures, 1);
-  }
+  const test::Clouds clouds = test::fourClouds(seed);
+  Samples set{clouds.inputs, clouds.labels, Eigen::VectorXd(clouds.inputs.cols())};
+  Random random(seed + 100);
+  for (double& weight : set.weights) weight = 0.5 + random.uniform();
   return set;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "support/error_of.h"
+#include "support/four_clouds.h"
 #include "support/gradient_check.h"
 #include "tonescape/error.h"
 #include "tonescape/latent/random.h"
@@ -12,32 +13,11 @@
 namespace tonescape {
 namespace {
 
-constexpr int kFeatures = 6;
-constexpr int kClasses = 4;
+using test::fourClouds;
+using Samples = test::Clouds;
 
-struct Samples {
-  Eigen::MatrixXd inputs;
-  std::vector<int> labels;
-};
-
-/// Four classes of unequal size around means of their own, with features that go together.
-Samples fourClouds(std::uint64_t seed) {
-  Random random(seed);
-  const auto normal = [&](Eigen::Index rows, Eigen::Index cols) {
-    Eigen::MatrixXd matrix(rows, cols);
-    for (double& value : matrix.reshaped()) value = random.normal();
-    return matrix;
-  };
-  const Eigen::MatrixXd means = normal(kFeatures, kClasses);
-  const Eigen::MatrixXd mix = 0.3 * normal(kFeatures, kFeatures);
-  Samples set{Eigen::MatrixXd(kFeatures, 200), {}};
-  for (Eigen::Index i = 0; i < 200; ++i) {
-    const int label = i % 8 < 4 ? 0 : static_cast<int>(i % 4);
-    set.labels.push_back(label);
-    set.inputs.col(i) = means.col(label) + mix * normal(kFeatures, 1);
-  }
-  return set;
-}
+constexpr int kFeatures = test::kCloudFeatures;
+constexpr int kClasses = test::kCloudClasses;
 
 InputNoise someNoise() {
   return {Eigen::VectorXd::LinSpaced(kFeatures, 0.3, 0.8), Eigen::MatrixXd::Constant(kFeatures, 1, 0.7)};
