@@ -13,6 +13,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { percentile } from '../tools/generated.mjs';
+import { corpora, sets } from './corpora.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const program = join(here, '../build/native/core/cli/tonescape');
@@ -23,32 +24,6 @@ const seed = 1;
 const { methods } = JSON.parse(
   execFileSync(join(here, '../build/native/tools/tables'), { encoding: 'utf8', maxBuffer: 1 << 24 }),
 );
-
-/** Every corpus of the study. Those with `table: false` are scored only: their terms allow no table here. */
-const corpora = [
-  ['ravdess', 'RAVDESS', 'CC BY-NC-SA 4.0', 'Livingstone & Russo, PLoS ONE 2018'],
-  ['nemo', 'nEMO', 'CC BY-NC-SA 4.0', 'Christop, LREC-COLING 2024'],
-  ['emodb-full', 'EmoDB', 'CC BY 4.0', 'Burkhardt et al., Interspeech 2005'],
-  ['urdu', 'URDU', 'for research', 'Latif et al., FIT 2018'],
-  ['savee', 'SAVEE', 'for research, after registration', 'Haq & Jackson 2009', false],
-  ['emovo', 'EMOVO', 'CC BY-NC-SA 4.0', 'Costantini et al., LREC 2014'],
-  ['cremad', 'CREMA-D', 'ODbL 1.0', 'Cao et al. 2014'],
-  ['tess', 'TESS', 'CC BY-NC-ND 4.0', 'Pichora-Fuller & Dupuis 2020', false],
-  ['ased', 'ASED', 'not stated', 'Retta et al. 2023', false],
-  ['banglaser', 'BanglaSER', 'CC BY 4.0', 'Das et al. 2022'],
-  ['mesd', 'MESD', 'CC BY 4.0', 'Duville et al. 2021'],
-].map(([corpus, title, licence, citation, table = true]) => ({ corpus, title, licence, citation, table }));
-
-const openNotice =
-  'weights without non-commercial terms; contains information from CREMA-D, which is made available here under the Open Database License (ODbL) 1.0';
-const researchNotice = 'weights for research, non-commercial';
-
-/** Sets of source corpora; each has its study in models/report/SET. */
-const sets = {
-  open: { sources: ['cremad', 'banglaser', 'mesd'], notice: openNotice },
-  research: { sources: corpora.filter((one) => one.table).map((one) => one.corpus), notice: researchNotice },
-  english: { sources: ['cremad', 'ravdess'], notice: researchNotice },
-};
 
 /** The bundles: first those to use, then the methods of the paper and a linear baseline, to compare. */
 const bundles = [
@@ -120,7 +95,10 @@ function figuresOf(study, method, name) {
 /** The corpora with the facts that the study of all of them states. */
 function described(study) {
   return corpora.map((one) => {
-    const { language, utterances, speakers } = study.corpora.find(({ name }) => name === one.corpus);
+    const facts = study.corpora.find(({ name }) => name === one.corpus);
+    if (!facts)
+      throw new Error(`models/report is not of ${one.title}; run node models/study.mjs with its table.`);
+    const { language, utterances, speakers } = facts;
     return { ...one, language, utterances, speakers };
   });
 }

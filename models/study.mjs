@@ -1,47 +1,28 @@
 #!/usr/bin/env node
 // Runs the study of the models, models/report/SET, on the corpora whose tables are present:
 //   node models/study.mjs [TABLES...]      more tables or folders of tables beside models/features
-// Needs build/native (npm run build). Takes half an hour of one processor with all eleven corpora, most of it for the
+// Needs build/native (npm run build). Takes about an hour of one processor with all eleven corpora, most of it for the
 // autoencoders. Runs that are in models/report/SET/runs are not repeated. Each report names the corpora of
 // docs/corpora.md that were absent. Afterwards `node models/make.mjs` takes the figures over.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { corpora, missing, sets } from './corpora.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const program = join(here, '../build/native/core/cli/tonescape');
 const tables = [join(here, 'features'), ...process.argv.slice(2)];
 
 const closedForms = 'svc-c1,svc-c0.001,pca,discriminant,adaptive';
+const sourcesOf = (set) => ['--source', sets[set].sources.join(',')];
 const studies = {
   // The direction of the paper: English to the rest.
-  english: ['--source', 'cremad,ravdess', '--folds', '5'],
+  english: [...sourcesOf('english'), '--folds', '5'],
   corpora: ['--design', 'corpora'],
   languages: ['--design', 'languages'],
-  open: ['--source', 'cremad,banglaser,mesd', '--methods', `dae,${closedForms}`],
-  research: [
-    ...['--source', 'banglaser,cremad,emodb-full,emovo,mesd,nemo,ravdess,urdu'],
-    ...['--methods', closedForms],
-  ],
-};
-
-/** The corpora that the study can use: the blocks of docs/corpora.md. */
-const known = {
-  ravdess: 'RAVDESS',
-  nemo: 'nEMO',
-  'emodb-full': 'EmoDB',
-  urdu: 'URDU',
-  savee: 'SAVEE',
-  emovo: 'EMOVO',
-  cremad: 'CREMA-D',
-  tess: 'TESS',
-  ased: 'ASED',
-  banglaser: 'BanglaSER',
-  mesd: 'MESD',
-  iemocap: 'IEMOCAP',
-  cafe: 'CaFE',
-  aesdd: 'AESDD',
+  open: [...sourcesOf('open'), '--methods', `dae,${closedForms}`],
+  research: [...sourcesOf('research'), '--methods', closedForms],
 };
 
 function presentCorpora() {
@@ -52,20 +33,23 @@ function presentCorpora() {
           .map((name) => join(path, name))
       : [path],
   );
-  const corpora = new Set();
+  const found = new Set();
   for (const file of files) {
     const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
     const column = header.split(',').indexOf('corpus');
-    for (const row of rows) corpora.add(row.split(',')[column]);
+    for (const row of rows) found.add(row.split(',')[column]);
   }
-  return corpora;
+  return found;
 }
 
 const present = presentCorpora();
-const absent = Object.entries(known).flatMap(([corpus, title]) => (present.has(corpus) ? [] : [title]));
+const absent = [
+  ...corpora.filter(({ corpus }) => !present.has(corpus)).map(({ title }) => title),
+  ...missing.filter((title) => !present.has(title.toLowerCase())),
+];
 for (const [set, options] of Object.entries(studies)) {
   const folder = join(here, 'report', set);
-  if (set === 'research' && present.size <= 8) {
+  if (set === 'research' && present.size <= sets.research.sources.length) {
     console.log('research: every corpus that is present is among its sources, so there is none to score on');
     continue;
   }
@@ -78,6 +62,6 @@ for (const [set, options] of Object.entries(studies)) {
   );
   const path = join(folder, 'REPORT.md');
   const report = readFileSync(path, 'utf8');
-  const line = absent.length > 0 ? `Absent, since no table was given: ${absent.join(', ')}.\n\n` : '';
-  writeFileSync(path, report.replace('\n| corpus |', `\n${line}| corpus |`));
+  const line = `Absent, since no table was given: ${absent.join(', ')}.`;
+  writeFileSync(path, report.replace('\n| corpus |', `\n${line}\n\n| corpus |`));
 }
