@@ -196,6 +196,41 @@ std::vector<int> trainedColumns(const LabelledFeatures& source, Method method) {
                                      : trainingSet(source, entryOf(method).statistics).kept;
 }
 
+namespace {
+
+/// Statistics, encoder, heads and classifier of the adaptive discriminant. `trained` becomes its columns.
+Bundle adaptiveBundle(const LabelledFeatures& source, const TrainingOptions& options,
+                      std::vector<int>& trained, const EpochCallback& on_epoch) {
+  requireExamples(source);
+  trained = source.recordedColumns();
+  requireSomethingToLearn(source.values(Eigen::all, trained));
+  requireClasses(source, selected(source.labels, trained));
+  AdaptiveFit fit = fitAdaptive(source);
+  on_epoch(options.epochs, -fit.ratios);
+  return std::move(fit.bundle);
+}
+
+/// Statistics, network and classifier of any other method. `trained` becomes its columns.
+Bundle networkBundle(const LabelledFeatures& source, const TrainingOptions& options,
+                     std::vector<int>& trained, const EpochCallback& on_epoch) {
+  const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
+  trained = set.kept;
+  TrainedAutoencoder network = trainNetwork(set, options, on_epoch);
+  Bundle bundle;
+  bundle.standardizer = set.standardizer;
+  bundle.statistics = entryOf(options.method).statistics;
+  bundle.encoder = std::move(network.encoder);
+  bundle.decoder = std::move(network.decoder);
+  bundle.log_variance = std::move(network.log_variance);
+  bundle.calibrated = std::move(network.calibrated);
+  bundle.neutral_offset = neutralOffset(source, trained, set.standardizer.mean);
+  bundle.classifier = fitClassifier(options.method, latentsOf(bundle, source.values(Eigen::all, trained)),
+                                    set.labels, set.classes);
+  return bundle;
+}
+
+}  // namespace
+
 Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
                  const EpochCallback& on_epoch) {
   double last_loss = 0.0;
@@ -203,40 +238,19 @@ Bundle fitBundle(const LabelledFeatures& source, const TrainingOptions& options,
     last_loss = loss;
     if (on_epoch) on_epoch(epoch, loss);
   };
-  Bundle bundle;
   std::vector<int> trained;
-  if (options.method == Method::kAdaptive) {
-    requireExamples(source);
-    trained = source.recordedColumns();
-    requireSomethingToLearn(source.values(Eigen::all, trained));
-    requireClasses(source, selected(source.labels, trained));
-    AdaptiveFit fit = fitAdaptive(source);
-    bundle = std::move(fit.bundle);
-    note_loss(options.epochs, -fit.ratios);
-  } else {
-    const TrainingSet set = trainingSet(source, entryOf(options.method).statistics);
-    trained = set.kept;
-    TrainedAutoencoder network = trainNetwork(set, options, note_loss);
-    bundle.standardizer = set.standardizer;
-    bundle.statistics = entryOf(options.method).statistics;
-    bundle.encoder = std::move(network.encoder);
-    bundle.decoder = std::move(network.decoder);
-    bundle.log_variance = std::move(network.log_variance);
-    bundle.calibrated = std::move(network.calibrated);
-    bundle.neutral_offset = neutralOffset(source, set.kept, set.standardizer.mean);
-    bundle.classifier = fitClassifier(options.method, latentsOf(bundle, source.values(Eigen::all, trained)),
-                                      set.labels, set.classes);
-  }
+  Bundle bundle = options.method == Method::kAdaptive ? adaptiveBundle(source, options, trained, note_loss)
+                                                      : networkBundle(source, options, trained, note_loss);
   const Eigen::MatrixXf latents = latentsOf(bundle, source.values(Eigen::all, trained));
   const std::vector<int> labels = selected(source.labels, trained);
+  const std::vector<int> corpora = selected(source.corpora, trained);
   bundle.feature_names = source.feature_names;
   bundle.class_names = source.class_names;
   bundle.projection = fitProjection(latents, 2);
   bundle.reference_points = bundle.projection.apply(latents);
   bundle.reference_label.assign(labels.begin(), labels.end());
   bundle.corpus_names = source.corpus_names;
-  for (const int column : source.corpora.empty() ? std::vector<int>() : trained)
-    bundle.reference_corpus.push_back(static_cast<float>(source.corpora[static_cast<std::size_t>(column)]));
+  bundle.reference_corpus.assign(corpora.begin(), corpora.end());
   bundle.domain = fitLatentDomain(latents);
   bundle.notes["front_end"] = "level";
   bundle.notes["method"] = methodName(options.method);

@@ -18,7 +18,9 @@ std::vector<std::string> inOrderOfAppearance(const std::vector<std::string>& lab
   return names;
 }
 
-Eigen::MatrixXf latentsOf(const Model& model, const Eigen::MatrixXf& features) {
+/// The latents of the examples, one by one: the matrix products of latentsOf(Bundle) would make core.wasm
+/// larger.
+Eigen::MatrixXf embedded(const Model& model, const Eigen::MatrixXf& features) {
   Eigen::MatrixXf latents(model.latentCount(), features.cols());
   for (Eigen::Index i = 0; i < features.cols(); ++i) {
     model.embed({features.col(i).data(), static_cast<std::size_t>(features.rows())},
@@ -77,7 +79,7 @@ Bundle taught(const Model& model, const Eigen::MatrixXf& features, const std::ve
   const bool own = result.classes.has_value() && all_known;
   if (!own) result.class_names = names;
   const std::vector<int> indices = classIndices(labels, result.class_names, features.cols());
-  const Eigen::MatrixXf latents = latentsOf(model, features);
+  const Eigen::MatrixXf latents = embedded(model, features);
   if (own) {
     teachOwnClasses(latents, indices, result);
   } else {

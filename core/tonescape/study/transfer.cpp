@@ -113,8 +113,9 @@ LinearClassifier without(const LinearClassifier& classifier, int left_out) {
   return {classifier.weight(rows, Eigen::all), classifier.bias(rows)};
 }
 
-/// The classifier of all classes but one. The adaptive discriminant's scores do not depend on which other
-/// classes there are, so it keeps them; the others are fitted again to the latents of the remaining classes.
+/// The classifier of all classes but one. The adaptive discriminant keeps the scores of the remaining
+/// classes, as a calibrated model does, whose head has them too; the others are fitted again to the latents
+/// of these classes.
 LinearClassifier classifierWithout(int left_out, const TransferModel& model, const StudyMethod& method) {
   if (method.space == Space::kLatent && method.method == Method::kAdaptive)
     return without(model.bundle.classifier, left_out);
