@@ -25,13 +25,19 @@ TableRow rowOf(const std::vector<float>& features) {
   return {{}, {features.begin(), features.end()}};
 }
 
-/// The features of a whole input.
+/// The features of a whole input with a voice in it.
 class WholeFeatures : public Analysis {
  public:
   WholeFeatures(int sample_rate_hz, const Model& model)
       : model_(model), recording_(recordingFor(model, sample_rate_hz)) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
-  std::vector<TableRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_))}; }
+  std::vector<TableRow> finish() override {
+    Recording& recording = recording_.finish();
+    static const int kVoiced = functionalColumns({"VoicedSegmentsPerSec"}).front();
+    if (recording.functionals()[static_cast<std::size_t>(kVoiced)] == 0.0f)
+      throw Error(ErrorCode::kEmptyInput, "There is no voice in it; give speech.");
+    return {rowOf(featuresOf(recording, model_))};
+  }
 
  private:
   const Model& model_;

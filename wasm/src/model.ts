@@ -184,8 +184,8 @@ export class Model implements ModelFacts {
    * some seconds. The map and the classes stay; a feature that does not vary keeps its scale. `speech` says what the
    * utterances are, since each kind tells something else: of one speaker and any emotion (the default), neutral and of
    * one speaker, or of many speakers. The statistics of few utterances are drawn towards those of the training corpora.
-   * This model does not change. Throws "empty-input" for fewer utterances, "bad-option" for a wrong length, a value
-   * that is not finite, another kind of speech and a model that is calibrated already.
+   * This model does not change. Throws "empty-input" for fewer utterances or if none has a voice in it, "bad-option" for
+   * a wrong length, a value that is not finite, another kind of speech and a model that is calibrated already.
    */
   async calibrate(features: FeatureRows, options: CalibrateOptions = {}): Promise<Model> {
     const model = this.#open();

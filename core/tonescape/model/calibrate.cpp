@@ -11,6 +11,7 @@ namespace tonescape {
 namespace {
 
 constexpr const char* kNote = "calibration";
+constexpr const char* kVoicedSegments = "VoicedSegmentsPerSec";
 
 // The matrices here are filled by plain loops: core.wasm contains this file, and Eigen's expressions of whole
 // matrices would add a tenth to what a page loads.
@@ -102,6 +103,18 @@ void calibrateStandardizer(const Eigen::MatrixXf& values, SpeechKind speech, Bun
   bundle.calibrated = {};
 }
 
+/// Whether the bundle's features say that no example has a voiced segment.
+bool isWithoutVoice(const Bundle& bundle, const Eigen::MatrixXf& features) {
+  for (Eigen::Index row = 0; row < features.rows(); ++row) {
+    if (bundle.feature_names[static_cast<std::size_t>(row)] != kVoicedSegments) continue;
+    for (Eigen::Index i = 0; i < features.cols(); ++i) {
+      if (features(row, i) > 0.0f) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 void requireCalibratable(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech) {
   requireFeatures(bundle.feature_names, features);
   if (features.cols() < kFewestCalibrationExamples) {
@@ -109,6 +122,10 @@ void requireCalibratable(const Bundle& bundle, const Eigen::MatrixXf& features, 
                                             std::to_string(kFewestCalibrationExamples) +
                                             " utterances, but there are " + std::to_string(features.cols()) +
                                             "; take more, for example half a minute of speech.");
+  }
+  if (isWithoutVoice(bundle, features)) {
+    throw Error(ErrorCode::kEmptyInput,
+                "None of the utterances has a voice in it; give speech, and check the microphone.");
   }
   if (bundle.notes.contains(kNote)) {
     throw Error(ErrorCode::kBadOption,

@@ -29,8 +29,9 @@ inline constexpr float kZeroShotShare = 0.5f;
 ///
 /// A feature that never changes among the utterances keeps its scale. The note "metrics" is removed, since it
 /// describes the former statistics; the note "calibration" says what was done. Throws kEmptyInput for fewer
-/// than kFewestCalibrationExamples; kBadOption for another number of features, a value that is not finite, a
-/// bundle that is calibrated already, and kNeutral if the bundle has no neutral_offset.
+/// than kFewestCalibrationExamples, and where VoicedSegmentsPerSec is 0 in all of them; kBadOption for
+/// another number of features, a value that is not finite, a bundle that is calibrated already, and kNeutral
+/// if the bundle has no neutral_offset.
 Bundle calibrated(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech);
 
 }  // namespace tonescape

@@ -44,7 +44,8 @@ std::string opposedChannels(const std::vector<float>& samples) {
   std::string data;
   for (const float sample : samples) {
     const auto value = static_cast<std::int16_t>(16384.0f * sample);
-    data += number(static_cast<std::uint16_t>(value), 2) + number(static_cast<std::uint16_t>(-value), 2);
+    const auto opposed = static_cast<std::int16_t>(-0.9f * value);
+    data += number(static_cast<std::uint16_t>(value), 2) + number(static_cast<std::uint16_t>(opposed), 2);
   }
   return "RIFF" + number(36 + data.size(), 4) + "WAVEfmt " + number(16, 4) + number(1, 2) + number(2, 2) +
          number(16000, 4) + number(64000, 4) + number(4, 2) + number(16, 2) + "data" +
@@ -96,6 +97,10 @@ TEST_CASE("calibrate: the program takes the voiced windows of long inputs") {
   const ProgramRun silent = calibrate("--window 1 " + referenceWav("silence") + speechFiles(), output);
   CHECK(silent.status == 1);
   CHECK_THAT(silent.errors, Contains("There is no window with a voice in it"));
+  const ProgramRun whole = calibrate(referenceWav("silence") + speechFiles(), output);
+  CHECK(whole.status == 1);
+  CHECK_THAT(whole.errors, Contains("silence.wav: There is no voice in it; give speech. [empty-input]"));
+  CHECK_THAT(whole.output, Contains("by 4 utterances"));
 }
 
 TEST_CASE("calibrate: an input that fails is named, and the model is calibrated with the others") {
@@ -112,7 +117,7 @@ TEST_CASE("calibrate: an input that fails is named, and the model is calibrated 
 
 TEST_CASE("calibrate: the program says where channels cancel each other") {
   const TemporaryFolder folder;
-  const std::string file = folder.write("two.wav", opposedChannels(noise(0.5f, 16000, 5)));
+  const std::string file = folder.write("two.wav", opposedChannels(harmonicsInNoise(16000)));
   const ProgramRun run = calibrate(file + speechFiles(), folder.path("c.safetensors"));
   CHECK(run.status == 0);
   CHECK_THAT(run.errors, Contains("two.wav: The channels cancel each other by more than 20 dB"));

@@ -140,4 +140,16 @@ TEST_CASE(
   CHECK(std::isfinite(result.standardizer.scale[2]));
 }
 
+TEST_CASE("calibrate: utterances of which none has a voiced segment are refused") {
+  Bundle bundle = exampleBundle();
+  bundle.feature_names[2] = "VoicedSegmentsPerSec";
+  Eigen::MatrixXf features = room();
+  features.row(2).setZero();
+  const Error error = errorOf([&] { calibrated(bundle, features, SpeechKind::kAny); });
+  CHECK(error.code() == ErrorCode::kEmptyInput);
+  checkSays(error, "None of the utterances has a voice");
+  features(2, 49) = 0.5f;
+  CHECK_NOTHROW(calibrated(bundle, features, SpeechKind::kAny));
+}
+
 }  // namespace tonescape
