@@ -14,13 +14,26 @@ cd "$(dirname "$0")/.."
 if [ -d /usr/share/nodejs ]; then
   export NODE_PATH=/usr/share/nodejs
 fi
-emscripten_root=$(dirname "$(readlink -f "$(command -v em++)")" 2>/dev/null || true)
-export EMSCRIPTEN_CMAKE="$emscripten_root/cmake/Modules/Platform/Emscripten.cmake"
+# em++ may be a script or a link somewhere else, so Emscripten itself is asked for its folder.
+export EMSCRIPTEN_CMAKE="$(em-config EMSCRIPTEN_ROOT 2>/dev/null || true)/cmake/Modules/Platform/Emscripten.cmake"
 
-# build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise.
+# A step compiles or links one file. In the WebAssembly build a step takes about a second of one core.
+cores=$(getconf _NPROCESSORS_ONLN)
+
+# build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise. In a terminal Ninja counts the
+# steps in one line.
 build_preset() {
   cmake --preset "${2:-$1}" >/dev/null
-  cmake --build --preset "$1" -- --quiet
+  local steps started=$SECONDS quiet=(-- --quiet)
+  steps=$(cmake --build --preset "$1" -- -n | grep -cE '(Building|Linking)' || true)
+  if [ "$1" = wasm ] && [ "$steps" -gt 0 ]; then
+    echo "[build] $1: $steps files to compile and link, about $((steps / cores + 2)) s on $cores idle cores"
+  elif [ "$steps" -gt 0 ]; then
+    echo "[build] $1: $steps files to compile and link"
+  fi
+  [ -t 1 ] && quiet=()
+  cmake --build --preset "$1" ${quiet[@]+"${quiet[@]}"}
+  echo "[build] $1: done after $((SECONDS - started)) s"
 }
 
 for part in "$@"; do
