@@ -17,23 +17,25 @@ fi
 # em++ may be a script or a link somewhere else, so Emscripten itself is asked for its folder.
 export EMSCRIPTEN_CMAKE="$(em-config EMSCRIPTEN_ROOT 2>/dev/null || true)/cmake/Modules/Platform/Emscripten.cmake"
 
-# A step compiles or links one file. In the WebAssembly build a step takes about a second of one core.
-cores=$(getconf _NPROCESSORS_ONLN)
+# say_how_long FOLDER: before a first build of the WebAssembly modules, or after one that was stopped early. A file takes
+# about a second of one core.
+say_how_long() {
+  local files cores
+  files=$(($(grep -c '"file":' "$1/compile_commands.json") - $(find "$1" -name '*.o' | wc -l)))
+  cores=$(getconf _NPROCESSORS_ONLN)
+  if [ "$files" -gt 10 ]; then
+    echo "[build] WebAssembly: $files files to compile, once; about $((files / cores + 5)) s on $cores idle cores"
+  fi
+}
 
 # build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise. In a terminal Ninja counts the
-# steps in one line.
+# files in one line.
 build_preset() {
-  cmake --preset "${2:-$1}" >/dev/null
-  local steps started=$SECONDS quiet=(-- --quiet)
-  steps=$(cmake --build --preset "$1" -- -n | grep -cE '(Building|Linking)' || true)
-  if [ "$1" = wasm ] && [ "$steps" -gt 0 ]; then
-    echo "[build] $1: $steps files to compile and link, about $((steps / cores + 2)) s on $cores idle cores"
-  elif [ "$steps" -gt 0 ]; then
-    echo "[build] $1: $steps files to compile and link"
-  fi
+  local quiet=(-- --quiet)
   [ -t 1 ] && quiet=()
+  cmake --preset "${2:-$1}" >/dev/null
+  [ "$1" = wasm ] && say_how_long build/wasm
   cmake --build --preset "$1" ${quiet[@]+"${quiet[@]}"}
-  echo "[build] $1: done after $((SECONDS - started)) s"
 }
 
 for part in "$@"; do
@@ -43,6 +45,7 @@ for part in "$@"; do
     asan) build_preset asan native ;;
     wasm)
       build_preset wasm
+      echo "[build] npm package"
       npm run --silent build --workspace wasm
       ;;
     web) npm run --silent build --workspace web ;;
