@@ -29,7 +29,8 @@ function setUp(words, versions) {
   const bin = join(folder, 'bin');
   for (const name of ['bin', 'tools', 'node_modules']) mkdirSync(join(folder, name));
   copyFileSync(projectFile('tools/setup.sh'), join(folder, 'tools/setup.sh'));
-  for (const name of ['bash', 'cat', 'dirname', 'sed', 'touch']) symlinkSync(join('/usr/bin', name), join(bin, name));
+  for (const name of ['bash', 'cat', 'dirname', 'sed', 'touch'])
+    symlinkSync(join('/usr/bin', name), join(bin, name));
   const program = (name, line) => {
     writeFileSync(join(bin, name), `#!/usr/bin/bash\n${line}\n`);
     chmodSync(join(bin, name), 0o755);
@@ -37,7 +38,11 @@ function setUp(words, versions) {
   for (const [name, version] of Object.entries(versions)) program(name, `echo '${version}'`);
   program('npm', 'echo "npm was called: $*"');
   const options = { encoding: 'utf8', env: { PATH: bin } };
-  const { status, stdout } = spawnSync(join(bin, 'bash'), [join(folder, 'tools/setup.sh'), ...words], options);
+  const { status, stdout } = spawnSync(
+    join(bin, 'bash'),
+    [join(folder, 'tools/setup.sh'), ...words],
+    options,
+  );
   return { status, stdout };
 }
 
@@ -50,13 +55,19 @@ test('where the programs of the page are there, set-up goes on to the npm packag
 test('the page needs no native compiler, and the tests do', () => {
   const { status, stdout } = setUp(['all'], page);
   assert.equal(status, 1);
-  for (const name of ['c++', 'pkg-config', 'clang-format', 'doxygen']) assert.ok(stdout.includes(`${name} is missing`));
+  for (const name of ['c++', 'pkg-config', 'clang-format', 'doxygen'])
+    assert.ok(stdout.includes(`${name} is missing`));
   assert.doesNotMatch(stdout, /npm was called/);
   assert.equal(setUp([], all).status, 0);
 });
 
 test('a program that is too old is named with its version and the oldest that will do', () => {
-  const old = { 'em++': 'emcc (Emscripten) 2.0.12 ()', cmake: 'cmake version 3.22.1', ninja: '1.9.0', node: 'v20.15.1' };
+  const old = {
+    'em++': 'emcc (Emscripten) 2.0.12 ()',
+    cmake: 'cmake version 3.22.1',
+    ninja: '1.9.0',
+    node: 'v20.15.1',
+  };
   const { status, stdout } = setUp(['page'], { ...page, ...old });
   assert.equal(status, 1);
   for (const sentence of [
@@ -70,7 +81,9 @@ test('a program that is too old is named with its version and the oldest that wi
 });
 
 test('the lines for macOS, Fedora and Windows are those of README and CONTRIBUTING', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md'].map((file) => readFileSync(projectFile(file), 'utf8')).join('\n');
+  const pages = ['README.md', 'CONTRIBUTING.md']
+    .map((file) => readFileSync(projectFile(file), 'utf8'))
+    .join('\n');
   for (const [what, count] of [
     ['page', 3],
     ['all', 7],
