@@ -1,6 +1,7 @@
 // Captures the microphone without the browser's processing.
 import { TonescapeError } from './errors.js';
 import { highestSampleRate } from './generated/limits.js';
+import { checkedOptions } from './options.js';
 
 export interface CaptureOptions {
   /** A device of navigator.mediaDevices.enumerateDevices(); by default the one that the person chooses. */
@@ -44,7 +45,7 @@ export async function openMicrophone(
   addWorklet: (worklet: AudioWorklet) => Promise<void>,
   options: CaptureOptions,
 ): Promise<Capture> {
-  const { deviceId, onEnded } = options ?? {};
+  const { deviceId, onEnded } = checkedOptions('capture', options, ['deviceId', 'onEnded']);
   const stream = await ask(deviceId);
   let context: AudioContext | undefined;
   const release = () => {

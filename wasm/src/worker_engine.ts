@@ -1,16 +1,19 @@
 // The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
-import type { Samples, Values } from './arguments.js';
+import type { Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { FeatureRows } from './feature_rows.js';
+import { type ComputedAt, checkedFeatures, Features, type FrontEnd, frontEndOf } from './features.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import { checkedOptions } from './options.js';
+import { type ChannelOptions, monoOf, type Samples } from './samples.js';
 import { type ByteSource, readBytes } from './source.js';
-import type { Descriptors } from './tonescape.js';
+import type { Descriptors, FeatureOptions } from './tonescape.js';
 
 export interface WorkerLiveOptions {
   /** Rate of the samples: 8000 ... 96000 Hz. */
@@ -37,6 +40,20 @@ export interface WorkerLiveOptions {
   onEnded?(error: TonescapeError): void;
 }
 
+const kLiveNames = [
+  'sampleRate',
+  'model',
+  'models',
+  'window',
+  'hop',
+  'blocks',
+  'level',
+  'samples',
+  'history',
+  'onBlock',
+  'onEnded',
+] as const;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: unknown): void;
@@ -47,7 +64,7 @@ export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #sessions = new Map<number, WorkerLiveOptions>();
+  readonly #sessions = new Map<number, Pick<WorkerLiveOptions, 'onBlock' | 'onEnded'>>();
   #calls = 0;
   #loaded: Promise<unknown> | undefined;
   /** The error that ended the Worker, with which all calls fail. */
@@ -87,8 +104,14 @@ export class WorkerEngine {
   }
 
   /** As Tonescape.descriptors. */
-  descriptors(samples: Samples, sampleRate: number): Promise<Descriptors> {
-    return this.call(0, 'descriptors', samples, sampleRate);
+  async descriptors(
+    samples: Samples,
+    sampleRate?: number,
+    options: FeatureOptions = {},
+  ): Promise<Descriptors> {
+    const { rate, channel } = checkedOptions('descriptors', options, ['rate', 'channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    return this.call(0, 'descriptors', mono.samples, mono.sampleRate, { rate });
   }
 
   /** Opens a model in the Worker. Throws as Tonescape.model. */
@@ -100,11 +123,12 @@ export class WorkerEngine {
 
   /** Starts a live session in the Worker. Throws as Tonescape.live. */
   async live(options: WorkerLiveOptions): Promise<WorkerSession> {
-    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = options ?? {};
+    const given = checkedOptions('live', options, kLiveNames);
+    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = given;
     if (typeof onBlock !== 'function') {
       throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
-    const { level = false, samples = false, history = false } = options;
+    const { level = false, samples = false, history = false } = given;
     const numbers = models.map((one) => this.numberOf(one));
     const number = model === undefined ? undefined : this.numberOf(model);
     const { call, answer } = this.ask(
@@ -122,10 +146,14 @@ export class WorkerEngine {
       },
       blocks ? [blocks] : [],
     );
-    this.#sessions.set(call, options);
+    const at = computedAt(model ?? models[0], sampleRate);
+    this.#sessions.set(call, {
+      onBlock: (result) => options.onBlock(withFeatures(result, at)),
+      onEnded: (error) => options.onEnded?.(error),
+    });
     try {
       await answer;
-      return new WorkerSession(this, call, followsLevel(model ?? models[0]));
+      return new WorkerSession(this, call, sampleRate, at.frontEnd);
     } catch (error) {
       this.forget(call);
       throw error;
@@ -232,23 +260,32 @@ export class WorkerModel {
     this.facts = facts;
   }
 
-  features(samples: Samples, sampleRate: number): Promise<Float32Array> {
-    return this.engine.call(this.number, 'features', samples, sampleRate);
+  async features(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): Promise<Features> {
+    const { channel } = checkedOptions('features', options, ['channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const values = await this.engine.call<Float32Array>(
+      this.number,
+      'features',
+      mono.samples,
+      mono.sampleRate,
+    );
+    return new Features(values, computedAt(this, mono.sampleRate));
   }
 
-  read(features: Values): Promise<Reading> {
-    return this.engine.call(this.number, 'read', features);
+  async read(features: Values): Promise<Reading> {
+    return this.engine.call(this.number, 'read', this.#checked(features));
   }
 
-  explain(features: Values): Promise<Explanation> {
-    return this.engine.call(this.number, 'explain', features);
+  async explain(features: Values): Promise<Explanation> {
+    return this.engine.call(this.number, 'explain', this.#checked(features));
   }
 
-  calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
-    return this.engine.made(this.number, 'calibrate', features, options);
+  async calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
+    return this.engine.made(this.number, 'calibrate', this.#checkedRows(features), options);
   }
 
-  teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
+  async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
+    if (samples?.features) this.#checkedRows(samples.features);
     return this.engine.made(this.number, 'teach', samples);
   }
 
@@ -260,30 +297,55 @@ export class WorkerModel {
   close(): Promise<void> {
     return this.engine.call(this.number, 'close');
   }
+
+  // Before they are sent, because features that arrive in the Worker are plain arrays.
+  #checked(features: Values): Values {
+    return checkedFeatures('features', features, this.facts.sampleRate);
+  }
+
+  #checkedRows(rows: FeatureRows): FeatureRows {
+    if (!Array.isArray(rows)) return this.#checked(rows as Float32Array) as Float32Array;
+    return rows.map((row, i) => checkedFeatures(`features of sample ${i}`, row, this.facts.sampleRate));
+  }
 }
 
-/** By the rule of the core's Model::followsLevel. */
-function followsLevel(model: WorkerModel | undefined): boolean {
-  return model?.facts.info.front_end === 'level';
+/** How the features of a session of `model` are computed, or without a model of a session at `sampleRate`. */
+function computedAt(model: WorkerModel | undefined, sampleRate: number): ComputedAt {
+  return {
+    sampleRate: model?.facts.sampleRate ?? sampleRate,
+    frontEnd: frontEndOf(model?.facts.info),
+  };
+}
+
+/** The result as it was before it was sent, which made plain arrays of the features. */
+function withFeatures(result: BlockResult, at: ComputedAt): BlockResult {
+  for (const point of result.points) point.features = new Features(point.features, at);
+  return result;
 }
 
 /** A live session in a Worker. */
 export class WorkerSession {
   readonly #engine: WorkerEngine;
   readonly #number: number;
-  /** Whether the points' features are relative to the level of the speech, as the session's models take them. */
-  readonly #followsLevel: boolean;
+  readonly #sampleRate: number;
+  /** That of the session's models. */
+  readonly #frontEnd: FrontEnd;
 
   /** @internal */
-  constructor(engine: WorkerEngine, number: number, ofModelsThatFollowLevel: boolean) {
+  constructor(engine: WorkerEngine, number: number, sampleRate: number, frontEnd: FrontEnd) {
     this.#engine = engine;
     this.#number = number;
-    this.#followsLevel = ofModelsThatFollowLevel;
+    this.#sampleRate = sampleRate;
+    this.#frontEnd = frontEnd;
   }
 
-  /** Sends a copy of the next samples. `onBlock` gets their result, `onEnded` a failure. */
-  push(samples: Float32Array): void {
-    this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // onEnded has reported a failed Worker
+  /**
+   * Sends a copy of the next samples; of several channels it takes the mean. `onBlock` gets their result, `onEnded` a
+   * failure. Throws "bad-option" for what is no sound of the session's rate.
+   */
+  push(samples: Samples): void {
+    const copy = new Float32Array(monoOf(samples, this.#sampleRate, 'mix').samples);
+    this.#engine.call(this.#number, 'push', copy).catch(() => {}); // onEnded has reported a failed Worker
   }
 
   /**
@@ -293,7 +355,7 @@ export class WorkerSession {
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
     const numbers = models.map((model) => this.#engine.numberOf(model));
-    if (models.some((model) => followsLevel(model) !== this.#followsLevel)) {
+    if (models.some(({ facts }) => frontEndOf(facts.info) !== this.#frontEnd)) {
       throw new TonescapeError(
         'model-mismatch',
         'The model takes its features by another front end than the models of this session; start a session for it.',

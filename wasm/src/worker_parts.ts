@@ -1,6 +1,7 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
+import { checkedOptions } from './options.js';
 import { WorkerEngine } from './worker_engine.js';
 
 /** The parts of an entry of the package: core.wasm, the audio worklet and the Worker. */
@@ -17,9 +18,10 @@ export interface WorkerLoadOptions {
 
 /** As loadInWorker(), with the parts of the package's entry. */
 export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promise<WorkerEngine> {
+  const { wasm } = checkedOptions('loadInWorker', options, ['wasm']);
   const engine = startWorker(parts);
   try {
-    await engine.load(options?.wasm ?? parts.wasm());
+    await engine.load(wasm ?? parts.wasm());
     return engine;
   } catch (error) {
     engine.close();

@@ -1,0 +1,42 @@
+// Refuses options that nobody reads, such as a misspelt one, which would silently do nothing.
+import { kindOf, TonescapeError } from './errors.js';
+
+/**
+ * Returns `options`, or an empty object for undefined and null; what is required, the caller checks. Throws "bad-option" for a name that is not one of `names`, with the
+ * one that was probably meant. `what`: the function that takes them.
+ */
+export function checkedOptions<Options extends object>(
+  what: string,
+  options: Options | null | undefined,
+  names: readonly (keyof Options & string)[],
+): Options {
+  if (options === undefined || options === null) return {} as Options;
+  if (typeof options !== 'object') {
+    throw new TonescapeError('bad-option', `The options of ${what} are ${kindOf(options)}; give an object.`);
+  }
+  for (const name of Object.keys(options))
+    if (!names.some((known) => known === name)) throw unknown(what, name, names);
+  return options;
+}
+
+function unknown(what: string, name: string, names: readonly string[]): TonescapeError {
+  const steps = names.map((known) => stepsBetween(name.toLowerCase(), known.toLowerCase()));
+  const least = Math.min(...steps);
+  const near = 2 * least <= name.length ? names[steps.indexOf(least)] : undefined;
+  const way = near === undefined ? `it takes ${names.join(', ')}` : `write "${near}"`;
+  return new TonescapeError('bad-option', `There is no option "${name}" of ${what}; ${way}.`);
+}
+
+/** The letters to insert, delete or replace to get from one word to the other (Levenshtein 1966). */
+function stepsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...one].entries()) {
+    const above = row;
+    row = [i + 1];
+    for (let j = 0; j < other.length; j++) {
+      const replaced = (above[j] as number) + (letter === other[j] ? 0 : 1);
+      row.push(Math.min(replaced, (above[j + 1] as number) + 1, (row[j] as number) + 1));
+    }
+  }
+  return row[other.length] as number;
+}
