@@ -85,7 +85,7 @@ function rateOf(sound: SoundBuffer | DecodedSound, given: number | undefined): n
   if (given === undefined || given === own) return own;
   throw new TonescapeError(
     'bad-option',
-    `The sound has ${own} Hz, but ${kindOf(given)} is given as its rate; leave that out. To analyse at another rate there is the option "rate".`,
+    `The sound has ${own} Hz, but ${kindOf(given)} is given as its rate; give undefined. The rate to analyse at is an option.`,
   );
 }
 
@@ -156,6 +156,6 @@ function monoChannel(
 function noSound(what: string, given: unknown): TonescapeError {
   const way = Array.isArray(given)
     ? 'give each channel as one Float32Array, all in an array'
-    : 'give a Float32Array; decode a file first, to an AudioBuffer or with audio-decode';
+    : 'give a Float32Array or an AudioBuffer, and decode a file first';
   return new TonescapeError('bad-option', `The ${what} are given as ${kindOf(given)}; ${way}.`);
 }

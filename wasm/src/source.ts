@@ -60,9 +60,16 @@ function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
   // file is read in less time than a request to a thread takes.
   const { process } = globalThis as unknown as {
     process: {
-      getBuiltinModule(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
+      version: string;
+      getBuiltinModule?(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
     };
   };
+  if (!process.getBuiltinModule) {
+    throw new TonescapeError(
+      'file-not-found',
+      `Node.js ${process.version} is too old to read ${String(source)} here; use Node.js 20.16 or newer, or give the bytes.`,
+    );
+  }
   return process.getBuiltinModule('node:fs').readFileSync(source);
 }
 
