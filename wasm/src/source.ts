@@ -1,6 +1,7 @@
 // Reads bytes from memory, the network, or in Node a file.
 import { checkAttached } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
+import { fetched } from './forbidden.js';
 
 /** Bytes, or their address: a URL, or in Node also the path of a file. */
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
@@ -74,7 +75,7 @@ function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
 }
 
 async function download(source: URL | string): Promise<Response> {
-  const response = await fetch(source);
+  const response = await fetched(source);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return response;
 }

@@ -5,7 +5,7 @@ import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { FeatureRows } from './feature_rows.js';
 import { type ComputedAt, checkedFeatures, Features, type FrontEnd, frontEndOf } from './features.js';
-import { isWorkerForbidden } from './forbidden.js';
+import { workerForbidden } from './forbidden.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
@@ -242,10 +242,11 @@ export class WorkerEngine {
 
 /** The sentence of a Worker that failed; `reason` is empty if its script did not arrive. */
 function failureOf(reason: string | undefined): string {
-  if (!reason && isWorkerForbidden()) {
-    return "The page’s content security policy forbids the Worker; add worker-src 'self' to it, or for tonescape/inline worker-src data:.";
-  }
-  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`;
+  const forbidden = reason ? undefined : workerForbidden();
+  return (
+    forbidden ??
+    `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`
+  );
 }
 
 /** A model in a Worker, with the methods of Model, which throw the same errors. */

@@ -1,7 +1,7 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
-import { watchWorkers } from './forbidden.js';
+import { watchPolicy } from './forbidden.js';
 import { checkedOptions } from './options.js';
 import { WorkerEngine } from './worker_engine.js';
 
@@ -32,7 +32,7 @@ export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promis
 
 /** Starts a Worker and returns its engine, on which load() must be called next. Throws "worker-failed". */
 export function startWorker(parts: Parts): WorkerEngine {
-  watchWorkers();
+  watchPolicy();
   try {
     return new WorkerEngine(parts.newWorker());
   } catch (error) {
