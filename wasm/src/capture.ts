@@ -1,8 +1,8 @@
 // Captures the microphone without the browser's processing.
 import { TonescapeError } from './errors.js';
-import { microphoneDenied } from './forbidden.js';
 import { highestSampleRate } from './generated/limits.js';
 import { checkedOptions } from './options.js';
+import { microphoneDenied } from './permissions_policy.js';
 
 export interface CaptureOptions {
   /** A device of navigator.mediaDevices.enumerateDevices(); by default the one that the person chooses. */

@@ -1,6 +1,7 @@
 // Loads and compiles a WebAssembly file of the package. A page and its Workers may share the compiled module.
+
+import { isWasmForbidden } from './content_policy.js';
 import { TonescapeError } from './errors.js';
-import { isWasmForbidden } from './forbidden.js';
 import { type ByteSource, read } from './source.js';
 
 /** The package's modules. */

@@ -2,8 +2,8 @@
 import { kindOf, TonescapeError } from './errors.js';
 
 /**
- * Returns `options`, or an empty object for undefined and null; what is required, the caller checks. Throws "bad-option" for a name that is not one of `names`, with the
- * one that was probably meant. `what`: the function that takes them.
+ * Returns `options`, or an empty object for undefined and null; what is required, the caller checks. Throws "bad-option"
+ * for a name that is not one of `names`, with the one that was probably meant. `what`: the function that takes them.
  */
 export function checkedOptions<Options extends object>(
   what: string,
@@ -22,8 +22,8 @@ export function checkedOptions<Options extends object>(
 function unknown(what: string, name: string, names: readonly string[]): TonescapeError {
   const steps = names.map((known) => stepsBetween(name.toLowerCase(), known.toLowerCase()));
   const least = Math.min(...steps);
-  const near = 2 * least <= name.length ? names[steps.indexOf(least)] : undefined;
-  const way = near === undefined ? `it takes ${names.join(', ')}` : `write "${near}"`;
+  const way =
+    2 * least <= name.length ? `write "${names[steps.indexOf(least)]}"` : `it takes ${names.join(', ')}`;
   return new TonescapeError('bad-option', `There is no option "${name}" of ${what}; ${way}.`);
 }
 

@@ -48,45 +48,38 @@ export interface Mono {
 const kFullScale = 32767;
 
 /**
- * The chosen channel of `given`. `sampleRate` may be left out, or is the same, where `given` knows its rate. Throws
- * TonescapeError: "bad-option" for what is no sound, unequal channels, a channel that is not there and another rate;
- * "sample-rate" unless the rate is a whole number.
+ * The chosen channel of `given`, or the mean of all. `sampleRate` may be left out, or is the same, where `given` knows its
+ * rate. Throws TonescapeError: "bad-option" for what is no sound, unequal channels, a channel that is not there and
+ * another rate; "sample-rate" unless the rate is a whole number.
  */
 export function monoOf(
   given: Samples,
   sampleRate: number | undefined,
-  channel: ChannelOptions['channel'],
+  channel: ChannelOptions['channel'] = 'mix',
 ): Mono {
-  if (isChannel(given)) {
-    return { samples: monoChannel([given], channel), sampleRate: checkedRate(sampleRate) };
+  const channels = channelsOf(given);
+  const { sampleRate: own } = given as Partial<DecodedSound>;
+  if (own !== undefined && sampleRate !== undefined && own !== sampleRate) {
+    throw refused(
+      `The sound has ${own} Hz, but ${kindOf(sampleRate)} is given as its rate; give undefined. The rate to analyse at is an option`,
+    );
   }
+  return { samples: meanOf(chosen(channels, channel)), sampleRate: checkedRate(own ?? sampleRate) };
+}
+
+type Channel = Mono['samples'] | Int16Array;
+
+function channelsOf(given: Samples): readonly Channel[] {
+  if (isChannel(given)) return [given];
   if (Array.isArray(given)) {
-    const samples = isNested(given)
-      ? monoChannel(checkedChannels(given), channel)
-      : chosen([checkedNumbers('samples', given)], channel)[0];
-    return { samples: samples as Mono['samples'], sampleRate: checkedRate(sampleRate) };
+    const isNested = typeof given[0] === 'object' && given[0] !== null;
+    return isNested ? checkedChannels(given) : [checkedNumbers('samples', given)];
   }
-  const channels = channelsOf(given as SoundBuffer | DecodedSound);
-  return {
-    samples: monoChannel(checkedChannels(channels), channel),
-    sampleRate: rateOf(given as SoundBuffer | DecodedSound, sampleRate),
-  };
-}
-
-function channelsOf(sound: Partial<SoundBuffer & DecodedSound> | undefined): readonly ChannelSamples[] {
-  const { getChannelData, channelData, numberOfChannels } = sound ?? {};
-  if (Array.isArray(channelData)) return channelData;
-  if (typeof getChannelData !== 'function') throw noSound('samples', sound);
-  return Array.from({ length: numberOfChannels ?? 0 }, (_, c) => getChannelData.call(sound, c));
-}
-
-function rateOf(sound: SoundBuffer | DecodedSound, given: number | undefined): number {
-  const own = checkedRate(sound.sampleRate);
-  if (given === undefined || given === own) return own;
-  throw new TonescapeError(
-    'bad-option',
-    `The sound has ${own} Hz, but ${kindOf(given)} is given as its rate; give undefined. The rate to analyse at is an option.`,
-  );
+  const sound = given as Partial<SoundBuffer & DecodedSound> | null | undefined;
+  if (Array.isArray(sound?.channelData)) return checkedChannels(sound.channelData);
+  if (typeof sound?.getChannelData !== 'function') throw noSound('samples', sound);
+  const { numberOfChannels: length } = sound as SoundBuffer;
+  return checkedChannels(Array.from({ length }, (_, c) => (sound as SoundBuffer).getChannelData(c)));
 }
 
 function isChannel(value: unknown): value is ChannelSamples {
@@ -98,64 +91,50 @@ function tagOf(view: object): string {
   return (view as ChannelSamples)[Symbol.toStringTag];
 }
 
-function isNested(values: readonly unknown[]): boolean {
-  return typeof values[0] === 'object' && values[0] !== null;
-}
-
 function checkedChannels(channels: readonly unknown[]): readonly ChannelSamples[] {
-  channels.forEach((one, c) => {
+  const shapes = channels.map((one, c) => {
     if (!isChannel(one)) throw noSound(`samples of channel ${c + 1}`, one);
+    return `a ${tagOf(one)} of ${one.length} samples`;
   });
-  const all = channels as readonly ChannelSamples[];
-  const [first = new Float32Array(), ...others] = all;
-  for (const other of others) {
-    if (tagOf(other) === tagOf(first) && other.length === first.length) continue;
-    throw new TonescapeError(
-      'bad-option',
-      `One channel is a ${tagOf(first)} of ${first.length} samples, another a ${tagOf(other)} of ${other.length}; give channels of one kind and length.`,
-    );
-  }
-  return all;
+  const other = shapes.find((shape) => shape !== shapes[0]);
+  if (other)
+    throw refused(`One channel is ${shapes[0]}, another ${other}; give channels of one kind and length`);
+  return channels as readonly ChannelSamples[];
 }
 
 /** The channels to take the mean of. */
-function chosen<T>(channels: readonly T[], channel: ChannelOptions['channel'] = 'mix'): readonly T[] {
+function chosen(channels: readonly Channel[], channel: 'mix' | number): readonly Channel[] {
   if (channel === 'mix') return channels;
-  if (!Number.isInteger(channel) || channel < 1) {
-    throw new TonescapeError(
-      'bad-option',
-      `The channel is ${kindOf(channel)}; give "mix", or a whole number from 1.`,
-    );
-  }
-  if (channel <= channels.length) return channels.slice(channel - 1, channel);
-  throw new TonescapeError(
-    'bad-option',
-    `There is no channel ${channel}, only ${channels.length}; give a smaller number, or "mix".`,
+  const one = channels[channel - 1];
+  if (one) return [one];
+  throw refused(
+    `The channel is ${kindOf(channel)}; give "mix", or a whole number from 1 to ${channels.length}, the number of channels`,
   );
 }
 
 /** In float precision and the order of the programs: first the mean, then the division. */
-function monoChannel(
-  channels: readonly ChannelSamples[],
-  channel: ChannelOptions['channel'],
-): Float32Array | Float64Array {
-  const [first = new Float32Array(), ...others] = chosen(channels, channel);
-  if (first.length === 0) checkAttached('samples', first.buffer);
-  const isScaled = tagOf(first) !== 'Int16Array';
-  if (others.length === 0 && isScaled) return first as Float32Array | Float64Array;
-  const mono = new Float32Array(first);
+function meanOf([first = [], ...others]: readonly Channel[]): Mono['samples'] {
+  if (Array.isArray(first)) return first;
+  const only = first as ChannelSamples;
+  if (only.length === 0) checkAttached('samples', only.buffer);
+  const fullScale = tagOf(only) === 'Int16Array' ? kFullScale : 1;
+  if (others.length === 0 && fullScale === 1) return only as Float32Array | Float64Array;
+  const mean = new Float32Array(only);
   for (const other of others) {
-    for (let i = 0; i < mono.length; i++) mono[i] = (mono[i] as number) + (other[i] as number);
+    for (let i = 0; i < mean.length; i++) mean[i] = (mean[i] as number) + (other[i] as number);
   }
-  const fullScale = isScaled ? 1 : kFullScale;
   const count = others.length + 1;
-  for (let i = 0; i < mono.length; i++) mono[i] = Math.fround((mono[i] as number) / count) / fullScale;
-  return mono;
+  for (let i = 0; i < mean.length; i++) mean[i] = Math.fround((mean[i] as number) / count) / fullScale;
+  return mean;
 }
 
 function noSound(what: string, given: unknown): TonescapeError {
   const way = Array.isArray(given)
     ? 'give each channel as one Float32Array, all in an array'
     : 'give a Float32Array or an AudioBuffer, and decode a file first';
-  return new TonescapeError('bad-option', `The ${what} are given as ${kindOf(given)}; ${way}.`);
+  return refused(`The ${what} are given as ${kindOf(given)}; ${way}`);
+}
+
+function refused(sentence: string): TonescapeError {
+  return new TonescapeError('bad-option', `${sentence}.`);
 }

@@ -1,7 +1,7 @@
 // Reads bytes from memory, the network, or in Node a file.
 import { checkAttached } from './arguments.js';
+import { fetched } from './content_policy.js';
 import { kindOf, TonescapeError } from './errors.js';
-import { fetched } from './forbidden.js';
 
 /** Bytes, or their address: a URL, or in Node also the path of a file. */
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;

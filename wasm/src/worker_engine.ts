@@ -1,11 +1,11 @@
 // The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
 import type { Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
+import { refusedBy } from './content_policy.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { FeatureRows } from './feature_rows.js';
 import { type ComputedAt, checkedFeatures, Features, type FrontEnd, frontEndOf } from './features.js';
-import { workerForbidden } from './forbidden.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
@@ -242,11 +242,12 @@ export class WorkerEngine {
 
 /** The sentence of a Worker that failed; `reason` is empty if its script did not arrive. */
 function failureOf(reason: string | undefined): string {
-  const forbidden = reason ? undefined : workerForbidden();
-  return (
-    forbidden ??
-    `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`
-  );
+  const blocked = reason ? undefined : refusedBy('worker-src');
+  if (blocked !== undefined) {
+    const [scheme] = /^(?:data|blob)/.exec(blocked) ?? [];
+    return `The page’s content security policy forbids the Worker; add worker-src ${scheme ? `${scheme}:` : "'self'"} to it.`;
+  }
+  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`;
 }
 
 /** A model in a Worker, with the methods of Model, which throw the same errors. */

@@ -1,7 +1,7 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
+import { watchPolicy } from './content_policy.js';
 import { TonescapeError } from './errors.js';
-import { watchPolicy } from './forbidden.js';
 import { checkedOptions } from './options.js';
 import { WorkerEngine } from './worker_engine.js';
 
