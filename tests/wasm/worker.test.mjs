@@ -140,6 +140,23 @@ test('after read() another model reads all points so far and all later ones', as
   assert.deepEqual(all, direct);
 });
 
+test('a session at another rate is not read by a model, and goes on', async () => {
+  const { code, all } = await page.evaluate(async () => {
+    const { engine, pointsOf } = globalThis;
+    const model = await engine.model('other.safetensors');
+    const { points, found } = await pointsOf({ sampleRate: 8000 }, async (session) => {
+      const code = await session.read([model]).then(
+        () => 'none',
+        (error) => error.code,
+      );
+      return code;
+    });
+    return { code: found, all: points.length };
+  });
+  assert.equal(code, 'model-mismatch');
+  assert.ok(all > 60, `${all} points of 8 s`);
+});
+
 test('a session is not read by a model of another front end, and goes on', async () => {
   const { code, before, after } = await page.evaluate(async () => {
     const { engine, pointsOf } = globalThis;

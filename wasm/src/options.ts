@@ -1,14 +1,18 @@
 // Refuses options that nobody reads, such as a misspelt one, which would silently do nothing.
 import { kindOf, TonescapeError } from './errors.js';
 
+/** Does not compile if a name is forgotten, whose option would be refused. */
+type All<Options, Name> =
+  Exclude<keyof Options, Name> extends never ? unknown : { forgotten: Exclude<keyof Options, Name> };
+
 /**
  * Returns `options`, or an empty object for undefined and null; what is required, the caller checks. Throws "bad-option"
  * for a name that is not one of `names`, with the one that was probably meant. `what`: the function that takes them.
  */
-export function checkedOptions<Options extends object>(
+export function checkedOptions<Options extends object, Name extends keyof Options & string>(
   what: string,
   options: Options | null | undefined,
-  names: readonly (keyof Options & string)[],
+  names: readonly Name[] & All<Options, Name>,
 ): Options {
   if (options === undefined || options === null) return {} as Options;
   if (typeof options !== 'object') {

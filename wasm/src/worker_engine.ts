@@ -5,7 +5,7 @@ import { refusedBy } from './content_policy.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { FeatureRows } from './feature_rows.js';
-import { type ComputedAt, checkedFeatures, Features, type FrontEnd, frontEndOf } from './features.js';
+import { type ComputedAt, checkedFeatures, Features, frontEndOf } from './features.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
@@ -148,7 +148,7 @@ export class WorkerEngine {
     });
     try {
       await answer;
-      return new WorkerSession(this, call, sampleRate, at.frontEnd);
+      return new WorkerSession(this, call, sampleRate, at);
     } catch (error) {
       this.forget(call);
       throw error;
@@ -333,15 +333,15 @@ export class WorkerSession {
   readonly #engine: WorkerEngine;
   readonly #number: number;
   readonly #sampleRate: number;
-  /** That of the session's models. */
-  readonly #frontEnd: FrontEnd;
+  /** How the points' features are computed, as the session's models take them. */
+  readonly #at: ComputedAt;
 
   /** @internal */
-  constructor(engine: WorkerEngine, number: number, sampleRate: number, frontEnd: FrontEnd) {
+  constructor(engine: WorkerEngine, number: number, sampleRate: number, at: ComputedAt) {
     this.#engine = engine;
     this.#number = number;
     this.#sampleRate = sampleRate;
-    this.#frontEnd = frontEnd;
+    this.#at = at;
   }
 
   /**
@@ -356,14 +356,15 @@ export class WorkerSession {
   /**
    * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
    * readings of these models instead of those that the session was started with. Also works after stop(). Throws
-   * "model-mismatch" for a model that takes its features by another front end (Model.features).
+   * "model-mismatch" for a model that takes its features at another rate or by another front end (Model.features).
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
     const numbers = models.map((model) => this.#engine.numberOf(model));
-    if (models.some(({ facts }) => frontEndOf(facts.info) !== this.#frontEnd)) {
+    const { sampleRate, frontEnd } = this.#at;
+    if (models.some(({ facts }) => facts.sampleRate !== sampleRate || frontEndOf(facts.info) !== frontEnd)) {
       throw new TonescapeError(
         'model-mismatch',
-        'The model takes its features by another front end than the models of this session; start a session for it.',
+        'The model takes its features at another rate or by another front end than this session; start a session for it.',
       );
     }
     return this.#engine.call(this.#number, 'read', numbers);
