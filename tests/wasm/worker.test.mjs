@@ -215,6 +215,7 @@ test('an AudioBuffer, channels and integers are taken as in the page, and the ra
       rate: () => model.features(sound, 44100),
       option: () => engine.descriptors(sound, undefined, { rat: 8000 }),
       live: () => engine.live({ sampleRate, windw: 3, onBlock() {} }),
+      models: () => engine.live({ sampleRate, models: 3, onBlock() {} }),
       kept: () => model.read(features),
       plain: () => model.read(other.slice()),
     })) {
@@ -232,7 +233,7 @@ test('an AudioBuffer, channels and integers are taken as in the page, and the ra
   const option = 'TonescapeError bad-option';
   assert.deepEqual(refused, {
     ...{ read: mismatch, explain: mismatch, calibrate: mismatch, teach: mismatch },
-    ...{ bytes: option, rate: option, option, live: option, kept: 'none', plain: 'none' },
+    ...{ bytes: option, rate: option, option, live: option, models: option, kept: 'none', plain: 'none' },
   });
 });
 

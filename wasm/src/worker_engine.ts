@@ -124,7 +124,7 @@ export class WorkerEngine {
       throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
     const { level = false, samples = false, history = false } = given;
-    const numbers = models.map((one) => this.numberOf(one));
+    const numbers = [models].flat().map((one) => this.numberOf(one)); // refuses also what is no array
     const number = model === undefined ? undefined : this.numberOf(model);
     const { call, answer } = this.ask(
       {
@@ -359,7 +359,7 @@ export class WorkerSession {
    * "model-mismatch" for a model that takes its features at another rate or by another front end (Model.features).
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
-    const numbers = models.map((model) => this.#engine.numberOf(model));
+    const numbers = [models].flat().map((model) => this.#engine.numberOf(model));
     const { sampleRate, frontEnd } = this.#at;
     if (models.some(({ facts }) => facts.sampleRate !== sampleRate || frontEndOf(facts.info) !== frontEnd)) {
       throw new TonescapeError(
