@@ -7,6 +7,7 @@ import { startEngine, type Tonescape } from './tonescape.js';
 import { SessionInWorker } from './worker_session.js';
 
 let engine: Tonescape;
+const noFile = () => '';
 /** The models and sessions that calls have made, by the number of the call. */
 const made = new Map<number, Model | SessionInWorker>();
 
@@ -22,7 +23,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 async function resultOf(order: Order, call: number): Promise<unknown> {
   switch (order.kind) {
     case 'load':
-      engine = await startEngine(order.module, () => ''); // no address of training.wasm, as the Worker trains no model
+      // Without training.wasm and the released models: the Worker trains no model, and gets models as bytes.
+      engine = await startEngine(order.module, noFile, noFile);
       return undefined;
     case 'start':
       made.set(call, start(order, call));

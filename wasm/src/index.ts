@@ -22,6 +22,7 @@ export type {
   ScorePlane,
   Spread,
 } from './model.js';
+export type { ModelName, ModelSource } from './models.js';
 export type { ByteSource } from './source.js';
 export type { Descriptors, Tonescape } from './tonescape.js';
 export type { Method, TrainingProgress, TrainOptions } from './train.js';

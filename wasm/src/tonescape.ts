@@ -15,7 +15,7 @@ import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
-import { type ByteSource, readBytes } from './source.js';
+import { type ModelPlace, type ModelSource, readBundle } from './models.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
 import { Training } from './training.js';
@@ -41,12 +41,14 @@ export class Tonescape {
   /** @internal */
   readonly core: Core;
   readonly #training: Training;
+  readonly #place: ModelPlace;
   #dictionary: Dictionary | undefined;
 
   /** @internal */
-  constructor(core: Core, training: Training) {
+  constructor(core: Core, training: Training, place: ModelPlace) {
     this.core = core;
     this.#training = training;
+    this.#place = place;
     this.version = core.version();
   }
 
@@ -105,11 +107,12 @@ export class Tonescape {
   }
 
   /**
-   * Opens a model bundle (.safetensors). Throws TonescapeError: "file-not-found"; "bad-model" for another or a damaged
-   * file; "model-mismatch" for a model of another version or of other features.
+   * Opens a model: 'default' or another released one by its name, or a bundle (.safetensors). Throws TonescapeError:
+   * "file-not-found"; "bad-model" for another or a damaged file; "model-mismatch" for a model of another version or of
+   * other features.
    */
-  async model(source: ByteSource): Promise<Model> {
-    return new Model(this.core, await readBytes(source));
+  async model(source: ModelSource): Promise<Model> {
+    return new Model(this.core, await readBundle(source, this.#place));
   }
 
   /**
@@ -139,11 +142,13 @@ export class Tonescape {
 }
 
 /**
- * @internal Throws TonescapeError "bad-option" unless `module` is core.wasm of this version. `training`: training.wasm.
+ * @internal Throws TonescapeError "bad-option" unless `module` is core.wasm of this version. `training`: training.wasm;
+ * `place`: the released models.
  */
 export async function startEngine(
   module: WebAssembly.Module,
   training: () => WasmSource | Promise<WasmSource>,
+  place: ModelPlace,
 ): Promise<Tonescape> {
-  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training));
+  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training), place);
 }

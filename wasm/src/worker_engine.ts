@@ -9,7 +9,7 @@ import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
-import { type ByteSource, readBytes } from './source.js';
+import { type ModelPlace, type ModelSource, readBundle } from './models.js';
 import type { Descriptors } from './tonescape.js';
 
 export interface WorkerLiveOptions {
@@ -46,6 +46,7 @@ interface Waiting {
 export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
+  readonly #place: ModelPlace;
   readonly #waiting = new Map<number, Waiting>();
   readonly #sessions = new Map<number, WorkerLiveOptions>();
   #calls = 0;
@@ -54,8 +55,9 @@ export class WorkerEngine {
   #failure: TonescapeError | undefined;
 
   /** @internal */
-  constructor(worker: Worker) {
+  constructor(worker: Worker, place: ModelPlace) {
     this.#worker = worker;
+    this.#place = place;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -92,9 +94,10 @@ export class WorkerEngine {
   }
 
   /** Opens a model in the Worker. Throws as Tonescape.model. */
-  async model(source: Model | ByteSource): Promise<WorkerModel> {
+  async model(source: Model | ModelSource): Promise<WorkerModel> {
     // Reads the bytes while the engine loads.
-    const [bytes] = await Promise.all([isModel(source) ? source.toBytes() : readBytes(source), this.#loaded]);
+    const bundle = isModel(source) ? source.toBytes() : readBundle(source, this.#place);
+    const [bytes] = await Promise.all([bundle, this.#loaded]);
     return this.made(0, 'model', bytes);
   }
 
@@ -314,6 +317,6 @@ export class WorkerSession {
   }
 }
 
-function isModel(source: Model | ByteSource): source is Model {
+function isModel(source: Model | ModelSource): source is Model {
   return typeof source === 'object' && source !== null && 'toBytes' in source;
 }

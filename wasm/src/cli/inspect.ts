@@ -1,10 +1,10 @@
 // Prints the contents of a model bundle, as the native program does.
 import { load } from '../load.js';
-import { readBytes } from '../source.js';
+import { modelFile, readBundle } from '../models.js';
 import { printable } from './printable.js';
 
 export async function inspect(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+  const bytes = await readBundle(path, modelFile);
   const model = await (await load()).model(bytes); // before any output, so that nothing of a bad bundle is printed
   const line = (key: string, text: string) =>
     `  ${printable(key).padEnd(17)} ${printable(text).replaceAll('\n', `\n${' '.repeat(20)}`)}\n`;
