@@ -40,6 +40,43 @@ test('the tarball holds the built package, README and licences, and nothing else
   );
 });
 
+test('the notices of the default model stand in NOTICE.txt as in models/PROVENANCE.md', () => {
+  const words = (text) =>
+    text
+      .replaceAll(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
+      .split(/[\s>]+/)
+      .join(' ');
+  const [, notices] = readFileSync(join(root, 'dist/models/PROVENANCE.md'), 'utf8').split(/^## .*$/m);
+  const quoted = notices.match(/^> [\s\S]*?(?=^>?$)/gm).map((notice) => words(notice).trim());
+  assert.equal(quoted.length, 2);
+  const notice = words(readFileSync(join(root, 'dist/NOTICE.txt'), 'utf8'));
+  for (const text of quoted) assert.ok(notice.includes(text), text);
+});
+
+test('each script but the program has a source map with its sources, and no other script’s', () => {
+  const scripts = files.filter((file) => /^dist\/.*\.js$/.test(file) && file !== 'dist/cli.js');
+  assert.ok(scripts.length >= 6, `${scripts}`);
+  for (const file of scripts) {
+    const maps = [...readFileSync(join(root, file), 'utf8').matchAll(/# sourceMappingURL=(\S+)/g)];
+    assert.deepEqual(
+      maps.map(([, map]) => `dist/${map}`),
+      [`${file}.map`],
+    );
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(root, `${file}.map`), 'utf8'));
+    assert.ok(
+      sources.some((source) => source.startsWith('../src/')),
+      file,
+    );
+    for (const content of sourcesContent) assert.ok(content.length > 0, file);
+  }
+});
+
+test('the package needs no other package, and shows its own package.json', () => {
+  const { dependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.equal(dependencies, undefined);
+  assert.equal(exports['./package.json'], './package.json');
+});
+
 test('the package contains no path of this machine', () => {
   for (const file of files) {
     const text = readFileSync(join(root, file), 'latin1');

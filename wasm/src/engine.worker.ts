@@ -3,11 +3,11 @@ import { TonescapeError } from './errors.js';
 import type { FromWorker, Order, StartOrder, ToWorker } from './messages.js';
 import { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import { readBytes } from './source.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import { SessionInWorker } from './worker_session.js';
 
 let engine: Tonescape;
-const noFile = () => '';
 /** The models and sessions that calls have made, by the number of the call. */
 const made = new Map<number, Model | SessionInWorker>();
 
@@ -23,8 +23,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 async function resultOf(order: Order, call: number): Promise<unknown> {
   switch (order.kind) {
     case 'load':
-      // Without training.wasm and the released models: the Worker trains no model, and gets models as bytes.
-      engine = await startEngine(order.module, noFile, noFile);
+      // No address of training.wasm, as the Worker trains no model; it gets models as bytes.
+      engine = await startEngine(order.module, () => '', readBytes);
       return undefined;
     case 'start':
       made.set(call, start(order, call));

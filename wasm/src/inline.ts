@@ -12,6 +12,7 @@ import { TonescapeError } from './errors.js';
 import { defaultModel, type ReleasedModel } from './generated/models.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import type { LoadOptions } from './load.js';
+import { type ModelSource, readModelFrom } from './models.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import type { WorkerEngine } from './worker_engine.js';
 import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
@@ -37,9 +38,11 @@ function bundleOf(name: ReleasedModel): Uint8Array<ArrayBuffer> {
   throw new TonescapeError('file-not-found', 'tonescape/inline contains the default model only');
 }
 
+const readModel = (source: ModelSource) => readModelFrom(bundleOf, source);
+
 const parts: Parts = {
   wasm: () => bytesOf(coreText),
-  model: bundleOf,
+  readModel,
   addWorklet: (worklet) => worklet.addModule(addressOf(workletSource)),
   newWorker: () => new Worker(addressOf(workerSource), { type: 'module' }),
 };
@@ -48,7 +51,7 @@ const parts: Parts = {
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
   const { wasm = bytesOf(coreText), trainingWasm } = options ?? {};
   const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? bytesOf(trainingText), bundleOf);
+  return startEngine(module, () => trainingWasm ?? bytesOf(trainingText), readModel);
 }
 
 /** As loadInWorker() of `tonescape/microphone`. */

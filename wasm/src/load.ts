@@ -1,5 +1,5 @@
 import { compiled, type WasmSource } from './compile.js';
-import { modelFile } from './models.js';
+import { readModel } from './models.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 
 export interface LoadOptions {
@@ -19,5 +19,5 @@ export interface LoadOptions {
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
   const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options ?? {};
   const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url), modelFile);
+  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url), readModel);
 }

@@ -12,14 +12,14 @@ export type ModelName = 'default' | ReleasedModel;
  */
 export type ModelSource = ModelName | ByteSource;
 
-/** Where an entry of the package has the bundle of a released model. */
-export type ModelPlace = (name: ReleasedModel) => ByteSource;
+/** Reads a model's bundle. Throws "file-not-found"; "bad-option" if `source` is something else. */
+export type ModelReader = (source: ModelSource) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
  * The file of a released model. Only the default has an address that a bundler finds and copies: a page that uses no
  * other carries no other, nor its licence.
  */
-export function modelFile(name: ReleasedModel): URL {
+function modelFile(name: ReleasedModel): URL {
   const file = new URL('./models/open.safetensors', import.meta.url);
   return name === defaultModel ? file : new URL(`${name}.safetensors`, file);
 }
@@ -29,8 +29,16 @@ export function releasedModel(source: unknown): ReleasedModel | undefined {
   return source === 'default' ? defaultModel : releasedModels.find((name) => name === source);
 }
 
-/** Reads a model's bundle. Throws "file-not-found"; "bad-option" if `source` is something else. */
-export async function readBundle(source: ModelSource, place: ModelPlace): Promise<Uint8Array<ArrayBuffer>> {
+/** As ModelReader; the released models are files beside this one. */
+export function readModel(source: ModelSource): Promise<Uint8Array<ArrayBuffer>> {
+  return readModelFrom(modelFile, source);
+}
+
+/** As ModelReader; `place` gives the released models, or throws. */
+export async function readModelFrom(
+  place: (name: ReleasedModel) => ByteSource,
+  source: ModelSource,
+): Promise<Uint8Array<ArrayBuffer>> {
   const name = releasedModel(source);
   if (name === undefined) return readBytes(source);
   try {
@@ -40,7 +48,7 @@ export async function readBundle(source: ModelSource, place: ModelPlace): Promis
     const file = `tonescape/models/${name}.safetensors`;
     throw new TonescapeError(
       'file-not-found',
-      `The model "${name}" is not in the bundle (${reason}); in Vite and webpack give new URL('${file}', import.meta.url), elsewhere the address of a copy of that file.`,
+      `Cannot read the model "${name}" (${reason}); give its address, in Vite and webpack new URL('${file}', import.meta.url), elsewhere that of a copy of this file.`,
       { cause: error },
     );
   }

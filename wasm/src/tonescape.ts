@@ -15,7 +15,7 @@ import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
-import { type ModelPlace, type ModelSource, readBundle } from './models.js';
+import type { ModelReader, ModelSource } from './models.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
 import { Training } from './training.js';
@@ -41,14 +41,14 @@ export class Tonescape {
   /** @internal */
   readonly core: Core;
   readonly #training: Training;
-  readonly #place: ModelPlace;
+  readonly #readModel: ModelReader;
   #dictionary: Dictionary | undefined;
 
   /** @internal */
-  constructor(core: Core, training: Training, place: ModelPlace) {
+  constructor(core: Core, training: Training, readModel: ModelReader) {
     this.core = core;
     this.#training = training;
-    this.#place = place;
+    this.#readModel = readModel;
     this.version = core.version();
   }
 
@@ -112,7 +112,7 @@ export class Tonescape {
    * other features.
    */
   async model(source: ModelSource): Promise<Model> {
-    return new Model(this.core, await readBundle(source, this.#place));
+    return new Model(this.core, await this.#readModel(source));
   }
 
   /**
@@ -142,13 +142,12 @@ export class Tonescape {
 }
 
 /**
- * @internal Throws TonescapeError "bad-option" unless `module` is core.wasm of this version. `training`: training.wasm;
- * `place`: the released models.
+ * @internal Throws TonescapeError "bad-option" unless `module` is core.wasm of this version. `training`: training.wasm.
  */
 export async function startEngine(
   module: WebAssembly.Module,
   training: () => WasmSource | Promise<WasmSource>,
-  place: ModelPlace,
+  readModel: ModelReader,
 ): Promise<Tonescape> {
-  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training), place);
+  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training), readModel);
 }

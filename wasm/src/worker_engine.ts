@@ -9,7 +9,7 @@ import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
-import { type ModelPlace, type ModelSource, readBundle } from './models.js';
+import type { ModelReader, ModelSource } from './models.js';
 import type { Descriptors } from './tonescape.js';
 
 export interface WorkerLiveOptions {
@@ -46,7 +46,7 @@ interface Waiting {
 export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
-  readonly #place: ModelPlace;
+  readonly #readModel: ModelReader;
   readonly #waiting = new Map<number, Waiting>();
   readonly #sessions = new Map<number, WorkerLiveOptions>();
   #calls = 0;
@@ -55,9 +55,9 @@ export class WorkerEngine {
   #failure: TonescapeError | undefined;
 
   /** @internal */
-  constructor(worker: Worker, place: ModelPlace) {
+  constructor(worker: Worker, readModel: ModelReader) {
     this.#worker = worker;
-    this.#place = place;
+    this.#readModel = readModel;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -96,7 +96,7 @@ export class WorkerEngine {
   /** Opens a model in the Worker. Throws as Tonescape.model. */
   async model(source: Model | ModelSource): Promise<WorkerModel> {
     // Reads the bytes while the engine loads.
-    const bundle = isModel(source) ? source.toBytes() : readBundle(source, this.#place);
+    const bundle = isModel(source) ? source.toBytes() : this.#readModel(source);
     const [bytes] = await Promise.all([bundle, this.#loaded]);
     return this.made(0, 'model', bytes);
   }

@@ -1,13 +1,13 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
-import type { ModelPlace } from './models.js';
+import type { ModelReader } from './models.js';
 import { WorkerEngine } from './worker_engine.js';
 
 /** The parts of an entry of the package: core.wasm, the released models, the audio worklet and the Worker. */
 export interface Parts {
   wasm(): WasmSource | Promise<WasmSource>;
-  model: ModelPlace;
+  readModel: ModelReader;
   addWorklet(worklet: AudioWorklet): Promise<void>;
   newWorker(): Worker;
 }
@@ -32,7 +32,7 @@ export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promis
 /** Starts a Worker and returns its engine, on which load() must be called next. Throws "worker-failed". */
 export function startWorker(parts: Parts): WorkerEngine {
   try {
-    return new WorkerEngine(parts.newWorker(), parts.model);
+    return new WorkerEngine(parts.newWorker(), parts.readModel);
   } catch (error) {
     throw workerFailed(error);
   }

@@ -2,7 +2,7 @@
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
-import { modelFile, readBundle, releasedModel } from '../models.js';
+import { readModel, releasedModel } from '../models.js';
 import { columnsOf, type Task, taskAnalysis } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
@@ -24,7 +24,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
   const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
-  const bundle = analysis.kind === 'embed' ? await readBundle(analysis.model, modelFile) : undefined;
+  const bundle = analysis.kind === 'embed' ? await readModel(analysis.model) : undefined;
   const model = bundle && (await engine.model(bundle));
   const columns = columnsOf(analysis, engine, model);
 
