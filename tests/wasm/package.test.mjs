@@ -180,7 +180,7 @@ test('the dictionary explains each name', () => {
 
 test('the types accept a correct strict program and refuse a wrong one', () => {
   const program = `
-    import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, type Model, TonescapeError } from 'tonescape';
+    import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, type Model, type ModelName, TonescapeError } from 'tonescape';
     import { listen as listenInline } from 'tonescape/inline';
     import { type ErrorCode as MicrophoneErrorCode, type Listening, listen } from 'tonescape/microphone';
     const tonescape = await load({ wasm: new URL('core.wasm', 'https://example.org'), trainingWasm: fetch('x').then((x) => x.arrayBuffer()) });
@@ -205,6 +205,9 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
     const points: LivePoint[] = live.push([0, 0.5]);
     const label: string | null | undefined = points[0]?.label;
     const code: ErrorCode = new TonescapeError('closed', 'A sentence.').code;
+    const released: ModelName = 'vae-annealed';
+    // @ts-expect-error: no such model
+    const unknown: ModelName = 'defaults';
     // @ts-expect-error: no such feature
     const wrong: FeatureName = 'loudness';
     // @ts-expect-error: no samples
@@ -213,7 +216,7 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
     const trained: Model = await tonescape.train({ features: [values], labels: ['a'], method: 'dae' }, ({ epoch }) => console.log(epoch));
     // @ts-expect-error: no such option
     tonescape.live({ sampleRate: 48000, windows: 3 });
-    export { code, first, inline, label, lost, loudness, name, taught, trained, values, wrong };
+    export { code, first, inline, label, lost, loudness, name, released, taught, trained, unknown, values, wrong };
   `;
   writeFileSync(join(folder, 'types.mts'), program);
   const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext';
