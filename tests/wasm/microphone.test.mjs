@@ -1,14 +1,14 @@
 // tonescape/microphone in a real Chromium: the whole live path, what can fail, and that the microphone is released.
 
 import assert from 'node:assert/strict';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, open, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { featureCount, installed } from '../support/package.mjs';
 
-const { folder } = installed;
+const { folder, root } = installed;
 let site;
 let browser;
 before(async () => {
