@@ -1,5 +1,5 @@
 // Prints the features of a recording, and its place on a model's map:
-//   node features_and_model.mjs FILE.wav MODEL.safetensors
+//   node features_and_model.mjs FILE.wav [MODEL.safetensors]
 
 import { readFile } from 'node:fs/promises';
 import { load } from 'tonescape';
@@ -30,9 +30,9 @@ function readWav(bytes) {
   throw new Error('This is no 16-bit PCM WAV file.');
 }
 
-const [file, modelFile] = process.argv.slice(2);
-if (!modelFile) {
-  console.error('usage: node features_and_model.mjs FILE.wav MODEL.safetensors');
+const [file, source = 'default'] = process.argv.slice(2);
+if (!file) {
+  console.error('usage: node features_and_model.mjs FILE.wav [MODEL.safetensors]');
   process.exit(2);
 }
 const { samples, sampleRate } = readWav(await readFile(file));
@@ -44,7 +44,7 @@ tonescape.featureTable.forEach(({ name, unit }, i) => {
 });
 
 // A model's features may differ from these: they are at its sample rate, and may refer to the level of the speech.
-const model = await tonescape.model(modelFile);
+const model = await tonescape.model(source);
 const latent = model.embed(model.features(samples, sampleRate));
 const { x, y } = model.project(latent);
 console.log(`at ${x.toFixed(3)} ${y.toFixed(3)}, taken for ${model.classify(latent).label}`);

@@ -1,7 +1,8 @@
 // Bundles and minifies the TypeScript sources into dist/. A page without a bundler requests each file separately, so
 // there are few: `tonescape` and `tonescape/microphone` share one file, and with it the class TonescapeError; every
-// other entry is complete in one file.
-import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// other entry is complete in one file. Each but the program has a source map that contains its sources. The released models are
+// copied beside them.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -12,6 +13,10 @@ for (const file of readdirSync(at('dist'))) {
   if (file !== 'NOTICE.txt') rmSync(at(`dist/${file}`), { recursive: true });
 }
 for (const file of ['core.wasm', 'training.wasm']) copyFileSync(built(file), at(`dist/${file}`));
+mkdirSync(at('dist/models'));
+const { models } = JSON.parse(readFileSync(at('../models/models.json'), 'utf8'));
+for (const file of [...models.map(({ file }) => file), 'PROVENANCE.md'])
+  copyFileSync(at(`../models/${file}`), at(`dist/models/${file}`));
 
 // Emscripten's glue code of core.wasm also serves training.wasm, provided that it has all imports of training.wasm.
 const importsOf = (file) =>
@@ -19,24 +24,40 @@ const importsOf = (file) =>
 const missing = importsOf('training.wasm').filter((name) => !importsOf('core.wasm').includes(name));
 if (missing.length > 0) throw new Error(`core.mjs lacks ${missing.join(', ')}, which training.wasm needs.`);
 
-// The files that a source imports as `#name`: the glue code, and what the inline entry contains as text.
+// The glue code is a function that is made by a call when the file is loaded. Without that call a bundler drops it from
+// a program that does not use it, such as one that needs TonescapeError only.
+function glue() {
+  const [, body] =
+    /^var Module = \(\(\) => \{[\s\S]*?return \(\s*function\(Module\) (\{[\s\S]*\})\s*\);\s*\}\)\(\);/.exec(
+      readFileSync(built('core.mjs'), 'utf8').trim(),
+    ) ?? [];
+  if (!body) throw new Error('core.mjs has another form than Emscripten gave it so far.');
+  return `const _scriptDir = undefined;\nexport default function start(Module) ${body}`;
+}
+
+// The files that a source imports as `#name`: the glue code, and what the inline entry contains as text. As text, a
+// script is at no address beside its source map.
+const defaultModel = models.find((model) => model.default).file;
+const script = (file) => readFileSync(at(`dist/${file}`), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
 const places = {
-  '#core': { path: built('core.mjs') },
-  '#core.wasm': { path: built('core.wasm'), loader: 'base64' },
-  '#training.wasm': { path: built('training.wasm'), loader: 'base64' },
-  '#engine.worker': { path: at('dist/engine.worker.js'), loader: 'text' },
-  '#capture.worklet': { path: at('dist/capture.worklet.js'), loader: 'text' },
+  '#core': { loader: 'js', contents: glue },
+  '#core.wasm': { loader: 'base64', contents: () => readFileSync(built('core.wasm')) },
+  '#training.wasm': { loader: 'base64', contents: () => readFileSync(built('training.wasm')) },
+  '#default.safetensors': {
+    loader: 'base64',
+    contents: () => readFileSync(at(`dist/models/${defaultModel}`)),
+  },
+  '#engine.worker': { loader: 'text', contents: () => script('engine.worker.js') },
+  '#capture.worklet': { loader: 'text', contents: () => script('capture.worklet.js') },
 };
 const parts = {
   name: 'parts',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^#/ }, ({ path }) => {
-      const { path: file, loader } = places[path];
-      return loader ? { path: file, namespace: loader } : { path: file };
+    onResolve({ filter: /^#/ }, ({ path }) => ({ path, namespace: 'parts' }));
+    onLoad({ filter: /./, namespace: 'parts' }, ({ path }) => {
+      const { loader, contents } = places[path];
+      return { loader, contents: contents() };
     });
-    for (const namespace of ['base64', 'text']) {
-      onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: readFileSync(path), loader: namespace }));
-    }
   },
 };
 
@@ -47,6 +68,7 @@ const common = {
   format: 'esm',
   target: 'es2022',
   minify: true,
+  sourcemap: true,
   legalComments: 'none',
   tsconfigRaw: {},
   plugins: [parts],
@@ -54,4 +76,5 @@ const common = {
 await build({ ...common, entryPoints: ['src/engine.worker.ts', 'src/capture.worklet.ts'] });
 await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
 await build({ ...common, entryPoints: ['src/inline.ts'] });
-await build({ ...common, external: ['node:*'], entryPoints: { cli: 'src/cli/main.ts' } });
+// The program is in no page and nobody's bundle; its map would be a tenth of the package.
+await build({ ...common, external: ['node:*'], sourcemap: false, entryPoints: { cli: 'src/cli/main.ts' } });

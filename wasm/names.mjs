@@ -1,5 +1,5 @@
-// Writes src/generated/: names.ts, the names in the tables of the built core as TypeScript types; and limits.ts, those
-// numbers of the core's headers that callers need.
+// Writes src/generated/: names.ts, the names in the tables of the built core as TypeScript types; limits.ts, those numbers
+// of the core's headers that callers need; and models.ts, the names of the released models.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const at = (path) => new URL(path, import.meta.url);
@@ -68,5 +68,17 @@ writeFileSync(
       `export const ${name} = ${value};`,
     ]),
     '',
+  ].join('\n'),
+);
+
+const { models } = JSON.parse(readFileSync(at('../models/models.json'), 'utf8'));
+const ids = models.map(({ id }) => id);
+writeFileSync(
+  at('src/generated/models.ts'),
+  [
+    '// Written by names.mjs from models/models.json.\n',
+    `export const defaultModel = '${models.find((model) => model.default).id}';\n`,
+    `export const releasedModels = [${ids.map((id) => `'${id}'`).join(', ')}] as const;\n`,
+    'export type ReleasedModel = (typeof releasedModels)[number];\n',
   ].join('\n'),
 );

@@ -40,8 +40,10 @@ function tarball() {
   return file;
 }
 
+/** The path of the packed package. */
+export const packed = tarball();
+
 function install() {
-  const packed = tarball();
   const folder = temporaryFolder();
   const root = join(folder, 'node_modules/tonescape');
   mkdirSync(root, { recursive: true });

@@ -13,16 +13,14 @@ import { readWav } from '../support/wav.mjs';
 const { folder } = installed;
 const kSpeech = referenceWav('en_sad_f');
 cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
-const kModel = 'models/open.safetensors';
-cpSync(projectFile(kModel), join(folder, kModel));
 
 test('features_and_model.mjs prints the package’s features and class', async () => {
-  const example = [join(folder, 'examples/features_and_model.mjs'), kSpeech, projectFile(kModel)];
+  const example = [join(folder, 'examples/features_and_model.mjs'), kSpeech];
   const lines = execFileSync(process.execPath, example, { encoding: 'utf8' }).trim().split('\n');
   const { samples, sampleRate } = readWav(kSpeech);
   const tonescape = await load();
   const features = tonescape.features(samples, sampleRate);
-  const model = await tonescape.model(projectFile(kModel));
+  const model = await tonescape.model(projectFile('models/open.safetensors'));
   const latent = model.embed(model.features(samples, sampleRate));
   const { x, y } = model.project(latent);
   assert.deepEqual(lines, [

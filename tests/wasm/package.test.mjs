@@ -1,8 +1,8 @@
-// The package as a whole: the tarball's files, loading, names and types, and the README's examples.
+// The package as a whole: the tarball's files, loading, names and types.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -24,11 +24,12 @@ test('the tarball holds the built package, README and licences, and nothing else
     'dist/microphone.js',
     'dist/engine.worker.js',
     'dist/capture.worklet.js',
+    'dist/models/open.safetensors',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|(core|training)\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|docs\/[a-z-]+\.(md|png)|dist\/(NOTICE\.txt|models\/(PROVENANCE\.md|[a-z-]+\.safetensors)|(core|training)\.wasm|chunk-[A-Z0-9]+\.js(\.map)?|(generated\/)?[a-z_.]+\.(d\.ts|js|js\.map)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],
@@ -37,6 +38,43 @@ test('the tarball holds the built package, README and licences, and nothing else
     readFileSync(join(root, 'dist/NOTICE.txt'), 'utf8'),
     /Mark Borgerding[\s\S]*Redistribution and use/,
   );
+});
+
+test('the notices of the default model stand in NOTICE.txt as in models/PROVENANCE.md', () => {
+  const words = (text) =>
+    text
+      .replaceAll(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
+      .split(/[\s>]+/)
+      .join(' ');
+  const [, notices] = readFileSync(join(root, 'dist/models/PROVENANCE.md'), 'utf8').split(/^## .*$/m);
+  const quoted = notices.match(/^> [\s\S]*?(?=^>?$)/gm).map((notice) => words(notice).trim());
+  assert.equal(quoted.length, 2);
+  const notice = words(readFileSync(join(root, 'dist/NOTICE.txt'), 'utf8'));
+  for (const text of quoted) assert.ok(notice.includes(text), text);
+});
+
+test('each script but the program has a source map with its sources, and no other script’s', () => {
+  const scripts = files.filter((file) => /^dist\/.*\.js$/.test(file) && file !== 'dist/cli.js');
+  assert.ok(scripts.length >= 6, `${scripts}`);
+  for (const file of scripts) {
+    const maps = [...readFileSync(join(root, file), 'utf8').matchAll(/# sourceMappingURL=(\S+)/g)];
+    assert.deepEqual(
+      maps.map(([, map]) => `dist/${map}`),
+      [`${file}.map`],
+    );
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(root, `${file}.map`), 'utf8'));
+    assert.ok(
+      sources.some((source) => source.startsWith('../src/')),
+      file,
+    );
+    for (const content of sourcesContent) assert.ok(content.length > 0, file);
+  }
+});
+
+test('the package needs no other package, and shows its own package.json', () => {
+  const { dependencies, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.equal(dependencies, undefined);
+  assert.equal(exports['./package.json'], './package.json');
 });
 
 test('the package contains no path of this machine', () => {
@@ -143,7 +181,7 @@ test('the dictionary explains each name', () => {
 
 test('the types accept a correct strict program and refuse a wrong one', () => {
   const program = `
-    import { type DescriptorName, type ErrorCode, type FeatureName, type Features, type LivePoint, load, type Model, type Samples, TonescapeError } from 'tonescape';
+    import { type DescriptorName, type ErrorCode, type FeatureName, type Features, type LivePoint, load, type Model, type ModelName, type Samples, TonescapeError } from 'tonescape';
     import { listen as listenInline } from 'tonescape/inline';
     import { type ErrorCode as MicrophoneErrorCode, type Listening, listen } from 'tonescape/microphone';
     const tonescape = await load({ wasm: new URL('core.wasm', 'https://example.org'), trainingWasm: fetch('x').then((x) => x.arrayBuffer()) });
@@ -168,6 +206,9 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
     const points: LivePoint[] = live.push([0, 0.5]);
     const label: string | null | undefined = points[0]?.label;
     const code: ErrorCode = new TonescapeError('closed', 'A sentence.').code;
+    const released: ModelName = 'vae-annealed';
+    // @ts-expect-error: no such model
+    const unknown: ModelName = 'defaults';
     // @ts-expect-error: no such feature
     const wrong: FeatureName = 'loudness';
     const buffer = new AudioBuffer({ length: 960, sampleRate: 48000 });
@@ -186,42 +227,12 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
     const trained: Model = await tonescape.train({ features: [values], labels: ['a'], method: 'dae' }, ({ epoch }) => console.log(epoch));
     // @ts-expect-error: no such option
     tonescape.live({ sampleRate: 48000, windows: 3 });
-    export { code, first, halves, inline, label, latent, lost, loudness, name, rate, sounds, taught, trained, values, wrong };
+    export { code, first, halves, inline, label, latent, lost, loudness, name, rate, released, sounds, taught, trained, unknown, values, wrong };
   `;
   writeFileSync(join(folder, 'types.mts'), program);
   const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext';
   const args = [...options.split(' '), '--lib', 'es2022,dom', 'types.mts'];
   execFileSync(projectFile('node_modules/.bin/tsc'), args, { cwd: folder, stdio: 'inherit' });
-});
-
-test('the README’s examples run and print what they say', () => {
-  const all = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm)];
-  const examples = all.filter(([, code]) => !code.includes('tonescape/microphone')); // those two run in a page
-  assert.equal(examples.length, 4);
-  assert.equal(all.length, 6);
-  cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
-  const outputs = examples.map(([, code], i) => {
-    writeFileSync(join(folder, `example${i}.mjs`), code);
-    return execFileSync(process.execPath, [`example${i}.mjs`], { cwd: folder, encoding: 'utf8' });
-  });
-  assert.equal(outputs[0].trim().split('\n').length, 91);
-  assert.match(outputs[0], /equivalentSoundLevel_dBp -23\.0/); // 10 log10(0.1^2 / 2)
-  assert.match(outputs[1], /anger/);
-  assert.match(outputs[1], /no voice/); // its sound is noise
-  assert.match(outputs[2], /^high \d{5}\n$/);
-  assert.match(outputs[3], /^too-short\nThe recording has 100 samples, less than one frame of 60 ms \(960 /);
-});
-
-test('the example of the repository’s README runs', () => {
-  const [[, code]] = readFileSync(projectFile('README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm);
-  cpSync(projectFile('models'), join(folder, 'models'), { recursive: true });
-  writeFileSync(join(folder, 'overview.mjs'), code);
-  const output = execFileSync(process.execPath, ['overview.mjs'], { cwd: folder, encoding: 'utf8' });
-  const [loudness, ...points] = output.trim().split('\n');
-  assert.ok(Number(loudness) > 0);
-  assert.ok(points.length >= 10, output);
-  for (const point of points)
-    assert.match(point, /^[\d.]+ -?[\d.]+ -?[\d.]+ (anger|happiness|neutral|sadness)$/);
 });
 
 test('the API reference in docs/api has each exported name', () => {

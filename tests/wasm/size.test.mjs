@@ -1,11 +1,12 @@
 // The files that a page loads, gzipped, stay within a budget and import nothing outside the package.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { constants, gzipSync } from 'node:zlib';
-import { projectFile } from '../support/files.mjs';
+import * as esbuild from 'esbuild';
+import { rollup } from 'rollup';
 import { installed } from '../support/package.mjs';
 
 const dist = join(installed.root, 'dist');
@@ -32,9 +33,9 @@ const load = [...filesOf(join(dist, 'index.js')), join(dist, 'core.wasm')];
 
 // Budgets in bytes.
 for (const [what, files, budget] of [
-  ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 17_500],
-  ['load: JavaScript and core.wasm', load, 151_500],
-  ['load, and the default model', [...load, projectFile('models/open.safetensors')], 200_000],
+  ['load: JavaScript', [...filesOf(join(dist, 'index.js'))], 18_000],
+  ['load: JavaScript and core.wasm', load, 140_000],
+  ['load, and the default model', [...load, join(dist, 'models/open.safetensors')], 155_000],
   ['train', [join(dist, 'training.wasm')], 130_000],
   ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 7_500],
   [
@@ -42,9 +43,27 @@ for (const [what, files, budget] of [
     ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     18_400,
   ],
-  ['inline', [...filesOf(join(dist, 'inline.js'))], 390_000],
+  ['inline, which contains the default model', [...filesOf(join(dist, 'inline.js'))], 404_000],
 ])
   test(`${what}: at most ${budget} bytes, gzipped`, () => {
     const size = packed(files);
     assert.ok(size <= budget && size > budget / 3, `${size} bytes`);
   });
+
+for (const entry of ['index', 'microphone', 'inline']) {
+  const program = `import { TonescapeError } from '${join(dist, entry)}.js'; console.log(TonescapeError.name);`;
+
+  test(`TonescapeError alone, of ${entry}: at most 1000 bytes in what esbuild and rollup make`, async () => {
+    const input = join(installed.folder, `only-error-${entry}.js`);
+    writeFileSync(input, program);
+    const { outputFiles } = await esbuild.build({
+      ...{ entryPoints: [input], bundle: true, minify: true, format: 'esm', write: false },
+    });
+    const bundle = await rollup({ input, treeshake: { moduleSideEffects: false } });
+    const { output } = await bundle.generate({ format: 'es' });
+    for (const code of [outputFiles[0].text, output[0].code]) {
+      assert.match(code, /TonescapeError/);
+      assert.ok(code.length <= 1000, `${code.length} bytes`);
+    }
+  });
+}

@@ -3,6 +3,7 @@ import { TonescapeError } from './errors.js';
 import type { FromWorker, Order, StartOrder, ToWorker } from './messages.js';
 import { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import { readBytes } from './source.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import { SessionInWorker } from './worker_session.js';
 
@@ -22,7 +23,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
 async function resultOf(order: Order, call: number): Promise<unknown> {
   switch (order.kind) {
     case 'load':
-      engine = await startEngine(order.module, () => ''); // no address of training.wasm, as the Worker trains no model
+      // No address of training.wasm, as the Worker trains no model; it gets models as bytes.
+      engine = await startEngine(order.module, () => '', readBytes);
       return undefined;
     case 'start':
       made.set(call, start(order, call));

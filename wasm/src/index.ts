@@ -23,6 +23,7 @@ export type {
   ScorePlane,
   Spread,
 } from './model.js';
+export type { ModelName, ModelSource } from './models.js';
 export type { ChannelOptions, ChannelSamples, DecodedSound, Samples, SoundBuffer } from './samples.js';
 export type { ByteSource } from './source.js';
 export type { Descriptors, FeatureOptions, Tonescape } from './tonescape.js';

@@ -1,14 +1,18 @@
-// The package in one file, which contains the WebAssembly, the Worker and the worklet as text: for bundlers that copy
+// The package in one file, which contains the WebAssembly, the default model, the Worker and the worklet as text: for bundlers that copy
 // no assets, and for pages of a single file, also from file://.
 
 import workletSource from '#capture.worklet';
 import coreText from '#core.wasm';
+import modelText from '#default.safetensors';
 import workerSource from '#engine.worker';
 import trainingText from '#training.wasm';
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
 import { compiled } from './compile.js';
+import { TonescapeError } from './errors.js';
+import { defaultModel, type ReleasedModel } from './generated/models.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import type { LoadOptions } from './load.js';
+import { type ModelSource, readModelFrom } from './models.js';
 import { checkedOptions } from './options.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import type { WorkerEngine } from './worker_engine.js';
@@ -30,8 +34,16 @@ const addressOf = (source: string) => `data:text/javascript;charset=utf-8,${enco
 // Decoded only when it is needed, so that importing this entry takes no time.
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
+function bundleOf(name: ReleasedModel): Uint8Array<ArrayBuffer> {
+  if (name === defaultModel) return bytesOf(modelText);
+  throw new TonescapeError('file-not-found', 'tonescape/inline contains the default model only');
+}
+
+const readModel = (source: ModelSource) => readModelFrom(bundleOf, source);
+
 const parts: Parts = {
   wasm: () => bytesOf(coreText),
+  readModel,
   addWorklet: (worklet) => worklet.addModule(addressOf(workletSource)),
   newWorker: () => new Worker(addressOf(workerSource), { type: 'module' }),
 };
@@ -43,7 +55,7 @@ export async function load(options: LoadOptions = {}): Promise<Tonescape> {
     'trainingWasm',
   ]);
   const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? bytesOf(trainingText));
+  return startEngine(module, () => trainingWasm ?? bytesOf(trainingText), readModel);
 }
 
 /** As loadInWorker() of `tonescape/microphone`. */

@@ -7,6 +7,10 @@ declare module '#training.wasm' {
   const base64: string;
   export default base64;
 }
+declare module '#default.safetensors' {
+  const base64: string;
+  export default base64;
+}
 declare module '#engine.worker' {
   const source: string;
   export default source;

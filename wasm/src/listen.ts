@@ -7,13 +7,13 @@ import type { LivePoint } from './live.js';
 import type { BlockResult, Level } from './messages.js';
 import type { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import type { ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
-import type { ByteSource } from './source.js';
 import { type Parts, startWorker, workerFailed } from './worker_parts.js';
 
 export interface ListenOptions {
-  /** A model, a model's bundle, or its address; without one there are features only. */
-  model?: Model | ByteSource;
+  /** 'default', as in Tonescape.model, or an open model; without one there are features only. */
+  model?: Model | ModelSource;
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;
   /** Time from point to point: 0.01 s ... window, by default 0.1. */

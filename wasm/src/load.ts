@@ -1,4 +1,5 @@
 import { compiled, type WasmSource } from './compile.js';
+import { readModel } from './models.js';
 import { checkedOptions } from './options.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 
@@ -22,5 +23,5 @@ export async function load(options: LoadOptions = {}): Promise<Tonescape> {
     'trainingWasm',
   ]);
   const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url));
+  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url), readModel);
 }

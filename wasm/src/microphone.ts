@@ -1,5 +1,6 @@
 import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
+import { readModel } from './models.js';
 import type { WorkerEngine } from './worker_engine.js';
 import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
 
@@ -17,6 +18,7 @@ export type { WorkerLoadOptions } from './worker_parts.js';
 // address in the script, which a content security policy may refuse.
 const parts: Parts = {
   wasm: () => new URL('./core.wasm', import.meta.url),
+  readModel,
   addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js?no-inline', import.meta.url)),
   newWorker: () => new Worker(new URL('./engine.worker.js', import.meta.url), { type: 'module' }),
 };

@@ -16,9 +16,9 @@ import { type FeatureVector, featureVector } from './feature_vector.js';
 import { Features } from './features.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
+import type { ModelReader, ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
 import { type ChannelOptions, type Mono, monoOf, type Samples } from './samples.js';
-import { type ByteSource, readBytes } from './source.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
 import { Training } from './training.js';
@@ -53,12 +53,14 @@ export class Tonescape {
   /** @internal */
   readonly core: Core;
   readonly #training: Training;
+  readonly #readModel: ModelReader;
   #dictionary: Dictionary | undefined;
 
   /** @internal */
-  constructor(core: Core, training: Training) {
+  constructor(core: Core, training: Training, readModel: ModelReader) {
     this.core = core;
     this.#training = training;
+    this.#readModel = readModel;
     this.version = core.version();
   }
 
@@ -126,11 +128,12 @@ export class Tonescape {
   }
 
   /**
-   * Opens a model bundle (.safetensors). Throws TonescapeError: "file-not-found"; "bad-model" for another or a damaged
-   * file; "model-mismatch" for a model of another version or of other features.
+   * Opens a model: 'default' or another released one by its name, or a bundle (.safetensors). Throws TonescapeError:
+   * "file-not-found"; "bad-model" for another or a damaged file; "model-mismatch" for a model of another version or of
+   * other features.
    */
-  async model(source: ByteSource): Promise<Model> {
-    return new Model(this.core, await readBytes(source));
+  async model(source: ModelSource): Promise<Model> {
+    return new Model(this.core, await this.#readModel(source));
   }
 
   /**
@@ -192,6 +195,7 @@ function soundOf(
 export async function startEngine(
   module: WebAssembly.Module,
   training: () => WasmSource | Promise<WasmSource>,
+  readModel: ModelReader,
 ): Promise<Tonescape> {
-  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training));
+  return new Tonescape(await started<Core>(module, 'core.wasm'), new Training(training), readModel);
 }

@@ -11,9 +11,9 @@ import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import type { ModelReader, ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
 import { type ChannelOptions, monoOf, type Samples } from './samples.js';
-import { type ByteSource, readBytes } from './source.js';
 import type { Descriptors, FeatureOptions } from './tonescape.js';
 
 export interface WorkerLiveOptions {
@@ -64,6 +64,7 @@ interface Waiting {
 export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
+  readonly #readModel: ModelReader;
   readonly #waiting = new Map<number, Waiting>();
   readonly #sessions = new Map<number, Pick<WorkerLiveOptions, 'onBlock' | 'onEnded'>>();
   #calls = 0;
@@ -72,8 +73,9 @@ export class WorkerEngine {
   #failure: TonescapeError | undefined;
 
   /** @internal */
-  constructor(worker: Worker) {
+  constructor(worker: Worker, readModel: ModelReader) {
     this.#worker = worker;
+    this.#readModel = readModel;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -110,9 +112,10 @@ export class WorkerEngine {
   }
 
   /** Opens a model in the Worker. Throws as Tonescape.model. */
-  async model(source: Model | ByteSource): Promise<WorkerModel> {
+  async model(source: Model | ModelSource): Promise<WorkerModel> {
     // Reads the bytes while the engine loads.
-    const [bytes] = await Promise.all([isModel(source) ? source.toBytes() : readBytes(source), this.#loaded]);
+    const bundle = isModel(source) ? source.toBytes() : this.#readModel(source);
+    const [bytes] = await Promise.all([bundle, this.#loaded]);
     return this.made(0, 'model', bytes);
   }
 
@@ -382,6 +385,6 @@ export class WorkerSession {
   }
 }
 
-function isModel(source: Model | ByteSource): source is Model {
+function isModel(source: Model | ModelSource): source is Model {
   return typeof source === 'object' && source !== null && 'toBytes' in source;
 }

@@ -2,12 +2,14 @@
 import type { WasmSource } from './compile.js';
 import { watchPolicy } from './content_policy.js';
 import { TonescapeError } from './errors.js';
+import type { ModelReader } from './models.js';
 import { checkedOptions } from './options.js';
 import { WorkerEngine } from './worker_engine.js';
 
-/** The parts of an entry of the package: core.wasm, the audio worklet and the Worker. */
+/** The parts of an entry of the package: core.wasm, the released models, the audio worklet and the Worker. */
 export interface Parts {
   wasm(): WasmSource | Promise<WasmSource>;
+  readModel: ModelReader;
   addWorklet(worklet: AudioWorklet): Promise<void>;
   newWorker(): Worker;
 }
@@ -34,7 +36,7 @@ export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promis
 export function startWorker(parts: Parts): WorkerEngine {
   watchPolicy();
   try {
-    return new WorkerEngine(parts.newWorker());
+    return new WorkerEngine(parts.newWorker(), parts.readModel);
   } catch (error) {
     throw workerFailed(error);
   }

@@ -13,10 +13,10 @@ const kPolicy = [
   'img-src data: blob:',
 ].join('; ');
 
-// The page trains no model: of the package's inline entry it leaves out training.wasm.
+// The page trains no model, and has its own copies of the models: of the package's inline entry it leaves out these.
 const kInlineEntry = /\/inline\.js$/;
 const require = createRequire(import.meta.url);
-const training = readFileSync(require.resolve('tonescape/training.wasm')).toString('base64');
+const kLeftOut = ['tonescape/training.wasm', 'tonescape/models/open.safetensors'];
 
 /** Puts the page's parts inside. */
 export function single() {
@@ -28,8 +28,10 @@ export function single() {
     },
     transform(code, id) {
       if (!kInlineEntry.test(id)) return undefined;
-      if (!code.includes(training)) throw new Error('inline.js has no training.wasm to leave out');
-      return { code: code.replace(training, ''), map: null };
+      const texts = kLeftOut.map((file) => readFileSync(require.resolve(file)).toString('base64'));
+      const missing = kLeftOut.filter((_, i) => !code.includes(texts[i]));
+      if (missing.length > 0) throw new Error(`inline.js has no ${missing.join(' and ')} to leave out`);
+      return { code: texts.reduce((left, text) => left.replace(text, ''), code), map: null };
     },
     transformIndexHtml: {
       order: 'pre',

@@ -2,7 +2,7 @@
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
 import { load } from '../load.js';
-import { readBytes } from '../source.js';
+import { readModel, releasedModel } from '../models.js';
 import { columnsOf, type Task, taskAnalysis } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
@@ -24,7 +24,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
   const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
-  const bundle = analysis.kind === 'embed' ? await readBytes(analysis.model) : undefined;
+  const bundle = analysis.kind === 'embed' ? await readModel(analysis.model) : undefined;
   const model = bundle && (await engine.model(bundle));
   const columns = columnsOf(analysis, engine, model);
 
@@ -44,7 +44,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const all = [...text, ...columns.numbers];
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
-  if (analysis.kind === 'embed') read.push(analysis.model);
+  if (analysis.kind === 'embed' && !releasedModel(analysis.model)) read.push(analysis.model);
   const paths = checkedOutput(output, read);
   requireFreeBeside(paths, read);
   const unlock = lockOutput(paths);

@@ -1,16 +1,16 @@
 // Prints the contents of a model bundle, as the native program does.
 import { load } from '../load.js';
-import { readBytes } from '../source.js';
+import { readModel } from '../models.js';
 import { printable } from './printable.js';
 
-export async function inspect(path: string): Promise<string> {
-  const bytes = await readBytes(path);
+export async function inspect(source: string): Promise<string> {
+  const bytes = await readModel(source);
   const model = await (await load()).model(bytes); // before any output, so that nothing of a bad bundle is printed
   const line = (key: string, text: string) =>
     `  ${printable(key).padEnd(17)} ${printable(text).replaceAll('\n', `\n${' '.repeat(20)}`)}\n`;
   const shapes = tensorShapes(bytes).map(([name, shape]) => line(name, `[${shape.join(', ')}]`));
   return [
-    `${printable(path)}: ${bytes.length} bytes, ${model.featureNames.length} features, ${model.latentCount} latent dimensions, `,
+    `${printable(source)}: ${bytes.length} bytes, ${model.featureNames.length} features, ${model.latentCount} latent dimensions, `,
     `${model.classNames.length} classes, ${model.referenceLabels.length} reference points\n\nmetadata\n`,
     ...byName(Object.entries(model.info)).map(([key, text]) => line(key, text)),
     '\ntensors (float32)\n',

@@ -9,6 +9,7 @@ import {
   lowestSampleRate,
   shortestWindow,
 } from '../generated/limits.js';
+import { releasedModels } from '../generated/models.js';
 import { kStandardOutput } from './output.js';
 import { kSoundExtensions } from './sound_names.js';
 
@@ -16,10 +17,13 @@ export const usage = `Voice features and a latent space of speech emotion
 
 tonescape features [--level functionals|descriptors] [OPTIONS] INPUT...
     Extract eGeMAPS features from audio
-tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
+tonescape embed --model MODEL [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
     Place audio in a model's latent space and classify it
-tonescape inspect M.safetensors
+tonescape inspect MODEL
     Show what a model bundle holds
+
+MODEL is the file of a bundle (.safetensors), \`default\`, or another model of the package:
+${releasedModels.join(', ')}.
 
 INPUT is an audio file, a folder, or a manifest (.csv, .tsv or .txt with a column \`file\`).
 Of a folder, files of these names are read: ${kSoundExtensions.join(' ')}
