@@ -5,7 +5,7 @@ import workletSource from '#capture.worklet';
 import coreText from '#core.wasm';
 import workerSource from '#engine.worker';
 import trainingText from '#training.wasm';
-import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
+import { type Capture, type CaptureOptions, openCapture } from './capture.js';
 import { compiled } from './compile.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import type { LoadOptions } from './load.js';
@@ -20,6 +20,7 @@ export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
 export type { BlockResult, Level } from './messages.js';
 export type { ModelFacts } from './model_facts.js';
+export type { SoundSource } from './sound_source.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
@@ -54,5 +55,5 @@ export function listen(options: ListenOptions): Promise<Listening> {
 
 /** As capture() of `tonescape/microphone`. */
 export function capture(options: CaptureOptions = {}): Promise<Capture> {
-  return openMicrophone(parts.addWorklet, options);
+  return openCapture(parts.addWorklet, options);
 }
