@@ -144,7 +144,9 @@ async function captureNode(
 }
 
 // Whatever is connected in a context of the caller's is taken out again at the end.
-function connect({ context, stream }: OpenSound, node: AudioWorkletNode, life: Lifetime): void {
+function connect(sound: OpenSound, node: AudioWorkletNode, life: Lifetime): void {
+  const { context, stream, isGivenStream } = sound;
+  if (isGivenStream) keepDecoded(stream, life);
   const source = sourceNode(context, stream);
   source.connect(node);
   node.connect(context.destination); // outputs silence; some browsers only run nodes that are connected to an output
@@ -152,6 +154,16 @@ function connect({ context, stream }: OpenSound, node: AudioWorkletNode, life: L
     node.port.postMessage('ended' satisfies ToWorklet);
     source.disconnect();
     node.disconnect();
+  });
+}
+
+// Chromium decodes the sound of a call (WebRTC) only while an element has the stream.
+function keepDecoded(stream: MediaStream, life: Lifetime): void {
+  const element = new Audio();
+  element.muted = true;
+  element.srcObject = stream;
+  life.onEnd(() => {
+    element.srcObject = null;
   });
 }
 
