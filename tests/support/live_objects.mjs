@@ -14,6 +14,7 @@ export function countObjects() {
     tracks.push(...stream.getTracks());
     return stream;
   };
+  globalThis.OriginalContext = globalThis.AudioContext; // for the page's own, which are not counted
   globalThis.AudioContext = class AudioContext extends globalThis.AudioContext {
     constructor(...options) {
       super(...options);
