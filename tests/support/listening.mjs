@@ -31,7 +31,11 @@ const failure = (promise) =>
     (error) => ({ ours: error instanceof microphone.TonescapeError, code: error.code, message: error.message ?? error }),
   );
 const until = async (condition) => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+  const end = performance.now() + 20_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('waited 20 s for ' + condition);
+    await pause(0.02);
+  }
 };
 const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 Object.assign(globalThis, { microphone, tone, speech, failure, until, pause });
