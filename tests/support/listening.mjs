@@ -24,12 +24,15 @@ const speech = async () => {
   await element.play();
   return element.captureStream();
 };
-/** What fails: the error's class, code and sentence, or the value that was thrown. */
+/** What fails: the error's class, code and sentence, or the value that was thrown; undefined if nothing does in 10 s. */
 const failure = (promise) =>
-  promise.then(
-    (session) => session.stop(),
-    (error) => ({ ours: error instanceof microphone.TonescapeError, code: error.code, message: error.message ?? error }),
-  );
+  Promise.race([
+    pause(10),
+    promise.then(
+      (session) => session.stop(),
+      (error) => ({ ours: error instanceof microphone.TonescapeError, code: error.code, message: error.message ?? error }),
+    ),
+  ]);
 const until = async (condition) => {
   const end = performance.now() + 20_000;
   while (!condition()) {

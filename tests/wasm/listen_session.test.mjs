@@ -7,6 +7,9 @@ import { projectFile } from '../support/files.mjs';
 import { listeningPages } from '../support/listening.mjs';
 import { allClosed } from '../support/live_objects.mjs';
 
+/** A loop that does not end fails. */
+const kEnds = { timeout: 60_000 };
+
 let pages;
 before(async () => {
   pages = await listeningPages();
@@ -96,33 +99,38 @@ test('pause() and resume() of listening: no points and levels between, and the m
   await page.close();
 });
 
-test('a loop has the points that onPoint gets, ends at stop(), and leaving it stops nothing', async () => {
-  const page = await pages.open();
-  const { left, called, looped, afterwards } = await page.evaluate(async () => {
-    const called = [];
-    const looped = [];
-    const session = await globalThis.microphone.listen({ onPoint: ({ time }) => called.push(time) });
-    let left = 0;
-    for await (const point of session) {
-      left = point.time;
-      break;
-    }
-    for await (const { time } of session) {
-      looped.push(time);
-      if (looped.length === 5) session.stop();
-    }
-    const afterwards = [];
-    for await (const point of session) afterwards.push(point);
-    return { left, called, looped, afterwards };
-  });
-  assert.equal(looped.length, 5);
-  assert.ok(left > 0 && left < looped[0]);
-  assert.deepEqual(called.slice(-5), looped);
-  assert.deepEqual(afterwards, []);
-  await allClosed(page);
-  assert.deepEqual(page.complaints, []);
-  await page.close();
-});
+test(
+  'a loop has the points that onPoint gets, ends at stop(), and leaving it stops nothing',
+  kEnds,
+  async () => {
+    const page = await pages.open();
+    const { left, called, looped, afterwards } = await page.evaluate(async () => {
+      const called = [];
+      const looped = [];
+      const session = await globalThis.microphone.listen({ onPoint: ({ time }) => called.push(time) });
+      let left = 0;
+      for await (const point of session) {
+        left = point.time;
+        break; // leaves this loop only
+      }
+      for await (const { time } of session) {
+        looped.push(time);
+        if (looped.length === 5) session.stop();
+      }
+      const afterwards = [];
+      for await (const point of session) afterwards.push(point);
+      return { left, called, looped, afterwards };
+    });
+    assert.equal(looped.length, 5);
+    assert.equal(left, called[0], 'no point comes before the session');
+    assert.ok(left < looped[0]);
+    assert.deepEqual(called.slice(-5), looped);
+    assert.deepEqual(afterwards, []);
+    await allClosed(page);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  },
+);
 
 test('a slow loop keeps the newest 1000 points, has them before an error, and none after stop()', async () => {
   const file = projectFile('wasm/src/point_queue.ts');

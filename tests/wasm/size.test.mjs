@@ -36,11 +36,11 @@ for (const [what, files, budget] of [
   ['load: JavaScript and core.wasm', load, 150_000],
   ['load, and the default model', [...load, projectFile('models/open.safetensors')], 200_000],
   ['train', [join(dist, 'training.wasm')], 130_000],
-  ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 6_000],
+  ['microphone: on the page', [...filesOf(join(dist, 'microphone.js'))], 7_000],
   [
     'microphone: in the Worker and the worklet',
     ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
-    16_300,
+    16_600,
   ],
   ['inline', [...filesOf(join(dist, 'inline.js'))], 390_000],
 ])

@@ -62,8 +62,7 @@ export async function openCapture(addWorklet: AddWorklet, options: CaptureOption
     life.end(error);
     if (isReady) onEnded?.(error);
   };
-  const open = async () =>
-    captureSound(await openSound(source, life), new MessageChannel(), addWorklet, life, fail);
+  const open = async () => captureSound(await openSound(source, life), addWorklet, life, fail);
   try {
     life.check();
     const capture = await life.within(open());
@@ -75,18 +74,16 @@ export async function openCapture(addWorklet: AddWorklet, options: CaptureOption
   }
 }
 
-/**
- * Sends the blocks of the sound to `channel.port1` until the end of `life`. `fail` is called if the sound ends before.
- */
+/** Captures the sound until the end of `life`. `fail` is called if the sound ends before. */
 export async function captureSound(
   sound: OpenSound,
-  channel: MessageChannel,
   addWorklet: AddWorklet,
   life: Lifetime,
   fail: (error: TonescapeError) => void,
 ): Promise<Capture> {
   try {
     const node = await captureNode(sound, addWorklet, life);
+    const channel = new MessageChannel();
     node.port.postMessage(channel.port1 satisfies ToWorklet, [channel.port1]);
     connect(sound, node, life);
     await resume(sound.context);

@@ -49,7 +49,7 @@ export function loadInWorker(options: WorkerLoadOptions = {}): Promise<WorkerEng
 }
 
 /** As listen() of `tonescape/microphone`. */
-export function listen(options: ListenOptions): Promise<Listening> {
+export function listen(options: ListenOptions = {}): Promise<Listening> {
   return listenWith(parts, options);
 }
 

@@ -81,8 +81,8 @@ export async function listenWith(parts: Parts, options: ListenOptions): Promise<
   }
 }
 
-// Whatever does not need the sound is under way while the person is asked for the microphone, and the session starts
-// in the Worker while the worklet's script is loaded.
+// Whatever does not need the sound is under way while the person is asked for the microphone. The session starts in the
+// Worker last, so that listen() has returned when the first point comes; the port keeps the sound until then.
 async function start(
   parts: Parts,
   options: ListenOptions,
@@ -93,24 +93,22 @@ async function start(
   const { wasm, model: source, window, hop, onLevel } = options;
   const engine = startWorker(parts);
   life.onEnd(() => engine.close());
-  const channel = new MessageChannel();
-  const sound = openSound(options, life);
+  const capturing = openSound(options, life).then((sound) =>
+    captureSound(sound, parts.addWorklet, life, fail),
+  );
   const loaded = engine.load(wasm ?? parts.wasm());
   const opened = source === undefined ? undefined : engine.model(source);
-  const capturing = sound.then((open) => captureSound(open, channel, parts.addWorklet, life, fail));
-  const starting = Promise.all([sound, opened, loaded]).then(([{ context }, model]) =>
-    engine.live({
-      sampleRate: context.sampleRate,
-      blocks: channel.port2,
-      level: onLevel !== undefined,
-      ...(model && { model }),
-      ...(window !== undefined && { window }),
-      ...(hop !== undefined && { hop }),
-      onBlock: (result) => feed.take(result),
-      onEnded: fail,
-    }),
-  );
-  const [model, capture, session] = await Promise.all([opened, capturing, starting]);
+  const [model, capture] = await Promise.all([opened, capturing, loaded]);
+  const session = await engine.live({
+    sampleRate: capture.settings.sampleRate,
+    blocks: capture.blocks,
+    level: onLevel !== undefined,
+    ...(model && { model }),
+    ...(window !== undefined && { window }),
+    ...(hop !== undefined && { hop }),
+    onBlock: (result) => feed.take(result),
+    onEnded: fail,
+  });
   return new RunningSession(model?.facts ?? null, capture, session, feed, life);
 }
 

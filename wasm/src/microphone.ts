@@ -31,7 +31,7 @@ const parts: Parts = {
  * "no-web-audio", "audio-suspended"; "closed" for a context that is closed; "worker-failed"; as load(),
  * Tonescape.model() and Tonescape.live(). Throws the reason of `signal` when that aborts.
  */
-export function listen(options: ListenOptions): Promise<Listening> {
+export function listen(options: ListenOptions = {}): Promise<Listening> {
   return listenWith(parts, options);
 }
 
