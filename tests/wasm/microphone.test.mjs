@@ -215,6 +215,14 @@ test('listen() reports that the browser refuses the microphone', async () => {
 test('an insecure page, a missing audio worklet and paused sound are errors', async () => {
   const page = await openPage();
   await page.evaluate(() => {
+    const { createMediaStreamSource } = AudioContext.prototype;
+    AudioContext.prototype.createMediaStreamSource = () => {
+      AudioContext.prototype.createMediaStreamSource = createMediaStreamSource;
+      throw new DOMException('other rate', 'NotSupportedError'); // as older versions of Firefox do
+    };
+  });
+  assert.equal((await failureOf(page)).code, 'sample-rate');
+  await page.evaluate(() => {
     AudioContext.prototype.resume = function stayPaused() {
       return this.suspend();
     };

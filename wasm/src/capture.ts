@@ -168,6 +168,7 @@ function sourceNode(context: AudioContext, stream: MediaStream): MediaStreamAudi
   try {
     return context.createMediaStreamSource(stream);
   } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'NotSupportedError') throw error;
     throw new TonescapeError(
       'sample-rate',
       `This browser does not bring the sound to the ${context.sampleRate} Hz of the audio context; create the context without a rate, or give none.`,
