@@ -182,6 +182,14 @@ test('listen() reports that the browser refuses the microphone', async () => {
 test('an insecure page, a missing audio worklet and paused sound are errors', async () => {
   const page = await openPage();
   await page.evaluate(() => {
+    const { createMediaStreamSource } = AudioContext.prototype;
+    AudioContext.prototype.createMediaStreamSource = () => {
+      AudioContext.prototype.createMediaStreamSource = createMediaStreamSource;
+      throw new DOMException('other rate', 'NotSupportedError'); // as older versions of Firefox do
+    };
+  });
+  assert.equal((await failureOf(page)).code, 'sample-rate');
+  await page.evaluate(() => {
     AudioContext.prototype.resume = function stayPaused() {
       return this.suspend();
     };
@@ -276,11 +284,8 @@ for (const [what, end, code] of [
     await allReleased(page);
   });
 
-/**
- * Runs the worklet's own file with a simulated clock. `steps`: pairs of seconds of sound and seconds of the system
- * clock that pass. Returns the seconds of lost sound that it reports.
- */
-function lostSound(steps) {
+/** The worklet's own processor, and what it has said, with a simulated clock: pass() lets time go by. */
+function simulated() {
   let Processor;
   let wall = 1e6;
   const said = [];
@@ -305,14 +310,23 @@ function lostSound(steps) {
     clock,
     sound,
   );
-  const capture = new Processor();
-  capture.port.onmessage({ data: { postMessage() {} } });
-  for (const [seconds, elapsed] of steps) {
+  const processor = new Processor();
+  const tell = (data) => processor.port.onmessage({ data });
+  tell({ postMessage() {} });
+  /** `seconds` of sound and `elapsed` seconds of the system clock; whether it wants to be called again. */
+  const pass = ([seconds, elapsed]) => {
     sound.currentTime += seconds;
     wall += elapsed;
-    capture.process([[new Float32Array(128)]]);
-  }
-  return said.at(-1) ?? 0;
+    return processor.process([[new Float32Array(128)]]);
+  };
+  return { tell, pass, lost: () => said.at(-1) ?? 0 };
+}
+
+/** The seconds of lost sound that the worklet reports after `steps`, as pass() takes them. */
+function lostSound(steps) {
+  const { pass, lost } = simulated();
+  for (const step of steps) pass(step);
+  return lost();
 }
 
 const quanta = (count, elapsed = () => 0.008) => Array.from({ length: count }, (_, i) => [0.008, elapsed(i)]);
@@ -329,4 +343,25 @@ test('gaps are counted as lost sound, late blocks and unequal clocks are not', (
   assert.equal(lostSound(quanta(5000, (i) => (i === 900 ? 0.208 : i > 900 && i <= 925 ? 0 : 0.008))), 0);
   for (const drift of [0.9997, 1.0003])
     assert.equal(lostSound(quanta(20000, () => 0.008 * drift)), 0, `${drift}`);
+});
+
+test('sound that stands still while the page suspends its context is not lost', () => {
+  for (const [message, least, most] of [
+    [undefined, 1.99, 2.01],
+    ['resumed', 0, 0],
+  ]) {
+    const { tell, pass, lost } = simulated();
+    for (const step of quanta(700)) pass(step);
+    pass([0.008, 2]);
+    if (message) tell(message);
+    for (const step of quanta(700)) pass(step);
+    assert.ok(lost() >= least && lost() <= most, `${message}: ${lost()} s`);
+  }
+});
+
+test('the worklet ends with the session, also in a context that runs on', () => {
+  const { tell, pass } = simulated();
+  assert.equal(pass([0.008, 0.008]), true);
+  tell('ended');
+  assert.equal(pass([0.008, 0.008]), false);
 });

@@ -198,8 +198,11 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
       onEnded: ({ code }) => code satisfies MicrophoneErrorCode,
     });
     const lost: number = session.lostSeconds;
-    // @ts-expect-error: no callback
-    listen({ model: new URL('https://example.org') });
+    for await (const { time } of session) console.log(time.toFixed(1));
+    const { signal } = new AbortController();
+    await listen({ stream: new MediaStream(), audioContext: new AudioContext(), signal });
+    // @ts-expect-error: no stream
+    listen({ stream: new Audio() });
     const inline: Promise<Listening> = listenInline({ onPoint() {} });
     using model = await tonescape.model(new Uint8Array(8));
     using live = tonescape.live({ sampleRate: 48000, model });

@@ -1,33 +1,40 @@
-// Captures the microphone without the browser's processing.
+// Captures sound in an audio worklet, without the browser's processing where it opens the microphone itself.
 import { TonescapeError } from './errors.js';
-import { highestSampleRate } from './generated/limits.js';
+import { Lifetime } from './lifetime.js';
 import { checkedOptions } from './options.js';
-import { microphoneDenied } from './permissions_policy.js';
+import {
+  checkSource,
+  contextClosed,
+  kSourceNames,
+  noWebAudio,
+  type OpenSound,
+  openSound,
+  type SoundSource,
+} from './sound_source.js';
 
-export interface CaptureOptions {
-  /** A device of navigator.mediaDevices.enumerateDevices(); by default the one that the person chooses. */
-  deviceId?: string;
+export interface CaptureOptions extends SoundSource {
   /**
-   * The microphone ended without stop(), and is released: "microphone-lost" (it was unplugged, or the permission
-   * withdrawn) or "audio-suspended" (the browser paused the sound).
+   * The sound ended without stop(), and what was opened is released: "microphone-lost" (it was unplugged, or the
+   * permission withdrawn), "stream-ended" (the track of the given stream), "audio-suspended" (the browser paused the
+   * sound), "closed" (the given context). While a given context is suspended, the sound stands still and then goes on.
    */
   onEnded?(error: TonescapeError): void;
 }
 
 /** The actual settings, which may differ from the requested ones; undefined if the browser does not report them. */
 export interface MicrophoneSettings {
-  /** The device's name. */
+  /** The name of the device, or of the track of a given stream. */
   device: string;
   /** The device's own rate in Hz. */
   deviceRate: number | undefined;
-  /** The rate in Hz at which its samples arrive. */
+  /** The rate in Hz at which its samples arrive: that of the audio context, also when the device changes. */
   sampleRate: number;
   echoCancellation: boolean | undefined;
   noiseSuppression: boolean | undefined;
   autoGainControl: boolean | undefined;
 }
 
-/** An open microphone. */
+/** Sound that is being captured. */
 export interface Capture {
   readonly settings: MicrophoneSettings;
   /** Sends the samples: each message is a Float32Array of 512. Transfer the port to the Worker that reads it. */
@@ -38,131 +45,87 @@ export interface Capture {
   stop(): void;
 }
 
-const kOtherRate = 48000;
-const kPatienceMilliseconds = 3000;
+/** What the page tells the worklet: where to send blocks, that the context runs again, that nobody listens. */
+export type ToWorklet = MessagePort | 'resumed' | 'ended';
 
-/** @internal As capture(), with the address of the worklet's file. */
-export async function openMicrophone(
-  addWorklet: (worklet: AudioWorklet) => Promise<void>,
-  options: CaptureOptions,
-): Promise<Capture> {
-  const { deviceId, onEnded } = checkedOptions('capture', options, ['deviceId', 'onEnded']);
-  const stream = await ask(deviceId);
-  let context: AudioContext | undefined;
-  const release = () => {
-    for (const track of stream.getTracks()) track.stop();
-    if (context && context.state !== 'closed') void context.close();
+const kPatienceMilliseconds = 3000;
+const kWatchMilliseconds = 250;
+
+/** Loads the worklet's file into a context. */
+export type AddWorklet = (worklet: AudioWorklet) => Promise<void>;
+
+/** As capture(), with the address of the worklet's file. */
+export async function openCapture(addWorklet: AddWorklet, options: CaptureOptions): Promise<Capture> {
+  const { onEnded, ...source } = checkedOptions('capture', options, [...kSourceNames, 'onEnded']);
+  checkSource(source);
+  const life = new Lifetime(source.signal);
+  let isReady = false;
+  const fail = (error: TonescapeError) => {
+    life.end(error);
+    if (isReady) onEnded?.(error);
   };
+  const open = async () => captureSound(await openSound(source, life), addWorklet, life, fail);
   try {
-    context = newContext();
-    const node = await captureNode(context, addWorklet);
-    const channel = new MessageChannel();
-    node.port.postMessage(channel.port1, [channel.port1]);
-    context.createMediaStreamSource(stream).connect(node);
-    node.connect(context.destination); // outputs silence; some browsers only run nodes that are connected to an output
-    await resume(context);
-    const settings = settingsInForce(stream, context);
-    return new OpenMicrophone(stream, context, node, channel.port2, settings, release, onEnded);
+    life.check();
+    const capture = await life.within(open());
+    isReady = true;
+    return capture;
   } catch (error) {
-    release();
+    life.end(error);
+    throw life.reason;
+  }
+}
+
+/** Captures the sound until the end of `life`. `fail` is called if the sound ends before. */
+export async function captureSound(
+  sound: OpenSound,
+  addWorklet: AddWorklet,
+  life: Lifetime,
+  fail: (error: TonescapeError) => void,
+): Promise<Capture> {
+  try {
+    const node = await captureNode(sound, addWorklet, life);
+    const channel = new MessageChannel();
+    node.port.postMessage(channel.port1 satisfies ToWorklet, [channel.port1]);
+    connect(sound, node, life);
+    await resume(sound.context);
+    watch(sound, node, life, fail);
+    return new Capturing(sound, channel.port2, node, life);
+  } catch (error) {
     throw error instanceof TonescapeError ? error : noWebAudio(error);
   }
 }
 
-class OpenMicrophone implements Capture {
+class Capturing implements Capture {
+  readonly settings: MicrophoneSettings;
   lostSeconds = 0;
-  #isOpen = true;
-  readonly #release: () => void;
+  readonly #life: Lifetime;
 
   constructor(
-    stream: MediaStream,
-    context: AudioContext,
-    node: AudioWorkletNode,
+    sound: OpenSound,
     readonly blocks: MessagePort,
-    readonly settings: MicrophoneSettings,
-    release: () => void,
-    onEnded: CaptureOptions['onEnded'],
+    node: AudioWorkletNode,
+    life: Lifetime,
   ) {
-    this.#release = release;
+    this.settings = settingsInForce(sound);
+    this.#life = life;
     node.port.onmessage = (event: MessageEvent<number>) => {
       this.lostSeconds = event.data;
     };
-    const end = (error: TonescapeError) => {
-      if (!this.#isOpen) return;
-      this.stop();
-      onEnded?.(error);
-    };
-    stream.getAudioTracks()[0]?.addEventListener('ended', () => end(lost()));
-    context.addEventListener('statechange', () => {
-      if (context.state !== 'running') end(suspended());
-    });
   }
 
   stop(): void {
-    this.#isOpen = false;
-    this.#release();
+    this.#life.end();
   }
-}
-
-async function ask(deviceId: string | undefined): Promise<MediaStream> {
-  if (typeof document === 'undefined') {
-    throw new TonescapeError(
-      'no-web-audio',
-      'There is no microphone here, as in Node.js or in a Worker; call this in a page.',
-    );
-  }
-  if (!globalThis.navigator?.mediaDevices?.getUserMedia) {
-    throw new TonescapeError(
-      'insecure-page',
-      'The browser hides the microphone from a page that was not opened over a secure address; use https:// or http://localhost.',
-    );
-  }
-  const audio: MediaTrackConstraints = {
-    echoCancellation: false,
-    noiseSuppression: false,
-    autoGainControl: false,
-  };
-  if (deviceId !== undefined) audio.deviceId = { exact: deviceId };
-  try {
-    return await navigator.mediaDevices.getUserMedia({ audio });
-  } catch (error) {
-    throw refused(error);
-  }
-}
-
-function refused(error: unknown): TonescapeError {
-  const name = error instanceof Error ? error.name : String(error);
-  const options = { cause: error };
-  switch (name) {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return new TonescapeError('microphone-denied', microphoneDenied(), options);
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return new TonescapeError('microphone-missing', 'There is no such microphone; plug one in.', options);
-    default:
-      return new TonescapeError(
-        'microphone-busy',
-        `The microphone could not be opened (${name}); close the program that uses it.`,
-        options,
-      );
-  }
-}
-
-function newContext(): AudioContext {
-  if (typeof AudioContext === 'undefined' || typeof AudioWorkletNode === 'undefined') throw noWebAudio();
-  const context = new AudioContext();
-  if (context.sampleRate <= highestSampleRate) return context;
-  void context.close();
-  return new AudioContext({ sampleRate: kOtherRate });
 }
 
 async function captureNode(
-  context: AudioContext,
-  addWorklet: (worklet: AudioWorklet) => Promise<void>,
+  { context, isGivenStream }: OpenSound,
+  addWorklet: AddWorklet,
+  life: Lifetime,
 ): Promise<AudioWorkletNode> {
   try {
-    await addWorklet(context.audioWorklet);
+    await life.within(addWorklet(context.audioWorklet));
   } catch (error) {
     throw new TonescapeError(
       'no-web-audio',
@@ -170,21 +133,85 @@ async function captureNode(
       { cause: error },
     );
   }
-  return new AudioWorkletNode(context, 'tonescape-capture', { numberOfInputs: 1, numberOfOutputs: 1 });
+  return new AudioWorkletNode(context, 'tonescape-capture', {
+    numberOfInputs: 1,
+    numberOfOutputs: 1,
+    // The browser mixes the channels of a stream, which may have a voice in any; of a microphone the first is taken,
+    // as the others may be empty.
+    ...(isGivenStream && { channelCount: 1, channelCountMode: 'explicit' }),
+  });
+}
+
+// Whatever is connected in a context of the caller's is taken out again at the end.
+function connect(sound: OpenSound, node: AudioWorkletNode, life: Lifetime): void {
+  const { context, stream, isGivenStream } = sound;
+  if (isGivenStream) keepDecoded(stream, life);
+  const source = sourceNode(context, stream);
+  source.connect(node);
+  node.connect(context.destination); // outputs silence; some browsers only run nodes that are connected to an output
+  life.onEnd(() => {
+    node.port.postMessage('ended' satisfies ToWorklet);
+    source.disconnect();
+    node.disconnect();
+  });
+}
+
+// Chromium decodes the sound of a call (WebRTC) only while an element has the stream.
+function keepDecoded(stream: MediaStream, life: Lifetime): void {
+  const element = new Audio();
+  element.muted = true;
+  element.srcObject = stream;
+  life.onEnd(() => {
+    element.srcObject = null;
+  });
+}
+
+function sourceNode(context: AudioContext, stream: MediaStream): MediaStreamAudioSourceNode {
+  try {
+    return context.createMediaStreamSource(stream);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'NotSupportedError') throw error;
+    throw new TonescapeError(
+      'sample-rate',
+      `This browser does not bring the sound to the ${context.sampleRate} Hz of the audio context; create the context without a rate, or give none.`,
+      { cause: error },
+    );
+  }
 }
 
 async function resume(context: AudioContext): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, kPatienceMilliseconds));
-  await Promise.race([context.resume(), patience]);
+  await Promise.race([context.resume().catch(() => {}), patience]); // says below why it does not run
+  if (context.state === 'closed') throw contextClosed();
   if (context.state !== 'running') throw suspended();
 }
 
-function settingsInForce(stream: MediaStream, context: AudioContext): MicrophoneSettings {
-  const track = stream.getAudioTracks()[0];
-  const settings = track?.getSettings() ?? {};
+// A microphone that the system replaces by another (devicechange) goes on, and the context keeps its rate.
+function watch(
+  { track, context, isGivenStream, isGivenContext }: OpenSound,
+  node: AudioWorkletNode,
+  life: Lifetime,
+  fail: (error: TonescapeError) => void,
+): void {
+  const { signal } = life;
+  const ended = () => fail(isGivenStream ? streamEnded() : lost());
+  track.addEventListener('ended', ended, { signal });
+  // There is no event when the page itself stops the track.
+  const timer = setInterval(() => track.readyState === 'ended' && ended(), kWatchMilliseconds);
+  life.onEnd(() => clearInterval(timer));
+  const changed = () => {
+    if (context.state === 'running') node.port.postMessage('resumed' satisfies ToWorklet);
+    else if (context.state === 'closed') fail(contextClosed());
+    else if (!isGivenContext) fail(suspended());
+  };
+  context.addEventListener('statechange', changed, { signal });
+}
+
+function settingsInForce({ track, context }: OpenSound): MicrophoneSettings {
+  const settings = track.getSettings();
   const flag = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
   return {
-    device: track?.label ?? '',
+    device: track.label,
     deviceRate: settings.sampleRate,
     sampleRate: context.sampleRate,
     echoCancellation: flag(settings.echoCancellation),
@@ -193,18 +220,17 @@ function settingsInForce(stream: MediaStream, context: AudioContext): Microphone
   };
 }
 
-function noWebAudio(cause?: unknown): TonescapeError {
-  return new TonescapeError(
-    'no-web-audio',
-    'The browser could not start an audio worklet; reload the page, or use a current browser.',
-    { cause },
-  );
-}
-
 function lost(): TonescapeError {
   return new TonescapeError(
     'microphone-lost',
     'The microphone was disconnected; plug it in and start again.',
+  );
+}
+
+function streamEnded(): TonescapeError {
+  return new TonescapeError(
+    'stream-ended',
+    'The track of the stream has ended; start again with another stream.',
   );
 }
 

@@ -1,5 +1,6 @@
-// Runs on the audio thread: collects the microphone's first channel, sends it in blocks, and reports lost audio. It
+// Runs on the audio thread: collects the sound's first channel, sends it in blocks, and reports lost audio. It
 // does nothing else, because a busy audio thread loses audio.
+import type { ToWorklet } from './capture.js';
 import { LostSound } from './lost_sound.js';
 
 declare abstract class AudioWorkletProcessor {
@@ -14,17 +15,21 @@ class Capture extends AudioWorkletProcessor {
   private readonly lost = new LostSound();
   private told = 0;
   private target: MessagePort | undefined;
+  private isHeard = true;
   private block = new Float32Array(kBlockSamples);
   private filled = 0;
 
   constructor() {
     super();
-    this.port.onmessage = (event: MessageEvent<MessagePort>) => {
-      this.target = event.data;
+    this.port.onmessage = ({ data }: MessageEvent<ToWorklet>) => {
+      if (data === 'ended') this.isHeard = false;
+      else if (data === 'resumed') this.lost.restart();
+      else this.target = data;
     };
   }
 
   process(inputs: Float32Array[][]): boolean {
+    if (!this.isHeard) return false; // the browser frees this processor, also in a context that runs on
     const channel = inputs[0]?.[0];
     if (!channel || !this.target) return true;
     for (const sample of channel) {

@@ -10,6 +10,7 @@ export type PageErrorCode =
   | 'microphone-missing'
   | 'microphone-busy'
   | 'microphone-lost'
+  | 'stream-ended'
   | 'audio-suspended'
   | 'worker-failed';
 

@@ -6,7 +6,7 @@ import coreText from '#core.wasm';
 import modelText from '#default.safetensors';
 import workerSource from '#engine.worker';
 import trainingText from '#training.wasm';
-import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
+import { type Capture, type CaptureOptions, openCapture } from './capture.js';
 import { compiled } from './compile.js';
 import { TonescapeError } from './errors.js';
 import { defaultModel, type ReleasedModel } from './generated/models.js';
@@ -25,6 +25,7 @@ export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
 export type { BlockResult, Level } from './messages.js';
 export type { ModelFacts } from './model_facts.js';
+export type { SoundSource } from './sound_source.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
@@ -64,11 +65,11 @@ export function loadInWorker(options: WorkerLoadOptions = {}): Promise<WorkerEng
 }
 
 /** As listen() of `tonescape/microphone`. */
-export function listen(options: ListenOptions): Promise<Listening> {
+export function listen(options: ListenOptions = {}): Promise<Listening> {
   return listenWith(parts, options);
 }
 
 /** As capture() of `tonescape/microphone`. */
 export function capture(options: CaptureOptions = {}): Promise<Capture> {
-  return openMicrophone(parts.addWorklet, options);
+  return openCapture(parts.addWorklet, options);
 }

@@ -1,112 +1,151 @@
-// Connects the whole live path: microphone, audio worklet, Worker, points.
+// Connects the whole live path: sound, audio worklet, Worker, points.
 import { checkedSeconds } from './arguments.js';
-import { type Capture, type MicrophoneSettings, openMicrophone } from './capture.js';
+import { type Capture, captureSound, type MicrophoneSettings } from './capture.js';
 import type { WasmSource } from './compile.js';
 import { kindOf, TonescapeError } from './errors.js';
+import { Lifetime } from './lifetime.js';
 import type { LivePoint } from './live.js';
-import type { BlockResult, Level } from './messages.js';
+import type { Level } from './messages.js';
 import type { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import type { ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
+import { PointFeed } from './point_feed.js';
+import { checkSource, kSourceNames, openSound, type SoundSource } from './sound_source.js';
+import type { WorkerSession } from './worker_engine.js';
 import { type Parts, startWorker, workerFailed } from './worker_parts.js';
 
-export interface ListenOptions {
+export interface ListenOptions extends SoundSource {
   /** 'default', as in Tonescape.model, or an open model; without one there are features only. */
   model?: Model | ModelSource;
   /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
   window?: number;
   /** Time from point to point: 0.01 s ... window, by default 0.1. */
   hop?: number;
-  /** As in CaptureOptions. */
-  deviceId?: string;
   /** core.wasm, as in load(). */
   wasm?: WasmSource;
   /** Called for each point, in order. */
-  onPoint(point: LivePoint): void;
+  onPoint?(point: LivePoint): void;
   /** Called each 50 ms. */
   onLevel?(level: Level): void;
   /**
-   * Listening ended without stop(), and the microphone is released: "microphone-lost", "audio-suspended", or
-   * an error of the engine.
+   * Listening ended without stop(), and what was opened is released: an error as in CaptureOptions.onEnded, or of the
+   * engine.
    */
   onEnded?(error: TonescapeError): void;
 }
 
-const kNames = ['model', 'window', 'hop', 'deviceId', 'wasm', 'onPoint', 'onLevel', 'onEnded'] as const;
+const kNames = [...kSourceNames, 'model', 'window', 'hop', 'wasm', 'onPoint', 'onLevel', 'onEnded'] as const;
 
-/** A running session. */
-export interface Listening {
+/**
+ * A running session. `for await (const point of session)` gives each point from when the loop begins. It ends at
+ * stop(), and throws the error that onEnded gets. A loop that is slow falls behind by at most 1000 points, then the
+ * oldest are left out. Leaving the loop does not stop the session.
+ */
+export interface Listening extends AsyncIterable<LivePoint> {
   readonly settings: MicrophoneSettings;
   /** The model's properties; null without a model. */
   readonly model: ModelFacts | null;
   /** Seconds of audio that the browser has lost since the start because the machine was too busy. */
   readonly lostSeconds: number;
-  /** Releases the microphone and ends the Worker. `onPoint` is not called any more. */
+  /**
+   * Discards the sound until resume(): there are no points and no levels. The microphone stays open, and its light on.
+   */
+  pause(): void;
+  /**
+   * Goes on. Windows begin anew, so that none reaches back across the pause, and the points' `time` does not count it.
+   */
+  resume(): void;
+  /** Releases what was opened and ends the Worker. There are no points any more. */
   stop(): void;
 }
 
 /** As listen(), with the parts of the package's entry. */
 export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
   checkOptions(checkedOptions('listen', options, kNames));
-  const engine = startWorker(parts);
-  let microphone: Promise<Capture> | undefined;
-  const stop = () => {
-    engine.close();
-    microphone?.then((capture) => capture.stop()).catch(() => {}); // the permission may still be pending
-  };
-  const onEnded = (error: TonescapeError) => {
-    stop();
-    options.onEnded?.(error);
-  };
-  const onBlock = ({ points, level }: BlockResult) => {
-    if (level) options.onLevel?.(level);
-    for (const point of points) options.onPoint(point);
+  const life = new Lifetime(options.signal);
+  const feed = new PointFeed(options);
+  life.onEnd(() => feed.end());
+  let isReady = false;
+  const fail = (error: TonescapeError) => {
+    if (life.isOver) return;
+    feed.end(error);
+    life.end(error);
+    if (isReady) options.onEnded?.(error);
   };
   try {
-    const { deviceId, wasm, model: source, window, hop } = options;
-    microphone = openMicrophone(parts.addWorklet, { onEnded, ...(deviceId !== undefined && { deviceId }) });
-    const loaded = engine.load(wasm ?? parts.wasm());
-    const opened = source === undefined ? undefined : engine.model(source);
-    const [model, capture] = await Promise.all([opened, microphone, loaded]);
-    await engine.live({
-      sampleRate: capture.settings.sampleRate,
-      blocks: capture.blocks,
-      level: options.onLevel !== undefined,
-      ...(model && { model }),
-      ...(window !== undefined && { window }),
-      ...(hop !== undefined && { hop }),
-      onBlock,
-      onEnded,
-    });
-    return new RunningSession(capture, model?.facts ?? null, stop);
+    life.check();
+    const session = await life.within(start(parts, options, feed, life, fail));
+    isReady = true;
+    return session;
   } catch (error) {
-    stop();
-    throw error instanceof TonescapeError ? error : workerFailed(error);
+    life.end(error instanceof TonescapeError ? error : workerFailed(error));
+    throw life.reason;
   }
 }
 
+// Whatever does not need the sound is under way while the person is asked for the microphone. The session starts in the
+// Worker last, so that listen() has returned when the first point comes; the port keeps the sound until then.
+async function start(
+  parts: Parts,
+  options: ListenOptions,
+  feed: PointFeed,
+  life: Lifetime,
+  fail: (error: TonescapeError) => void,
+): Promise<Listening> {
+  const { wasm, model: source, window, hop, onLevel } = options;
+  const engine = startWorker(parts);
+  life.onEnd(() => engine.close());
+  const capturing = openSound(options, life).then((sound) =>
+    captureSound(sound, parts.addWorklet, life, fail),
+  );
+  const loaded = engine.load(wasm ?? parts.wasm());
+  const opened = source === undefined ? undefined : engine.model(source);
+  const [model, capture] = await Promise.all([opened, capturing, loaded]);
+  const session = await engine.live({
+    sampleRate: capture.settings.sampleRate,
+    blocks: capture.blocks,
+    level: onLevel !== undefined,
+    ...(model && { model }),
+    ...(window !== undefined && { window }),
+    ...(hop !== undefined && { hop }),
+    onBlock: (result) => feed.take(result),
+    onEnded: fail,
+  });
+  return new RunningSession(model?.facts ?? null, capture, session, feed, life);
+}
+
 // Checks the options that cannot be sent to the Worker, or that would fail only later.
-function checkOptions({ window, hop, onPoint, onLevel }: Partial<ListenOptions>): void {
+function checkOptions(options: Partial<ListenOptions>): void {
+  const { window, hop, onPoint, onLevel } = options;
+  checkSource(options);
   if (window !== undefined) checkedSeconds('window', window);
   if (hop !== undefined) checkedSeconds('hop', hop);
-  if (typeof onPoint !== 'function') {
-    throw new TonescapeError('bad-option', `onPoint is ${kindOf(onPoint)}; give a function.`);
-  }
-  if (onLevel !== undefined && typeof onLevel !== 'function') {
-    throw new TonescapeError('bad-option', `onLevel is ${kindOf(onLevel)}; give a function, or none.`);
+  for (const [name, callback] of Object.entries({ onPoint, onLevel })) {
+    if (callback === undefined || typeof callback === 'function') continue;
+    throw new TonescapeError('bad-option', `${name} is ${kindOf(callback)}; give a function, or none.`);
   }
 }
 
 class RunningSession implements Listening {
+  readonly model: ModelFacts | null;
   readonly #capture: Capture;
+  readonly #session: WorkerSession;
+  readonly #feed: PointFeed;
+  readonly #life: Lifetime;
 
   constructor(
+    model: ModelFacts | null,
     capture: Capture,
-    readonly model: ModelFacts | null,
-    readonly stop: () => void,
+    session: WorkerSession,
+    feed: PointFeed,
+    life: Lifetime,
   ) {
+    this.model = model;
     this.#capture = capture;
+    this.#session = session;
+    this.#feed = feed;
+    this.#life = life;
   }
 
   get settings(): MicrophoneSettings {
@@ -115,5 +154,23 @@ class RunningSession implements Listening {
 
   get lostSeconds(): number {
     return this.#capture.lostSeconds;
+  }
+
+  pause(): void {
+    this.#feed.isPaused = true;
+    this.#session.pause();
+  }
+
+  resume(): void {
+    this.#feed.isPaused = false;
+    this.#session.resume();
+  }
+
+  stop(): void {
+    this.#life.end();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<LivePoint> {
+    return this.#feed.loop();
   }
 }

@@ -28,6 +28,13 @@ export class LostSound {
     this.#until = time + kWindowSeconds;
   }
 
+  /** The sound has stood still on purpose: what is added from now on is compared with itself only. */
+  restart(): void {
+    this.#delay = this.#until = undefined;
+    this.#least = Number.POSITIVE_INFINITY;
+    this.#suspected = 0;
+  }
+
   // A gap delays all later blocks, so it counts only if the next window is delayed too.
   #judge(delay: number): void {
     this.#delay ??= delay;

@@ -1,4 +1,4 @@
-import { type Capture, type CaptureOptions, openMicrophone } from './capture.js';
+import { type Capture, type CaptureOptions, openCapture } from './capture.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import { readModel } from './models.js';
 import type { WorkerEngine } from './worker_engine.js';
@@ -11,6 +11,7 @@ export type * from './index.js';
 export type { Listening, ListenOptions } from './listen.js';
 export type { BlockResult, Level } from './messages.js';
 export type { ModelFacts } from './model_facts.js';
+export type { SoundSource } from './sound_source.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
@@ -24,19 +25,21 @@ const parts: Parts = {
 };
 
 /**
- * Computes points from the microphone: opens the microphone without echo cancellation, noise suppression and gain
- * control, captures in an audio worklet and computes in a Worker. Call it from a click.
+ * Computes points from the microphone, or from a stream: opens the microphone without echo cancellation, noise
+ * suppression and gain control, captures in an audio worklet and computes in a Worker. Call it from a click. The first
+ * point comes after `hop` of sound; until there is more sound than `window`, the window is the sound so far.
  *
  * Throws TonescapeError: "insecure-page", "microphone-denied", "microphone-missing", "microphone-busy",
- * "no-web-audio", "audio-suspended"; "worker-failed"; as load(), Tonescape.model() and Tonescape.live().
+ * "no-web-audio", "audio-suspended"; "closed" for a context that is closed; "worker-failed"; as load(),
+ * Tonescape.model() and Tonescape.live(). Throws the reason of `signal` when that aborts.
  */
-export function listen(options: ListenOptions): Promise<Listening> {
+export function listen(options: ListenOptions = {}): Promise<Listening> {
   return listenWith(parts, options);
 }
 
-/** Captures the microphone's samples only, for a Worker of your own. Throws TonescapeError as listen(). */
+/** Captures the samples only, for a Worker of your own. Throws as listen(). */
 export function capture(options: CaptureOptions = {}): Promise<Capture> {
-  return openMicrophone(parts.addWorklet, options);
+  return openCapture(parts.addWorklet, options);
 }
 
 /**

@@ -356,6 +356,18 @@ export class WorkerSession {
     this.#engine.call(this.#number, 'push', copy).catch(() => {}); // onEnded has reported a failed Worker
   }
 
+  /** Discards the samples until resume(). Those that were sent before may still give points. */
+  pause(): void {
+    this.#engine.call(this.#number, 'pause').catch(() => {}); // onEnded has reported a failed Worker
+  }
+
+  /**
+   * Goes on. Windows begin anew, so that none reaches back across the pause, and the points' `time` does not count it.
+   */
+  resume(): void {
+    this.#engine.call(this.#number, 'resume').catch(() => {}); // onEnded has reported a failed Worker
+  }
+
   /**
    * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
    * readings of these models instead of those that the session was started with. Also works after stop(). Throws

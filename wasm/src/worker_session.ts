@@ -20,8 +20,9 @@ export class SessionInWorker {
   readonly #order: StartOrder;
   readonly #modelOf: (number: number) => Model;
   readonly #listener: Listener;
-  readonly #live: LiveSession;
-  readonly #meter: LevelMeter;
+  readonly #open: () => LiveSession;
+  #live: LiveSession;
+  #meter: LevelMeter;
   /** The models that the live session was started with. */
   readonly #own: readonly Model[];
   /** The models whose readings the page wants now. */
@@ -31,6 +32,11 @@ export class SessionInWorker {
   /** Samples that are analysed but not sent to the page yet. */
   #unsent: Float32Array = new Float32Array();
   #isOpen = true;
+  #isPaused = false;
+  /** Samples taken since the start or the last resume(). */
+  #taken = 0;
+  /** Seconds of sound before that. */
+  #before = 0;
 
   constructor(engine: Tonescape, order: StartOrder, modelOf: (number: number) => Model, listener: Listener) {
     const { sampleRate, window, hop, blocks } = order;
@@ -40,16 +46,18 @@ export class SessionInWorker {
     this.#own = this.#models = order.models.map(modelOf);
     const model = order.model === undefined ? undefined : modelOf(order.model);
     // Options that are undefined get their defaults, like absent ones.
-    this.#live = engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
+    this.#open = () => engine.live({ sampleRate, model, models: this.#own, window, hop } as LiveOptions);
+    this.#live = this.#open();
     this.#meter = new LevelMeter(sampleRate);
     if (blocks) blocks.onmessage = ({ data }: MessageEvent<Float32Array>) => this.push(data);
   }
 
   /** Takes the next samples. A failure ends the session. */
   push(samples: Float32Array): void {
-    if (!this.#isOpen) return;
+    if (!this.#isOpen || this.#isPaused) return;
     try {
-      const points = this.#live.push(samples).map((point) => this.#withReadings(point));
+      const points = this.#live.push(samples).map((point) => this.#completed(point));
+      this.#taken += samples.length;
       if (this.#order.history)
         this.#history.push(...points.map(({ voiced, features }) => ({ voiced, features })));
       const level = this.#order.level ? this.#meter.add(samples) : undefined;
@@ -70,6 +78,22 @@ export class SessionInWorker {
     return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));
   }
 
+  /** Discards the sound until resume(). */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  /** Goes on with a new window; the time goes on where it stood. */
+  resume(): void {
+    if (!this.#isOpen || !this.#isPaused) return;
+    this.#isPaused = false;
+    this.#before += this.#taken / this.#order.sampleRate;
+    this.#taken = 0;
+    this.#live.close();
+    this.#live = this.#open();
+    this.#meter = new LevelMeter(this.#order.sampleRate);
+  }
+
   stop(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -88,7 +112,9 @@ export class SessionInWorker {
     this.#listener.onBlock({ points, ...(level && { level }), ...(samples && { samples }) });
   }
 
-  #withReadings(point: LivePoint): LivePoint {
+  /** With its time since the start, and the readings that the page wants. */
+  #completed(livePoint: LivePoint): LivePoint {
+    const point = { ...livePoint, time: this.#before + livePoint.time };
     if (this.#models === this.#own) return point;
     const readings = this.#models.map(
       (model) => point.readings[this.#own.indexOf(model)] ?? readingOf(model, point),
