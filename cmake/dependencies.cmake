@@ -39,12 +39,11 @@ endif()
 file(READ ${kissfft_source_dir}/LICENSES/BSD-3-Clause bsd_3_clause)
 string(REGEX REPLACE ".*reserved\\.[\n ]*" "" bsd_3_clause "${bsd_3_clause}")
 
-if(NOT TONESCAPE_PROGRAM)
+if(NOT TONESCAPE_PROGRAM OR EMSCRIPTEN)
   return()
 endif()
 
-# Headers directly in /usr/include must not bring the host's libc headers into a cross build, so the include path is a
-# folder that links to the wanted folder only.
+# A path of headers that are directly in /usr/include: a folder that links to the wanted folder only.
 function(link_system_headers target folder)
   find_path(${target}_parent ${folder} PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH)
   add_library(${target} INTERFACE)
@@ -56,7 +55,7 @@ function(link_system_headers target folder)
   endif()
 endfunction()
 
-# nlohmann-json: the header of a model bundle (MIT). Header only.
+# nlohmann-json: tables and the runs of a study as JSON (MIT). Header only.
 link_system_headers(nlohmann_json_headers nlohmann)
 if(NOT nlohmann_json_headers_parent)
   FetchContent_Declare(nlohmann_json URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz)
@@ -64,51 +63,49 @@ if(NOT nlohmann_json_headers_parent)
   target_link_libraries(nlohmann_json_headers INTERFACE nlohmann_json::nlohmann_json)
 endif()
 
-if(NOT EMSCRIPTEN)
-  # libsndfile: decoding of audio files (LGPL-2.1, linked dynamically). CLI11: command line (BSD-3-Clause).
-  find_package(SndFile QUIET)
-  if(NOT TARGET SndFile::sndfile)
-    find_package(PkgConfig QUIET)
-    if(PkgConfig_FOUND)
-      pkg_check_modules(sndfile QUIET IMPORTED_TARGET sndfile)
-    endif()
-    if(TARGET PkgConfig::sndfile)
-      add_library(SndFile::sndfile ALIAS PkgConfig::sndfile)
-    else()
-      find_library(sndfile_library sndfile REQUIRED)
-      add_library(SndFile::sndfile UNKNOWN IMPORTED)
-      set_target_properties(SndFile::sndfile PROPERTIES IMPORTED_LOCATION ${sndfile_library})
-    endif()
+# libsndfile: decoding of audio files (LGPL-2.1, linked dynamically). CLI11: command line (BSD-3-Clause).
+find_package(SndFile QUIET)
+if(NOT TARGET SndFile::sndfile)
+  find_package(PkgConfig QUIET)
+  if(PkgConfig_FOUND)
+    pkg_check_modules(sndfile QUIET IMPORTED_TARGET sndfile)
   endif()
-
-  find_package(CLI11 QUIET)
-  if(NOT TARGET CLI11::CLI11)
-    FetchContent_Declare(cli11 GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.3.2)
-    FetchContent_MakeAvailable(cli11)
-  endif()
-
-  # utf8proc: compares names of files in different Unicode compositions (MIT). It is searched by header and library,
-  # because not every package of it has a CMake file.
-  find_path(utf8proc_headers utf8proc.h)
-  find_library(utf8proc_library utf8proc)
-  if(utf8proc_headers AND utf8proc_library)
-    add_library(utf8proc UNKNOWN IMPORTED)
-    set_target_properties(utf8proc PROPERTIES IMPORTED_LOCATION ${utf8proc_library} INTERFACE_INCLUDE_DIRECTORIES ${utf8proc_headers})
+  if(TARGET PkgConfig::sndfile)
+    add_library(SndFile::sndfile ALIAS PkgConfig::sndfile)
   else()
-    FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.8.0)
-    FetchContent_GetProperties(utf8proc)
-    if(NOT utf8proc_POPULATED)
-      FetchContent_Populate(utf8proc)
-    endif()
-    add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
-    target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc_SOURCE_DIR})
-    target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+    find_library(sndfile_library sndfile REQUIRED)
+    add_library(SndFile::sndfile UNKNOWN IMPORTED)
+    set_target_properties(SndFile::sndfile PROPERTIES IMPORTED_LOCATION ${sndfile_library})
   endif()
-
-  find_package(Threads REQUIRED)
 endif()
 
-if(TONESCAPE_TESTS AND NOT EMSCRIPTEN)
+find_package(CLI11 QUIET)
+if(NOT TARGET CLI11::CLI11)
+  FetchContent_Declare(cli11 GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.3.2)
+  FetchContent_MakeAvailable(cli11)
+endif()
+
+# utf8proc: compares names of files in different Unicode compositions (MIT). It is searched by header and library,
+# because not every package of it has a CMake file.
+find_path(utf8proc_headers utf8proc.h)
+find_library(utf8proc_library utf8proc)
+if(utf8proc_headers AND utf8proc_library)
+  add_library(utf8proc UNKNOWN IMPORTED)
+  set_target_properties(utf8proc PROPERTIES IMPORTED_LOCATION ${utf8proc_library} INTERFACE_INCLUDE_DIRECTORIES ${utf8proc_headers})
+else()
+  FetchContent_Declare(utf8proc GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.8.0)
+  FetchContent_GetProperties(utf8proc)
+  if(NOT utf8proc_POPULATED)
+    FetchContent_Populate(utf8proc)
+  endif()
+  add_library(utf8proc STATIC ${utf8proc_SOURCE_DIR}/utf8proc.c)
+  target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc_SOURCE_DIR})
+  target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+endif()
+
+find_package(Threads REQUIRED)
+
+if(TONESCAPE_TESTS)
   # Catch2 2: tests (BSL-1.0), with its main as a library, which is slow to compile.
   find_package(Catch2 2 QUIET)
   if(NOT TARGET Catch2::Catch2)

@@ -14,13 +14,28 @@ cd "$(dirname "$0")/.."
 if [ -d /usr/share/nodejs ]; then
   export NODE_PATH=/usr/share/nodejs
 fi
-emscripten_root=$(dirname "$(readlink -f "$(command -v em++)")" 2>/dev/null || true)
-export EMSCRIPTEN_CMAKE="$emscripten_root/cmake/Modules/Platform/Emscripten.cmake"
+# em++ may be a script or a link somewhere else, so Emscripten itself is asked for its folder.
+export EMSCRIPTEN_CMAKE="$(em-config EMSCRIPTEN_ROOT 2>/dev/null || true)/cmake/Modules/Platform/Emscripten.cmake"
 
-# build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise.
+# say_how_long FOLDER: before a first build of the WebAssembly modules, or after one that was stopped early. A file takes
+# about a second of one core.
+say_how_long() {
+  local files cores
+  files=$(($(grep -c '"file":' "$1/compile_commands.json") - $(find "$1" -name '*.o' | wc -l)))
+  cores=$(getconf _NPROCESSORS_ONLN)
+  if [ "$files" -gt 10 ]; then
+    echo "[build] WebAssembly: $files files to compile, once; about $((files / cores + 5)) s on $cores idle cores"
+  fi
+}
+
+# build_preset BUILD [CONFIGURE]: two presets, of the same name unless told otherwise. In a terminal Ninja counts the
+# files in one line.
 build_preset() {
+  local quiet=(-- --quiet)
+  [ -t 1 ] && quiet=()
   cmake --preset "${2:-$1}" >/dev/null
-  cmake --build --preset "$1" -- --quiet
+  [ "$1" = wasm ] && say_how_long build/wasm
+  cmake --build --preset "$1" ${quiet[@]+"${quiet[@]}"}
 }
 
 for part in "$@"; do
@@ -30,6 +45,7 @@ for part in "$@"; do
     asan) build_preset asan native ;;
     wasm)
       build_preset wasm
+      echo "[build] npm package"
       npm run --silent build --workspace wasm
       ;;
     web) npm run --silent build --workspace web ;;

@@ -10,7 +10,7 @@ seconds=${1:-60}
 harnesses=("${@:2}")
 [ "${#harnesses[@]}" -gt 0 ] || harnesses=(audio model operations samples tables training)
 
-bash tools/setup.sh clang libclang-rt-dev
+bash tools/setup.sh all clang libclang-rt-dev
 bash tools/build.sh fuzz
 mkdir -p build/fuzz/finds
 # Reusing freed memory early is faster than taking fresh memory.

@@ -1,24 +1,36 @@
 #!/usr/bin/env bash
-# Installs what is needed to build and test Tonescape, and skips what is installed already:
-#   1. Debian packages, by apt-get as root or through sudo, and further ones named by the arguments;
-#   2. the C sources of KissFFT 131.1.0 (Debian's -dev package has none) into .deps/kissfft;
-#   3. the npm packages of package-lock.json.
-# On a system without apt-get it prints what to install and changes nothing.
+# Installs what is needed, and skips what is installed already:
+#   tools/setup.sh page              for `npm start`: the WebAssembly core and the page
+#   tools/setup.sh all [PACKAGE ...] for `npm test` too: native compiler, libraries, checks, Chromium, and further packages
+# In this order:
+#   1. Debian packages, by apt-get as root or through sudo;
+#   2. the versions of the programs are checked;
+#   3. the C sources of KissFFT 131.1.0 (Debian's -dev package has none) into .deps/kissfft;
+#   4. the npm packages of package-lock.json.
+# On a system without apt-get it installs npm packages only, and says what is missing. It also runs in macOS's bash 3.2.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Packages: compilers and build tools; wasm; libraries; checks; the C++ library's reference; the browser that runs the
-# page's tests; GNU parallel for one test.
-packages=(
-  g++ cmake ninja-build make pkg-config dpkg-dev ca-certificates
-  emscripten
-  libeigen3-dev libsndfile1-dev libcli11-dev libutf8proc-dev nlohmann-json3-dev catch2
-  clang-format
-  doxygen
-  chromium
-  parallel
-  "$@"
-)
+what=${1:-all}
+case "$what" in
+  page | all) ;;
+  *)
+    echo "usage: tools/setup.sh [page | all [PACKAGE ...]]" >&2
+    exit 2
+    ;;
+esac
+
+# Debian packages. xz-utils unpacks KissFFT.
+packages=(cmake ninja-build emscripten libeigen3-dev ca-certificates xz-utils)
+# Programs and their oldest version. CMake finds or fetches the libraries.
+programs=("node 20.16" "em++ 3.1.6" "cmake 3.25" "ninja 1.11")
+if [ "$what" = all ]; then
+  # Compilers and build tools; libraries; checks; the C++ library's reference; the browser that runs the page's tests; GNU
+  # parallel for one test.
+  packages+=(g++ make pkg-config dpkg-dev libsndfile1-dev libcli11-dev libutf8proc-dev nlohmann-json3-dev catch2
+    clang-format doxygen chromium parallel "${@:2}")
+  programs+=("c++ 12" "pkg-config 0" "clang-format 14" "doxygen 1.9")
+fi
 kissfft_version=131.1.0
 kissfft_dir=.deps/kissfft
 
@@ -57,6 +69,8 @@ install_packages() {
   fi
   refresh_lists
   say "apt-get install ${missing[*]}"
+  # apt-get says how much it fetches before it asks, and ends with a failure when the answer is no.
+  say "some minutes: $(as_root apt-get install --assume-no --no-install-recommends "${missing[@]}" 2>/dev/null | grep '^Need to get' || true)"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
@@ -107,20 +121,67 @@ install_node_packages() {
   touch node_modules/.package-lock.json
 }
 
-if ! command -v apt-get >/dev/null 2>&1; then
-  cat <<TEXT
-[setup] This script knows Debian and its relatives. On this system install by hand:
-  - a C++20 compiler, CMake 3.25 or newer, Ninja, pkg-config, clang-format 14, Doxygen 1.9
-  - Emscripten 3.1.6 or newer, with em++ on the PATH
-  - Eigen 3.4, libsndfile 1.2, CLI11 2, utf8proc 2.8, nlohmann-json 3.11, Catch2 2.13 (CMake fetches those it cannot
-    find, and KissFFT)
-  - Chromium; say where it is with the environment variable CHROMIUM
-  then run: npm ci
-TEXT
-  exit 1
-fi
+# at_least 3.25.1 3.25: whether the first version is the second or a newer one.
+at_least() {
+  local IFS=. i
+  local have=($1) need=($2)
+  for i in "${!need[@]}"; do
+    [ "${have[i]:-0}" -gt "${need[i]}" ] && return 0
+    [ "${have[i]:-0}" -lt "${need[i]}" ] && return 1
+  done
+  return 0
+}
 
-install_packages
-fetch_kissfft
+# Says which programs are missing or too old, and fails if there are any.
+check_programs() {
+  local program name oldest version result=0
+  for program in "${programs[@]}"; do
+    name=${program% *}
+    oldest=${program#* }
+    if ! command -v "$name" >/dev/null 2>&1; then
+      say "$name is missing"
+      result=1
+      continue
+    fi
+    version=$("$name" --version 2>&1 | sed -nE 's/^[^0-9]*([0-9]+(\.[0-9]+)+).*/\1/p' | sed 1q)
+    if ! at_least "${version:-0}" "$oldest"; then
+      say "$name is version ${version:-unknown}, and $oldest or newer is needed"
+      result=1
+    fi
+  done
+  return "$result"
+}
+
+say_what_to_install() {
+  cat <<TEXT
+[setup] Install what is missing and run the same command again. This script does it on Debian 12 and its relatives.
+On macOS:
+    brew install node cmake ninja emscripten
+On Fedora:
+    sudo dnf install git nodejs npm cmake ninja-build emscripten eigen3-devel
+On Windows, and then go on with a clone inside WSL:
+    wsl --install -d Debian
+Elsewhere: node 20.16, CMake 3.25, Ninja 1.11 and Emscripten 3.1.6 with em++ on the PATH, or newer ones.
+TEXT
+  [ "$what" = page ] && return
+  cat <<TEXT
+For the tests also, on macOS:
+    brew install bash pkgconf libsndfile cli11 utf8proc nlohmann-json clang-format doxygen parallel
+    brew install --cask chromium
+On Fedora:
+    sudo dnf install gcc-c++ make pkgconf-pkg-config libsndfile-devel cli11-devel utf8proc-devel json-devel
+    sudo dnf install catch2-devel clang-tools-extra doxygen chromium parallel
+Elsewhere: GCC 12 or Clang 14, pkg-config, libsndfile 1.2, clang-format 14 (another version formats differently),
+Doxygen 1.9, GNU parallel, and Chromium at the path in the environment variable CHROMIUM.
+TEXT
+}
+
+if command -v apt-get >/dev/null 2>&1; then
+  install_packages
+  check_programs || { say_what_to_install; exit 1; }
+  fetch_kissfft
+else
+  check_programs || { say_what_to_install; exit 1; }
+fi
 install_node_packages
 say "done"

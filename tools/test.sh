@@ -14,6 +14,8 @@ else
 fi
 
 bash tools/format.sh
+echo "[test] set-up"
+node --test tests/tools/
 bash tools/build.sh native
 ctest --preset native
 echo "[test] C++ library in other projects"

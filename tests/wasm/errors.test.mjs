@@ -3,12 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { failure } from '../support/errors.mjs';
-import { featureCount, load, modelBytes, wasmFile } from '../support/package.mjs';
+import { featureCount, installed, load, modelBytes, wasmFile } from '../support/package.mjs';
 
 const tonescape = await load();
 const second = new Float32Array(16000).fill(0.01);
+
+/** An entry of the package. */
+const entryOf = (name) => import(pathToFileURL(`${installed.root}/dist/${name}.js`).href);
 
 /** Transfers the view's memory away, as a message to a Worker does, and returns the view. */
 function transferred(view) {
@@ -22,17 +26,24 @@ const refusedSamples = [
   ['NaN', second.with(777, Number.NaN), 'non-finite-sample', /Sample 777 /],
   ['infinity', second.with(3, Number.POSITIVE_INFINITY), 'non-finite-sample', /Sample 3 /],
   ['int16 values', second.map((x) => x * 3e6), 'sample-scale', /32767/],
-  ['Int16Array', new Int16Array(16000), 'bad-option', /Int16Array.*Float32Array/],
-  ['Float64Array', new Float64Array(16000), 'bad-option', /Float64Array/],
+  ['bytes of a file', new Uint8Array(16000), 'bad-option', /Uint8Array.*Float32Array.*decode/],
+  ['a DataView', new DataView(new ArrayBuffer(16000)), 'bad-option', /DataView.*decode/],
+  ['a file', new Blob(['RIFF']), 'bad-option', /Blob.*decode/],
+  ['a file in base64', 'UklGR'.repeat(1000), 'bad-option', /a text of 5000 characters.*decode/],
   ['undefined', undefined, 'bad-option', /undefined/],
   ['a string', 'speech.wav', 'bad-option', /"speech.wav"/],
   ['an object', { length: 16000 }, 'bad-option', /Object/],
-  ['words', ['a', 'b'], 'bad-option', /number 0 is "a"/],
+  ['words', ['a', 'b'], 'bad-option', /number 0 is the text "a"/],
   ['nulls', [0.1, null], 'bad-option', /number 1 is null/],
   ['big integers', [0.1, 1n], 'bad-option', /number 1 is 1/],
   ['a symbol', [Symbol('a')], 'bad-option', /number 0 is Symbol\(a\)/],
   ['holes', new Array(2 ** 32 - 1), 'bad-option', /number 0 is undefined/],
-  ['channels', [second, second], 'bad-option', /number 0 is Float32Array/],
+  ['nested arrays', [[0.1, 0.2], [0.3]], 'bad-option', /channel 1 are given as Array.*one Float32Array/],
+  ['channels of bytes', [second, new Uint8Array(16000)], 'bad-option', /channel 2 are given as Uint8Array/],
+  ['unequal channels', [second, second.subarray(1)], 'bad-option', /16000 samples.*15999/],
+  ['channels of two kinds', [second, new Int16Array(16000)], 'bad-option', /Float32Array.*Int16Array/],
+  ['a transferred channel', [transferred(second.slice())], 'bad-option', /transferred.*copy/],
+  ['no channels', [], 'empty-input', /at least 60 ms/],
   ['BigInt64Array', new BigInt64Array(16000), 'bad-option', /BigInt64Array/],
   ['memory', second.slice().buffer, 'bad-option', /ArrayBuffer.*Float32Array/],
   ['shared memory', new SharedArrayBuffer(64000), 'bad-option', /SharedArrayBuffer.*Float32Array/],
@@ -83,6 +94,81 @@ for (const rate of [
     assert.throws(() => tonescape.live({ sampleRate: rate }), refused);
   });
 }
+
+test('a sample rate that is a text is named as one', () => {
+  assert.throws(() => tonescape.features(second, '16000'), failure('sample-rate', /the text "16000"/));
+});
+
+test('an option that does not exist is refused by name, with the one that was meant', async () => {
+  const model = await tonescape.model(modelBytes());
+  const rows = Array.from({ length: 3 }, () => new Float32Array(featureCount));
+  const meant = (wrong, right) =>
+    failure('bad-option', new RegExp(`no option "${wrong}" of \\w+; write "${right}"`));
+  assert.throws(() => tonescape.features(second, 16000, { Rate: 8000 }), meant('Rate', 'rate'));
+  assert.throws(() => tonescape.descriptors(second, 16000, { chanel: 1 }), meant('chanel', 'channel'));
+  assert.throws(() => model.features(second, 16000, { channels: 1 }), meant('channels', 'channel'));
+  assert.throws(
+    () => model.features(second, 16000, { rate: 8000 }),
+    failure('bad-option', /takes channel\./),
+  );
+  assert.throws(() => tonescape.live({ sampleRate: 16000, windw: 1 }), meant('windw', 'window'));
+  await assert.rejects(load({ wasmm: wasmFile }), meant('wasmm', 'wasm'));
+  await assert.rejects(model.calibrate(rows, { speach: 'any' }), meant('speach', 'speech'));
+  await assert.rejects(model.teach({ features: rows, label: ['a'] }), meant('label', 'labels'));
+  const lesson = { features: rows, labels: ['a', 'b', 'a'], method: 'dae' };
+  await assert.rejects(tonescape.train({ ...lesson, epoch: 9 }), meant('epoch', 'epochs'));
+  await assert.rejects(
+    tonescape.train({ ...lesson, x: 9 }),
+    failure('bad-option', /takes features, labels,/),
+  );
+  assert.throws(
+    () => tonescape.features(second, 16000, 8000),
+    failure('bad-option', /are 8000; give an object/),
+  );
+  for (const entry of ['microphone', 'inline']) {
+    const { listen, capture, loadInWorker } = await entryOf(entry);
+    await assert.rejects(listen({ onPoint() {}, windw: 3 }), {
+      code: 'bad-option',
+      message: /"windw".*"window"/,
+    });
+    await assert.rejects(capture({ device: 'x' }), { code: 'bad-option', message: /"device".*"deviceId"/ });
+    await assert.rejects(loadInWorker({ wsm: 1 }), { code: 'bad-option', message: /"wsm".*"wasm"/ });
+  }
+});
+
+test('in Node.js each call that needs a page is rejected with a sentence that says so', async () => {
+  for (const entry of ['microphone', 'inline']) {
+    const { listen, capture, loadInWorker, TonescapeError } = await entryOf(entry);
+    for (const [call, code, words] of [
+      [() => listen({ onPoint() {} }), 'worker-failed', /no Workers here, as in Node\.js.*use load\(\)/],
+      [() => listen({ onPoint() {}, model: 'no/such' }), 'worker-failed', /no Workers here/],
+      [() => listen(), 'bad-option', /onPoint is undefined/],
+      [() => loadInWorker(), 'worker-failed', /no Workers here/],
+      [() => capture(), 'no-web-audio', /no microphone here, as in Node\.js/],
+    ])
+      await assert.rejects(call, (error) => {
+        assert.ok(error instanceof TonescapeError, `${error}`);
+        assert.equal(error.code, code);
+        assert.match(error.message, words);
+        return true;
+      });
+  }
+});
+
+test('a Node.js that is too old to read files is named, and bytes work in it', async () => {
+  const { getBuiltinModule } = process;
+  try {
+    delete process.getBuiltinModule; // as before 20.16
+    process.getBuiltinModule = undefined;
+    await assert.rejects(
+      load(),
+      failure('file-not-found', /Node\.js v\d+\.\d+\.\d+ is too old.*20\.16.*bytes/),
+    );
+    assert.ok(await load({ wasm: readFileSync(wasmFile) }));
+  } finally {
+    process.getBuiltinModule = getBuiltinModule;
+  }
+});
 
 test('live: a window and a hop out of range are refused', () => {
   const sampleRate = 48000;

@@ -50,10 +50,10 @@ const openPage = async (prepare = keepStreams) => {
 };
 
 /** Code and sentence of the error that listen() or capture() throws in the page. */
-const failureOf = (page, call = 'listen', options = { model: 'dae.safetensors' }) =>
+const failureOf = (page, call = 'listen', options = call === 'listen' ? { model: 'dae.safetensors' } : {}) =>
   page.evaluate(
     ([name, given]) =>
-      globalThis.microphone[name]({ onPoint() {}, ...given }).then(
+      globalThis.microphone[name]({ ...(name === 'listen' && { onPoint() {} }), ...given }).then(
         (session) => session.stop(),
         (error) => ({
           ours: error instanceof globalThis.microphone.TonescapeError,

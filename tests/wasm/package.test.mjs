@@ -94,7 +94,8 @@ test('training.wasm is loaded at its first use, and may be given as all of these
     const engine = await load({ trainingWasm });
     const model = await engine.model(modelBytes());
     assert.equal((await model.calibrate(features)).classNames.length, 4);
-    assert.equal((await model.teach(lesson)).classNames.length, 2);
+    const { labels } = lesson;
+    assert.equal((await model.teach({ features, labels })).classNames.length, 2);
     const refused = { name: 'TonescapeError', code, message: /training\.wasm/ };
     await assert.rejects(engine.train(lesson), refused);
     await assert.rejects(engine.train(lesson), refused);
@@ -142,7 +143,7 @@ test('the dictionary explains each name', () => {
 
 test('the types accept a correct strict program and refuse a wrong one', () => {
   const program = `
-    import { type DescriptorName, type ErrorCode, type FeatureName, type LivePoint, load, type Model, TonescapeError } from 'tonescape';
+    import { type DescriptorName, type ErrorCode, type FeatureName, type Features, type LivePoint, load, type Model, type Samples, TonescapeError } from 'tonescape';
     import { listen as listenInline } from 'tonescape/inline';
     import { type ErrorCode as MicrophoneErrorCode, type Listening, listen } from 'tonescape/microphone';
     const tonescape = await load({ wasm: new URL('core.wasm', 'https://example.org'), trainingWasm: fetch('x').then((x) => x.arrayBuffer()) });
@@ -169,13 +170,23 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
     const code: ErrorCode = new TonescapeError('closed', 'A sentence.').code;
     // @ts-expect-error: no such feature
     const wrong: FeatureName = 'loudness';
+    const buffer = new AudioBuffer({ length: 960, sampleRate: 48000 });
+    const tagged: Features = tonescape.features(buffer, undefined, { rate: 16000, channel: 'mix' });
+    const rate: number = tagged.sampleRate;
+    const sounds: Samples[] = [new Int16Array(9), new Float64Array(9), [new Float32Array(9)], buffer, { channelData: [new Float32Array(9)], sampleRate: 8000 }];
+    const halves: Float32Array = tagged.map((value) => value / 2);
+    const latent: Float32Array = model.embed(tagged);
+    // @ts-expect-error: a file that is not decoded
+    tonescape.features(new Uint8Array(9), 16000);
+    // @ts-expect-error: no such option
+    tonescape.features(buffer, undefined, { windw: 3 });
     // @ts-expect-error: no samples
     tonescape.features('a.wav', 16000);
     const taught: Promise<Model> = model.teach({ features: [values], labels: ['mine'] });
     const trained: Model = await tonescape.train({ features: [values], labels: ['a'], method: 'dae' }, ({ epoch }) => console.log(epoch));
     // @ts-expect-error: no such option
     tonescape.live({ sampleRate: 48000, windows: 3 });
-    export { code, first, inline, label, lost, loudness, name, taught, trained, values, wrong };
+    export { code, first, halves, inline, label, latent, lost, loudness, name, rate, sounds, taught, trained, values, wrong };
   `;
   writeFileSync(join(folder, 'types.mts'), program);
   const options = '--noEmit --strict --exactOptionalPropertyTypes --target es2022 --module nodenext';

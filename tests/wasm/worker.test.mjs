@@ -18,7 +18,7 @@ const bytes = await (await fetch('speech.wav')).arrayBuffer();
 const sound = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(bytes);
 const samples = sound.getChannelData(0).slice(0, 4 * sampleRate);
 const [tonescape, engine] = await Promise.all([load(), microphone.loadInWorker()]);
-Object.assign(globalThis, { ...microphone, tonescape, engine, samples, sampleRate, ready: true });
+Object.assign(globalThis, { ...microphone, tonescape, engine, sound, samples, sampleRate, ready: true });
 
 /** Converts results to plain values, to be compared. */
 globalThis.plain = (value) => JSON.stringify(value, (_, inner) => (ArrayBuffer.isView(inner) ? [...inner] : inner));
@@ -140,6 +140,23 @@ test('after read() another model reads all points so far and all later ones', as
   assert.deepEqual(all, direct);
 });
 
+test('a session at another rate is not read by a model, and goes on', async () => {
+  const { code, all } = await page.evaluate(async () => {
+    const { engine, pointsOf } = globalThis;
+    const model = await engine.model('other.safetensors');
+    const { points, found } = await pointsOf({ sampleRate: 8000 }, async (session) => {
+      const code = await session.read([model]).then(
+        () => 'none',
+        (error) => error.code,
+      );
+      return code;
+    });
+    return { code: found, all: points.length };
+  });
+  assert.equal(code, 'model-mismatch');
+  assert.ok(all > 60, `${all} points of 8 s`);
+});
+
 test('a session is not read by a model of another front end, and goes on', async () => {
   const { code, before, after } = await page.evaluate(async () => {
     const { engine, pointsOf } = globalThis;
@@ -162,6 +179,62 @@ test('a session is not read by a model of another front end, and goes on', async
   assert.equal(code, 'model-mismatch');
   assert.ok(before > 0);
   assert.equal(after, before);
+});
+
+test('an AudioBuffer, channels and integers are taken as in the page, and the rate of features returns', async () => {
+  const { pairs, tags, refused } = await page.evaluate(async () => {
+    const { tonescape, engine, sound, samples, sampleRate, plain, pointsOf } = globalThis;
+    const own = await tonescape.model('dae.safetensors');
+    const model = await engine.model('dae.safetensors');
+    const integers = Int16Array.from(samples, (x) => 32767 * x);
+    const channels = [samples, samples.map((x) => x / 2)];
+    const features = await model.features(sound);
+    const pairs = [
+      [features, own.features(sound)],
+      [await model.features(integers, sampleRate), own.features(integers, sampleRate)],
+      [await model.features(channels, sampleRate, { channel: 2 }), own.features(channels[1], sampleRate)],
+      [
+        await engine.descriptors(channels, sampleRate, { rate: 8000 }),
+        tonescape.descriptors(channels, sampleRate, { rate: 8000 }),
+      ],
+    ];
+    const { points } = await pointsOf({ models: [model] });
+    const { points: modelless } = await pointsOf({ sampleRate: 8000 });
+    const tags = [features, points[0].features, modelless[0].features].map(
+      (one) => `${one instanceof Float32Array} ${one.sampleRate} ${one.frontEnd}`,
+    );
+    const other = modelless[0].features;
+    const rows = [features, features, other];
+    const refused = {};
+    for (const [what, call] of Object.entries({
+      read: () => model.read(other),
+      explain: () => model.explain(other),
+      calibrate: () => model.calibrate(rows),
+      teach: () => model.teach({ features: rows, labels: ['a', 'b', 'a'] }),
+      bytes: () => model.features(new Uint8Array(9000), sampleRate),
+      rate: () => model.features(sound, 44100),
+      option: () => engine.descriptors(sound, undefined, { rat: 8000 }),
+      live: () => engine.live({ sampleRate, windw: 3, onBlock() {} }),
+      models: () => engine.live({ sampleRate, models: 3, onBlock() {} }),
+      kept: () => model.read(features),
+      plain: () => model.read(other.slice()),
+    })) {
+      const made = call();
+      refused[what] = await made.then(
+        () => 'none',
+        ({ name, code }) => `${name} ${code}`,
+      );
+    }
+    return { pairs: pairs.map((pair) => pair.map(plain)), tags, refused };
+  });
+  for (const [there, here] of pairs) assert.equal(there, here);
+  assert.deepEqual(tags, ['true 16000 level', 'true 16000 level', 'true 8000 egemaps']);
+  const mismatch = 'TonescapeError model-mismatch';
+  const option = 'TonescapeError bad-option';
+  assert.deepEqual(refused, {
+    ...{ read: mismatch, explain: mismatch, calibrate: mismatch, teach: mismatch },
+    ...{ bytes: option, rate: option, option, live: option, models: option, kept: 'none', plain: 'none' },
+  });
 });
 
 test('failures have their codes, and calls after close() are refused', async () => {

@@ -5,9 +5,6 @@ import { highestSampleRate, lowestSampleRate } from './generated/limits.js';
 /** Numbers: features, or coordinates. A Float32Array is fastest. */
 export type Values = Float32Array | readonly number[];
 
-/** Mono audio samples in -1 ... 1. */
-export type Samples = Values;
-
 /** Throws "bad-option" unless `values` is an array of numbers, or a Float32Array whose memory was not transferred. */
 export function checkedNumbers(what: string, values: Values): Values {
   // Compares the tag, because instanceof fails for an array of another window.
@@ -47,12 +44,16 @@ function noNumber(what: string, values: readonly unknown[], index: number): Tone
 }
 
 /** Throws "sample-rate" unless `sampleRate` is a whole number; the core checks its range. */
-export function checkedRate(sampleRate: number): number {
-  if (Number.isInteger(sampleRate) && Math.abs(sampleRate) < 2 ** 31) return sampleRate;
+export function checkedRate(sampleRate: number | undefined): number {
+  if (isWhole(sampleRate) && Math.abs(sampleRate) < 2 ** 31) return sampleRate;
   throw new TonescapeError(
     'sample-rate',
     `The sample rate is ${kindOf(sampleRate)}; give a whole number of Hz, ${lowestSampleRate} to ${highestSampleRate}.`,
   );
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isInteger(value);
 }
 
 /** Throws "bad-option" unless `seconds` is a number; the core checks its range. */

@@ -1,6 +1,8 @@
 // Captures the microphone without the browser's processing.
 import { TonescapeError } from './errors.js';
 import { highestSampleRate } from './generated/limits.js';
+import { checkedOptions } from './options.js';
+import { microphoneDenied } from './permissions_policy.js';
 
 export interface CaptureOptions {
   /** A device of navigator.mediaDevices.enumerateDevices(); by default the one that the person chooses. */
@@ -44,7 +46,7 @@ export async function openMicrophone(
   addWorklet: (worklet: AudioWorklet) => Promise<void>,
   options: CaptureOptions,
 ): Promise<Capture> {
-  const { deviceId, onEnded } = options ?? {};
+  const { deviceId, onEnded } = checkedOptions('capture', options, ['deviceId', 'onEnded']);
   const stream = await ask(deviceId);
   let context: AudioContext | undefined;
   const release = () => {
@@ -103,6 +105,12 @@ class OpenMicrophone implements Capture {
 }
 
 async function ask(deviceId: string | undefined): Promise<MediaStream> {
+  if (typeof document === 'undefined') {
+    throw new TonescapeError(
+      'no-web-audio',
+      'There is no microphone here, as in Node.js or in a Worker; call this in a page.',
+    );
+  }
   if (!globalThis.navigator?.mediaDevices?.getUserMedia) {
     throw new TonescapeError(
       'insecure-page',
@@ -128,11 +136,7 @@ function refused(error: unknown): TonescapeError {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return new TonescapeError(
-        'microphone-denied',
-        'The microphone is blocked; allow it for this page in the browser’s settings.',
-        options,
-      );
+      return new TonescapeError('microphone-denied', microphoneDenied(), options);
     case 'NotFoundError':
     case 'OverconstrainedError':
       return new TonescapeError('microphone-missing', 'There is no such microphone; plug one in.', options);

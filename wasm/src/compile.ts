@@ -1,4 +1,6 @@
 // Loads and compiles a WebAssembly file of the package. A page and its Workers may share the compiled module.
+
+import { isWasmForbidden } from './content_policy.js';
 import { TonescapeError } from './errors.js';
 import { type ByteSource, read } from './source.js';
 
@@ -16,23 +18,28 @@ export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAss
     throw new TonescapeError('no-webassembly', 'WebAssembly is switched off here; use a current browser.');
   }
   if (wasm instanceof WebAssembly.Module) return wasm;
-  const compile = async (bytes: Uint8Array<ArrayBuffer>) => {
-    try {
-      return await WebAssembly.compile(bytes);
-    } catch (error) {
-      throw notOurs(file, error);
-    }
+  const refuse = (error: unknown) => {
+    throw error instanceof WebAssembly.CompileError ? notOurs(file, error) : error;
   };
+  const compile = (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.compile(bytes).catch(refuse);
   const found = await read(wasm, async (response) => {
     // Compiles while the bytes arrive, which requires the right content type.
     if (response.headers.get('content-type') === 'application/wasm')
-      return WebAssembly.compileStreaming(response);
+      return WebAssembly.compileStreaming(response).catch(refuse);
     return compile(new Uint8Array(await response.arrayBuffer()));
   });
   return found instanceof WebAssembly.Module ? found : compile(found);
 }
 
+/** The error of bytes that are not the file, or "no-webassembly" if a content security policy refused them. */
 export function notOurs(file: WasmFile, error: unknown): TonescapeError {
+  if (isWasmForbidden(error)) {
+    return new TonescapeError(
+      'no-webassembly',
+      "The page’s content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src.",
+      { cause: error },
+    );
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return new TonescapeError(
     'bad-option',

@@ -13,6 +13,9 @@ export type PageErrorCode =
   | 'audio-suspended'
   | 'worker-failed';
 
+/** A longer text is not quoted in a sentence: it may be a whole file in base64. */
+const kQuoted = 60;
+
 export type ErrorCode = CoreErrorCode | PageErrorCode;
 
 /** The error that the library throws: `code` is stable, `message` is a sentence that says what to do. */
@@ -34,7 +37,10 @@ export function resultOf<T>(outcome: Outcome<T>): T {
 
 /** The kind of a value in words, for an error's sentence. */
 export function kindOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'string' ? `"${value}"` : String(value);
+  if (typeof value === 'string') {
+    return value.length > kQuoted ? `a text of ${value.length} characters` : `the text "${value}"`;
+  }
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
   return value.constructor?.name ?? 'object';
 }

@@ -1,6 +1,7 @@
 // Converts features of several recordings to one array for the core.
-import { checkedNumbers, type Values } from './arguments.js';
+import type { Values } from './arguments.js';
 import { TonescapeError } from './errors.js';
+import { checkedFeatures } from './features.js';
 
 /**
  * Features of several recordings: one array for each recording, or one Float32Array with all recordings one after
@@ -8,10 +9,14 @@ import { TonescapeError } from './errors.js';
  */
 export type FeatureRows = readonly Values[] | Float32Array;
 
-/** Copies the rows one after another, `width` values each. Throws "bad-option" for a row of another length. */
-export function checkedRows(rows: FeatureRows, width: number): Float32Array {
-  if (!Array.isArray(rows)) return checkedWhole(checkedNumbers('features', rows as Float32Array), width);
-  for (let i = 0; i < rows.length; i++) checkRow(i, rows[i], width);
+/**
+ * Copies the rows one after another, `width` values each. Throws "bad-option" for a row of another length, and as
+ * checkedFeatures for one that knows another rate than `sampleRate`, the model's.
+ */
+export function checkedRows(rows: FeatureRows, width: number, sampleRate: number): Float32Array {
+  if (!Array.isArray(rows))
+    return checkedWhole(checkedFeatures('features', rows as Float32Array, sampleRate), width);
+  for (let i = 0; i < rows.length; i++) checkRow(i, rows[i], width, sampleRate);
   const all = new Float32Array(rows.length * width);
   rows.forEach((row: Values, i) => {
     all.set(row, i * width);
@@ -19,8 +24,8 @@ export function checkedRows(rows: FeatureRows, width: number): Float32Array {
   return all;
 }
 
-function checkRow(index: number, row: Values, width: number): void {
-  const { length } = checkedNumbers(`features of sample ${index}`, row);
+function checkRow(index: number, row: Values, width: number, sampleRate: number): void {
+  const { length } = checkedFeatures(`features of sample ${index}`, row, sampleRate);
   if (length === width) return;
   throw new TonescapeError(
     'bad-option',

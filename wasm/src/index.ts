@@ -1,4 +1,4 @@
-export type { Samples, Values } from './arguments.js';
+export type { Values } from './arguments.js';
 export type { WasmSource } from './compile.js';
 export type {
   DescriptorEntry,
@@ -11,6 +11,7 @@ export type {
 export { type ErrorCode, type PageErrorCode, TonescapeError } from './errors.js';
 export type { FeatureRows } from './feature_rows.js';
 export type { FeatureVector } from './feature_vector.js';
+export type { Features, FrontEnd } from './features.js';
 export type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
 export { type LoadOptions, load } from './load.js';
 export type {
@@ -22,6 +23,7 @@ export type {
   ScorePlane,
   Spread,
 } from './model.js';
+export type { ChannelOptions, ChannelSamples, DecodedSound, Samples, SoundBuffer } from './samples.js';
 export type { ByteSource } from './source.js';
-export type { Descriptors, Tonescape } from './tonescape.js';
+export type { Descriptors, FeatureOptions, Tonescape } from './tonescape.js';
 export type { Method, TrainingProgress, TrainOptions } from './train.js';

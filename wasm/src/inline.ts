@@ -9,6 +9,7 @@ import { type Capture, type CaptureOptions, openMicrophone } from './capture.js'
 import { compiled } from './compile.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import type { LoadOptions } from './load.js';
+import { checkedOptions } from './options.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 import type { WorkerEngine } from './worker_engine.js';
 import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
@@ -37,7 +38,10 @@ const parts: Parts = {
 
 /** As load() of `tonescape`. */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  const { wasm = bytesOf(coreText), trainingWasm } = options ?? {};
+  const { wasm = bytesOf(coreText), trainingWasm } = checkedOptions('load', options, [
+    'wasm',
+    'trainingWasm',
+  ]);
   const module = await compiled(wasm, 'core.wasm');
   return startEngine(module, () => trainingWasm ?? bytesOf(trainingText));
 }

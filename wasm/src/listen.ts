@@ -7,6 +7,7 @@ import type { LivePoint } from './live.js';
 import type { BlockResult, Level } from './messages.js';
 import type { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import { checkedOptions } from './options.js';
 import type { ByteSource } from './source.js';
 import { type Parts, startWorker, workerFailed } from './worker_parts.js';
 
@@ -32,6 +33,8 @@ export interface ListenOptions {
   onEnded?(error: TonescapeError): void;
 }
 
+const kNames = ['model', 'window', 'hop', 'deviceId', 'wasm', 'onPoint', 'onLevel', 'onEnded'] as const;
+
 /** A running session. */
 export interface Listening {
   readonly settings: MicrophoneSettings;
@@ -45,7 +48,7 @@ export interface Listening {
 
 /** As listen(), with the parts of the package's entry. */
 export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
-  checkOptions(options ?? {});
+  checkOptions(checkedOptions('listen', options, kNames));
   const engine = startWorker(parts);
   let microphone: Promise<Capture> | undefined;
   const stop = () => {

@@ -1,9 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedNumbers, checkedRate, checkedSeconds, type Samples } from './arguments.js';
+import { checkedRate, checkedSeconds } from './arguments.js';
 import type { Core, CorePoint, CoreSession } from './bindings.js';
 import { resultOf, TonescapeError } from './errors.js';
+import { type ComputedAt, Features, frontEndOf } from './features.js';
 import { defaultHop, defaultWindow } from './generated/limits.js';
 import { Model, type Reading } from './model.js';
+import { checkedOptions } from './options.js';
+import { monoOf, type Samples } from './samples.js';
 
 export interface LiveOptions {
   /** Rate of the samples that push takes: 8000 ... 96000 Hz. */
@@ -40,7 +43,7 @@ export interface LivePoint extends LiveReading {
   /** Pitch in Hz at the end of the window; 0 if that is unvoiced. */
   f0: number;
   /** Functionals of the window, in the order of `featureNames`. */
-  features: Float32Array;
+  features: Features;
 }
 
 /** Computes the functionals of a sliding window over an endless stream: takes samples, returns points. */
@@ -48,17 +51,27 @@ export class LiveSession {
   /** The class names of `model`, if there is one, then of each of `models`. */
   readonly #classNames: readonly (readonly string[])[];
   readonly #hasModel: boolean;
+  readonly #sampleRate: number;
+  readonly #computedAt: ComputedAt;
   #session: CoreSession | undefined;
 
   /** @internal */
   constructor(core: Core, options: LiveOptions) {
-    const { sampleRate, model, models = [], window = defaultWindow, hop = defaultHop } = options ?? {};
+    const {
+      sampleRate,
+      model,
+      models = [],
+      window = defaultWindow,
+      hop = defaultHop,
+    } = checkedOptions('live', options, ['sampleRate', 'model', 'models', 'window', 'hop']);
     const all = [model === undefined ? [] : model, models].flat();
     if (!all.every((one) => one instanceof Model)) {
       throw new TonescapeError('bad-option', 'The model is none; open one with tonescape.model().');
     }
     this.#classNames = all.map(({ classNames }) => classNames);
     this.#hasModel = model !== undefined;
+    this.#sampleRate = sampleRate;
+    this.#computedAt = { sampleRate: all[0]?.sampleRate ?? sampleRate, frontEnd: frontEndOf(all[0]?.info) };
     this.#session = resultOf(
       core.openSession(
         checkedRate(sampleRate),
@@ -70,12 +83,14 @@ export class LiveSession {
   }
 
   /**
-   * Takes the next samples, a chunk of any size, and returns the points that they complete. Throws
-   * "non-finite-sample" or "sample-scale" before it takes any of them, so the session can continue.
+   * Takes the next samples, a chunk of any size, and returns the points that they complete; of several channels it takes
+   * the mean. Throws "non-finite-sample", "sample-scale", or "bad-option" for what is no sound of the session's rate,
+   * before it takes any of them, so the session can continue.
    */
   push(samples: Samples): LivePoint[] {
     if (!this.#session) throw new TonescapeError('closed', 'The live session is closed; open a new one.');
-    const points = resultOf(this.#session.push(checkedNumbers('samples', samples)));
+    const mono = monoOf(samples, this.#sampleRate, 'mix');
+    const points = resultOf(this.#session.push(mono.samples));
     return points.map((point) => this.#named(point));
   }
 
@@ -91,7 +106,8 @@ export class LiveSession {
       label: point.voiced ? (this.#classNames[i]?.[reading.label] ?? null) : null,
     }));
     const own = this.#hasModel ? readings.shift() : undefined;
-    return { ...point, ...(own ?? noReading()), readings };
+    const features = new Features(point.features, this.#computedAt);
+    return { ...point, ...(own ?? noReading()), readings, features };
   }
 
   [Symbol.dispose](): void {

@@ -1,10 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedNames, checkedNumbers, checkedRate, type Samples, textOf, type Values } from './arguments.js';
+import { checkedNames, checkedNumbers, textOf, type Values } from './arguments.js';
 import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
+import { checkedFeatures, Features, frontEndOf } from './features.js';
 import type { ModelFacts } from './model_facts.js';
+import { checkedOptions } from './options.js';
+import { type ChannelOptions, monoOf, type Samples } from './samples.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -115,19 +118,24 @@ export class Model implements ModelFacts {
   }
 
   /**
-   * Computes the features that embed takes from mono audio, which is resampled to the model's rate. They are those of
+   * Computes the features that embed takes from a recording, which is resampled to the model's rate. They are those of
    * Tonescape.features, except for a model whose `info.front_end` is "level": it takes pitch's gate relative to the
-   * level of the speech, so that the same frames are voiced at any level of the recording. Throws as Tonescape.features.
+   * level of the speech, so that the same frames are voiced at any level of the recording. Takes and throws the same as
+   * Tonescape.features.
    */
-  features(samples: Samples, sampleRate: number): Float32Array {
-    return resultOf(this.#open().features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+  features(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): Features {
+    const { channel } = checkedOptions('features', options, ['channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const values = resultOf(this.#open().features(mono.samples, mono.sampleRate));
+    return new Features(values, { sampleRate: this.sampleRate, frontEnd: frontEndOf(this.info) });
   }
 
   /**
-   * Computes the model's reading of `features`. Throws "bad-option" for a wrong length or a value that is not finite.
+   * Computes the model's reading of `features`. Throws "bad-option" for a wrong length or a value that is not finite,
+   * "model-mismatch" for features that know another rate than the model's `sampleRate`.
    */
   read(features: Values): Reading {
-    const reading = resultOf(this.#open().read(checkedNumbers('features', features)));
+    const reading = resultOf(this.#open().read(this.#checked(features)));
     return { ...reading, label: this.#className(reading.label) };
   }
 
@@ -137,15 +145,13 @@ export class Model implements ModelFacts {
    * to 10 standard deviations; a feature beyond that has a push of 0. Throws as read.
    */
   explain(features: Values): Explanation {
-    const { label, runnerUp, ...values } = resultOf(
-      this.#open().explain(checkedNumbers('features', features)),
-    );
+    const { label, runnerUp, ...values } = resultOf(this.#open().explain(this.#checked(features)));
     return { label: this.#className(label), runnerUp: this.#className(runnerUp), ...values };
   }
 
-  /** Returns the latent point of `features`. Throws "bad-option" for a wrong length or a value that is not finite. */
+  /** Returns the latent point of `features`. Throws as read. */
   embed(features: Values): Float32Array {
-    return resultOf(this.#open().embed(checkedNumbers('features', features)));
+    return resultOf(this.#open().embed(this.#checked(features)));
   }
 
   /** Returns the position of a latent point on the map. Throws "bad-option" for a wrong length. */
@@ -166,7 +172,7 @@ export class Model implements ModelFacts {
    * other encoders. Throws as embed.
    */
   spread(features: Values): Spread | null {
-    return resultOf(this.#open().spread(checkedNumbers('features', features)));
+    return resultOf(this.#open().spread(this.#checked(features)));
   }
 
   /**
@@ -185,12 +191,14 @@ export class Model implements ModelFacts {
    * utterances are, since each kind tells something else: of one speaker and any emotion (the default), neutral and of
    * one speaker, or of many speakers. The statistics of few utterances are drawn towards those of the training corpora.
    * This model does not change. Throws "empty-input" for fewer utterances or if none has a voice in it, "bad-option" for
-   * a wrong length, a value that is not finite, another kind of speech and a model that is calibrated already.
+   * a wrong length, a value that is not finite, another kind of speech and a model that is calibrated already,
+   * "model-mismatch" as read.
    */
   async calibrate(features: FeatureRows, options: CalibrateOptions = {}): Promise<Model> {
     const model = this.#open();
-    const { speech = 'any' } = options ?? {};
-    return this.#made(model.calibrate(checkedRows(features, this.featureNames.length), textOf(speech)));
+    const { speech = 'any' } = checkedOptions('calibrate', options, ['speech']);
+    const rows = checkedRows(features, this.featureNames.length, this.sampleRate);
+    return this.#made(model.calibrate(rows, textOf(speech)));
   }
 
   /**
@@ -198,12 +206,12 @@ export class Model implements ModelFacts {
    * the same latent space. `classNames` are the labels in their order of appearance; the samples become the reference
    * points. One sample of each class is enough, more are better. This model does not change. Throws "empty-input"
    * without samples, "not-enough-classes" for fewer than two, "bad-option" for a wrong length, a label that is no name
-   * or a value that is not finite.
+   * or a value that is not finite, "model-mismatch" as read.
    */
   async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<Model> {
-    const { features, labels } = samples ?? {};
+    const { features, labels } = checkedOptions('teach', samples, ['features', 'labels']);
     const model = this.#open();
-    const rows = checkedRows(features, this.featureNames.length);
+    const rows = checkedRows(features, this.featureNames.length, this.sampleRate);
     return this.#made(model.teach(rows, checkedNames('labels', labels)));
   }
 
@@ -231,6 +239,10 @@ export class Model implements ModelFacts {
       'bad-option',
       'The model belongs to another engine; open it with the one that uses it.',
     );
+  }
+
+  #checked(features: Values): Values {
+    return checkedFeatures('features', features, this.sampleRate);
   }
 
   #className(label: number): string {

@@ -1,5 +1,6 @@
 // Reads bytes from memory, the network, or in Node a file.
 import { checkAttached } from './arguments.js';
+import { fetched } from './content_policy.js';
 import { kindOf, TonescapeError } from './errors.js';
 
 /** Bytes, or their address: a URL, or in Node also the path of a file. */
@@ -60,14 +61,21 @@ function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
   // file is read in less time than a request to a thread takes.
   const { process } = globalThis as unknown as {
     process: {
-      getBuiltinModule(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
+      version: string;
+      getBuiltinModule?(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
     };
   };
+  if (!process.getBuiltinModule) {
+    throw new TonescapeError(
+      'file-not-found',
+      `Node.js ${process.version} is too old to read ${String(source)} here; use Node.js 20.16 or newer, or give the bytes.`,
+    );
+  }
   return process.getBuiltinModule('node:fs').readFileSync(source);
 }
 
 async function download(source: URL | string): Promise<Response> {
-  const response = await fetch(source);
+  const response = await fetched(source);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return response;
 }

@@ -1,5 +1,5 @@
-import { checkedNumbers, checkedRate, type Samples } from './arguments.js';
-import type { Core } from './bindings.js';
+import { checkedRate } from './arguments.js';
+import type { Core, CoreRecording } from './bindings.js';
 import type { WasmSource } from './compile.js';
 import {
   type DescriptorEntry,
@@ -13,8 +13,11 @@ import {
 } from './dictionary.js';
 import { resultOf } from './errors.js';
 import { type FeatureVector, featureVector } from './feature_vector.js';
+import { Features } from './features.js';
 import { type LiveOptions, LiveSession } from './live.js';
 import { Model } from './model.js';
+import { checkedOptions } from './options.js';
+import { type ChannelOptions, type Mono, monoOf, type Samples } from './samples.js';
 import { type ByteSource, readBytes } from './source.js';
 import { started } from './start.js';
 import { type TrainingProgress, type TrainOptions, train } from './train.js';
@@ -32,6 +35,15 @@ export interface Descriptors {
   values: Float32Array;
   /** One value for each row: 1 if the frame is voiced, that is, has a pitch; else 0. */
   voiced: Uint8Array;
+}
+
+/** How a recording is analysed. */
+export interface FeatureOptions extends ChannelOptions {
+  /**
+   * The rate in Hz to which the recording is resampled first: 8000 ... 96000; by default its own. The features of two
+   * recordings are comparable at one rate only.
+   */
+  rate?: number;
 }
 
 /** The engine. `load` makes one. */
@@ -81,11 +93,18 @@ export class Tonescape {
   }
 
   /**
-   * Computes the functionals of a mono recording of at least 60 ms at 8000 ... 96000 Hz. All are finite. Throws
-   * TonescapeError: "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate".
+   * Computes the functionals of a recording of at least 60 ms at 8000 ... 96000 Hz. All are finite. `sampleRate`: that
+   * of the samples in Hz, which an AudioBuffer and the result of audio-decode know themselves. Throws TonescapeError:
+   * "empty-input", "too-short", "non-finite-sample", "sample-scale", "sample-rate"; "bad-option" for what is no sound, a
+   * channel that is not there, another rate than the sound's own and an unknown option.
    */
-  features(samples: Samples, sampleRate: number): Float32Array {
-    return resultOf(this.core.features(checkedNumbers('samples', samples), checkedRate(sampleRate)));
+  features(samples: Samples, sampleRate?: number, options: FeatureOptions = {}): Features {
+    const [mono, rate] = soundOf('features', samples, sampleRate, options);
+    const values =
+      rate === mono.sampleRate
+        ? this.core.features(mono.samples, rate)
+        : this.#resampled(mono, rate, false, (recording) => recording.functionals());
+    return new Features(resultOf(values), { sampleRate: rate, frontEnd: 'egemaps' });
   }
 
   /**
@@ -96,12 +115,14 @@ export class Tonescape {
     return featureVector(this.featureNames, values);
   }
 
-  /** Computes the descriptors of a mono recording. Throws as features. */
-  descriptors(samples: Samples, sampleRate: number): Descriptors {
-    const table = resultOf(
-      this.core.descriptors(checkedNumbers('samples', samples), checkedRate(sampleRate)),
-    );
-    return { names: this.descriptorNames, ...table };
+  /** Computes the descriptors of a recording. Takes and throws the same as features. */
+  descriptors(samples: Samples, sampleRate?: number, options: FeatureOptions = {}): Descriptors {
+    const [mono, rate] = soundOf('descriptors', samples, sampleRate, options);
+    const table =
+      rate === mono.sampleRate
+        ? this.core.descriptors(mono.samples, rate)
+        : this.#resampled(mono, rate, true, (recording) => recording.descriptors());
+    return { names: this.descriptorNames, ...resultOf(table) };
   }
 
   /**
@@ -131,11 +152,38 @@ export class Tonescape {
     return new LiveSession(this.core, options);
   }
 
+  #resampled<T>(
+    { samples, sampleRate }: Mono,
+    rate: number,
+    withDescriptors: boolean,
+    result: (recording: CoreRecording) => T,
+  ): T {
+    const recording = resultOf(this.core.openRecording(sampleRate, rate, withDescriptors));
+    try {
+      resultOf(recording.push(samples));
+      return result(recording);
+    } finally {
+      recording.delete();
+    }
+  }
+
   // Made at the first use: its 500 texts would take a sixth of the time to the first features, which do not need them.
   get #names(): Dictionary {
     this.#dictionary ??= dictionary(this.core);
     return this.#dictionary;
   }
+}
+
+/** The recording's samples, and the rate at which to analyse them. */
+function soundOf(
+  what: string,
+  samples: Samples,
+  sampleRate: number | undefined,
+  options: FeatureOptions,
+): [Mono, number] {
+  const { rate, channel } = checkedOptions(what, options, ['rate', 'channel']);
+  const mono = monoOf(samples, sampleRate, channel);
+  return [mono, rate === undefined ? mono.sampleRate : checkedRate(rate)];
 }
 
 /**

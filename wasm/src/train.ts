@@ -3,13 +3,20 @@ import type { Bundle } from './bindings.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
 import type { Method } from './generated/names.js';
+import { checkedOptions } from './options.js';
 import type { Training } from './training.js';
 
 export type { Method };
 
+/** The rate in Hz of the sound that a trained model takes. */
+const kSampleRate = 16000;
+
 /** The samples and settings of a training. */
 export interface TrainOptions {
-  /** The features of each sample, in the order of `featureNames`, of audio at 16 kHz. */
+  /**
+   * The features of each sample, in the order of `featureNames`, of sound at 16 kHz: by Model.features, or by
+   * Tonescape.features with the option `rate`. Those that know another rate are refused with "model-mismatch".
+   */
   features: FeatureRows;
   /** The class name of each sample. */
   labels: readonly string[];
@@ -37,6 +44,19 @@ export interface TrainOptions {
   licence?: string;
 }
 
+const kNames = [
+  'features',
+  'labels',
+  'method',
+  'latent',
+  'epochs',
+  'seed',
+  'classNames',
+  'corpora',
+  'speakers',
+  'licence',
+] as const;
+
 /** The progress of a training. */
 export interface TrainingProgress {
   /** The epoch that has ended, from 1. */
@@ -54,13 +74,24 @@ export function train(
   options: TrainOptions,
   onEpoch?: (progress: TrainingProgress) => void,
 ): Promise<Bundle> {
-  const { features, labels, method, latent = 16, epochs = 50, seed = 1, classNames, licence } = options ?? {};
+  const {
+    features,
+    labels,
+    method,
+    latent = 16,
+    epochs = 50,
+    seed = 1,
+    classNames,
+    corpora,
+    speakers,
+    licence,
+  } = checkedOptions('train', options, kNames);
   const order = {
-    features: checkedRows(features, featureCount),
+    features: checkedRows(features, featureCount, kSampleRate),
     labels: checkedNames('labels', labels),
     classNames: classNames === undefined ? [] : checkedNames('class names', classNames),
-    corpora: namesOfAll('corpora', options?.corpora, labels?.length),
-    speakers: namesOfAll('speakers', options?.speakers, labels?.length),
+    corpora: namesOfAll('corpora', corpora, labels?.length),
+    speakers: namesOfAll('speakers', speakers, labels?.length),
     method: textOf(method),
     latent: checkedWhole('latent', latent, 2 ** 31 - 1),
     epochs: checkedWhole('number of epochs', epochs, 2 ** 31 - 1),

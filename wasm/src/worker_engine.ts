@@ -1,16 +1,20 @@
 // The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
-import type { Samples, Values } from './arguments.js';
+import type { Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
+import { refusedBy } from './content_policy.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
 import type { FeatureRows } from './feature_rows.js';
+import { type ComputedAt, checkedFeatures, Features, frontEndOf } from './features.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
+import { checkedOptions } from './options.js';
+import { type ChannelOptions, monoOf, type Samples } from './samples.js';
 import { type ByteSource, readBytes } from './source.js';
-import type { Descriptors } from './tonescape.js';
+import type { Descriptors, FeatureOptions } from './tonescape.js';
 
 export interface WorkerLiveOptions {
   /** Rate of the samples: 8000 ... 96000 Hz. */
@@ -37,6 +41,20 @@ export interface WorkerLiveOptions {
   onEnded?(error: TonescapeError): void;
 }
 
+const kLiveNames = [
+  'sampleRate',
+  'model',
+  'models',
+  'window',
+  'hop',
+  'blocks',
+  'level',
+  'samples',
+  'history',
+  'onBlock',
+  'onEnded',
+] as const;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: unknown): void;
@@ -47,7 +65,7 @@ export class WorkerEngine {
   readonly version = coreVersion;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #sessions = new Map<number, WorkerLiveOptions>();
+  readonly #sessions = new Map<number, Pick<WorkerLiveOptions, 'onBlock' | 'onEnded'>>();
   #calls = 0;
   #loaded: Promise<unknown> | undefined;
   /** The error that ended the Worker, with which all calls fail. */
@@ -59,13 +77,7 @@ export class WorkerEngine {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      const reason = event.message || 'its script did not arrive';
-      this.#end(
-        new TonescapeError(
-          'worker-failed',
-          `The Worker failed (${reason}); reload the page, or serve the package from the page’s own origin.`,
-        ),
-      );
+      this.#end(new TonescapeError('worker-failed', failureOf(event.message)));
     };
   }
 
@@ -87,8 +99,14 @@ export class WorkerEngine {
   }
 
   /** As Tonescape.descriptors. */
-  descriptors(samples: Samples, sampleRate: number): Promise<Descriptors> {
-    return this.call(0, 'descriptors', samples, sampleRate);
+  async descriptors(
+    samples: Samples,
+    sampleRate?: number,
+    options: FeatureOptions = {},
+  ): Promise<Descriptors> {
+    const { rate, channel } = checkedOptions('descriptors', options, ['rate', 'channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    return this.call(0, 'descriptors', mono.samples, mono.sampleRate, { rate });
   }
 
   /** Opens a model in the Worker. Throws as Tonescape.model. */
@@ -100,12 +118,13 @@ export class WorkerEngine {
 
   /** Starts a live session in the Worker. Throws as Tonescape.live. */
   async live(options: WorkerLiveOptions): Promise<WorkerSession> {
-    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = options ?? {};
+    const given = checkedOptions('live', options, kLiveNames);
+    const { sampleRate, model, models = [], window, hop, blocks, onBlock } = given;
     if (typeof onBlock !== 'function') {
       throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
-    const { level = false, samples = false, history = false } = options;
-    const numbers = models.map((one) => this.numberOf(one));
+    const { level = false, samples = false, history = false } = given;
+    const numbers = [models].flat().map((one) => this.numberOf(one)); // refuses also what is no array
     const number = model === undefined ? undefined : this.numberOf(model);
     const { call, answer } = this.ask(
       {
@@ -122,10 +141,14 @@ export class WorkerEngine {
       },
       blocks ? [blocks] : [],
     );
-    this.#sessions.set(call, options);
+    const at = computedAt(model ?? models[0], sampleRate);
+    this.#sessions.set(call, {
+      onBlock: (result) => options.onBlock(withFeatures(result, at)),
+      onEnded: (error) => options.onEnded?.(error),
+    });
     try {
       await answer;
-      return new WorkerSession(this, call, followsLevel(model ?? models[0]));
+      return new WorkerSession(this, call, sampleRate, at);
     } catch (error) {
       this.forget(call);
       throw error;
@@ -217,6 +240,16 @@ export class WorkerEngine {
   }
 }
 
+/** The sentence of a Worker that failed; `reason` is empty if its script did not arrive. */
+function failureOf(reason: string | undefined): string {
+  const blocked = reason ? undefined : refusedBy('worker-src');
+  if (blocked !== undefined) {
+    const [scheme] = /^(?:data|blob)/.exec(blocked) ?? [];
+    return `The page’s content security policy forbids the Worker; add worker-src ${scheme ? `${scheme}:` : "'self'"} to it.`;
+  }
+  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`;
+}
+
 /** A model in a Worker, with the methods of Model, which throw the same errors. */
 export class WorkerModel {
   readonly facts: ModelFacts;
@@ -232,23 +265,32 @@ export class WorkerModel {
     this.facts = facts;
   }
 
-  features(samples: Samples, sampleRate: number): Promise<Float32Array> {
-    return this.engine.call(this.number, 'features', samples, sampleRate);
+  async features(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): Promise<Features> {
+    const { channel } = checkedOptions('features', options, ['channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const values = await this.engine.call<Float32Array>(
+      this.number,
+      'features',
+      mono.samples,
+      mono.sampleRate,
+    );
+    return new Features(values, computedAt(this, mono.sampleRate));
   }
 
-  read(features: Values): Promise<Reading> {
-    return this.engine.call(this.number, 'read', features);
+  async read(features: Values): Promise<Reading> {
+    return this.engine.call(this.number, 'read', this.#checked(features));
   }
 
-  explain(features: Values): Promise<Explanation> {
-    return this.engine.call(this.number, 'explain', features);
+  async explain(features: Values): Promise<Explanation> {
+    return this.engine.call(this.number, 'explain', this.#checked(features));
   }
 
-  calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
-    return this.engine.made(this.number, 'calibrate', features, options);
+  async calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
+    return this.engine.made(this.number, 'calibrate', this.#checkedRows(features), options);
   }
 
-  teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
+  async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
+    if (samples?.features) this.#checkedRows(samples.features);
     return this.engine.made(this.number, 'teach', samples);
   }
 
@@ -260,43 +302,69 @@ export class WorkerModel {
   close(): Promise<void> {
     return this.engine.call(this.number, 'close');
   }
+
+  // Before they are sent, because features that arrive in the Worker are plain arrays.
+  #checked(features: Values): Values {
+    return checkedFeatures('features', features, this.facts.sampleRate);
+  }
+
+  #checkedRows(rows: FeatureRows): FeatureRows {
+    if (!Array.isArray(rows)) return this.#checked(rows as Float32Array) as Float32Array;
+    return rows.map((row, i) => checkedFeatures(`features of sample ${i}`, row, this.facts.sampleRate));
+  }
 }
 
-/** By the rule of the core's Model::followsLevel. */
-function followsLevel(model: WorkerModel | undefined): boolean {
-  return model?.facts.info.front_end === 'level';
+/** How the features of a session of `model` are computed, or without a model of a session at `sampleRate`. */
+function computedAt(model: WorkerModel | undefined, sampleRate: number): ComputedAt {
+  return {
+    sampleRate: model?.facts.sampleRate ?? sampleRate,
+    frontEnd: frontEndOf(model?.facts.info),
+  };
+}
+
+/** The result as it was before it was sent, which made plain arrays of the features. */
+function withFeatures(result: BlockResult, at: ComputedAt): BlockResult {
+  for (const point of result.points) point.features = new Features(point.features, at);
+  return result;
 }
 
 /** A live session in a Worker. */
 export class WorkerSession {
   readonly #engine: WorkerEngine;
   readonly #number: number;
-  /** Whether the points' features are relative to the level of the speech, as the session's models take them. */
-  readonly #followsLevel: boolean;
+  readonly #sampleRate: number;
+  /** How the points' features are computed, as the session's models take them. */
+  readonly #at: ComputedAt;
 
   /** @internal */
-  constructor(engine: WorkerEngine, number: number, ofModelsThatFollowLevel: boolean) {
+  constructor(engine: WorkerEngine, number: number, sampleRate: number, at: ComputedAt) {
     this.#engine = engine;
     this.#number = number;
-    this.#followsLevel = ofModelsThatFollowLevel;
+    this.#sampleRate = sampleRate;
+    this.#at = at;
   }
 
-  /** Sends a copy of the next samples. `onBlock` gets their result, `onEnded` a failure. */
-  push(samples: Float32Array): void {
-    this.#engine.call(this.#number, 'push', samples.slice()).catch(() => {}); // onEnded has reported a failed Worker
+  /**
+   * Sends a copy of the next samples; of several channels it takes the mean. `onBlock` gets their result, `onEnded` a
+   * failure. Throws "bad-option" for what is no sound of the session's rate.
+   */
+  push(samples: Samples): void {
+    const copy = new Float32Array(monoOf(samples, this.#sampleRate, 'mix').samples);
+    this.#engine.call(this.#number, 'push', copy).catch(() => {}); // onEnded has reported a failed Worker
   }
 
   /**
    * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
    * readings of these models instead of those that the session was started with. Also works after stop(). Throws
-   * "model-mismatch" for a model that takes its features by another front end (Model.features).
+   * "model-mismatch" for a model that takes its features at another rate or by another front end (Model.features).
    */
   async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
-    const numbers = models.map((model) => this.#engine.numberOf(model));
-    if (models.some((model) => followsLevel(model) !== this.#followsLevel)) {
+    const numbers = [models].flat().map((model) => this.#engine.numberOf(model));
+    const { sampleRate, frontEnd } = this.#at;
+    if (models.some(({ facts }) => facts.sampleRate !== sampleRate || frontEndOf(facts.info) !== frontEnd)) {
       throw new TonescapeError(
         'model-mismatch',
-        'The model takes its features by another front end than the models of this session; start a session for it.',
+        'The model takes its features at another rate or by another front end than this session; start a session for it.',
       );
     }
     return this.#engine.call(this.#number, 'read', numbers);

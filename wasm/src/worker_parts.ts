@@ -1,6 +1,8 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
+import { watchPolicy } from './content_policy.js';
 import { TonescapeError } from './errors.js';
+import { checkedOptions } from './options.js';
 import { WorkerEngine } from './worker_engine.js';
 
 /** The parts of an entry of the package: core.wasm, the audio worklet and the Worker. */
@@ -17,9 +19,10 @@ export interface WorkerLoadOptions {
 
 /** As loadInWorker(), with the parts of the package's entry. */
 export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promise<WorkerEngine> {
+  const { wasm } = checkedOptions('loadInWorker', options, ['wasm']);
   const engine = startWorker(parts);
   try {
-    await engine.load(options?.wasm ?? parts.wasm());
+    await engine.load(wasm ?? parts.wasm());
     return engine;
   } catch (error) {
     engine.close();
@@ -29,6 +32,7 @@ export async function loadWith(parts: Parts, options: WorkerLoadOptions): Promis
 
 /** Starts a Worker and returns its engine, on which load() must be called next. Throws "worker-failed". */
 export function startWorker(parts: Parts): WorkerEngine {
+  watchPolicy();
   try {
     return new WorkerEngine(parts.newWorker());
   } catch (error) {
@@ -38,6 +42,13 @@ export function startWorker(parts: Parts): WorkerEngine {
 
 /** The error of a Worker that cannot start: browsers refuse a script from another origin, as from a CDN. */
 export function workerFailed(error: unknown): TonescapeError {
+  if (typeof Worker === 'undefined') {
+    return new TonescapeError(
+      'worker-failed',
+      'There are no Workers here, as in Node.js or on a server; call this in a page, or use load() of tonescape, which needs none.',
+      { cause: error },
+    );
+  }
   const reason = error instanceof Error ? error.name : String(error);
   return new TonescapeError(
     'worker-failed',
