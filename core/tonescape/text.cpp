@@ -32,7 +32,7 @@ std::string exponentText(int exponent) {
 /// Inserts the decimal point before `at`, unless no digit follows it.
 std::string withPoint(std::string digits, std::size_t at) {
   if (digits.size() <= at) return digits.append(at - digits.size(), '0');
-  return digits.insert(at, ".");
+  return digits.insert(at, 1, '.');
 }
 
 }  // namespace
