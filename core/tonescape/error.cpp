@@ -1,6 +1,10 @@
 #include "tonescape/error.h"
 
+#include "tonescape/text.h"
+
 namespace tonescape {
+
+Error::Error(ErrorCode code, std::initializer_list<std::string_view> parts) : Error(code, joined(parts)) {}
 
 const char* errorCodeName(ErrorCode code) {
   switch (code) {

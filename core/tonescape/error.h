@@ -1,8 +1,10 @@
 // The one error type of the project, shared by the library, the command line and JavaScript.
 #pragma once
 
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace tonescape {
 
@@ -35,6 +37,8 @@ class Error : public std::runtime_error {
  public:
   /// `sentence`: the text of what().
   Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}
+  /// `parts`: the texts that make up the text of what(), in order.
+  Error(ErrorCode code, std::initializer_list<std::string_view> parts);
   /// What went wrong.
   ErrorCode code() const { return code_; }
 

@@ -8,6 +8,7 @@
 #include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/signal/audio_checks.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -25,11 +26,11 @@ constexpr const char* kLevelFree = "level-free";
 constexpr const char* kLogVariance = "encoder.logvar";
 constexpr const char* kCalibrated = "encoder.calibrated";
 
-std::string layerName(const std::string& half, std::size_t index) {
-  return half + "." + std::to_string(index);
+std::string layerName(std::string_view half, std::size_t index) {
+  return joined({half, ".", std::to_string(index)});
 }
 
-void packLayer(const std::string& name, const Dense<float>& layer, std::map<std::string, Tensor>& tensors) {
+void packLayer(const std::string& name, const Dense<float>& layer, Tensors& tensors) {
   tensors[name + ".weight"] = packTensor(layer.weight);
   tensors[name + ".bias"] = packTensor(layer.bias);
 }
@@ -38,14 +39,13 @@ Dense<float> unpackLayer(const std::string& name, int inputs, int outputs, Tenso
   return {reader.matrix(name + ".weight", outputs, inputs), reader.vector(name + ".bias", outputs)};
 }
 
-void packPerceptron(const std::string& half, const Perceptron<float>& perceptron,
-                    std::map<std::string, Tensor>& tensors) {
+void packPerceptron(std::string_view half, const Perceptron<float>& perceptron, Tensors& tensors) {
   for (std::size_t i = 0; i < perceptron.layers.size(); ++i) {
     packLayer(layerName(half, i), perceptron.layers[i], tensors);
   }
 }
 
-Perceptron<float> unpackPerceptron(const std::string& half, const std::vector<int>& sizes,
+Perceptron<float> unpackPerceptron(std::string_view half, const std::vector<int>& sizes,
                                    TensorReader& reader) {
   Perceptron<float> perceptron;
   for (std::size_t i = 0; i + 1 < sizes.size(); ++i) {
@@ -55,7 +55,7 @@ Perceptron<float> unpackPerceptron(const std::string& half, const std::vector<in
 }
 
 /// The hash of the little-endian values of all tensors in the order of their names.
-std::string checksum(const std::map<std::string, Tensor>& tensors) {
+std::string checksum(const Tensors& tensors) {
   std::uint64_t hash = kFnv1aStart;
   for (const auto& [name, tensor] : tensors) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(tensor.values.data());
@@ -65,7 +65,7 @@ std::string checksum(const std::map<std::string, Tensor>& tensors) {
 }
 
 /// The hash of key, zero byte, text, zero byte of each entry except its own, in the order of the keys.
-std::string metadataChecksum(const std::map<std::string, std::string>& metadata) {
+std::string metadataChecksum(const Metadata& metadata) {
   std::uint64_t hash = kFnv1aStart;
   for (const auto& [key, text] : metadata) {
     if (key == kMetadataChecksum) continue;
@@ -75,20 +75,19 @@ std::string metadataChecksum(const std::map<std::string, std::string>& metadata)
   return hashText(hash);
 }
 
-void requireChecksum(const TensorFile& file, const char* key, const std::string& ours,
-                     const std::string& what) {
+void requireChecksum(const TensorFile& file, const char* key, std::string_view ours, std::string_view what) {
   if (metadataText(file, key) == ours) return;
-  failBundle("the checksum of " + what + " is " + ours + ", but it was saved as \"" +
-             metadataText(file, key) + "\".");
+  failBundle(
+      {"the checksum of ", what, " is ", ours, ", but it was saved as \"", metadataText(file, key), "\"."});
 }
 
-void requireMatch(const TensorFile& file, const char* key, const std::string& what, const std::string& ours) {
+void requireMatch(const TensorFile& file, const char* key, std::string_view what, std::string_view ours) {
   const std::string& theirs = metadataText(file, key);
   if (theirs == ours) return;
-  throw Error(ErrorCode::kModelMismatch,
-              "This model bundle has " + what + " \"" + theirs +
-                  "\", but this version of Tonescape works with \"" + ours +
-                  "\"; use the Tonescape that made the bundle, or train the model again.");
+  throw Error(
+      ErrorCode::kModelMismatch,
+      {"This model bundle has ", what, " \"", theirs, "\", but this version of Tonescape works with \"", ours,
+       "\"; use the Tonescape that made the bundle, or train the model again."});
 }
 
 void requireKnownFeatures(const std::vector<std::string>& names) {
@@ -97,12 +96,12 @@ void requireKnownFeatures(const std::vector<std::string>& names) {
     const bool known =
         std::any_of(table.begin(), table.end(), [&](const auto& entry) { return name == entry.name; });
     if (!known) {
-      throw Error(ErrorCode::kModelMismatch, "This model bundle takes the feature \"" + name +
-                                                 "\", which is not one of the 88 functionals of " +
-                                                 kFeatureSet + "; train the model on those.");
+      throw Error(ErrorCode::kModelMismatch, {"This model bundle takes the feature \"", name,
+                                              "\", which is not one of the 88 functionals of ", kFeatureSet,
+                                              "; train the model on those."});
     }
     if (std::count(names.begin(), names.end(), name) > 1)
-      failBundle("it takes the feature \"" + name + "\" twice.");
+      failBundle({"it takes the feature \"", name, "\" twice."});
   }
 }
 
@@ -118,8 +117,8 @@ std::vector<int> encoderSizes(const TensorFile& file, std::size_t features) {
   const std::vector<int> sizes =
       parseIntegers(metadataText(file, "layer_sizes"), "layer_sizes", 1, kWidestLayer);
   if (sizes.size() < 2 || static_cast<std::size_t>(sizes.front()) != features || sizes.back() < 2) {
-    failBundle("its layer_sizes are \"" + metadataText(file, "layer_sizes") + "\", but it names " +
-               std::to_string(features) + " features and needs at least 2 latent dimensions.");
+    failBundle({"its layer_sizes are \"", metadataText(file, "layer_sizes"), "\", but it names ",
+                std::to_string(features), " features and needs at least 2 latent dimensions."});
   }
   return sizes;
 }
@@ -154,8 +153,8 @@ void packHead(const std::string& name, const CalibrationHead& head, TensorFile& 
 }
 
 /// Throws kBadModel unless all are above 0.
-void requirePositive(const std::string& tensor, const Eigen::VectorXf& values) {
-  if (values.minCoeff() <= 0.0f) failBundle("tensor \"" + tensor + "\" has a value not above 0.");
+void requirePositive(std::string_view tensor, const Eigen::VectorXf& values) {
+  if (values.minCoeff() <= 0.0f) failBundle({"tensor \"", tensor, "\" has a value not above 0."});
 }
 
 /// The head `name`, if the file has it, for an encoder with these layer sizes.
@@ -165,11 +164,11 @@ CalibrationHead unpackHead(const std::string& name, const std::vector<int>& size
                              reader.vector(name + ".scale", sizes.front())};
   requirePositive(name + ".scale", head.scale);
   if (sizes.size() != 3) {
-    failBundle("it has a calibration head, which needs an encoder of two layers, but there are " +
-               std::to_string(sizes.size() - 1) + ".");
+    failBundle({"it has a calibration head, which needs an encoder of two layers, but there are ",
+                std::to_string(sizes.size() - 1), "."});
   }
   if (2 * sizes[0] + sizes[1] > kWidestLayer)
-    failBundle("its encoder would be wider than " + std::to_string(kWidestLayer) + " when calibrated.");
+    failBundle({"its encoder would be wider than ", std::to_string(kWidestLayer), " when calibrated."});
   return head;
 }
 
@@ -182,7 +181,7 @@ FeatureTransform unpackTransform(const TensorFile& file, const std::vector<std::
 void packDomain(const LatentDomain& domain, TensorFile& file) {
   file.tensors["latent.mean"] = packTensor(domain.mean);
   file.tensors["latent.precision"] = packTensor(domain.precision);
-  file.metadata["latent_radius"] = decimalText(domain.radius);
+  file.metadata["latent_radius"] = decimalText(domain.radius, 9);
 }
 
 LatentDomain unpackDomain(const TensorFile& file, int latent, TensorReader& reader) {
@@ -242,17 +241,17 @@ Bundle unpackBundle(const TensorFile& file) {
   bundle.class_names = splitLines(metadataText(file, "class_names"));
   const std::vector<int> rates = parseIntegers(metadataText(file, "sample_rate_hz"), "sample_rate_hz",
                                                kMinSampleRateHz, kMaxSampleRateHz);
-  if (rates.size() != 1) failBundle("it names " + std::to_string(rates.size()) + " sample rates, not one.");
+  if (rates.size() != 1) failBundle({"it names ", std::to_string(rates.size()), " sample rates, not one."});
   bundle.sample_rate_hz = rates.front();
   requireKnownFeatures(bundle.feature_names);
   for (const std::string& name : bundle.class_names) {
     if (std::count(bundle.class_names.begin(), bundle.class_names.end(), name) > 1) {
-      failBundle("it names the class \"" + name + "\" twice.");
+      failBundle({"it names the class \"", name, "\" twice."});
     }
   }
   if (bundle.class_names.size() < 2 || bundle.class_names.size() > static_cast<std::size_t>(kWidestLayer)) {
-    failBundle("it names " + std::to_string(bundle.class_names.size()) + " classes, not 2 to " +
-               std::to_string(kWidestLayer) + ".");
+    failBundle({"it names ", std::to_string(bundle.class_names.size()), " classes, not 2 to ",
+                std::to_string(kWidestLayer), "."});
   }
   std::vector<int> sizes = encoderSizes(file, bundle.feature_names.size());
   const int features = sizes.front();

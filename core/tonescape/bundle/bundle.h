@@ -83,7 +83,7 @@ struct Bundle {
   std::vector<std::string> feature_names;  ///< the inputs, in order
   std::vector<std::string> class_names;    ///< the classes, in the order of the scores
   int sample_rate_hz = 16000;  ///< features depend on the rate: audio is resampled to it before embedding
-  std::map<std::string, std::string> notes;  ///< metadata that is not in the table above
+  Metadata notes;              ///< metadata that is not in the table above
 
   FeatureTransform transform;  ///< applied to the features before they are z-scored; empty for most methods
   Standardizer standardizer;   ///< z-scores of the features

@@ -23,27 +23,27 @@ class TensorReader {
   explicit TensorReader(const TensorFile& file) : tensors_(file.tensors) {}
 
   /// Whether the tensor exists and has not been read.
-  bool has(const std::string& name) const { return tensors_.contains(name); }
+  bool has(std::string_view name) const { return tensors_.contains(name); }
 
   /// Reads a tensor of `size` values.
-  Eigen::VectorXf vector(const std::string& name, int size);
+  Eigen::VectorXf vector(std::string_view name, int size);
   /// Reads a tensor of `rows` x `cols` values.
-  Eigen::MatrixXf matrix(const std::string& name, int rows, int cols);
+  Eigen::MatrixXf matrix(std::string_view name, int rows, int cols);
 
   /// Reads a vector of indices into a list of `choices` entries: whole numbers from 0. Throws kBadModel for
   /// any other value.
-  std::vector<float> indices(const std::string& name, int size, std::size_t choices);
+  std::vector<float> indices(std::string_view name, int size, std::size_t choices);
 
   /// The number of rows of a tensor, where no other part of the file determines it.
-  int rowCount(const std::string& name) const;
+  int rowCount(std::string_view name) const;
 
   /// Throws kBadModel if there is a tensor that has not been read.
   void requireAllTaken() const;
 
  private:
-  std::vector<float> take(const std::string& name, const std::vector<std::size_t>& shape);
+  std::vector<float> take(std::string_view name, const std::vector<std::size_t>& shape);
 
-  std::map<std::string, Tensor> tensors_;
+  Tensors tensors_;
 };
 
 }  // namespace tonescape

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <string_view>
 
@@ -12,7 +11,7 @@
 namespace tonescape {
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
+std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts(1);
   for (const char c : text) {
     if (c == separator) {
@@ -49,20 +48,23 @@ double decimalValue(std::string_view text) {
     value = 10.0 * value + (c - '0');
     if (in_fraction) --exponent;
   }
-  // Powers up to 10^22 are exact, so the result is rounded only once.
-  return exponent < 0 ? value / std::pow(10.0, -exponent) : value * std::pow(10.0, exponent);
+  return timesPowerOfTen(value, exponent);
 }
 
 }  // namespace
 
-void failBundle(const std::string& what) {
-  throw Error(ErrorCode::kBadModel, "This is not a sound model bundle: " + what +
-                                        " Use a file made by `tonescape train`, complete and unchanged.");
+void failBundle(std::initializer_list<std::string_view> what) {
+  failBundle(joined(what));
 }
 
-const std::string& metadataText(const TensorFile& file, const std::string& key) {
+void failBundle(std::string_view what) {
+  throw Error(ErrorCode::kBadModel, {"This is not a sound model bundle: ", what,
+                                     " Use a file made by `tonescape train`, complete and unchanged."});
+}
+
+const std::string& metadataText(const TensorFile& file, std::string_view key) {
   const auto found = file.metadata.find(key);
-  if (found == file.metadata.end()) failBundle("its metadata has no \"" + key + "\".");
+  if (found == file.metadata.end()) failBundle({"its metadata has no \"", key, "\"."});
   return found->second;
 }
 
@@ -80,31 +82,25 @@ std::vector<std::string> splitLines(const std::string& text) {
   return names;
 }
 
-std::vector<int> parseIntegers(const std::string& text, const std::string& key, int low, int high) {
+std::vector<int> parseIntegers(std::string_view text, std::string_view key, int low, int high) {
   std::vector<int> values;
   for (const std::string& part : split(text, ',')) {
     int value = 0;
     const char* end = part.data() + part.size();
     const auto [stop, error] = std::from_chars(part.data(), end, value);
     if (error != std::errc() || stop != end || value < low || value > high) {
-      failBundle("its " + key + " \"" + text + "\" should be made of whole numbers from " +
-                 std::to_string(low) + " to " + std::to_string(high) + ".");
+      failBundle({"its ", key, " \"", text, "\" should be made of whole numbers from ", std::to_string(low),
+                  " to ", std::to_string(high), "."});
     }
     values.push_back(value);
   }
   return values;
 }
 
-std::string decimalText(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.9g", static_cast<double>(value));
-  return text;
-}
-
-float parsePositive(const std::string& text, const std::string& key) {
+float parsePositive(std::string_view text, std::string_view key) {
   const auto value = static_cast<float>(decimalValue(text));
   if (!(value > 0.0f) || !std::isfinite(value))
-    failBundle("its " + key + " \"" + text + "\" should be a number above 0.");
+    failBundle({"its ", key, " \"", text, "\" should be a number above 0."});
   return value;
 }
 

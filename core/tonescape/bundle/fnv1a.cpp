@@ -1,7 +1,5 @@
 #include "tonescape/bundle/fnv1a.h"
 
-#include <cstdio>
-
 namespace tonescape {
 
 std::uint64_t fnv1a(std::span<const std::uint8_t> bytes, std::uint64_t before) {
@@ -11,8 +9,8 @@ std::uint64_t fnv1a(std::span<const std::uint8_t> bytes, std::uint64_t before) {
 }
 
 std::string hashText(std::uint64_t hash) {
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += "0123456789abcdef"[hash >> shift & 15];
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tonescape/bundle/bundle_text.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -65,8 +66,8 @@ class Parser {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& what) const {
-    failBundle("its header is not JSON (" + what + ", at byte " + std::to_string(at_) + ").");
+  [[noreturn]] void fail(std::string_view what) const {
+    failBundle({"its header is not JSON (", what, ", at byte ", std::to_string(at_), ")."});
   }
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -76,7 +77,7 @@ class Parser {
     return true;
   }
   void expect(char c) {
-    if (!take(c)) fail(std::string("there is no ") + c);
+    if (!take(c)) fail(joined({"there is no ", {&c, 1}}));
   }
   void skipSpace() {
     while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at_;
@@ -114,7 +115,7 @@ class Parser {
     do {
       skipSpace();
       std::string key = parseString();
-      if (!keys.insert(key).second) failBundle("its header has the key \"" + key + "\" twice.");
+      if (!keys.insert(key).second) failBundle({"its header has the key \"", key, "\" twice."});
       skipSpace();
       expect(':');
       JsonValue member = parseValue(depth + 1);

@@ -35,17 +35,17 @@ struct Extent {
 
 std::size_t headerLength(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < kLengthBytes) {
-    failBundle("it has " + std::to_string(bytes.size()) + " bytes, fewer than the 8 of the header length.");
+    failBundle({"it has ", std::to_string(bytes.size()), " bytes, fewer than the 8 of the header length."});
   }
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), kLengthBytes);
   if (length < 2 || length > kLargestHeader) {
-    failBundle("its header length is " + std::to_string(length) + " bytes, not between 2 and " +
-               std::to_string(kLargestHeader) + ".");
+    failBundle({"its header length is ", std::to_string(length), " bytes, not between 2 and ",
+                std::to_string(kLargestHeader), "."});
   }
   if (length > bytes.size() - kLengthBytes) {
-    failBundle("its header should have " + std::to_string(length) + " bytes but only " +
-               std::to_string(bytes.size() - kLengthBytes) + " follow.");
+    failBundle({"its header should have ", std::to_string(length), " bytes but only ",
+                std::to_string(bytes.size() - kLengthBytes), " follow."});
   }
   return static_cast<std::size_t>(length);
 }
@@ -55,15 +55,15 @@ JsonValue parseHeader(std::string_view text) {
   return parseJson(text);
 }
 
-std::vector<std::size_t> sizeList(const JsonValue& entry, const char* key, const std::string& name) {
+std::vector<std::size_t> sizeList(const JsonValue& entry, const char* key, std::string_view name) {
   const JsonValue* const found = entry.find(key);
   if (found == nullptr || found->kind != JsonValue::Kind::kArray || found->items.size() > kMostDimensions) {
-    failBundle("tensor \"" + name + "\" has no list \"" + key + "\" of at most 8 sizes.");
+    failBundle({"tensor \"", name, "\" has no list \"", key, "\" of at most 8 sizes."});
   }
   std::vector<std::size_t> sizes;
   for (const JsonValue& item : found->items) {
     if (item.kind != JsonValue::Kind::kUnsigned || item.number > std::numeric_limits<std::uint32_t>::max()) {
-      failBundle("tensor \"" + name + "\" has a \"" + key + "\" that is not a list of sizes below 4 GiB.");
+      failBundle({"tensor \"", name, "\" has a \"", key, "\" that is not a list of sizes below 4 GiB."});
     }
     sizes.push_back(static_cast<std::size_t>(item.number));
   }
@@ -80,30 +80,30 @@ std::size_t byteCount(const std::vector<std::size_t>& shape, std::size_t limit) 
   return static_cast<std::size_t>(bytes);
 }
 
-Extent readExtent(const std::string& name, const JsonValue& entry, std::size_t available) {
+Extent readExtent(std::string_view name, const JsonValue& entry, std::size_t available) {
   if (entry.kind != JsonValue::Kind::kObject)
-    failBundle("the entry of tensor \"" + name + "\" is not an object.");
+    failBundle({"the entry of tensor \"", name, "\" is not an object."});
   const JsonValue* const dtype = entry.find("dtype");
-  if (dtype == nullptr || dtype->text != "F32") failBundle("tensor \"" + name + "\" is not of dtype F32.");
+  if (dtype == nullptr || dtype->text != "F32") failBundle({"tensor \"", name, "\" is not of dtype F32."});
   const std::vector<std::size_t> offsets = sizeList(entry, "data_offsets", name);
   if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > available) {
-    failBundle("the offsets of tensor \"" + name + "\" do not lie inside its " + std::to_string(available) +
-               " bytes of values.");
+    failBundle({"the offsets of tensor \"", name, "\" do not lie inside its ", std::to_string(available),
+                " bytes of values."});
   }
-  Extent extent{name, offsets[0], offsets[1], sizeList(entry, "shape", name)};
+  Extent extent{std::string(name), offsets[0], offsets[1], sizeList(entry, "shape", name)};
   if (byteCount(extent.shape, available) != extent.end - extent.begin) {
-    failBundle("the shape of tensor \"" + name + "\" does not take the " +
-               std::to_string(extent.end - extent.begin) + " bytes of its offsets.");
+    failBundle({"the shape of tensor \"", name, "\" does not take the ",
+                std::to_string(extent.end - extent.begin), " bytes of its offsets."});
   }
   return extent;
 }
 
-std::map<std::string, std::string> readMetadata(const JsonValue& entry) {
+Metadata readMetadata(const JsonValue& entry) {
   if (entry.kind != JsonValue::Kind::kObject) failBundle("its __metadata__ is not an object.");
-  std::map<std::string, std::string> metadata;
+  Metadata metadata;
   for (const auto& [key, value] : entry.members) {
     if (value.kind != JsonValue::Kind::kString)
-      failBundle("its __metadata__ has a value for \"" + key + "\" that is not a string.");
+      failBundle({"its __metadata__ has a value for \"", key, "\" that is not a string."});
     metadata[key] = value.text;
   }
   return metadata;
@@ -118,7 +118,7 @@ std::string quoted(const std::string& text) {
 }
 
 /// A JSON object, {"key":value,...}; the values are given as JSON.
-std::string objectText(const std::map<std::string, std::string>& members) {
+std::string objectText(const Metadata& members) {
   std::string text = "{";
   for (const auto& [key, value] : members) {
     if (text.size() > 1) text += ',';
@@ -156,7 +156,7 @@ TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
   std::size_t covered = 0;
   for (const Extent& extent : extents) {
     if (extent.begin != covered)
-      failBundle("there is a gap or an overlap before tensor \"" + extent.name + "\".");
+      failBundle({"there is a gap or an overlap before tensor \"", extent.name, "\"."});
     covered = extent.end;
     Tensor& tensor = file.tensors[extent.name];
     tensor.shape = extent.shape;
@@ -166,15 +166,15 @@ TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
     }
   }
   if (covered != values.size()) {
-    failBundle(std::to_string(values.size() - covered) + " bytes after the last tensor belong to none.");
+    failBundle({std::to_string(values.size() - covered), " bytes after the last tensor belong to none."});
   }
   return file;
 }
 
 std::vector<std::uint8_t> writeSafetensors(const TensorFile& file) {
-  std::map<std::string, std::string> header;  // by name, as JSON
+  Metadata header;  // by name, as JSON
   if (!file.metadata.empty()) {
-    std::map<std::string, std::string> metadata;
+    Metadata metadata;
     for (const auto& [key, value] : file.metadata) metadata[key] = quoted(value);
     header[kMetadataKey] = objectText(metadata);
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -19,10 +20,16 @@ struct Tensor {
   friend bool operator==(const Tensor&, const Tensor&) = default;
 };
 
+/// Tensors by name. Like Metadata it is searched by any text without making a string of it.
+using Tensors = std::map<std::string, Tensor, std::less<>>;
+
+/// Texts by key.
+using Metadata = std::map<std::string, std::string, std::less<>>;
+
 /// The content of one file.
 struct TensorFile {
-  std::map<std::string, std::string> metadata;  ///< `__metadata__`
-  std::map<std::string, Tensor> tensors;        ///< by name
+  Metadata metadata;  ///< `__metadata__`
+  Tensors tensors;    ///< by name
 
   /// Equal if metadata and tensors are.
   friend bool operator==(const TensorFile&, const TensorFile&) = default;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -100,19 +101,18 @@ Eigen::VectorXd SquaredHinge::minimum() const {
 LinearClassifier fitLinearSvc(const Eigen::MatrixXf& examples, std::span<const int> labels, int classes,
                               double c) {
   if (!(c > 0.0) || !std::isfinite(c)) {
-    throw Error(ErrorCode::kBadOption, "The SVC's C is " + std::to_string(c) + "; give a positive number.");
+    throw Error(ErrorCode::kBadOption, {"The SVC's C is ", decimalText(c, 6), "; give a positive number."});
   }
   if (classes < 2) {
-    throw Error(ErrorCode::kNotEnoughClasses, "A classifier needs at least two classes, but there is " +
-                                                  std::to_string(classes) +
-                                                  "; add samples of another class.");
+    throw Error(ErrorCode::kNotEnoughClasses, {"A classifier needs at least two classes, but there is ",
+                                               std::to_string(classes), "; add samples of another class."});
   }
   const std::vector<int> counts = samplesPerClass(labels, classes);
   for (int k = 0; k < classes; ++k) {
     if (counts[static_cast<std::size_t>(k)] > 0) continue;
     throw Error(ErrorCode::kNotEnoughClasses,
-                "Class " + std::to_string(k) + " of " + std::to_string(classes) +
-                    " has no sample to train on; add some or leave the class out.");
+                {"Class ", std::to_string(k), " of ", std::to_string(classes),
+                 " has no sample to train on; add some or leave the class out."});
   }
 
   const Eigen::Index dimensions = examples.rows();

@@ -4,7 +4,6 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <mutex>
 #include <numbers>
 
 #include "tonescape/signal/wide_vectors.h"
@@ -51,7 +50,8 @@ std::vector<float> makeWaves(int sample_count, int last_bin, double period) {
 }
 
 // Computing the waves is most of the work of starting a session or a recording. The waves of the last rate
-// are cached, because the files of a corpus usually have the same rate.
+// are cached, because the files of a corpus usually have the same rate; by each thread for itself, without a
+// lock.
 std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin, double period) {
   struct CachedWaves {
     int sample_count = 0;
@@ -59,9 +59,7 @@ std::shared_ptr<const std::vector<float>> wavesOf(int sample_count, int last_bin
     double period = 0.0;
     std::shared_ptr<const std::vector<float>> waves;
   };
-  static std::mutex mutex;
-  static CachedWaves cached;
-  const std::lock_guard lock(mutex);
+  thread_local CachedWaves cached;
   if (cached.sample_count != sample_count || cached.last_bin != last_bin || cached.period != period) {
     auto waves = std::make_shared<const std::vector<float>>(makeWaves(sample_count, last_bin, period));
     cached = {sample_count, last_bin, period, std::move(waves)};

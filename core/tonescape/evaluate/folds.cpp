@@ -11,9 +11,9 @@ namespace {
 
 void requireFolds(int folds, std::size_t available, const std::string& what) {
   if (folds >= 2 && static_cast<std::size_t>(folds) <= available) return;
-  throw Error(ErrorCode::kBadOption, "Cross-validation cannot make " + std::to_string(folds) + " folds of " +
-                                         std::to_string(available) + " " + what +
-                                         "; give a number from 2 to that.");
+  throw Error(ErrorCode::kBadOption,
+              {"Cross-validation cannot make ", std::to_string(folds), " folds of ",
+               std::to_string(available), " ", what, "; give a number from 2 to that."});
 }
 
 }  // namespace

@@ -178,7 +178,7 @@ std::vector<int> functionalColumns(const std::vector<std::string>& names) {
     if (found == all.end()) {
       throw Error(
           ErrorCode::kModelMismatch,
-          "The feature " + name + " is needed, which is not one of the 88 functionals; check its name.");
+          {"The feature ", name, " is needed, which is not one of the 88 functionals; check its name."});
     }
     columns.push_back(static_cast<int>(found - all.begin()));
   }

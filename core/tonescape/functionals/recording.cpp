@@ -145,10 +145,10 @@ void Recording::checkLength() const {
     throw Error(ErrorCode::kEmptyInput, "There are no samples; give at least 60 ms of audio.");
   }
   if (frameCount(long_layout_, sample_count_) == 0) {
-    throw Error(ErrorCode::kTooShort, "The recording has " + std::to_string(sample_count_) +
-                                          " samples, less than one frame of 60 ms (" +
-                                          std::to_string(long_layout_.length) +
-                                          " samples at this rate); give a longer one.");
+    throw Error(
+        ErrorCode::kTooShort,
+        {"The recording has ", std::to_string(sample_count_), " samples, less than one frame of 60 ms (",
+         std::to_string(long_layout_.length), " samples at this rate); give a longer one."});
   }
 }
 

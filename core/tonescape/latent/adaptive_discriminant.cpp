@@ -26,8 +26,8 @@ DiscriminantHead fitDiscriminantHead(const Eigen::MatrixXd& z, std::span<const i
                                      const Eigen::VectorXd& weights, const Eigen::MatrixXd& noise) {
   if (classes < 3) {
     throw Error(ErrorCode::kNotEnoughClasses,
-                "A discriminant space needs at least three classes, but there are " +
-                    std::to_string(classes) + "; give more, or choose another method.");
+                {"A discriminant space needs at least three classes, but there are ", std::to_string(classes),
+                 "; give more, or choose another method."});
   }
   const ClassMoments moments = classMoments(z, labels, classes, weights);
   DiscriminantObjective objective{moments.means.rowwise().mean(), moments.means, moments.scatter + noise};

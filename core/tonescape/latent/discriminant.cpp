@@ -15,22 +15,22 @@ void requireUsable(const Matrix<float>& features, std::span<const int> labels, i
                    const InputNoise& noise) {
   if (classes < 3) {
     throw Error(ErrorCode::kNotEnoughClasses,
-                "A discriminant space needs at least three classes, but there are " +
-                    std::to_string(classes) + "; give more, or choose another method.");
+                {"A discriminant space needs at least three classes, but there are ", std::to_string(classes),
+                 "; give more, or choose another method."});
   }
   if (static_cast<Eigen::Index>(labels.size()) != features.cols()) {
-    throw Error(ErrorCode::kBadOption, "A discriminant needs the class of each of the " +
-                                           std::to_string(features.cols()) + " samples, but there are " +
-                                           std::to_string(labels.size()) + " labels.");
+    throw Error(ErrorCode::kBadOption,
+                {"A discriminant needs the class of each of the ", std::to_string(features.cols()),
+                 " samples, but there are ", std::to_string(labels.size()), " labels."});
   }
   if (noise.deviation.size() == features.rows() && (noise.deviation.array() <= 0.0).any()) {
     throw Error(ErrorCode::kBadOption, "The noise has no deviation for some feature; give each one above 0.");
   }
   if (noise.deviation.size() != features.rows() || noise.directions.rows() != features.rows()) {
     throw Error(ErrorCode::kBadOption,
-                "The noise has deviations for " + std::to_string(noise.deviation.size()) +
-                    " features and directions of " + std::to_string(noise.directions.rows()) +
-                    ", but there are " + std::to_string(features.rows()) + " features.");
+                {"The noise has deviations for ", std::to_string(noise.deviation.size()),
+                 " features and directions of ", std::to_string(noise.directions.rows()), ", but there are ",
+                 std::to_string(features.rows()), " features."});
   }
 }
 

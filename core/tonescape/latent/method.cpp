@@ -62,8 +62,8 @@ Method methodOf(std::string_view name) {
   for (const Method method : kMethods) {
     if (methodName(method) == name) return method;
   }
-  throw Error(ErrorCode::kBadOption, "There is no method \"" + std::string(name) + "\"; choose one of " +
-                                         commaSeparated(kTable, &MethodEntry::name) + ".");
+  throw Error(ErrorCode::kBadOption, {"There is no method \"", name, "\"; choose one of ",
+                                      commaSeparated(kTable, &MethodEntry::name), "."});
 }
 
 }  // namespace tonescape

@@ -24,9 +24,9 @@ SpeechKind speechKindOf(std::string_view name) {
   for (const SpeechKind kind : kSpeechKinds) {
     if (entryOf(kind).name == name) return kind;
   }
-  throw Error(ErrorCode::kBadOption, "There is no kind of speech \"" + std::string(name) +
-                                         "\" to calibrate with; choose one of " +
-                                         commaSeparated(kKinds, &SpeechKindEntry::name) + ".");
+  throw Error(ErrorCode::kBadOption,
+              {"There is no kind of speech \"", name, "\" to calibrate with; choose one of ",
+               commaSeparated(kKinds, &SpeechKindEntry::name), "."});
 }
 
 }  // namespace tonescape

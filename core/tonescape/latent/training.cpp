@@ -8,6 +8,7 @@
 #include "tonescape/error.h"
 #include "tonescape/latent/adam.h"
 #include "tonescape/latent/objective.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -16,9 +17,9 @@ constexpr int kSmallestBatch = 8;
 
 void requireRange(const char* name, double value, double low, double high) {
   if (value >= low && value <= high) return;
-  throw Error(ErrorCode::kBadOption, std::string("The training option ") + name + " is " +
-                                         std::to_string(value) + "; give a value from " +
-                                         std::to_string(low) + " to " + std::to_string(high) + ".");
+  throw Error(ErrorCode::kBadOption,
+              {"The training option ", name, " is ", decimalText(value, 6), "; give a value from ",
+               decimalText(low, 6), " to ", decimalText(high, 6), "."});
 }
 
 void requireUsable(const Matrix<float>& features, std::span<const int> labels,
@@ -38,23 +39,23 @@ void requireUsable(const Matrix<float>& features, std::span<const int> labels,
   requireRange("annealing cycles", options.annealing.cycles, 1, 1e6);
   requireRange("gamma", options.gamma, 0, 1e6);
   if (features.cols() < kSmallestBatch || features.rows() == 0) {
-    throw Error(ErrorCode::kEmptyInput,
-                "Training needs at least 8 samples of at least one feature, but there are " +
-                    std::to_string(features.cols()) + " samples of " + std::to_string(features.rows()) +
-                    " features.");
+    throw Error(
+        ErrorCode::kEmptyInput,
+        {"Training needs at least 8 samples of at least one feature, but there are ",
+         std::to_string(features.cols()), " samples of ", std::to_string(features.rows()), " features."});
   }
   if (method.uses_labels && static_cast<Eigen::Index>(labels.size()) != features.cols()) {
-    throw Error(ErrorCode::kBadOption, std::string(method.name) + " needs the class of each of the " +
-                                           std::to_string(features.cols()) + " samples, but there are " +
-                                           std::to_string(labels.size()) + " labels.");
+    throw Error(ErrorCode::kBadOption,
+                {method.name, " needs the class of each of the ", std::to_string(features.cols()),
+                 " samples, but there are ", std::to_string(labels.size()), " labels."});
   }
 }
 
 void requireFinite(double loss, int epoch, const TrainingOptions& options) {
   if (std::isfinite(loss)) return;
-  throw Error(ErrorCode::kBadOption, "The training diverged in epoch " + std::to_string(epoch) +
-                                         " at the learning rate " + std::to_string(options.learning_rate) +
-                                         "; give a lower one.");
+  throw Error(ErrorCode::kBadOption,
+              {"The training diverged in epoch ", std::to_string(epoch), " at the learning rate ",
+               decimalText(options.learning_rate, 6), "; give a lower one."});
 }
 
 ObjectiveWeights weightsIn(int epoch, const TrainingOptions& options) {

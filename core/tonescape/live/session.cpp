@@ -9,6 +9,7 @@
 #include "tonescape/functionals/moments.h"
 #include "tonescape/functionals/smoothing.h"
 #include "tonescape/signal/audio_checks.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -22,8 +23,8 @@ constexpr int kMinVoicedFrames = static_cast<int>(framesOf(kMinVoicedSeconds));
 
 std::size_t checkedFrames(const char* name, double seconds, double low_s, double high_s) {
   if (!(seconds >= low_s && seconds <= high_s)) {
-    throw Error(ErrorCode::kBadOption, std::string(name) + " is " + std::to_string(seconds) + " s; choose " +
-                                           std::to_string(low_s) + " to " + std::to_string(high_s) + " s.");
+    throw Error(ErrorCode::kBadOption, {name, " is ", decimalText(seconds, 6), " s; choose ",
+                                        decimalText(low_s, 6), " to ", decimalText(high_s, 6), " s."});
   }
   return static_cast<std::size_t>(std::lround(seconds / kHopSeconds));
 }
@@ -34,8 +35,8 @@ int analysisRate(const LiveOptions& options, const std::vector<const Model*>& mo
   for (const Model* model : models) {
     if (model->sampleRateHz() == rate_hz) continue;
     throw Error(ErrorCode::kModelMismatch,
-                "The models of one session compute at one rate, but these at " + std::to_string(rate_hz) +
-                    " and " + std::to_string(model->sampleRateHz()) + " Hz; open a session for each rate.");
+                {"The models of one session compute at one rate, but these at ", std::to_string(rate_hz),
+                 " and ", std::to_string(model->sampleRateHz()), " Hz; open a session for each rate."});
   }
   return rate_hz;
 }
@@ -46,9 +47,9 @@ LevelReference levelReference(const std::vector<const Model*>& models) {
   if (follows == 0) return LevelReference::kFullScale;
   if (follows == std::ssize(models)) return LevelReference::kStream;
   throw Error(ErrorCode::kModelMismatch,
-              "The models of one session take the same features, but only " + std::to_string(follows) +
-                  " of these " + std::to_string(models.size()) +
-                  " take them relative to the level of the speech; open a session for each kind.");
+              {"The models of one session take the same features, but only ", std::to_string(follows),
+               " of these ", std::to_string(models.size()),
+               " take them relative to the level of the speech; open a session for each kind."});
 }
 
 }  // namespace

@@ -118,10 +118,10 @@ bool isWithoutVoice(const Bundle& bundle, const Eigen::MatrixXf& features) {
 void requireCalibratable(const Bundle& bundle, const Eigen::MatrixXf& features, SpeechKind speech) {
   requireFeatures(bundle.feature_names, features);
   if (features.cols() < kFewestCalibrationExamples) {
-    throw Error(ErrorCode::kEmptyInput, "A calibration needs at least " +
-                                            std::to_string(kFewestCalibrationExamples) +
-                                            " utterances, but there are " + std::to_string(features.cols()) +
-                                            "; take more, for example half a minute of speech.");
+    throw Error(ErrorCode::kEmptyInput,
+                {"A calibration needs at least ", std::to_string(kFewestCalibrationExamples),
+                 " utterances, but there are ", std::to_string(features.cols()),
+                 "; take more, for example half a minute of speech."});
   }
   if (isWithoutVoice(bundle, features)) {
     throw Error(ErrorCode::kEmptyInput,

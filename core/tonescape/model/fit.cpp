@@ -1,7 +1,6 @@
 #include "tonescape/model/fit.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 
 #include "tonescape/classify/linear_svc.h"
@@ -11,14 +10,13 @@
 #include "tonescape/model/fit_adaptive.h"
 #include "tonescape/model/latents.h"
 #include "tonescape/model/recording_noise.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
 
 std::string decimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
-  return text;
+  return decimalText(value, 6);
 }
 
 std::string settings(const TrainingOptions& options) {
@@ -82,9 +80,9 @@ void requireExamples(const LabelledFeatures& source) {
 void requireClasses(const LabelledFeatures& source, const std::vector<int>& labels) {
   for (std::size_t k = 0; k < source.class_names.size(); ++k) {
     if (std::find(labels.begin(), labels.end(), static_cast<int>(k)) != labels.end()) continue;
-    throw Error(ErrorCode::kNotEnoughClasses, "The class \"" + source.class_names[k] +
-                                                  "\" has no sample to train on, or only outliers (" +
-                                                  "|z| > 10); add some or leave the class out.");
+    throw Error(ErrorCode::kNotEnoughClasses,
+                {"The class \"", source.class_names[k], "\" has no sample to train on, or only outliers (",
+                 "|z| > 10); add some or leave the class out."});
   }
 }
 

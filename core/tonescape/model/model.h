@@ -53,7 +53,7 @@ class Model {
   /// front_end "level"; otherwise, and without the entry, the features are those of eGeMAPS.
   bool followsLevel() const;
   /// The bundle's metadata: see Bundle.
-  const std::map<std::string, std::string>& metadata() const { return metadata_; }
+  const Metadata& metadata() const { return metadata_; }
   /// The parts of the model.
   const Bundle& bundle() const { return bundle_; }
 
@@ -108,7 +108,7 @@ class Model {
   std::optional<MapSpread> spreadOf(const Encoding& encoding) const;
 
   Bundle bundle_;
-  std::map<std::string, std::string> metadata_;
+  Metadata metadata_;
 };
 
 }  // namespace tonescape

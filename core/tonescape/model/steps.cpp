@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 namespace {
@@ -16,14 +17,14 @@ using MutableVector = Eigen::Map<Eigen::VectorXf>;
 
 void requireLength(const char* what, std::size_t given, int needed) {
   if (given == static_cast<std::size_t>(needed)) return;
-  throw Error(ErrorCode::kBadOption, "The model works with " + std::to_string(needed) + " " + what +
-                                         ", but " + std::to_string(given) +
-                                         " were given; use a model's own names and counts.");
+  throw Error(ErrorCode::kBadOption,
+              {"The model works with ", std::to_string(needed), " ", what, ", but ", std::to_string(given),
+               " were given; use a model's own names and counts."});
 }
 
 void failRange(const char* what) {
-  throw Error(ErrorCode::kBadModel, std::string("The model's ") + what +
-                                        " is out of the range of a float for this point; train it again.");
+  throw Error(ErrorCode::kBadModel,
+              {"The model's ", what, " is out of the range of a float for this point; train it again."});
 }
 
 void requireFinite(const char* what, std::span<const float> values) {
@@ -40,8 +41,8 @@ void standardize(const Bundle& bundle, std::span<const float> features, float* z
   requireLength("features", features.size(), static_cast<int>(bundle.feature_names.size()));
   for (std::size_t i = 0; i < features.size(); ++i) {
     if (!std::isfinite(features[i])) {
-      throw Error(ErrorCode::kBadOption, "The feature \"" + bundle.feature_names[i] + "\" is " +
-                                             std::to_string(features[i]) + "; give finite features.");
+      throw Error(ErrorCode::kBadOption, {"The feature \"", bundle.feature_names[i], "\" is ",
+                                          decimalText(features[i], 6), "; give finite features."});
     }
     z[i] = features[i];
   }

@@ -4,15 +4,16 @@
 #include <string>
 
 #include "tonescape/error.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 
 void checkSampleRate(int sample_rate_hz) {
   if (sample_rate_hz < kMinSampleRateHz || sample_rate_hz > kMaxSampleRateHz) {
-    throw Error(ErrorCode::kSampleRate, "The sample rate is " + std::to_string(sample_rate_hz) +
-                                            " Hz; resample the audio to a rate from " +
-                                            std::to_string(kMinSampleRateHz) + " to " +
-                                            std::to_string(kMaxSampleRateHz) + " Hz.");
+    throw Error(
+        ErrorCode::kSampleRate,
+        {"The sample rate is ", std::to_string(sample_rate_hz), " Hz; resample the audio to a rate from ",
+         std::to_string(kMinSampleRateHz), " to ", std::to_string(kMaxSampleRateHz), " Hz."});
   }
 }
 
@@ -26,12 +27,12 @@ void checkSamples(std::span<const float> samples, std::size_t first) {
     if (!(std::abs(samples[i]) <= kMaxAbsSample)) {
       if (!std::isfinite(samples[i])) {
         throw Error(ErrorCode::kNonFiniteSample,
-                    "Sample " + std::to_string(first + i) +
-                        " is not a finite number; replace NaN and infinity before analysis.");
+                    {"Sample ", std::to_string(first + i),
+                     " is not a finite number; replace NaN and infinity before analysis."});
       }
       throw Error(ErrorCode::kSampleScale,
-                  "Sample " + std::to_string(first + i) + " is " + std::to_string(samples[i]) +
-                      ", far outside -1 to 1; divide 16-bit integer samples by 32767.");
+                  {"Sample ", std::to_string(first + i), " is ", decimalText(samples[i], 6),
+                   ", far outside -1 to 1; divide 16-bit integer samples by 32767."});
     }
   }
 }

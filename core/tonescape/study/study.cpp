@@ -50,7 +50,7 @@ Design designOf(std::string_view name) {
     if (kDesignNames[i] == name) return static_cast<Design>(i);
   }
   throw Error(ErrorCode::kBadOption,
-              "There is no design \"" + std::string(name) + "\"; choose targets, corpora or languages.");
+              {"There is no design \"", name, "\"; choose targets, corpora or languages."});
 }
 
 TrainingOptions Study::training(std::uint64_t seed) const {

@@ -28,9 +28,8 @@ const StudyMethod& studyMethodOf(std::string_view name) {
   for (const StudyMethod& method : studyMethods()) {
     if (method.name == name) return method;
   }
-  throw Error(ErrorCode::kBadOption, "There is no method \"" + std::string(name) +
-                                         "\" in a study; choose from " +
-                                         commaSeparated(studyMethods(), &StudyMethod::name) + ".");
+  throw Error(ErrorCode::kBadOption, {"There is no method \"", name, "\" in a study; choose from ",
+                                      commaSeparated(studyMethods(), &StudyMethod::name), "."});
 }
 
 Bundle fitStudyModel(const LabelledFeatures& source, const StudyMethod& method, TrainingOptions training) {

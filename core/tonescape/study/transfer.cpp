@@ -135,10 +135,10 @@ void requireExamples(const std::vector<TransferTarget>& targets) {
   for (const TransferTarget& target : targets) {
     const std::size_t examples = target.features.labels.size();
     if (examples >= kFewestTargetExamples) continue;
-    throw Error(ErrorCode::kEmptyInput, "The target \"" + target.name + "\" has " + std::to_string(examples) +
-                                            " samples of the source's classes, but at least " +
-                                            std::to_string(kFewestTargetExamples) +
-                                            " are needed; leave it out or give more.");
+    throw Error(ErrorCode::kEmptyInput,
+                {"The target \"", target.name, "\" has ", std::to_string(examples),
+                 " samples of the source's classes, but at least ", std::to_string(kFewestTargetExamples),
+                 " are needed; leave it out or give more."});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "support/error_of.h"
+#include "tonescape/text.h"
 
 namespace tonescape {
 
@@ -29,11 +30,11 @@ TEST_CASE("bundle text: lists of integers are read strictly") {
 
 TEST_CASE("bundle text: a float survives being written as a decimal") {
   for (const float value : {1.0f / 3.0f, 1e-30f, 3.4e38f, 16777217.0f})
-    CHECK(parsePositive(decimalText(value), "k") == value);
+    CHECK(parsePositive(decimalText(value, 9), "k") == value);
   // From the smallest float with all its digits to the largest, a few thousand of them.
   for (std::uint32_t bits = 0x00800000; bits < 0x7f800000; bits += 0x0009f3c1) {
     const auto value = std::bit_cast<float>(bits);
-    REQUIRE(parsePositive(decimalText(value), "k") == value);
+    REQUIRE(parsePositive(decimalText(value, 9), "k") == value);
   }
   for (const char* text : {"2.5", "25e-1", "0.25e+1", ".25e1", "2500e-3", "2.5000000000000000000000000"})
     CHECK(parsePositive(text, "k") == 2.5f);
