@@ -2,7 +2,7 @@
 // there are few: `tonescape` and `tonescape/microphone` share one file, and with it the class TonescapeError; every
 // other entry is complete in one file. Each but the program has a source map that contains its sources. The released models are
 // copied beside them.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -73,8 +73,27 @@ const common = {
   tsconfigRaw: {},
   plugins: [parts],
 };
-await build({ ...common, entryPoints: ['src/engine.worker.ts', 'src/capture.worklet.ts'] });
-await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
+await build({
+  ...common,
+  entryPoints: ['src/engine.worker.ts', 'src/analysis.worker.ts', 'src/capture.worklet.ts'],
+});
+await build({
+  ...common,
+  splitting: true,
+  entryPoints: ['src/index.ts', 'src/microphone.ts', 'src/analyse.ts'],
+});
 await build({ ...common, entryPoints: ['src/inline.ts'] });
 // The program is in no page and nobody's bundle; its map would be a tenth of the package.
 await build({ ...common, external: ['node:*'], sourcemap: false, entryPoints: { cli: 'src/cli/main.ts' } });
+
+// An optional package is imported by a name that bundlers do not see; by these comments they neither warn nor try, and
+// minifying removes comments.
+for (const file of ['analyse.js', 'analysis.worker.js']) {
+  const script = readFileSync(at(`dist/${file}`), 'utf8');
+  const [whole, name] = script.match(/\bimport\((\w+)\)/) ?? [];
+  if (!name) throw new Error(`dist/${file} has no import of a name.`);
+  writeFileSync(
+    at(`dist/${file}`),
+    script.replace(whole, `import(/* webpackIgnore: true */ /* @vite-ignore */ ${name})`),
+  );
+}

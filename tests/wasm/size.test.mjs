@@ -43,6 +43,8 @@ for (const [what, files, budget] of [
     ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     19_000,
   ],
+  ['analyse: on the page', [...filesOf(join(dist, 'analyse.js'))], 14_000],
+  ['analyse: in the Worker', [join(dist, 'analysis.worker.js')], 26_000],
   ['inline, which contains the default model', [...filesOf(join(dist, 'inline.js'))], 404_000],
 ])
   test(`${what}: at most ${budget} bytes, gzipped`, () => {

@@ -57,6 +57,15 @@ export function monoOf(
   sampleRate: number | undefined,
   channel: ChannelOptions['channel'] = 'mix',
 ): Mono {
+  const sound = soundOf(given, sampleRate);
+  return { samples: mixed(sound.channels, channel), sampleRate: sound.sampleRate };
+}
+
+/** @internal The channels of `given`, all of one length, and their rate. Throws as monoOf. */
+export function soundOf(
+  given: Samples,
+  sampleRate: number | undefined,
+): { channels: readonly Channel[]; sampleRate: number } {
   const channels = channelsOf(given);
   const { sampleRate: own } = given as Partial<DecodedSound>;
   if (own !== undefined && sampleRate !== undefined && own !== sampleRate) {
@@ -64,10 +73,16 @@ export function monoOf(
       `The sound has ${own} Hz, but ${kindOf(sampleRate)} is given as its rate; give undefined. The rate to analyse at is an option`,
     );
   }
-  return { samples: meanOf(chosen(channels, channel)), sampleRate: checkedRate(own ?? sampleRate) };
+  return { channels, sampleRate: checkedRate(own ?? sampleRate) };
 }
 
-type Channel = Mono['samples'] | Int16Array;
+/** @internal The chosen channel, or the mean of all. Throws "bad-option" for a channel that is not there. */
+export function mixed(channels: readonly Channel[], channel: 'mix' | number): Mono['samples'] {
+  return meanOf(chosen(channels, channel));
+}
+
+/** @internal */
+export type Channel = Mono['samples'] | Int16Array;
 
 function channelsOf(given: Samples): readonly Channel[] {
   if (isChannel(given)) return [given];
