@@ -53,7 +53,13 @@ class PiecewiseRecording {
     });
   }
   val functionals() {
-    return outcome([&] { return copiedOut(recording_.finish().functionals()); });
+    return outcome([&] {
+      Recording& recording = recording_.finish();
+      val result = val::object();
+      result.set("values", copiedOut(recording.functionals()));
+      result.set("voiced", recording.voiced());
+      return result;
+    });
   }
   val descriptors() {
     return outcome([&] { return tableOut(recording_.finish().descriptors()); });

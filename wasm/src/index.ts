@@ -19,8 +19,10 @@ export type {
   Explanation,
   Model,
   Reading,
+  RecordingReading,
   ScorePlane,
   Spread,
+  Verdict,
 } from './model.js';
 export type { ByteSource } from './source.js';
 export type { Descriptors, Tonescape } from './tonescape.js';

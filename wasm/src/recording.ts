@@ -28,7 +28,7 @@ export class Recording {
   }
 
   /** Ends the recording. Throws TonescapeError: "empty-input", "too-short". */
-  functionals(): Float32Array {
+  functionals(): { values: Float32Array; voiced: boolean } {
     return resultOf(this.#recording.functionals());
   }
 

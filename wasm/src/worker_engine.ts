@@ -7,7 +7,7 @@ import type { FeatureRows } from './feature_rows.js';
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
-import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
+import type { CalibrateOptions, Explanation, Model, Reading, RecordingReading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import { type ByteSource, readBytes } from './source.js';
 import type { Descriptors } from './tonescape.js';
@@ -236,8 +236,12 @@ export class WorkerModel {
     return this.engine.call(this.number, 'features', samples, sampleRate);
   }
 
-  read(features: Values): Promise<Reading> {
-    return this.engine.call(this.number, 'read', features);
+  read(features: Values, voiced = true): Promise<Reading> {
+    return this.engine.call(this.number, 'read', features, voiced);
+  }
+
+  readRecording(samples: Samples, sampleRate: number): Promise<RecordingReading> {
+    return this.engine.call(this.number, 'readRecording', samples, sampleRate);
   }
 
   explain(features: Values): Promise<Explanation> {

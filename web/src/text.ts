@@ -1,6 +1,6 @@
 // Every English sentence of the page, and the one error type that carries them.
 
-import { highestPitch, lowestPitch } from 'tonescape/microphone';
+import { highestPitch, lowestPitch, type Verdict } from 'tonescape/microphone';
 import type { SpeechKind } from './engine/engine';
 
 /** A failure with a sentence for the person in front of the page. */
@@ -96,6 +96,7 @@ export const clipName = {
 export const label = {
   noVoice: 'no voice',
   notSure: 'not sure',
+  between: (best: string, second: string) => `between ${best} and ${second}`,
   waiting: '–',
   pitch: 'Pitch',
   level: 'Level',
@@ -110,10 +111,12 @@ export const label = {
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
-  scoreNote:
-    'Scores of the classifier: the highest gives the label, unless that is not sure. They are not probabilities.',
-  farNote: (distance: number) =>
-    `This sound is ${fixed(distance, 1)} times as far from the training data as 99 % of the training voices: its label means little here.`,
+  note: {
+    'no-voice': 'Only a voice gets a label: a tenth of a second of it at least.',
+    far: 'This sound is unlike the voices that the model was trained on, so a label would mean little.',
+    between: 'The two highest scores are nearly equal. Then the second label is right as often as the first.',
+    clear: 'The class with the highest score gives the label. Scores are not probabilities.',
+  } satisfies Record<Verdict, string>,
 };
 
 export const mapText = {
@@ -246,6 +249,7 @@ export const take = {
   filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it plays.',
   filesCsv: 'Save the table',
   file: 'File',
+  model: 'Model',
   seconds: 'Seconds',
   verdict: 'Label',
   nothing: 'Nothing was heard yet. Start the microphone, or play a clip or a file.',

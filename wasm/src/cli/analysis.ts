@@ -91,7 +91,7 @@ function opened(
       finish: () =>
         withDescriptors
           ? descriptorRows(recording.descriptors(), engine.descriptorNames.length)
-          : [{ text: [], values: [...recording.functionals()] }],
+          : [{ text: [], values: [...recording.functionals().values] }],
       [Symbol.dispose]: () => recording[Symbol.dispose](),
     };
   }
@@ -114,9 +114,10 @@ function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Anal
   return {
     push: (samples) => recording.push(samples),
     finish() {
-      const functionals = recording.functionals();
-      const { label, x, y, scores, latent } = model.read(columns.map((c) => functionals[c] as number));
-      return [{ text: [label], values: [x, y, ...scores, ...latent] }];
+      const { values, voiced } = recording.functionals();
+      const features = columns.map((c) => values[c] as number);
+      const { label, x, y, scores, latent } = model.read(features, voiced);
+      return [{ text: [voiced ? label : ''], values: [x, y, ...scores, ...latent] }];
     },
     [Symbol.dispose]: () => recording[Symbol.dispose](),
   };
