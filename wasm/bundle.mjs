@@ -52,6 +52,10 @@ const common = {
   plugins: [parts],
 };
 await build({ ...common, entryPoints: ['src/engine.worker.ts', 'src/capture.worklet.ts'] });
-await build({ ...common, splitting: true, entryPoints: ['src/index.ts', 'src/microphone.ts'] });
+await build({
+  ...common,
+  splitting: true,
+  entryPoints: ['src/index.ts', 'src/microphone.ts', 'src/analyse.ts'],
+});
 await build({ ...common, entryPoints: ['src/inline.ts'] });
 await build({ ...common, external: ['node:*'], entryPoints: { cli: 'src/cli/main.ts' } });

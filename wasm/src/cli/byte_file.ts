@@ -2,12 +2,13 @@
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SoundBytes } from '../audio/sound_bytes.js';
 import { TonescapeError } from '../errors.js';
 import { bytesOf } from './bytes.js';
 
 const kPiece = 65536;
 
-export class ByteFile implements Disposable {
+export class ByteFile implements SoundBytes, Disposable {
   readonly size: number;
   readonly #file: number;
   readonly #temporary: string | undefined;
@@ -32,10 +33,10 @@ export class ByteFile implements Disposable {
     this.size = fstatSync(this.#file).size;
   }
 
-  /** Reads `length` bytes, fewer at the end of the file, into `into` (at least as long) or new memory. */
-  read(offset: number, length: number, into?: Buffer): Buffer {
+  /** As SoundBytes.read. */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array {
     const present = Math.max(0, Math.min(length, this.size - offset));
-    const bytes = into?.subarray(0, present) ?? Buffer.alloc(present);
+    const bytes = into?.subarray(0, present) ?? new Uint8Array(present);
     let count = 0;
     while (count < bytes.length) {
       const more = readSync(this.#file, bytes, count, bytes.length - count, offset + count);
@@ -43,12 +44,6 @@ export class ByteFile implements Disposable {
       count += more;
     }
     return bytes.subarray(0, count);
-  }
-
-  /** Reads the bytes before `end` piece by piece. */
-  *pieces(end: number): Generator<Buffer> {
-    for (let offset = 0; offset < end; offset += kPiece)
-      yield this.read(offset, Math.min(kPiece, end - offset));
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,7 @@
 // Decodes an audio file once and analyses all its segments in the same pass.
+import type { MonoBlock } from '../audio/mono.js';
 import { TonescapeError } from '../errors.js';
-import { AudioFile, type MonoBlock } from './audio.js';
+import { AudioFile } from './audio.js';
 import { formatFloat } from './csv.js';
 import { type Segment, samplesOf } from './segment.js';
 import type { Row } from './tables.js';

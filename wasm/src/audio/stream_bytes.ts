@@ -1,23 +1,23 @@
 // Reads bytes of an audio file at any offset; the errors of incomplete streams.
 import { TonescapeError } from '../errors.js';
-import type { ByteFile } from './byte_file.js';
+import type { SoundBytes } from './sound_bytes.js';
 
 const kPiece = 65536;
 
 /** Keeps a piece of the file in memory, because headers lie close together. */
 export class StreamBytes {
   readonly size: number;
-  readonly #file: ByteFile;
+  readonly #file: SoundBytes;
   #start = 0; // offset of the piece in the file
-  #piece: Buffer = Buffer.alloc(0);
+  #piece: Uint8Array = new Uint8Array(0);
 
-  constructor(file: ByteFile) {
+  constructor(file: SoundBytes) {
     this.#file = file;
     this.size = file.size;
   }
 
   /** Reads `length` bytes at `offset`, fewer at the end of the file. */
-  read(offset: number, length: number): Buffer {
+  read(offset: number, length: number): Uint8Array {
     const end = Math.min(offset + length, this.size);
     if (offset < this.#start || end > this.#start + this.#piece.length) {
       this.#piece = this.#file.read(offset, Math.max(kPiece, length));

@@ -1,6 +1,6 @@
 // Checks that an audio file other than WAV is one complete stream, by the native program's rules.
-import type { ByteFile } from './byte_file.js';
 import { checkMp3Stream } from './mp3_stream.js';
+import { byteAt, latin1, type SoundBytes, viewOf } from './sound_bytes.js';
 import { StreamBytes, streamChained, streamCutOff, streamDamaged } from './stream_bytes.js';
 
 /**
@@ -12,9 +12,9 @@ import { StreamBytes, streamChained, streamCutOff, streamDamaged } from './strea
  * - an MP3 file, as checkMp3Stream.
  * Other files pass.
  */
-export function checkWholeStream(byteFile: ByteFile): void {
-  const file = new StreamBytes(byteFile);
-  const id = file.read(0, 4).toString('latin1');
+export function checkWholeStream(bytesOfFile: SoundBytes): void {
+  const file = new StreamBytes(bytesOfFile);
+  const id = latin1(file.read(0, 4));
   if (id === 'OggS') checkOgg(file);
   else if (id === 'FORM') checkAiff(file);
   else if (id === 'caff') checkCaf(file);
@@ -31,13 +31,13 @@ const kRemainders = Int32Array.from({ length: 256 }, (_, i) => {
   return remainder;
 });
 
-function hasItsChecksum(page: Buffer): boolean {
+function hasItsChecksum(page: Uint8Array): boolean {
   let checksum = 0;
   for (let i = 0; i < page.length; ++i) {
     const byte = i >= kChecksumAt && i < kChecksumAt + 4 ? 0 : (page[i] as number);
     checksum = (checksum << 8) ^ (kRemainders[(checksum >>> 24) ^ byte] as number);
   }
-  return checksum === page.readInt32LE(kChecksumAt);
+  return checksum === viewOf(page).getInt32(kChecksumAt, true);
 }
 
 const kOggHeader = 27;
@@ -50,13 +50,13 @@ function checkOgg(file: StreamBytes): void {
   for (let offset = 0; offset < file.size; ) {
     const header = file.read(offset, kOggHeader + 255);
     if (header.length < kOggHeader) break;
-    if (header.toString('latin1', 0, 4) !== 'OggS') {
+    if (latin1(header, 0, 4) !== 'OggS') {
       if (hasEnd) break;
       throw streamDamaged();
     }
-    const type = header.readUInt8(5);
-    const segments = header.subarray(kOggHeader, kOggHeader + header.readUInt8(26));
-    const length = kOggHeader + header.readUInt8(26) + segments.reduce((sum, size) => sum + size, 0);
+    const type = byteAt(header, 5);
+    const segments = header.subarray(kOggHeader, kOggHeader + byteAt(header, 26));
+    const length = kOggHeader + byteAt(header, 26) + segments.reduce((sum, size) => sum + size, 0);
     const page = file.read(offset, length);
     if (page.length < length) throw streamCutOff();
     if (!hasItsChecksum(page)) throw streamDamaged();
@@ -72,8 +72,8 @@ function checkOgg(file: StreamBytes): void {
 function checkAiff(file: StreamBytes): void {
   for (let offset = 12; offset + 8 <= file.size; ) {
     const head = file.read(offset, 8);
-    const claimed = head.readUInt32BE(4);
-    if (head.toString('latin1', 0, 4) === 'SSND' && offset + 8 + claimed > file.size) throw streamCutOff();
+    const claimed = viewOf(head).getUint32(4);
+    if (latin1(head, 0, 4) === 'SSND' && offset + 8 + claimed > file.size) throw streamCutOff();
     offset += 8 + claimed + (claimed % 2);
   }
 }
@@ -82,10 +82,10 @@ function checkAiff(file: StreamBytes): void {
 function checkCaf(file: StreamBytes): void {
   for (let offset = 8; offset + 12 <= file.size; ) {
     const head = file.read(offset, 12);
-    const claimed = Number(head.readBigInt64BE(4));
+    const claimed = Number(viewOf(head).getBigInt64(4));
     if (claimed < 0) return;
     if (claimed > file.size - offset - 12) {
-      if (head.toString('latin1', 0, 4) === 'data') throw streamCutOff();
+      if (latin1(head, 0, 4) === 'data') throw streamCutOff();
       return;
     }
     offset += 12 + claimed;

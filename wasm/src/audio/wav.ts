@@ -2,8 +2,8 @@
 // 1994; EBU Tech 3306 for RF64; mmreg.h for the format tags). No library is used, because the size that a data chunk
 // states must be compared with the bytes that are there, and unknown sample formats must be refused.
 import { TonescapeError } from '../errors.js';
-import type { Block, Decoding } from './audio.js';
-import type { ByteFile } from './byte_file.js';
+import { type Block, cutOff, type Decoding } from './decoding.js';
+import { latin1, type SoundBytes, viewOf } from './sound_bytes.js';
 
 /** Reads samples of one format tag and width. */
 interface SampleFormat {
@@ -60,7 +60,7 @@ export function isWav(id: string): boolean {
  * Throws TonescapeError "unreadable-audio" for a sample format that is not known, for a file that ends before its data
  * chunk does, and for one of more than 4 GiB whose size has only 32 bits.
  */
-export function openWav(file: ByteFile): Decoding {
+export function openWav(file: SoundBytes): Decoding {
   const header = headerOf(file);
   const {
     tag,
@@ -89,7 +89,7 @@ export function openWav(file: ByteFile): Decoding {
   }
   const frames = Math.floor((isKnown ? claimed : present) / frameBytes);
   // All blocks use the same memory: each is used before the next is read.
-  const memory = Buffer.alloc(Math.min(kBlockFrames, frames) * frameBytes);
+  const memory = new Uint8Array(Math.min(kBlockFrames, frames) * frameBytes);
   const values = new Float32Array(Math.min(kBlockFrames, frames) * channels);
   function* blocks(): Generator<Block> {
     for (let frame = 0; frame < frames; frame += kBlockFrames) {
@@ -103,13 +103,13 @@ export function openWav(file: ByteFile): Decoding {
       yield { interleaved, channels, fullScale };
     }
   }
-  return { sampleRate, blocks: blocks() };
+  return { sampleRate, frames, blocks: blocks() };
 }
 
 type Format = Pick<Header, 'tag' | 'channels' | 'sampleRate' | 'bits' | 'frameBytes'>;
 
-function headerOf(file: ByteFile): Header {
-  const riff = file.read(0, 12).toString('latin1');
+function headerOf(file: SoundBytes): Header {
+  const riff = latin1(file.read(0, 12));
   if (riff.slice(8) !== 'WAVE') throw unreadable('a RIFF file that is no WAVE');
   const isRf64 = riff.startsWith('RF64');
   const littleEndian = !riff.startsWith('RIFX');
@@ -134,9 +134,9 @@ function headerOf(file: ByteFile): Header {
   throw unreadable('the header is incomplete');
 }
 
-function chunkAt(file: ByteFile, at: number, littleEndian: boolean): { id: string; size: number } {
+function chunkAt(file: SoundBytes, at: number, littleEndian: boolean): { id: string; size: number } {
   const head = file.read(at, 8);
-  return { id: head.toString('latin1', 0, 4), size: viewOf(head).getUint32(4, littleEndian) };
+  return { id: latin1(head, 0, 4), size: viewOf(head).getUint32(4, littleEndian) };
 }
 
 function formatOf(view: DataView, size: number, littleEndian: boolean): Format {
@@ -171,7 +171,7 @@ function subFormatTag(view: DataView, size: number, littleEndian: boolean): numb
  * and valid chunks follow to the end of the file, the 0 is right: returns true, as the file has no audio.
  */
 function isEmptyBehind(
-  file: ByteFile,
+  file: SoundBytes,
   start: number,
   claimed: number,
   isKnown: boolean,
@@ -196,10 +196,6 @@ function repeated(): TonescapeError {
   return unreadable('several format or data chunks');
 }
 
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function readInt24(view: DataView, at: number, littleEndian: boolean): number {
   return littleEndian
     ? view.getUint16(at, true) + view.getInt8(at + 2) * 65536
@@ -219,14 +215,6 @@ function fromMuLaw(code: number): number {
   const bits = ~code & 0xff;
   const magnitude = ((((bits & 15) << 3) + 132) << ((bits >> 4) & 7)) - 132;
   return bits & 0x80 ? -magnitude : magnitude;
-}
-
-/** The error of a file that ends too early, after `length` samples. */
-export function cutOff(length: number): TonescapeError {
-  return new TonescapeError(
-    'unreadable-audio',
-    `The file ends or breaks after ${length} samples, before its header says; copy it again.`,
-  );
 }
 
 function unreadable(reason: string): TonescapeError {
