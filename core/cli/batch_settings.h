@@ -13,9 +13,9 @@ namespace tonescape {
 /// An analysis' own settings, in addition to the options that every batch has.
 struct BatchSettings {
   std::string command;     ///< the subcommand, and the level of features
-  std::string model_path;  ///< empty without a model; so are model_hash, window and hop
+  std::string model_path;  ///< empty without a model; so is model_hash
   std::string model_hash;
-  std::string window;
+  std::string window;  ///< empty without a sliding window; so is hop
   std::string hop;
   int analysis_rate_hz = 0;  ///< sample rate of the analysis; 0: each file's own
 };

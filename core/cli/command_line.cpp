@@ -104,6 +104,16 @@ void declareBatch(CLI::App& command, BatchOptions& options) {
                    "Keep the rows that are in the output already, and go on (CSV)");
 }
 
+CLI::Option* declareWindow(CLI::App& command, double& window_s, double& hop_s) {
+  CLI::Option* window = command.add_option(
+      "--window", window_s, "Seconds of a sliding window: a row each hop, as in a live session");
+  window->check(numberFrom("--window", 0.1, 60.0));
+  command.add_option("--hop", hop_s, "Seconds from row to row")
+      ->needs(window)
+      ->check(numberFrom("--hop", 0.01, 60.0));
+  return window;
+}
+
 void declareFeatures(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("features", "Extract eGeMAPS features from audio");
   const auto options = std::make_shared<FeaturesOptions>();
@@ -112,7 +122,8 @@ void declareFeatures(CLI::App& app, Command& chosen) {
       ->add_option_function<std::string>(
           "--level", [options](const std::string& level) { options->descriptors = level == "descriptors"; },
           "functionals: a row an input; descriptors: a row each 10 ms")
-      ->check(oneOf("--level", {"functionals", "descriptors"}));
+      ->check(oneOf("--level", {"functionals", "descriptors"}))
+      ->excludes(declareWindow(*command, options->window_s, options->hop_s));
   command
       ->add_option("--rate", options->rate_hz,
                    "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
@@ -262,12 +273,7 @@ void declareEmbed(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<EmbedOptions>();
   declareBatch(*command, options->batch);
   command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
-  CLI::Option* window = command->add_option(
-      "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
-  window->check(numberFrom("--window", 0.1, 60.0));
-  command->add_option("--hop", options->hop_s, "Seconds from row to row")
-      ->needs(window)
-      ->check(numberFrom("--hop", 0.01, 60.0));
+  declareWindow(*command, options->window_s, options->hop_s);
   command->callback([options, &chosen] { chosen = *options; });
 }
 

@@ -1,10 +1,14 @@
 #include "cli/features.h"
 
 #include <memory>
+#include <utility>
 
 #include "cli/batch.h"
+#include "tables/csv.h"
+#include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/live/session.h"
 
 namespace tonescape {
 namespace {
@@ -43,6 +47,29 @@ class FeaturesAnalysis : public Analysis {
   bool of_frames_;
 };
 
+// Gives one row for each window of a live session without a model.
+class WindowsAnalysis : public Analysis {
+ public:
+  WindowsAnalysis(int sample_rate_hz, const FeaturesOptions& options)
+      : session_({sample_rate_hz, options.window_s, options.hop_s, options.rate_hz}, {}) {}
+  void push(std::span<const float> samples) override {
+    session_.push(samples, [&](const LivePoint& point) {
+      TableRow row{{}, {point.time_s, point.level_db, point.f0_hz, point.voiced ? 1.0 : 0.0}};
+      row.values.insert(row.values.end(), point.features.begin(), point.features.end());
+      rows_.push_back(std::move(row));
+    });
+  }
+  std::vector<TableRow> finish() override {
+    if (rows_.empty())
+      throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
+    return std::move(rows_);
+  }
+
+ private:
+  LiveSession session_;
+  std::vector<TableRow> rows_;
+};
+
 }  // namespace
 
 int runFeatures(const FeaturesOptions& options) {
@@ -52,13 +79,21 @@ int runFeatures(const FeaturesOptions& options) {
   BatchTable table;
   table.format = options.format;
   table.numbers = functionalNames();
+  const bool sliding = options.window_s > 0.0;
+  if (sliding) {
+    settings.window = formatFloat(options.window_s);
+    settings.hop = formatFloat(options.hop_s);
+    table.many_rows = true;
+    table.numbers.insert(table.numbers.begin(), {"time", "level", "f0", "voiced"});
+  }
   if (options.descriptors) {
     table.carry = false;
     table.many_rows = true;
     table.numbers = descriptorNames();
     table.numbers.insert(table.numbers.begin(), "frame_time");
   }
-  return runBatch(options.batch, settings, table, [&](int sample_rate_hz) {
+  return runBatch(options.batch, settings, table, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
+    if (sliding) return std::make_unique<WindowsAnalysis>(sample_rate_hz, options);
     return std::make_unique<FeaturesAnalysis>(sample_rate_hz, options);
   });
 }

@@ -134,6 +134,7 @@ export interface Core {
     sampleRate: number,
     window: number,
     hop: number,
+    analysisRate: number,
     models: readonly CoreModel[],
   ): Outcome<CoreSession>;
 }

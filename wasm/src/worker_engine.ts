@@ -86,6 +86,11 @@ export class WorkerEngine {
     return this.call(0, 'families');
   }
 
+  /** As Tonescape.features. */
+  features(samples: Samples, sampleRate: number): Promise<Float32Array> {
+    return this.call(0, 'features', samples, sampleRate);
+  }
+
   /** As Tonescape.descriptors. */
   descriptors(samples: Samples, sampleRate: number): Promise<Descriptors> {
     return this.call(0, 'descriptors', samples, sampleRate);

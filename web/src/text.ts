@@ -62,8 +62,6 @@ export const problem = {
   model: (reason: string) =>
     `The model could not be loaded (${reason}). Check the connection and press Start again.`,
   emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
-  undecodable: (name: string) =>
-    `${name} is not a sound file that this browser can read. Choose a WAV, MP3, FLAC, OGG or M4A file.`,
   tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
   clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,
   session: (reason: string) => `The analysis stopped: ${reason}`,
@@ -203,6 +201,7 @@ export const adapt = {
   calibrate: 'Start calibrating',
   calibrating: (seconds: number, all: number) =>
     `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
+  notOfClip: 'A clip is not your voice, so it does not count. Start the microphone, and speak.',
   cancel: 'Cancel',
   calibrated: (seconds: number, kind: SpeechKind) =>
     `Calibrated to ${seconds} seconds of ${speech[kind].told}. The map now shows your voice relative to its own averages.`,
@@ -215,6 +214,8 @@ export const adapt = {
   notCalibrated: (reason: string) =>
     `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
+  inForce: 'Calibrated to your voice.',
+  undoShort: 'Undo',
   keep: 'Keep it in this browser for the next visit',
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
   teachTitle: 'Teach it',
@@ -242,7 +243,7 @@ export const take = {
   lead: 'Everything that this page has computed, with the sound, from which the native program can repeat it.',
   session: 'Save session',
   sessionNote:
-    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the commands that repeat the numbers.',
+    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the command of the native program that repeats each table.',
   png: 'Map as PNG',
   svg: 'Map as SVG',
   files: 'Several files at once',
@@ -250,6 +251,7 @@ export const take = {
   filesCsv: 'Save the table',
   file: 'File',
   model: 'Model',
+  calibrated: (model: string) => `${model}, calibrated`,
   seconds: 'Seconds',
   verdict: 'Label',
   nothing: 'Nothing was heard yet. Start the microphone, or play a clip or a file.',

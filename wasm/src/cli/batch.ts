@@ -102,14 +102,14 @@ function settingsOf(
   list: InputList,
   columns: string[],
 ): RunSettings {
-  const window = analysis.kind === 'embed' ? analysis.window : undefined;
+  const { window, hop } = analysis;
   const lines = list.inputs.flatMap(({ path, file, carried }) => [path, file, ...carried]);
   return {
     version: coreVersion,
     command: analysis.kind === 'embed' ? 'embed' : `features ${analysis.level}`,
     model: bundle ? fnv1a(bundle) : '',
     window: window === undefined ? '' : formatFloat(window),
-    hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
+    hop: window === undefined ? '' : formatFloat(hop),
     rate: String((analysis.kind === 'features' ? analysis.rate : modelRate) ?? ''),
     channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,

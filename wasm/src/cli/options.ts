@@ -14,7 +14,7 @@ import { kSoundExtensions } from './sound_names.js';
 
 export const usage = `Voice features and a latent space of speech emotion
 
-tonescape features [--level functionals|descriptors] [OPTIONS] INPUT...
+tonescape features [--level functionals|descriptors | --window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
     Extract eGeMAPS features from audio
 tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
     Place audio in a model's latent space and classify it
@@ -55,8 +55,14 @@ export interface BatchOptions {
 
 /** What to compute from each file. */
 export type AnalysisOptions =
-  | { kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined }
-  | { kind: 'embed'; model: string; window: number | undefined; hop: number };
+  | ({ kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined } & Sliding)
+  | ({ kind: 'embed'; model: string } & Sliding);
+
+/** Seconds of a sliding window, undefined for whole files, and from row to row. */
+export interface Sliding {
+  window: number | undefined;
+  hop: number;
+}
 
 export type Order =
   | { command: 'help' }
@@ -72,6 +78,19 @@ const kBatchOptions = {
   resume: { type: 'boolean' },
 } as const;
 
+const kSlidingOptions = { window: { type: 'string' }, hop: { type: 'string' } } as const;
+
+function slidingOf(values: { window?: string | undefined; hop?: string | undefined }): Sliding {
+  if (values.hop !== undefined && values.window === undefined) throw new UsageError('--hop needs --window.');
+  return {
+    window:
+      values.window === undefined
+        ? undefined
+        : number('--window', values.window, shortestWindow, longestWindow),
+    hop: number('--hop', values.hop ?? `${defaultHop}`, frameStep, longestWindow),
+  };
+}
+
 /** Reads the arguments. Throws UsageError. */
 export function optionsOf(words: string[]): Order {
   const [command, ...rest] = words;
@@ -82,6 +101,7 @@ export function optionsOf(words: string[]): Order {
     case 'features': {
       const { values, positionals } = parsed(rest, {
         ...kBatchOptions,
+        ...kSlidingOptions,
         level: { type: 'string' },
         rate: { type: 'string' },
         format: { type: 'string' },
@@ -92,24 +112,19 @@ export function optionsOf(words: string[]): Order {
         values.rate === undefined
           ? undefined
           : whole('--rate', values.rate, lowestSampleRate, highestSampleRate);
-      return batch(values, positionals, format, { kind: 'features', level, rate });
+      if (values.level !== undefined && values.window !== undefined)
+        throw new UsageError('--level excludes --window.');
+      return batch(values, positionals, format, { kind: 'features', level, rate, ...slidingOf(values) });
     }
     case 'embed': {
       const { values, positionals } = parsed(rest, {
         ...kBatchOptions,
+        ...kSlidingOptions,
         model: { type: 'string', short: 'm' },
-        window: { type: 'string' },
-        hop: { type: 'string' },
       });
       if (values.model === undefined) throw new UsageError('--model is required.');
-      if (values.hop !== undefined && values.window === undefined)
-        throw new UsageError('--hop needs --window.');
-      const window =
-        values.window === undefined
-          ? undefined
-          : number('--window', values.window, shortestWindow, longestWindow);
-      const hop = number('--hop', values.hop ?? `${defaultHop}`, frameStep, longestWindow);
-      return batch(values, positionals, 'csv', { kind: 'embed', model: values.model, window, hop });
+      const { model } = values;
+      return batch(values, positionals, 'csv', { kind: 'embed', model, ...slidingOf(values) });
     }
     case 'inspect': {
       const { positionals } = parsed(rest, {});

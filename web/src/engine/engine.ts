@@ -170,6 +170,11 @@ export class Engine {
     return (this.worker as WorkerEngine).version;
   }
 
+  /** The functionals of eGeMAPS, at the recording's own rate. */
+  features(samples: Float32Array, sampleRate: number): Promise<Float32Array> {
+    return (this.worker as WorkerEngine).features(samples, sampleRate);
+  }
+
   descriptors(samples: Float32Array, sampleRate: number): Promise<Descriptors> {
     return (this.worker as WorkerEngine).descriptors(samples, sampleRate);
   }
