@@ -51,7 +51,10 @@ const common = {
   tsconfigRaw: {},
   plugins: [parts],
 };
-await build({ ...common, entryPoints: ['src/engine.worker.ts', 'src/capture.worklet.ts'] });
+await build({
+  ...common,
+  entryPoints: ['src/engine.worker.ts', 'src/analysis.worker.ts', 'src/capture.worklet.ts'],
+});
 await build({
   ...common,
   splitting: true,

@@ -1,3 +1,191 @@
+// The entry tonescape/analyse: files and long recordings, analysed off the caller's thread in a page and in Node.
+
+import type { AnalysisSettings } from './analysis_messages.js';
+import { type AnalysedSound, AnalysisThread } from './analysis_thread.js';
+import { compiled, type WasmSource } from './compile.js';
+import { named } from './decode.js';
+import { kindOf, TonescapeError } from './errors.js';
+import { inOrder, type Job } from './jobs.js';
+import type { Model } from './model.js';
+import { isFile, offered, type Sound } from './offered_sound.js';
+import type { SoundFile } from './sound_file.js';
+import { type ByteSource, readBytes } from './source.js';
+
+export type { AnalysedSound } from './analysis_thread.js';
 export { type DecodedSound, decode } from './decode.js';
 export { TonescapeError } from './errors.js';
+export type { LivePoint } from './live.js';
+export type { Reading } from './model.js';
+export type { Sound } from './offered_sound.js';
 export type { SoundFile } from './sound_file.js';
+export type { Descriptors } from './tonescape.js';
+
+export interface AnalyseOptions {
+  /** Rate of samples in Hz, 8000 ... 96000; a file, a decoded file and an AudioBuffer know theirs. */
+  sampleRate?: number;
+  /** "mix": the mean of all channels (the default); or the number of one, from 1. */
+  channel?: 'mix' | number;
+  /** A model, or the bytes or the address of its bundle: `features` are then those that it takes. */
+  model?: Model | ByteSource;
+  /**
+   * Length of the sliding window of the points: 0.1 ... 60 s, by default 3. There are points with a model, or if this or
+   * `hop` is given.
+   */
+  window?: number;
+  /** Time from point to point: 0.01 s ... window, by default 0.1. */
+  hop?: number;
+  /** Also computes the descriptors. */
+  descriptors?: boolean;
+  /** Ends the analysis at once, which then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Called with the part that is analysed: 0 ... 1, ascending, at last 1. */
+  onProgress?(done: number): void;
+  /** core.wasm, as in load(). */
+  wasm?: WasmSource;
+}
+
+export interface AnalyseManyOptions extends Omit<AnalyseOptions, 'sampleRate' | 'onProgress'> {
+  /** How many files are analysed at the same time, each in a Worker; by default as many as there are processors. */
+  jobs?: number;
+}
+
+/** A file of analyseMany: what was found, or why nothing was. */
+export type AnalysedFile =
+  | { file: SoundFile; analysis: AnalysedSound; error: undefined }
+  | { file: SoundFile; analysis: undefined; error: TonescapeError };
+
+/**
+ * Decodes and analyses a file or samples of any length in a Worker of its own; samples are copied to it piece by
+ * piece. Without a model, `features` are those of Tonescape.features at the sound's own rate; with one those of
+ * Model.features, and `reading` is the model's. Throws TonescapeError as decode(), load(), Tonescape.model(),
+ * Tonescape.features() and Tonescape.live(); "worker-failed".
+ */
+export async function analyse(sound: Sound, options: AnalyseOptions = {}): Promise<AnalysedSound> {
+  const settings = settingsOf(options);
+  const { signal, sampleRate, onProgress } = options;
+  signal?.throwIfAborted();
+  const thread = new AnalysisThread(scriptAddress());
+  const stop = () => thread.end(signal?.reason);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const [parts, given] = await Promise.all([partsOf(options), offered(sound, sampleRate)]);
+    await thread.load(parts.module, parts.model);
+    const work = () => thread.analyse(given, settings, onProgress);
+    return await (isFile(sound) ? named(sound, work) : work());
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    thread.end();
+  }
+}
+
+/**
+ * Decodes and analyses many files, `jobs` at a time, and yields each in the order of `files`. A file that cannot be
+ * analysed yields its error, and the others go on. Throws TonescapeError as load() and Tonescape.model();
+ * "worker-failed"; "bad-option" for `jobs`; the signal's reason.
+ */
+export async function* analyseMany(
+  files: Iterable<SoundFile>,
+  options: AnalyseManyOptions = {},
+): AsyncGenerator<AnalysedFile, void, undefined> {
+  const settings = settingsOf(options);
+  const { signal, jobs = processors() } = options;
+  if (!Number.isInteger(jobs) || jobs < 1) {
+    throw new TonescapeError('bad-option', `The jobs are ${kindOf(jobs)}; give a whole number from 1.`);
+  }
+  signal?.throwIfAborted();
+  const all = [...files];
+  const parts = await partsOf(options);
+  signal?.throwIfAborted();
+  const workers = Array.from({ length: Math.min(jobs, all.length) }, () => fileJob(parts, settings));
+  const stop = () => {
+    for (const worker of workers) worker.thread.end(signal?.reason);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const { result } of inOrder(all, workers)) {
+      signal?.throwIfAborted();
+      yield result;
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+interface Parts {
+  module: WebAssembly.Module;
+  model: Uint8Array | undefined;
+}
+
+/** A Worker that analyses one file after the other. */
+function fileJob(
+  { module, model }: Parts,
+  settings: AnalysisSettings,
+): Job<SoundFile, AnalysedFile> & { thread: AnalysisThread } {
+  const thread = new AnalysisThread(scriptAddress());
+  const loaded = thread.load(module, model);
+  loaded.catch(() => {}); // do() reports it
+  return {
+    thread,
+    async do(file) {
+      await loaded;
+      try {
+        const analysis = await named(file, async () =>
+          thread.analyse(await offered(file, undefined), settings),
+        );
+        return { file, analysis, error: undefined };
+      } catch (error) {
+        if (!(error instanceof TonescapeError) || error.code === 'worker-failed') throw error;
+        return { file, analysis: undefined, error };
+      }
+    },
+    end: async () => thread.end(),
+  };
+}
+
+/** Throws "bad-option" for a wrong channel; windows and hops are checked by the core. */
+function settingsOf({
+  channel = 'mix',
+  model,
+  window,
+  hop,
+  descriptors = false,
+}: AnalyseOptions): AnalysisSettings {
+  if (channel !== 'mix' && !(Number.isInteger(channel) && channel >= 1)) {
+    throw new TonescapeError(
+      'bad-option',
+      `The channel is ${kindOf(channel)}; give "mix" or the number of one, from 1.`,
+    );
+  }
+  const hasPoints = model !== undefined || window !== undefined || hop !== undefined;
+  return {
+    channel: channel === 'mix' ? 0 : channel,
+    descriptors,
+    points: hasPoints ? { window, hop } : undefined,
+  };
+}
+
+async function partsOf({
+  model,
+  wasm = new URL('./core.wasm', import.meta.url),
+}: AnalyseOptions): Promise<Parts> {
+  const bytes = model !== undefined && (isModel(model) ? model.toBytes() : readBytes(model));
+  const [module, bundle] = await Promise.all([compiled(wasm, 'core.wasm'), bytes]);
+  return { module, model: bundle || undefined };
+}
+
+function isModel(model: Model | ByteSource): model is Model {
+  return typeof model === 'object' && model !== null && 'toBytes' in model;
+}
+
+/** In the form that bundlers recognise. */
+function scriptAddress(): URL {
+  return new URL('./analysis.worker.js', import.meta.url);
+}
+
+function processors(): number {
+  const { navigator, process } = globalThis as {
+    navigator?: { hardwareConcurrency?: number };
+    process?: { getBuiltinModule?(name: string): { availableParallelism(): number } };
+  };
+  return navigator?.hardwareConcurrency ?? process?.getBuiltinModule?.('node:os').availableParallelism() ?? 1;
+}

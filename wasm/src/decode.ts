@@ -1,6 +1,6 @@
 // Decodes a whole audio file at its own rate, in a page and in Node.
 import { byAudioDecode } from './audio/audio_decode.js';
-import { byBrowser } from './audio/browser_decode.js';
+import { byBrowser, decodedHere } from './audio/browser_decode.js';
 import { channelCount, type Decoding, framesOf, scale } from './audio/decoding.js';
 import { openSound } from './audio/open_sound.js';
 import { inMemory } from './audio/sound_bytes.js';
@@ -33,7 +33,7 @@ export async function decode(file: SoundFile): Promise<DecodedSound> {
 
 /** @internal The decoder of formats other than WAV where this runs. */
 export function hereDecoder() {
-  return typeof OfflineAudioContext === 'undefined' ? byAudioDecode : byBrowser;
+  return typeof OfflineAudioContext === 'undefined' ? byAudioDecode : byBrowser(decodedHere);
 }
 
 /** @internal Does `work`; the sentence of an error about the file then has its name. */

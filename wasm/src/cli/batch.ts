@@ -1,11 +1,13 @@
 // Runs an analysis on many audio files on several threads and writes one table.
 import { compiled } from '../compile.js';
 import { coreVersion } from '../generated/names.js';
+import { inOrder } from '../jobs.js';
 import { load } from '../load.js';
 import { readBytes } from '../source.js';
 import { columnsOf, type Task, taskAnalysis } from './analysis.js';
 import { bytesOf } from './bytes.js';
 import { formatFloat } from './csv.js';
+import type { InputResult } from './file_analysis.js';
 import { fnv1a } from './fnv1a.js';
 import { type Input, type InputList, listInputs } from './inputs.js';
 import type { BatchOptions } from './options.js';
@@ -14,7 +16,7 @@ import { OutputTable, requireFreeBeside } from './output_table.js';
 import { printMessage } from './printable.js';
 import { RowsInOrder } from './rows_in_order.js';
 import type { RunSettings } from './settings.js';
-import { analyseAll, ownThread, Thread } from './threads.js';
+import { type FileJob, ownThread, Thread } from './threads.js';
 
 /**
  * Writes the rows of each input in input order. If an input fails, its name, the error's sentence and its code are
@@ -72,11 +74,13 @@ export async function runBatch(options: BatchOptions): Promise<number> {
     const files = groupedByFile(inputs, table.todo);
     const jobs = Math.min(options.jobs, files.length);
     // A single job runs in this thread, as another would only take memory.
-    const workers =
+    const workers: FileJob[] =
       jobs === 1
         ? [ownThread(taskAnalysis({ analysis, channel }, engine, model))]
         : Array.from({ length: jobs }, () => new Thread({ wasm, analysis, channel, model: bundle }));
-    await analyseAll(files, workers, ({ indices }, results) => rows.take(indices, results));
+    for await (const { task, result } of inOrder<FileInputs, InputResult[]>(files, workers)) {
+      rows.take(task.indices, result);
+    }
     rows.end();
     warnOfMixedRates(table.sampleRates);
     if (failed && rows.done === 0 && paths.target !== undefined) {

@@ -1,0 +1,59 @@
+// Analyses a sound while it is being decoded: features, descriptors, and the points of sliding windows.
+
+import type { Analysis, AnalysisSettings } from './analysis_messages.js';
+import type { Decoding } from './audio/decoding.js';
+import { MonoMix } from './audio/mono.js';
+import type { LivePoint } from './live.js';
+import type { Model } from './model.js';
+import { Recording } from './recording.js';
+import type { Tonescape } from './tonescape.js';
+
+/** `onProgress`: after each block, with its points. Throws as Tonescape.features and Tonescape.live. */
+export async function analysisOf(
+  { sampleRate, frames, blocks }: Decoding,
+  { channel, descriptors, points }: AnalysisSettings,
+  engine: Tonescape,
+  model: Model | undefined,
+  onProgress: (done: number, points: LivePoint[]) => void,
+): Promise<Analysis> {
+  using recording = model
+    ? Recording.openFor(engine, model, sampleRate)
+    : Recording.open(engine, sampleRate, sampleRate, descriptors);
+  // The model's features are those of its own rate and front end; the descriptors are those of the sound.
+  using second = model && descriptors ? Recording.open(engine, sampleRate, sampleRate, true) : undefined;
+  using live = points && engine.live(liveOptions(sampleRate, model, points));
+  const mix = new MonoMix(channel);
+  let count = 0;
+  for await (const block of blocks) {
+    const { samples } = mix.of(block);
+    recording.push(samples);
+    second?.push(samples);
+    count += samples.length;
+    onProgress(frames ? count / frames : 0, live?.push(samples) ?? []);
+  }
+  const features = recording.functionals();
+  const table = descriptors ? (second ?? recording).descriptors() : undefined;
+  return {
+    ...{ sampleRate, seconds: count / sampleRate, features },
+    reading: model?.read(inOrderOf(model, engine, features)),
+    descriptors: table && { names: [...engine.descriptorNames], ...table },
+  };
+}
+
+function liveOptions(
+  sampleRate: number,
+  model: Model | undefined,
+  { window, hop }: NonNullable<AnalysisSettings['points']>,
+) {
+  return {
+    sampleRate,
+    ...(model && { model }),
+    ...(window !== undefined && { window }),
+    ...(hop !== undefined && { hop }),
+  };
+}
+
+/** The features that `model` takes, which may be some of all. */
+function inOrderOf(model: Model, engine: Tonescape, features: Float32Array): number[] {
+  return model.featureNames.map((name) => features[engine.featureNames.indexOf(name)] as number);
+}
