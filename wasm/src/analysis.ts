@@ -35,7 +35,7 @@ export async function analysisOf(
   const table = descriptors ? (second ?? recording).descriptors() : undefined;
   return {
     ...{ sampleRate, seconds: count / sampleRate, features },
-    reading: model?.read(inOrderOf(model, engine, features)),
+    reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
     descriptors: table && { names: [...engine.descriptorNames], ...table },
   };
 }

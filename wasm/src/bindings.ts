@@ -96,7 +96,8 @@ export interface CoreDescriptors {
 
 export interface CoreRecording extends Handle {
   push(samples: ArrayLike<number>): Outcome<null>;
-  functionals(): Outcome<{ values: Float32Array; voiced: boolean }>;
+  functionals(): Outcome<Float32Array>;
+  voiced(): boolean;
   descriptors(): Outcome<CoreDescriptors>;
 }
 

@@ -28,8 +28,13 @@ export class Recording {
   }
 
   /** Ends the recording. Throws TonescapeError: "empty-input", "too-short". */
-  functionals(): { values: Float32Array; voiced: boolean } {
+  functionals(): Float32Array {
     return resultOf(this.#recording.functionals());
+  }
+
+  /** Whether the recording has a voice, once functionals() has ended it: RecordingReading.voiced. */
+  get voiced(): boolean {
+    return this.#recording.voiced();
   }
 
   /** Ends the recording. Throws as functionals. */

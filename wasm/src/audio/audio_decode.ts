@@ -19,8 +19,9 @@ interface AudioDecode {
 
 /** Throws TonescapeError "unreadable-audio". */
 export async function byAudioDecode(file: SoundBytes): Promise<Decoding> {
-  // Not a literal, as the compiler and bundlers would require the package; the comments are to bundlers.
-  const name = 'audio-decode';
+  // Not a literal, not even after minifying, as the compiler and bundlers would require the package; the comments are
+  // to bundlers.
+  const name = ['audio', 'decode'].join('-');
   const module = (await import(/* webpackIgnore: true */ /* @vite-ignore */ name).catch(() => undefined)) as
     | AudioDecode
     | undefined;

@@ -102,7 +102,7 @@ function opened(
       finish: () =>
         withDescriptors
           ? descriptorRows(recording.descriptors(), engine.descriptorNames.length)
-          : [{ text: [], values: [...recording.functionals().values] }],
+          : [{ text: [], values: [...recording.functionals()] }],
       [Symbol.dispose]: () => recording[Symbol.dispose](),
     };
   }
@@ -128,8 +128,9 @@ function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Anal
   return {
     push: (samples) => recording.push(samples),
     finish() {
-      const { values, voiced } = recording.functionals();
-      const features = columns.map((c) => values[c] as number);
+      const functionals = recording.functionals();
+      const { voiced } = recording;
+      const features = columns.map((c) => functionals[c] as number);
       const { label, x, y, scores, latent } = model.read(features, voiced);
       return [{ text: [voiced ? label : ''], values: [x, y, ...scores, ...latent] }];
     },
