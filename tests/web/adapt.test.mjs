@@ -105,10 +105,10 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
   ]);
   for (const row of await page.locator('#files tbody tr').all()) {
     assert.equal(await row.locator('> *').count(), 8, 'a row is as wide as the header');
-    assert.equal(await row.locator('td:nth-child(3)').textContent(), 'DAE, calibrated');
+    assert.equal(await row.locator('td:nth-child(3)').textContent(), 'DAE (calibrated)');
   }
   const [happy] = readTable((await saved(page, 'button:has-text("Save the table")')).bytes.toString());
-  assert.equal(happy.model, 'DAE, calibrated');
+  assert.equal(happy.model, 'DAE (calibrated)');
   for (const name of classes) assert.ok(Number.isFinite(happy[`score_${name}`]), name);
   assert.ok(!('score_first' in happy));
   await openPanel(page, 'Adapt');

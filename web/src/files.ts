@@ -7,7 +7,7 @@ import { engine } from './released';
 import { decode } from './sound/decode';
 import { fail, play, stopForWork } from './sources';
 import { chosenId, showNotice } from './state';
-import { sentenceOf, status, take } from './text';
+import { reasonOf, status, take } from './text';
 
 export interface FileRow {
   name: string;
@@ -65,6 +65,6 @@ async function analyseOne(file: File): Promise<FileRow> {
     const result = await engine.file(chosenId.value, samples, sampleRate);
     return { name: file.name, seconds, result };
   } catch (error) {
-    return { name: file.name, problem: sentenceOf(error) };
+    return { name: file.name, problem: reasonOf(error) };
   }
 }

@@ -251,7 +251,7 @@ export const take = {
   filesCsv: 'Save the table',
   file: 'File',
   model: 'Model',
-  calibrated: (model: string) => `${model}, calibrated`,
+  calibrated: (model: string) => `${model} (calibrated)`,
   seconds: 'Seconds',
   verdict: 'Label',
   nothing: 'Nothing was heard yet. Start the microphone, or play a clip or a file.',

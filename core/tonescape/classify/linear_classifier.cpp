@@ -13,7 +13,8 @@ int secondHighestScore(std::span<const float> scores) {
   int second = -1;
   for (int i = 0; i < static_cast<int>(scores.size()); ++i) {
     if (i == highest) continue;
-    if (second < 0 || scores[static_cast<std::size_t>(i)] > scores[static_cast<std::size_t>(second)]) second = i;
+    if (second < 0 || scores[static_cast<std::size_t>(i)] > scores[static_cast<std::size_t>(second)])
+      second = i;
   }
   return second;
 }

@@ -8,15 +8,15 @@
 
 namespace tonescape {
 
-/// A stretch of kVoicingSeconds has a voice where frames of at least kMinVoicedSeconds in it are voiced. Silence
-/// and noise have none: see gatedPitch and PitchTrack. With LevelReference::kStream, however quiet a sound is, it
-/// has a voice if it has a pitch and is not 30 dB below the mean of the last seconds.
+/// A stretch of kVoicingSeconds has a voice where frames of at least kMinVoicedSeconds in it are voiced.
+/// Silence and noise have none: see gatedPitch and PitchTrack. With LevelReference::kStream, however quiet a
+/// sound is, it has a voice if it has a pitch and is not 30 dB below the mean of the last seconds.
 inline constexpr double kMinVoicedSeconds = 0.1;
 inline constexpr double kVoicingSeconds = 1.0;  ///< see kMinVoicedSeconds
 
-/// Follows the frames of a stream whose pitch is decided. A live point has a voice if the last kVoicingSeconds
-/// have one, a whole recording if any stretch of that length has: a count over the whole would let hours of noise
-/// pass by a wrong frame here and there.
+/// Follows the frames of a stream whose pitch is decided. A live point has a voice if the last
+/// kVoicingSeconds have one, a whole recording if any stretch of that length has: a count over the whole
+/// would let hours of noise pass by a wrong frame here and there.
 class VoiceGate {
  public:
   /// Takes the next frame, each kHopSeconds.

@@ -46,8 +46,9 @@ struct LivePoint {
 class LiveSession {
  public:
   /// `models`: all of one sample rate and one Model::followsLevel, each with its own order of features; they
-  /// must outlive the session. Without models the points have features only, those of eGeMAPS. Throws Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model
-  /// of other features or models that differ in rate or followsLevel.
+  /// must outlive the session. Without models the points have features only, those of eGeMAPS. Throws
+  /// Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features or models
+  /// that differ in rate or followsLevel.
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.

@@ -15,7 +15,8 @@ namespace {
 Verdict verdictOf(const Reading& reading) {
   if (reading.distance > kLargestDistance || reading.deviation > kLargestDeviation) return Verdict::kFar;
   const auto score = [&](int label) { return reading.scores[static_cast<std::size_t>(label)]; };
-  return score(reading.label) - score(reading.runner_up) < kSmallestLead ? Verdict::kBetween : Verdict::kClear;
+  return score(reading.label) - score(reading.runner_up) < kSmallestLead ? Verdict::kBetween
+                                                                         : Verdict::kClear;
 }
 
 }  // namespace

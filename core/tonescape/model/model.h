@@ -57,9 +57,10 @@ class Model {
   /// The parts of the model.
   const Bundle& bundle() const { return bundle_; }
 
-  /// The results of all calls below for `features`, bit for bit, in one pass, and the verdict. `voiced`: whether
-  /// the sound has a voice (LivePoint::voiced, Recording::voiced), without which the verdict is kNoVoice. Throws
-  /// as they do. No allocation if `reading` was filled before by a model with the same counts.
+  /// The results of all calls below for `features`, bit for bit, in one pass, and the verdict. `voiced`:
+  /// whether the sound has a voice (LivePoint::voiced, Recording::voiced), without which the verdict is
+  /// kNoVoice. Throws as they do. No allocation if `reading` was filled before by a model with the same
+  /// counts.
   void read(std::span<const float> features, Reading& reading, bool voiced = true) const;
 
   /// The latent point (latentCount values) of `features` (featureCount values in featureNames' order):

@@ -27,10 +27,11 @@ enum class Verdict {
 
 /// See Verdict. Within this distance lie 99 % of the training latents.
 inline constexpr double kLargestDistance = 1.0;
-/// See Verdict. Of the utterances in the released tables of features less than 1 % deviate more, of short words up
-/// to a tenth; tones, sweeps and chords of a synthesizer deviate by 2.7 to 6.
+/// See Verdict. Of the utterances in the released tables of features less than 1 % deviate more, of short
+/// words up to a tenth; tones, sweeps and chords of a synthesizer deviate by 2.7 to 6.
 inline constexpr float kLargestDeviation = 3.0f;
-/// See Verdict. With a smaller lead the second class of the released models is right nearly as often as the first.
+/// See Verdict. With a smaller lead the second class of the released models is right nearly as often as the
+/// first.
 inline constexpr float kSmallestLead = 0.1f;
 
 /// The name of a verdict: no-voice, far, between, clear.
@@ -46,7 +47,8 @@ struct Reading {
   int runner_up = -1;               ///< class with the second highest score
   std::optional<MapSpread> spread;  ///< Model::spread: uncertainty of a variational encoder
   std::optional<double> distance;   ///< Model::distance: above 1 is far from all training data
-  float deviation = 0.0f;  ///< root mean square of the z-scores, clipped to +-kLargestZ: about 1 in training data
+  float deviation =
+      0.0f;  ///< root mean square of the z-scores, clipped to +-kLargestZ: about 1 in training data
   Verdict verdict = Verdict::kNoVoice;  ///< what follows from all of these
 
   /// Equal if all members are.

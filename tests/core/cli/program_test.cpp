@@ -103,7 +103,8 @@ TEST_CASE("program: features with a sliding window are those of the windows that
   const std::string windows = "--window 3 --hop 0.1 --output ";
   const std::string sound = " " + test::referenceWav("en_neutral_m_44k1");
   REQUIRE(runProgram("features --rate 16000 " + windows + folder.path("f.csv") + sound).status == 0);
-  REQUIRE(runProgram("embed -m " + test::releasedModelPath() + " " + windows + folder.path("e.csv") + sound).status == 0);
+  REQUIRE(runProgram("embed -m " + test::releasedModelPath() + " " + windows + folder.path("e.csv") + sound)
+              .status == 0);
   const CsvTable features = readCsv(folder.path("f.csv"));
   const CsvTable points = readCsv(folder.path("e.csv"));
   REQUIRE(features.rows.size() == points.rows.size());

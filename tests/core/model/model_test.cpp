@@ -72,8 +72,8 @@ TEST_CASE("model: read gives what the single calls give, to the bit") {
     model.embed(features, latent);
     model.classify(latent, scores);
     const std::array<float, 2> position = model.project(latent);
-    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, model.spread(features),
-                             model.distance(latent)});
+    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, 1, model.spread(features),
+                             model.distance(latent), reading.deviation, reading.verdict});
     CHECK(reading.spread.has_value() == variational);
     CHECK(scores[0] > scores[1]);
 

@@ -122,7 +122,7 @@ export class Engine {
       onEnded,
     });
     this.session = starting.catch((error) => {
-      onEnded(error);
+      listener.onFailed(reasonOf(error));
       return undefined;
     });
   }
