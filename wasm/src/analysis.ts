@@ -1,8 +1,9 @@
 // Analyses a sound while it is being decoded: features, descriptors, and the points of sliding windows.
 
 import type { Analysis, AnalysisSettings } from './analysis_messages.js';
-import type { Decoding } from './audio/decoding.js';
+import { channelCount, type Decoding } from './audio/decoding.js';
 import { MonoMix } from './audio/mono.js';
+import { TonescapeError } from './errors.js';
 import type { LivePoint } from './live.js';
 import type { Model } from './model.js';
 import { Recording } from './recording.js';
@@ -25,6 +26,7 @@ export async function analysisOf(
   const mix = new MonoMix(channel);
   let count = 0;
   for await (const block of blocks) {
+    checkChannel(channel, channelCount(block));
     const { samples } = mix.of(block);
     recording.push(samples);
     second?.push(samples);
@@ -38,6 +40,14 @@ export async function analysisOf(
     reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
     descriptors: table && { names: [...engine.descriptorNames], ...table },
   };
+}
+
+function checkChannel(channel: number, count: number): void {
+  if (channel <= count) return;
+  throw new TonescapeError(
+    'bad-option',
+    `The sound has no channel ${channel}, only ${count}; give "mix" or another \`channel\`.`,
+  );
 }
 
 function liveOptions(

@@ -7,6 +7,7 @@ import type { Block, Decoding } from './audio/decoding.js';
 import { openSound } from './audio/open_sound.js';
 import { inMemory } from './audio/sound_bytes.js';
 import { TonescapeError } from './errors.js';
+import { coreVersion } from './generated/names.js';
 import type { LivePoint } from './live.js';
 import type { Model } from './model.js';
 import { soundBytes } from './sound_file.js';
@@ -26,7 +27,7 @@ port.onmessage = async ({ data }) => {
     if (data.kind === 'load') {
       engine = await startEngine(data.module, () => ''); // no address of training.wasm: the Worker trains no model
       model = data.model && (await engine.model(data.model));
-      port.postMessage({ kind: 'loaded' }, []);
+      port.postMessage({ kind: 'loaded', version: coreVersion }, []);
     } else if (data.kind === 'analyse') {
       await analyse(data.sound, data.settings);
     } else {

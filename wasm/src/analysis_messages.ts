@@ -38,7 +38,7 @@ export type ToAnalysis =
   | { kind: 'refused'; code: ErrorCode; sentence: string };
 
 export type FromAnalysis =
-  | { kind: 'loaded' }
+  | { kind: 'loaded'; version: string }
   | { kind: 'analysed'; analysis: Analysis }
   | { kind: 'failed'; code: ErrorCode; sentence: string }
   /** The part of the sound that is analysed, 0 ... 1, and the points since the last such message. */

@@ -1,6 +1,7 @@
 // The side of analyse() that runs in the caller's thread: starts the Worker and gives it what only that thread has.
 import type { Analysis, AnalysisSettings, FromAnalysis, ToAnalysis } from './analysis_messages.js';
 import { TonescapeError } from './errors.js';
+import { coreVersion } from './generated/names.js';
 import type { LivePoint } from './live.js';
 import type { OfferedSound } from './offered_sound.js';
 import { startThread, type Thread } from './thread.js';
@@ -35,7 +36,13 @@ export class AnalysisThread {
 
   /** Before any analysis. `model`: the bytes of a bundle. Throws as load() and Tonescape.model(). */
   async load(module: WebAssembly.Module, model: Uint8Array | undefined): Promise<void> {
-    await this.#ask({ kind: 'load', module, model }, { points: [] });
+    const answer = await this.#ask({ kind: 'load', module, model }, { points: [] });
+    const { version } = answer as Extract<FromAnalysis, { kind: 'loaded' }>;
+    if (version === coreVersion) return;
+    throw new TonescapeError(
+      'worker-failed',
+      `The Worker’s script is of version ${version}, this one of ${coreVersion}; reload the page without its cache.`,
+    );
   }
 
   /** Throws as analyse(). */

@@ -71,8 +71,9 @@ function channelsOf(sound: Exclude<Sound, SoundFile>, sampleRate: number | undef
   if ('channelData' in sound) return sound;
   const rate = checkedRate(sampleRate as number);
   if (Array.isArray(sound) && typeof sound[0] === 'object') return { channelData: sound, sampleRate: rate };
-  const samples = Float32Array.from(checkedNumbers('samples', sound as Samples));
-  return { channelData: [samples], sampleRate: rate };
+  const numbers = checkedNumbers('samples', sound as Samples);
+  const samples = ArrayBuffer.isView(numbers) ? numbers : Float32Array.from(numbers);
+  return { channelData: [samples as Float32Array<ArrayBuffer>], sampleRate: rate };
 }
 
 function tagOf(view: ArrayBufferView): string | undefined {

@@ -21,7 +21,7 @@ interface NodeWorker {
 }
 
 interface NodeThreads {
-  Worker: new (address: URL) => NodeWorker;
+  Worker: new (address: URL, options: { execArgv: string[] }) => NodeWorker;
   parentPort: ThreadPort<never, never> | null;
 }
 
@@ -73,7 +73,7 @@ function ofNode<Order, Answer>(
 ): Thread<Order> {
   const threads = nodeThreads();
   if (!threads) throw new Error('there are no Workers here');
-  const worker = new threads.Worker(address);
+  const worker = new threads.Worker(address, { execArgv: [] }); // those of a program in the command line fit no file
   worker.on('message', (value) => onAnswer(value as Answer));
   worker.on('error', (error) => onFailed(failed(error)));
   return {
