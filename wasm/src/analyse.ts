@@ -13,6 +13,7 @@ import { type ByteSource, readBytes } from './source.js';
 
 export type { AnalysedSound } from './analysis_thread.js';
 export { type DecodedSound, decode } from './decode.js';
+export { decodeMono, type MonoSound } from './decode_mono.js';
 export { TonescapeError } from './errors.js';
 export type { LivePoint } from './live.js';
 export type { Reading } from './model.js';
