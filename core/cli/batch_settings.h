@@ -7,6 +7,7 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "tables/run_settings.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 
@@ -19,6 +20,10 @@ struct BatchSettings {
   std::string hop;
   int analysis_rate_hz = 0;  ///< sample rate of the analysis; 0: each file's own
 };
+
+/// Opens the bundle at `path` and notes it in the settings, with its rate. Throws as Model::fromBytes, and
+/// Error(kFileNotFound).
+Model openModel(const std::string& path, BatchSettings& settings);
 
 /// All settings on which the rows of a batch's table depend: --resume continues only a table with equal
 /// settings. `columns`: the table's, in order.

@@ -118,16 +118,25 @@ void declareFeatures(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("features", "Extract eGeMAPS features from audio");
   const auto options = std::make_shared<FeaturesOptions>();
   declareBatch(*command, options->batch);
+  CLI::Option* window = declareWindow(*command, options->window_s, options->hop_s);
+  CLI::Option* level =
+      command
+          ->add_option_function<std::string>(
+              "--level", [options](const std::string& name) { options->descriptors = name == "descriptors"; },
+              "functionals: a row an input; descriptors: a row each 10 ms")
+          ->check(oneOf("--level", {"functionals", "descriptors"}))
+          ->excludes(window);
+  CLI::Option* rate =
+      command
+          ->add_option("--rate", options->rate_hz,
+                       "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
+          ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz))
+          ->excludes(window);
   command
-      ->add_option_function<std::string>(
-          "--level", [options](const std::string& level) { options->descriptors = level == "descriptors"; },
-          "functionals: a row an input; descriptors: a row each 10 ms")
-      ->check(oneOf("--level", {"functionals", "descriptors"}))
-      ->excludes(declareWindow(*command, options->window_s, options->hop_s));
-  command
-      ->add_option("--rate", options->rate_hz,
-                   "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
-      ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz));
+      ->add_option("--model,-m", options->model,
+                   "Model bundle (.safetensors) that the features are for: at its rate, by its front end")
+      ->excludes(level)
+      ->excludes(rate);
   command
       ->add_option_function<std::string>(
           "--format",

@@ -3,9 +3,7 @@
 #include <memory>
 
 #include "cli/batch.h"
-#include "tables/binary_file.h"
 #include "tables/csv.h"
-#include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/live/session.h"
 #include "tonescape/model/features_of.h"
@@ -75,14 +73,10 @@ class SlidingAnalysis : public Analysis {
 }  // namespace
 
 int runEmbed(const EmbedOptions& options) {
-  const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
-  const Model model = Model::fromBytes(bytes);
-  const bool sliding = options.window_s > 0.0;
   BatchSettings settings;
   settings.command = "embed";
-  settings.model_path = options.model;
-  settings.analysis_rate_hz = model.sampleRateHz();
-  settings.model_hash = hashText(fnv1a(bytes));
+  const Model model = openModel(options.model, settings);
+  const bool sliding = options.window_s > 0.0;
   if (sliding) {
     settings.window = formatFloat(options.window_s);
     settings.hop = formatFloat(options.hop_s);

@@ -68,7 +68,8 @@ async function assertRepeats(path, sampleRate) {
 
 const speech = readWav(referenceWav('en_angry_m'));
 for (const [sampleRate, make] of [
-  [16000, (path) => writeFileSync(path, wavBytes([speech.samples], 16000))],
+  // So quiet that the models' front end, which follows the level, and that of eGeMAPS differ.
+  [16000, (path) => writeFileSync(path, readFileSync(referenceWav('quiet_-50dB')))],
   [44100, (path) => writeFileSync(path, readFileSync(referenceWav('en_neutral_m_44k1')))],
   [48000, (path) => writeFileSync(path, readFileSync(referenceWav('en_neutral_m_48k')))],
   [96000, (path) => writeFileSync(path, wavBytes([sixfold(speech.samples)], 96000))],

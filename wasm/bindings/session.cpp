@@ -44,9 +44,9 @@ class Session {
   std::vector<float> samples_;
 };
 
-val openSession(int sample_rate_hz, double window_s, double hop_s, int analysis_rate_hz, const val& models) {
+val openSession(int sample_rate_hz, double window_s, double hop_s, const val& models) {
   return outcome([&] {
-    return val(std::make_shared<Session>(LiveOptions{sample_rate_hz, window_s, hop_s, analysis_rate_hz},
+    return val(std::make_shared<Session>(LiveOptions{sample_rate_hz, window_s, hop_s},
                                          emscripten::vecFromJSArray<std::shared_ptr<Model>>(models)));
   });
 }

@@ -135,7 +135,6 @@ export interface Core {
     sampleRate: number,
     window: number,
     hop: number,
-    analysisRate: number,
     models: readonly CoreModel[],
   ): Outcome<CoreSession>;
 }

@@ -50,8 +50,8 @@ export class LiveSession {
   readonly #hasModel: boolean;
   #session: CoreSession | undefined;
 
-  /** @internal `analysisRate`: rate in Hz of the features without models; 0: that of the samples. */
-  constructor(core: Core, options: LiveOptions, analysisRate = 0) {
+  /** @internal */
+  constructor(core: Core, options: LiveOptions) {
     const { sampleRate, model, models = [], window = defaultWindow, hop = defaultHop } = options ?? {};
     const all = [model === undefined ? [] : model, models].flat();
     if (!all.every((one) => one instanceof Model)) {
@@ -64,7 +64,6 @@ export class LiveSession {
         checkedRate(sampleRate),
         checkedSeconds('window', window),
         checkedSeconds('hop', hop),
-        analysisRate,
         all.map((one) => one.handleFor(core)),
       ),
     );

@@ -22,7 +22,7 @@ std::size_t checkedFrames(const char* name, double seconds, double low_s, double
 }
 
 int analysisRate(const LiveOptions& options, const std::vector<const Model*>& models) {
-  if (models.empty()) return options.analysis_rate_hz > 0 ? options.analysis_rate_hz : options.sample_rate_hz;
+  if (models.empty()) return options.sample_rate_hz;
   const int rate_hz = models.front()->sampleRateHz();
   for (const Model* model : models) {
     if (model->sampleRateHz() == rate_hz) continue;

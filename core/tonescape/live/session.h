@@ -23,7 +23,6 @@ struct LiveOptions {
   int sample_rate_hz = 48000;  ///< of the pushed samples: kMinSampleRateHz ... kMaxSampleRateHz
   double window_s = 3.0;       ///< length of the sliding window, in whole frames of kHopSeconds
   double hop_s = 0.1;          ///< time from point to point: kHopSeconds ... window_s
-  int analysis_rate_hz = 0;    ///< without models: the features' rate, as sample_rate_hz; 0: the device's own
 };
 
 /// One point of a live session. The spans belong to the session and are valid until its next push.
@@ -46,7 +45,8 @@ struct LivePoint {
 class LiveSession {
  public:
   /// `models`: all of one sample rate and one Model::followsLevel, each with its own order of features; they
-  /// must outlive the session. Without models the points have features only, those of eGeMAPS. Throws
+  /// must outlive the session. Without models the points have features only, those of eGeMAPS, computed at
+  /// the device's own rate. Throws
   /// Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features or models
   /// that differ in rate or followsLevel.
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
@@ -56,8 +56,7 @@ class LiveSession {
   /// taking any of them.
   void push(std::span<const float> samples, const std::function<void(const LivePoint&)>& on_point);
 
-  /// The sample rate at which the features are computed: the models', or without models
-  /// LiveOptions::analysis_rate_hz.
+  /// The sample rate at which the features are computed: the models', or without models the device's.
   int analysisRateHz() const { return extractor_.layout().sample_rate_hz; }
 
  private:

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
-import { type LivePoint, LiveSession } from '../live.js';
+import type { LivePoint, LiveSession } from '../live.js';
 import { load } from '../load.js';
 import type { Model } from '../model.js';
 import { Recording } from '../recording.js';
@@ -89,14 +89,16 @@ function opened(
   const { window, hop } = analysis;
   if (analysis.kind === 'features') {
     if (window !== undefined) {
-      const live = new LiveSession(engine.core, { sampleRate, window, hop }, analysis.rate);
+      const live = engine.live({ sampleRate, window, hop, ...(model && { model }) });
       return slidingWindow(live, ({ time, level, f0, voiced, features }) => ({
         text: [],
         values: [time, level, f0, voiced ? 1 : 0, ...features],
       }));
     }
     const withDescriptors = analysis.level === 'descriptors';
-    const recording = Recording.open(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
+    const recording = model
+      ? Recording.openFor(engine, model, sampleRate)
+      : Recording.open(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
     return {
       push: (samples) => recording.push(samples),
       finish: () =>

@@ -26,7 +26,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
   const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
-  const bundle = analysis.kind === 'embed' ? await readBytes(analysis.model) : undefined;
+  const bundle = analysis.model === undefined ? undefined : await readBytes(analysis.model);
   const model = bundle && (await engine.model(bundle));
   const columns = columnsOf(analysis, engine, model);
 
@@ -46,7 +46,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const all = [...text, ...columns.numbers];
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
-  if (analysis.kind === 'embed') read.push(analysis.model);
+  if (analysis.model !== undefined) read.push(analysis.model);
   const paths = checkedOutput(output, read);
   requireFreeBeside(paths, read);
   const unlock = lockOutput(paths);
@@ -64,7 +64,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       settings,
       options.resume,
     );
-    const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
+    const analysisRate = model?.sampleRate ?? (analysis.kind === 'features' ? analysis.rate : undefined);
     const rows = new RowsInOrder(table, inputs, {
       analysisRate,
       warn: printInputMessage,
@@ -114,7 +114,7 @@ function settingsOf(
     model: bundle ? fnv1a(bundle) : '',
     window: window === undefined ? '' : formatFloat(window),
     hop: window === undefined ? '' : formatFloat(hop),
-    rate: String((analysis.kind === 'features' ? analysis.rate : modelRate) ?? ''),
+    rate: String(modelRate ?? (analysis.kind === 'features' ? analysis.rate : undefined) ?? ''),
     channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,
     inputs: fnv1a(bytesOf(lines.map((line) => `${line}\n`).join(''))),

@@ -14,7 +14,8 @@ import { kSoundExtensions } from './sound_names.js';
 
 export const usage = `Voice features and a latent space of speech emotion
 
-tonescape features [--level functionals|descriptors | --window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
+tonescape features [--level functionals|descriptors] [--rate HZ] [OPTIONS] INPUT...
+tonescape features [--window SECONDS [--hop SECONDS]] [--model M.safetensors] [OPTIONS] INPUT...
     Extract eGeMAPS features from audio
 tonescape embed --model M.safetensors [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
     Place audio in a model's latent space and classify it
@@ -29,6 +30,7 @@ Of a folder, files of these names are read: ${kSoundExtensions.join(' ')}
     -j, --jobs N              files analysed at once
     --shard I/N               the I-th of N equal parts of the inputs, I from 1
     --rate HZ                 features only: sample rate to take them at, resampled (each file's own if not given)
+    -m, --model M.safetensors features: those that the model takes, at its rate and by its front end
     --channel N|mix           channel to take, from 1, or their mean; mix by default
     --resume                  keep the rows that are in the output already, and go on
     --help, --version
@@ -55,7 +57,13 @@ export interface BatchOptions {
 
 /** What to compute from each file. */
 export type AnalysisOptions =
-  | ({ kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined } & Sliding)
+  | ({
+      kind: 'features';
+      level: Level;
+      /** undefined: each file's own, or the model's. */
+      rate: number | undefined;
+      model: string | undefined;
+    } & Sliding)
   | ({ kind: 'embed'; model: string } & Sliding);
 
 /** Seconds of a sliding window, undefined for whole files, and from row to row. */
@@ -104,6 +112,7 @@ export function optionsOf(words: string[]): Order {
         ...kSlidingOptions,
         level: { type: 'string' },
         rate: { type: 'string' },
+        model: { type: 'string', short: 'm' },
         format: { type: 'string' },
       });
       const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
@@ -112,9 +121,18 @@ export function optionsOf(words: string[]): Order {
         values.rate === undefined
           ? undefined
           : whole('--rate', values.rate, lowestSampleRate, highestSampleRate);
-      if (values.level !== undefined && values.window !== undefined)
-        throw new UsageError('--level excludes --window.');
-      return batch(values, positionals, format, { kind: 'features', level, rate, ...slidingOf(values) });
+      for (const one of ['level', 'rate'] as const)
+        for (const other of ['window', 'model'] as const)
+          if (values[one] !== undefined && values[other] !== undefined)
+            throw new UsageError(`--${one} excludes --${other}.`);
+      const { model } = values;
+      return batch(values, positionals, format, {
+        kind: 'features',
+        level,
+        rate,
+        model,
+        ...slidingOf(values),
+      });
     }
     case 'embed': {
       const { values, positionals } = parsed(rest, {

@@ -23,7 +23,7 @@ export async function sessionFiles(
   const samples = log.samples();
   const moments = [...log.moments];
   const model = engine.modelOf(id);
-  const { classNames, featureNames, latentCount, info, sampleRate: modelRate } = model.facts;
+  const { classNames, featureNames, latentCount, info } = model.facts;
   const sound = `${name}.wav`;
   const windows = `--window ${windowSeconds} --hop ${hopSeconds}`;
   const [whole, descriptors, bundle] = await Promise.all([
@@ -38,7 +38,7 @@ export async function sessionFiles(
     model: { file: 'model.safetensors', id, ...info },
     repeat: {
       'latent.csv': `tonescape embed --model model.safetensors ${windows} ${sound}`,
-      'windows.csv': `tonescape features --rate ${modelRate} ${windows} ${sound}`,
+      'windows.csv': `tonescape features --model model.safetensors ${windows} ${sound}`,
       'functionals.csv': `tonescape features ${sound}`,
       'descriptors.csv': `tonescape features --level descriptors ${sound}`,
     },
