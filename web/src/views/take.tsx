@@ -46,13 +46,13 @@ function Files() {
               <th scope="col" class="number">
                 {take.seconds}
               </th>
-              <th scope="col">{take.model}</th>
               <th scope="col">{take.verdict}</th>
               {classNames.map((name) => (
                 <th key={name} scope="col" class="number">
                   {name}
                 </th>
               ))}
+              <th scope="col">{take.model}</th>
             </tr>
           </thead>
           <tbody>
@@ -85,7 +85,6 @@ function Result({ result, classNames }: { result: FileResult | undefined; classN
   const { reading } = result;
   return (
     <>
-      <td>{readerOf(result)}</td>
       <td>{wordsOf(reading)}</td>
       {classNames.map((name) => {
         const score = scoreOf(result, name);
@@ -95,6 +94,7 @@ function Result({ result, classNames }: { result: FileResult | undefined; classN
           </td>
         );
       })}
+      <td>{readerOf(result)}</td>
     </>
   );
 }
