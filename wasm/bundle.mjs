@@ -1,7 +1,7 @@
 // Bundles and minifies the TypeScript sources into dist/. A page without a bundler requests each file separately, so
 // there are few: `tonescape` and `tonescape/microphone` share one file, and with it the class TonescapeError; every
 // other entry is complete in one file.
-import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -62,3 +62,15 @@ await build({
 });
 await build({ ...common, entryPoints: ['src/inline.ts'] });
 await build({ ...common, external: ['node:*'], entryPoints: { cli: 'src/cli/main.ts' } });
+
+// An optional package is imported by a name that bundlers do not see; by these comments they neither warn nor try, and
+// minifying removes comments.
+for (const file of ['analyse.js', 'analysis.worker.js']) {
+  const script = readFileSync(at(`dist/${file}`), 'utf8');
+  const [whole, name] = script.match(/\bimport\((\w+)\)/) ?? [];
+  if (!name) throw new Error(`dist/${file} has no import of a name.`);
+  writeFileSync(
+    at(`dist/${file}`),
+    script.replace(whole, `import(/* webpackIgnore: true */ /* @vite-ignore */ ${name})`),
+  );
+}

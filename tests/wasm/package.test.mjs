@@ -22,13 +22,15 @@ test('the tarball holds the built package, README and licences, and nothing else
     'dist/training.wasm',
     'dist/index.js',
     'dist/microphone.js',
+    'dist/analyse.js',
+    'dist/analysis.worker.js',
     'dist/engine.worker.js',
     'dist/capture.worklet.js',
   ]) {
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|(core|training)\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
+    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|(core|training)\.wasm|chunk-[A-Z0-9]+\.js|((generated|audio)\/)?[a-z0-9_.]+(\.d\.ts|\.js)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],
@@ -48,7 +50,7 @@ test('the package contains no path of this machine', () => {
 
 test('importing the package creates no global', () => {
   const program = `const before = Object.getOwnPropertyNames(globalThis).join();
-    for (const entry of ['', '/microphone', '/inline']) await import('tonescape' + entry);
+    for (const entry of ['', '/microphone', '/analyse', '/inline']) await import('tonescape' + entry);
     if (Object.getOwnPropertyNames(globalThis).join() !== before) throw new Error('a global appeared');`;
   writeFileSync(join(folder, 'import.mjs'), program);
   execFileSync(process.execPath, ['import.mjs'], { cwd: folder });

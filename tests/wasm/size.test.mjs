@@ -42,6 +42,8 @@ for (const [what, files, budget] of [
     ['engine.worker.js', 'capture.worklet.js'].map((file) => join(dist, file)),
     16_500,
   ],
+  ['analyse: on the page', [...filesOf(join(dist, 'analyse.js'))], 12_000],
+  ['analyse: in the Worker', [join(dist, 'analysis.worker.js')], 23_500],
   ['inline', [...filesOf(join(dist, 'inline.js'))], 390_000],
 ])
   test(`${what}: at most ${budget} bytes, gzipped`, () => {

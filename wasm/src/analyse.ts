@@ -17,7 +17,7 @@ export { decodeMono, type MonoSound } from './decode_mono.js';
 export { TonescapeError } from './errors.js';
 export type { LivePoint } from './live.js';
 export type { Reading } from './model.js';
-export type { Sound } from './offered_sound.js';
+export type { Sound, SoundBuffer } from './offered_sound.js';
 export type { SoundFile } from './sound_file.js';
 export type { Descriptors } from './tonescape.js';
 

@@ -17,29 +17,36 @@ export async function analysisOf(
   model: Model | undefined,
   onProgress: (done: number, points: LivePoint[]) => void,
 ): Promise<Analysis> {
-  using recording = model
+  const recording = model
     ? Recording.openFor(engine, model, sampleRate)
     : Recording.open(engine, sampleRate, sampleRate, descriptors);
-  // The model's features are those of its own rate and front end; the descriptors are those of the sound.
-  using second = model && descriptors ? Recording.open(engine, sampleRate, sampleRate, true) : undefined;
-  using live = points && engine.live(liveOptions(sampleRate, model, points));
-  const mix = new MonoMix(channel);
-  let count = 0;
-  for await (const block of blocks) {
-    checkChannel(channel, channelCount(block));
-    const { samples } = mix.of(block);
-    recording.push(samples);
-    second?.push(samples);
-    count += samples.length;
-    onProgress(frames ? count / frames : 0, live?.push(samples) ?? []);
+  const opened: { close(): void }[] = [recording]; // without `using`, for which some browsers lack Symbol.dispose
+  try {
+    // The model's features are those of its own rate and front end; the descriptors are those of the sound.
+    const second = model && descriptors ? Recording.open(engine, sampleRate, sampleRate, true) : undefined;
+    if (second) opened.push(second);
+    const live = points && engine.live(liveOptions(sampleRate, model, points));
+    if (live) opened.push(live);
+    const mix = new MonoMix(channel);
+    let count = 0;
+    for await (const block of blocks) {
+      checkChannel(channel, channelCount(block));
+      const { samples } = mix.of(block);
+      recording.push(samples);
+      second?.push(samples);
+      count += samples.length;
+      onProgress(frames ? count / frames : 0, live?.push(samples) ?? []);
+    }
+    const features = recording.functionals();
+    const table = descriptors ? (second ?? recording).descriptors() : undefined;
+    return {
+      ...{ sampleRate, seconds: count / sampleRate, features },
+      reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
+      descriptors: table && { names: [...engine.descriptorNames], ...table },
+    };
+  } finally {
+    for (const one of opened) one.close();
   }
-  const features = recording.functionals();
-  const table = descriptors ? (second ?? recording).descriptors() : undefined;
-  return {
-    ...{ sampleRate, seconds: count / sampleRate, features },
-    reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
-    descriptors: table && { names: [...engine.descriptorNames], ...table },
-  };
 }
 
 function checkChannel(channel: number, count: number): void {

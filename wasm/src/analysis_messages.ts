@@ -29,7 +29,7 @@ export interface Analysis {
   descriptors: Descriptors | undefined;
 }
 
-/** Each order is answered before the next is sent, except that the Worker may ask for something in between. */
+/** @internal Each order is answered before the next is sent, except that the Worker may ask for something in between. */
 export type ToAnalysis =
   | { kind: 'load'; module: WebAssembly.Module; model: Uint8Array | undefined }
   | { kind: 'analyse'; sound: SoundOrder; settings: AnalysisSettings }
@@ -37,6 +37,7 @@ export type ToAnalysis =
   | { kind: 'samples'; planes: Float32Array[] }
   | { kind: 'refused'; code: ErrorCode; sentence: string };
 
+/** @internal */
 export type FromAnalysis =
   | { kind: 'loaded'; version: string }
   | { kind: 'analysed'; analysis: Analysis }

@@ -19,7 +19,7 @@ interface Running {
   points: LivePoint[];
 }
 
-/** A Worker with one engine. It does one thing at a time. */
+/** @internal A Worker with one engine. It does one thing at a time. */
 export class AnalysisThread {
   readonly #thread: Thread<ToAnalysis>;
   #running: Running | undefined;

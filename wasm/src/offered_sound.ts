@@ -7,8 +7,17 @@ import type { DecodedSound } from './decode.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { type SoundFile, soundBytes } from './sound_file.js';
 
+/** An AudioBuffer of the Web Audio API, or an object with the same members. */
+export interface SoundBuffer {
+  readonly numberOfChannels: number;
+  /** In Hz. */
+  readonly sampleRate: number;
+  /** `channel`: from 0. */
+  getChannelData(channel: number): Float32Array<ArrayBuffer>;
+}
+
 /** A file, the samples of one channel or of several, a decoded file or an AudioBuffer. */
-export type Sound = SoundFile | Samples | readonly Float32Array[] | DecodedSound | AudioBuffer;
+export type Sound = SoundFile | Samples | readonly Float32Array[] | DecodedSound | SoundBuffer;
 
 /** A sound, and what the Worker asks the thread for that has it. */
 export interface OfferedSound {

@@ -42,7 +42,12 @@ export class Recording {
     return resultOf(this.#recording.descriptors());
   }
 
-  [Symbol.dispose](): void {
+  /** Frees the memory; for browsers, of which some have no Symbol.dispose. */
+  close(): void {
     this.#recording.delete();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
   }
 }

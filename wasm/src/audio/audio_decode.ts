@@ -19,12 +19,7 @@ interface AudioDecode {
 
 /** Throws TonescapeError "unreadable-audio". */
 export async function byAudioDecode(file: SoundBytes): Promise<Decoding> {
-  // Not a literal, not even after minifying, as the compiler and bundlers would require the package; the comments are
-  // to bundlers.
-  const name = ['audio', 'decode'].join('-');
-  const module = (await import(/* webpackIgnore: true */ /* @vite-ignore */ name).catch(() => undefined)) as
-    | AudioDecode
-    | undefined;
+  const module = await imported<AudioDecode>('audio-decode').catch(() => undefined);
   if (!module) {
     if (!('process' in globalThis)) {
       throw new TonescapeError(
@@ -57,6 +52,11 @@ export async function byAudioDecode(file: SoundBytes): Promise<Decoding> {
     if (count < declaredByFlac(file)) throw cutOff(count);
   }
   return { sampleRate, frames: undefined, blocks: blocks() };
+}
+
+/** By a parameter, as the compiler and bundlers would require a package that is named in import(). */
+function imported<Module>(name: string): Promise<Module> {
+  return import(name);
 }
 
 /** Decodes piece by piece if the format is one in which hours of audio take few bytes. */
