@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { atWork } from './build/at_work.mjs';
 import { bundles } from './build/bundles.mjs';
+import { decodingOnly } from './build/decoding_only.mjs';
 import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
 import { preload } from './build/preload.mjs';
@@ -14,9 +15,10 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
-    plugins: isSingle
-      ? [bundles(), documents(true), single(), viteSingleFile()]
-      : [bundles(), documents(false), preload(), offline(), atWork()],
+    plugins: [
+      ...[bundles(), documents(isSingle), decodingOnly()],
+      ...(isSingle ? [single(), viteSingleFile()] : [preload(), offline(), atWork()]),
+    ],
     publicDir: isSingle ? false : 'public',
     worker: { format: 'es' },
     build: {

@@ -1,5 +1,6 @@
 #include "cli/batch_settings.h"
 
+#include "tables/binary_file.h"
 #include "tonescape/bundle/fnv1a.h"
 #include "tonescape/version.h"
 
@@ -21,6 +22,15 @@ std::string hashOfInputs(const InputList& list) {
 }
 
 }  // namespace
+
+Model openModel(const std::string& path, BatchSettings& settings) {
+  const std::vector<std::uint8_t> bytes = readBinaryFile(path);
+  Model model = Model::fromBytes(bytes);
+  settings.model_path = path;
+  settings.model_hash = hashText(fnv1a(bytes));
+  settings.analysis_rate_hz = model.sampleRateHz();
+  return model;
+}
 
 RunSettings settingsOf(const BatchOptions& options, const BatchSettings& settings, const InputList& list,
                        const std::vector<std::string>& columns) {

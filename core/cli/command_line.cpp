@@ -104,19 +104,39 @@ void declareBatch(CLI::App& command, BatchOptions& options) {
                    "Keep the rows that are in the output already, and go on (CSV)");
 }
 
+CLI::Option* declareWindow(CLI::App& command, double& window_s, double& hop_s) {
+  CLI::Option* window = command.add_option(
+      "--window", window_s, "Seconds of a sliding window: a row each hop, as in a live session");
+  window->check(numberFrom("--window", 0.1, 60.0));
+  command.add_option("--hop", hop_s, "Seconds from row to row")
+      ->needs(window)
+      ->check(numberFrom("--hop", 0.01, 60.0));
+  return window;
+}
+
 void declareFeatures(CLI::App& app, Command& chosen) {
   CLI::App* command = app.add_subcommand("features", "Extract eGeMAPS features from audio");
   const auto options = std::make_shared<FeaturesOptions>();
   declareBatch(*command, options->batch);
+  CLI::Option* window = declareWindow(*command, options->window_s, options->hop_s);
+  CLI::Option* level =
+      command
+          ->add_option_function<std::string>(
+              "--level", [options](const std::string& name) { options->descriptors = name == "descriptors"; },
+              "functionals: a row an input; descriptors: a row each 10 ms")
+          ->check(oneOf("--level", {"functionals", "descriptors"}))
+          ->excludes(window);
+  CLI::Option* rate =
+      command
+          ->add_option("--rate", options->rate_hz,
+                       "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
+          ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz))
+          ->excludes(window);
   command
-      ->add_option_function<std::string>(
-          "--level", [options](const std::string& level) { options->descriptors = level == "descriptors"; },
-          "functionals: a row an input; descriptors: a row each 10 ms")
-      ->check(oneOf("--level", {"functionals", "descriptors"}));
-  command
-      ->add_option("--rate", options->rate_hz,
-                   "Sample rate in Hz to take the features at, resampled (each file's own if not given)")
-      ->check(wholeFrom("--rate", kMinSampleRateHz, kMaxSampleRateHz));
+      ->add_option("--model,-m", options->model,
+                   "Model bundle (.safetensors) that the features are for: at its rate, by its front end")
+      ->excludes(level)
+      ->excludes(rate);
   command
       ->add_option_function<std::string>(
           "--format",
@@ -262,12 +282,7 @@ void declareEmbed(CLI::App& app, Command& chosen) {
   const auto options = std::make_shared<EmbedOptions>();
   declareBatch(*command, options->batch);
   command->add_option("--model,-m", options->model, "Model bundle (.safetensors)")->required();
-  CLI::Option* window = command->add_option(
-      "--window", options->window_s, "Seconds of a sliding window: a row each hop, as in a live session");
-  window->check(numberFrom("--window", 0.1, 60.0));
-  command->add_option("--hop", options->hop_s, "Seconds from row to row")
-      ->needs(window)
-      ->check(numberFrom("--hop", 0.01, 60.0));
+  declareWindow(*command, options->window_s, options->hop_s);
   command->callback([options, &chosen] { chosen = *options; });
 }
 

@@ -3,9 +3,7 @@
 #include <memory>
 
 #include "cli/batch.h"
-#include "tables/binary_file.h"
 #include "tables/csv.h"
-#include "tonescape/bundle/fnv1a.h"
 #include "tonescape/error.h"
 #include "tonescape/live/session.h"
 #include "tonescape/model/features_of.h"
@@ -18,10 +16,15 @@ void append(std::vector<double>& values, std::span<const float> more) {
   values.insert(values.end(), more.begin(), more.end());
 }
 
-TableRow rowOf(const std::vector<float>& features, const Model& model) {
+// The label is empty where there is no voice; the numbers are there all the same.
+std::string labelOf(const Model& model, const Reading& reading) {
+  return reading.verdict == Verdict::kNoVoice ? "" : model.classNames()[reading.label];
+}
+
+TableRow rowOf(Recording& recording, const Model& model) {
   Reading reading;
-  model.read(features, reading);
-  TableRow row{{model.classNames()[reading.label]}, {reading.x, reading.y}};
+  model.read(featuresOf(recording, model), reading, recording.voiced());
+  TableRow row{{labelOf(model, reading)}, {reading.x, reading.y}};
   append(row.values, reading.scores);
   append(row.values, reading.latent);
   return row;
@@ -33,7 +36,7 @@ class WholeAnalysis : public Analysis {
   WholeAnalysis(int sample_rate_hz, const Model& model)
       : model_(model), recording_(recordingFor(model, sample_rate_hz)) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
-  std::vector<TableRow> finish() override { return {rowOf(featuresOf(recording_.finish(), model_), model_)}; }
+  std::vector<TableRow> finish() override { return {rowOf(recording_.finish(), model_)}; }
 
  private:
   const Model& model_;
@@ -48,7 +51,7 @@ class SlidingAnalysis : public Analysis {
   void push(std::span<const float> samples) override {
     session_.push(samples, [&](const LivePoint& point) {
       const Reading& reading = point.readings.front();
-      TableRow row{{point.voiced ? model_.classNames()[reading.label] : ""},
+      TableRow row{{labelOf(model_, reading)},
                    {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, reading.x, reading.y}};
       append(row.values, reading.scores);
       append(row.values, reading.latent);
@@ -70,14 +73,10 @@ class SlidingAnalysis : public Analysis {
 }  // namespace
 
 int runEmbed(const EmbedOptions& options) {
-  const std::vector<std::uint8_t> bytes = readBinaryFile(options.model);
-  const Model model = Model::fromBytes(bytes);
-  const bool sliding = options.window_s > 0.0;
   BatchSettings settings;
   settings.command = "embed";
-  settings.model_path = options.model;
-  settings.analysis_rate_hz = model.sampleRateHz();
-  settings.model_hash = hashText(fnv1a(bytes));
+  const Model model = openModel(options.model, settings);
+  const bool sliding = options.window_s > 0.0;
   if (sliding) {
     settings.window = formatFloat(options.window_s);
     settings.hop = formatFloat(options.hop_s);

@@ -1,10 +1,17 @@
 #include "cli/features.h"
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "cli/batch.h"
+#include "tables/csv.h"
+#include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
+#include "tonescape/live/session.h"
+#include "tonescape/model/features_of.h"
+#include "tonescape/model/model.h"
 
 namespace tonescape {
 namespace {
@@ -28,9 +35,11 @@ std::vector<TableRow> descriptorRows(Recording& recording) {
 
 class FeaturesAnalysis : public Analysis {
  public:
-  FeaturesAnalysis(int sample_rate_hz, const FeaturesOptions& options)
-      : recording_(sample_rate_hz, options.rate_hz > 0 ? options.rate_hz : sample_rate_hz,
-                   options.descriptors ? RecordingUse::kAll : RecordingUse::kFunctionals),
+  FeaturesAnalysis(int sample_rate_hz, const FeaturesOptions& options, const Model* model)
+      : recording_(model ? recordingFor(*model, sample_rate_hz)
+                         : ResampledRecording(
+                               sample_rate_hz, options.rate_hz > 0 ? options.rate_hz : sample_rate_hz,
+                               options.descriptors ? RecordingUse::kAll : RecordingUse::kFunctionals)),
         of_frames_(options.descriptors) {}
   void push(std::span<const float> samples) override { recording_.push(samples); }
   std::vector<TableRow> finish() override {
@@ -43,23 +52,58 @@ class FeaturesAnalysis : public Analysis {
   bool of_frames_;
 };
 
+// Gives one row for each window of a live session.
+class WindowsAnalysis : public Analysis {
+ public:
+  WindowsAnalysis(int sample_rate_hz, const FeaturesOptions& options, const Model* model)
+      : session_({sample_rate_hz, options.window_s, options.hop_s},
+                 model ? std::vector{model} : std::vector<const Model*>{}) {}
+  void push(std::span<const float> samples) override {
+    session_.push(samples, [&](const LivePoint& point) {
+      TableRow row{{}, {point.time_s, point.level_db, point.f0_hz, point.voiced ? 1.0 : 0.0}};
+      row.values.insert(row.values.end(), point.features.begin(), point.features.end());
+      rows_.push_back(std::move(row));
+    });
+  }
+  std::vector<TableRow> finish() override {
+    if (rows_.empty())
+      throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
+    return std::move(rows_);
+  }
+
+ private:
+  LiveSession session_;
+  std::vector<TableRow> rows_;
+};
+
 }  // namespace
 
 int runFeatures(const FeaturesOptions& options) {
   BatchSettings settings;
   settings.command = options.descriptors ? "features descriptors" : "features functionals";
   settings.analysis_rate_hz = options.rate_hz;
+  std::optional<Model> opened;
+  if (!options.model.empty()) opened = openModel(options.model, settings);
+  const Model* model = opened ? &*opened : nullptr;
   BatchTable table;
   table.format = options.format;
   table.numbers = functionalNames();
+  const bool sliding = options.window_s > 0.0;
+  if (sliding) {
+    settings.window = formatFloat(options.window_s);
+    settings.hop = formatFloat(options.hop_s);
+    table.many_rows = true;
+    table.numbers.insert(table.numbers.begin(), {"time", "level", "f0", "voiced"});
+  }
   if (options.descriptors) {
     table.carry = false;
     table.many_rows = true;
     table.numbers = descriptorNames();
     table.numbers.insert(table.numbers.begin(), "frame_time");
   }
-  return runBatch(options.batch, settings, table, [&](int sample_rate_hz) {
-    return std::make_unique<FeaturesAnalysis>(sample_rate_hz, options);
+  return runBatch(options.batch, settings, table, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
+    if (sliding) return std::make_unique<WindowsAnalysis>(sample_rate_hz, options, model);
+    return std::make_unique<FeaturesAnalysis>(sample_rate_hz, options, model);
   });
 }
 

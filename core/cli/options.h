@@ -23,8 +23,11 @@ struct BatchOptions {
 /// `tonescape features`
 struct FeaturesOptions {
   BatchOptions batch;
-  bool descriptors = false;                ///< --level descriptors: one row each 10 ms; else functionals
-  int rate_hz = 0;                         ///< --rate, 8000 to 96000; 0: each file's own
+  bool descriptors = false;  ///< --level descriptors: one row each 10 ms; else functionals
+  int rate_hz = 0;           ///< --rate, 8000 to 96000; 0: each file's own
+  std::string model;         ///< --model: path of a bundle, taken instead of --rate; empty: none
+  double window_s = 0.0;     ///< --window, 0.1 to 60; 0: one row for each whole input
+  double hop_s = 0.1;        ///< --hop, 0.01 to 60: time from one window's row to the next
   TableFormat format = TableFormat::kCsv;  ///< --format
 };
 

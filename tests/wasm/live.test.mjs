@@ -65,15 +65,19 @@ test('points come each hop and have the model’s reading', () => {
 test('each of several models gives the readings of a session of its own, whatever `model` is', async () => {
   const audio = referenceSound('en_happy_f');
   const other = await tonescape.model(projectFile('models/vae-ss.safetensors'));
-  const readingOf = ({ latent, x, y, scores, label, spread, distance }) => ({
-    latent,
-    x,
-    y,
-    scores,
-    label,
-    spread,
-    distance,
-  });
+  const members = [
+    'latent',
+    'x',
+    'y',
+    'scores',
+    'label',
+    'runnerUp',
+    'spread',
+    'distance',
+    'deviation',
+    'verdict',
+  ];
+  const readingOf = (point) => Object.fromEntries(members.map((name) => [name, point[name]]));
   const ofModel = pointsOf(audio, { model });
   const ofOther = pointsOf(audio, { model: other });
   assert.ok(ofModel.some(({ voiced }) => !voiced) && ofOther.some(({ spread }) => spread));

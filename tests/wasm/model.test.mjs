@@ -72,6 +72,8 @@ test('read gives the results of the single calls', async () => {
       ...model.classify(latent),
       spread: model.spread(features),
       distance: model.distance(latent),
+      // Checked in verdict.test.mjs.
+      ...{ runnerUp: reading.runnerUp, deviation: reading.deviation, verdict: reading.verdict },
     });
     return reading;
   });

@@ -50,9 +50,8 @@ test('embeddings of whole files agree with the native program', () => {
   assert.equal(rows.length, 28);
   for (const [i, signal] of signals.entries()) {
     const { samples, sampleRate } = referenceSound(signal);
-    const latent = model.embed(model.features(samples, sampleRate));
-    const { label, scores } = model.classify(latent);
-    assertSamePoint({ ...model.project(latent), latent, scores, label }, rows[i], signal);
+    const reading = model.readRecording(samples, sampleRate);
+    assertSamePoint({ ...reading, label: reading.label ?? '' }, rows[i], signal);
   }
 });
 

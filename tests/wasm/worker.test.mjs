@@ -130,7 +130,7 @@ test('after read() another model reads all points so far and all later ones', as
       ...{ all: all.map(plain), before: found[0].map(plain), count: points.length },
       later: points.slice(found[0].length).map(({ readings }) => plain(readings[0])),
       direct: points.map(({ features, voiced }) => {
-        const reading = own.read(features);
+        const reading = own.read(features, voiced);
         return plain(voiced ? reading : { ...reading, label: null });
       }),
     };

@@ -9,6 +9,7 @@ import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs
 import { assertSamePoints, native, nativePoints } from '../support/native.mjs';
 import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
 import { until, waitForCount, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
+import { readTable } from '../support/table.mjs';
 import { readWav, wavBytes } from '../support/wav.mjs';
 
 /** Speech of three voices, one after the other, about 45 s at 16 kHz. */
@@ -85,7 +86,10 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
   const taught = await saveSession(page, temporaryFolder());
   assertSamePoints(taught.points, nativePoints(taught.wav, bundle), 1e-4);
 
-  // With labels of the person's own the model has these classes only.
+  // With labels of the person's own the model has these classes only. The table keeps the model that made it.
+  await page.selectOption('.map-head select', 'dae');
+  await page.setInputFiles('#file', ['en_happy_f', 'silence'].map(referenceWav));
+  await waitForStatus(page, /^2 of 2 files analysed/);
   await openPanel(page, 'Adapt');
   await page.fill('[aria-label="Label 1"]', 'first');
   await page.fill('[aria-label="Label 4"]', 'second');
@@ -93,6 +97,22 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
   await waitForText(page, '#scores', /^first.*second/);
   await waitForCount(page, '#scores .name', 2);
   await until('clips of other labels are still counted', async () => !(await page.isVisible('#checked')));
+  await openPanel(page, 'Take it away');
+  const classes = ['anger', 'happiness', 'neutral', 'sadness'];
+  assert.deepEqual(await page.locator('#files th[scope=col]').allTextContents(), [
+    ...['File', 'Seconds', 'Label'],
+    ...classes,
+    'Model',
+  ]);
+  for (const row of await page.locator('#files tbody tr').all()) {
+    assert.equal(await row.locator('> *').count(), 8, 'a row is as wide as the header');
+    assert.equal(await row.locator('td:last-child').textContent(), 'DAE (calibrated)');
+  }
+  const [happy] = readTable((await saved(page, 'button:has-text("Save the table")')).bytes.toString());
+  assert.equal(happy.model, 'DAE (calibrated)');
+  for (const name of classes) assert.ok(Number.isFinite(happy[`score_${name}`]), name);
+  assert.ok(!('score_first' in happy));
+  await openPanel(page, 'Adapt');
 
   await page.check('#keep');
   await page.reload();
@@ -138,6 +158,7 @@ describe('stored', () => {
           ),
       });
       await waitForStatus(page, /^Ready/);
+      if (shown) await waitForText(page, '#in-force', /^Calibrated to your voice\./);
       await openPanel(page, 'Adapt');
       if (shown) await waitForText(page, '#calibrated', shown);
       else {
@@ -146,4 +167,40 @@ describe('stored', () => {
       }
       page.assertQuiet();
     });
+
+  test('a kept calibration is named on the first screen, where one click undoes it', async () => {
+    const page = await open(browser, site.url, {
+      before: (opened) =>
+        opened.addInitScript(
+          (text) => localStorage.setItem('tonescape.calibration', text),
+          JSON.stringify({ kind: 'neutral', features: rows }),
+        ),
+    });
+    await page.locator('#in-force').waitFor();
+    await page.click('#in-force button');
+    await waitForCount(page, '#in-force', 0);
+    await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
+    await openPanel(page, 'Adapt');
+    await page.locator('#calibrate').waitFor();
+    page.assertQuiet();
+  });
+
+  test('a clip does not count as the voice to calibrate to', async () => {
+    const page = await open(browser, site.url); // the microphone is silent
+    await waitForStatus(page, /^Ready/);
+    await openPanel(page, 'Adapt');
+    await page.click('#clips button:has-text("Calm English")');
+    await waitForPoints(page, 1.2);
+    await page.click('#calibrate'); // starts the microphone instead
+    await waitForStatus(page, /^(Listening|No voice)/);
+    await waitForText(page, '#calibrating', /^0 of 30 seconds of voice/);
+    for (let repeats = 0; repeats < 2; repeats++) {
+      await page.click('#clips button:has-text("Calm English")');
+      await waitForStatus(page, /^Calm English is over/);
+      await waitForText(page, '#calibrating', /^A clip is not your voice/);
+    }
+    await page.click('#start');
+    await waitForText(page, '#calibrating', /^0 of 30 seconds of voice/);
+    page.assertQuiet();
+  });
 });

@@ -131,7 +131,7 @@ test('comparing the models shows two maps, two labels and the figures of the stu
   await openPanel(page, 'Compare the models');
   for (const side of ['left', 'right']) {
     await waitForCount(page, `.side-by-side.${side} .scores li`, 4);
-    const verdict = /^(anger|happiness|neutral|sadness|not sure|no voice)$/;
+    const verdict = /^(anger|happiness|neutral|sadness|not sure|no voice|between \w+ and \w+)$/;
     await waitForText(page, `.side-by-side.${side} .verdict-line`, verdict);
   }
   await waitForCount(page, '#figures tbody tr', list.models.length);
@@ -217,7 +217,7 @@ test('several files have the native points, and a file that is not audio is name
   await waitForStatus(page, /^4 of 4 files analysed/);
   await openPanel(page, 'Take it away');
   await waitForCount(page, '#files tbody tr', 4);
-  await waitForText(page, '#files tbody tr:nth-child(4)', /not a sound file/);
+  await waitForText(page, '#files tbody tr:nth-child(4)', /^notes\.wavThe file notes\.wav cannot be decoded/);
   const { bytes } = await saved(page, 'button:has-text("Save the table")');
   const rows = readTable(bytes.toString());
   assert.deepEqual(
@@ -226,13 +226,12 @@ test('several files have the native points, and a file that is not audio is name
   );
   const folder = temporaryFolder();
   for (const [i, name] of names.entries()) {
-    if (name === 'stereo') continue; // both mix, but round differently
     const copy = join(folder, `${name}.wav`);
     await writeFile(copy, await readFile(referenceWav(name)));
     const [expected] = readTable(native('embed', '--model', projectFile('models/dae.safetensors'), copy));
     assert.equal(rows[i].label, expected.label);
-    // Browsers divide a 16-bit sample by 32768 or by 32767: 3e-5 in level.
-    assert.ok(Math.abs(rows[i].x - expected.x) < 2e-2, `${name}: x ${rows[i].x}, native ${expected.x}`);
+    assert.equal(rows[i].model, 'DAE');
+    assert.ok(Math.abs(rows[i].x - expected.x) < 1e-4, `${name}: x ${rows[i].x}, native ${expected.x}`);
   }
 });
 
@@ -255,11 +254,6 @@ test('clipped sound is reported, and its label is "not sure", as it is far from 
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);
   await waitForText(page, '#moment', /^not sure$/);
-  // Model.distance of the whole file's last window, by the package under Node.js: 1.4.
-  await waitForText(
-    page,
-    '.verdict',
-    /is 1\.4 times as far from the training data as 99 % of the training voices/,
-  );
+  await waitForText(page, '.verdict', /unlike the voices that the model was trained on/);
   await waitForCount(page, '#scores.quiet', 1);
 });

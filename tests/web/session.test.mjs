@@ -63,7 +63,7 @@ test('a microphone moves the point, and the saved session has the same points in
     await waitForStatus(page, /^(Listening|No voice)/);
     await waitForMotion(frames);
     assert.equal(new Set((await frames()).map(({ pixels }) => pixels)).size, 1, 'the map keeps its size');
-    await waitForText(page, '#moment', /^(anger|happiness|neutral|sadness|not sure)$/);
+    await waitForText(page, '#moment', /^(anger|happiness|neutral|sadness|not sure|between \w+ and \w+)$/);
     const scores = await page.locator('#scores .value').allTextContents();
     assert.equal(scores.length, 4);
     for (const score of scores) assert.match(score, /^[+−]\d+\.\d\d$/);
@@ -116,7 +116,6 @@ for (const signal of ['silence', 'noise'])
       assert.ok(points.length >= 15, `${points.length} points`);
       for (const point of points) {
         assert.equal(point.voiced, 0);
-        assert.equal(point.f0, 0);
         assert.equal(point.label, '');
       }
     });

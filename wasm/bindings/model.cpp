@@ -61,13 +61,30 @@ val modelFeatures(const Model& model, const val& samples, int sample_rate_hz) {
   });
 }
 
-val read(const Model& model, const val& values) {
+val readingOut(const Model& model, std::span<const float> features, bool voiced) {
+  Reading reading;
+  model.read(features, reading, voiced);
+  const val readings = val::array();
+  append(readings, reading);
+  return readings[0];
+}
+
+val read(const Model& model, const val& values, bool voiced) {
+  return outcome([&] { return readingOut(model, copiedIn<float>(values), voiced); });
+}
+
+// Reads a whole recording: its features, whether it has a voice, and the reading.
+val readRecording(const Model& model, const val& samples, int sample_rate_hz) {
   return outcome([&] {
-    Reading reading;
-    model.read(copiedIn<float>(values), reading);
-    const val readings = val::array();
-    append(readings, reading);
-    return readings[0];
+    ResampledRecording resampled = recordingFor(model, sample_rate_hz);
+    resampled.push(copiedIn<float>(samples));
+    Recording& recording = resampled.finish();
+    const std::vector<float> features = featuresOf(recording, model);
+    val result = val::object();
+    result.set("features", copiedOut(features));
+    result.set("voiced", recording.voiced());
+    result.set("reading", readingOut(model, features, recording.voiced()));
+    return result;
   });
 }
 
@@ -135,6 +152,7 @@ EMSCRIPTEN_BINDINGS(tonescape_model) {
       .function("facts", &modelFacts)
       .function("features", &modelFeatures)
       .function("read", &read)
+      .function("readRecording", &readRecording)
       .function("explain", &explainPoint)
       .function("embed", &embed)
       .function("project", &project)

@@ -9,12 +9,14 @@
 // clang-format off
 EM_JS(void, tonescapeAppendReading,
       (emscripten::EM_VAL readings, const float* latent, int latent_count, double x, double y,
-       const float* scores, int score_count, int label, const void* spread, double distance), {
+       const float* scores, int score_count, int label, int runner_up, const void* spread, double distance,
+       double deviation, const char* verdict), {
   const floats = (from, count) => HEAPF32.slice(from >> 2, (from >> 2) + count);
   const [xx, xy, yy] = floats(spread, 3);
   Emval.toValue(readings).push({
     latent: floats(latent, latent_count), x, y, scores: floats(scores, score_count), label,
-    spread: spread ? { xx, xy, yy } : null, distance: distance >= 0 ? distance : null
+    runnerUp: runner_up, spread: spread ? { xx, xy, yy } : null, distance: distance >= 0 ? distance : null,
+    deviation, verdict: UTF8ToString(verdict)
   });
 })
 
@@ -35,7 +37,8 @@ using emscripten::val;
 void append(const val& readings, const Reading& from) {
   tonescapeAppendReading(readings.as_handle(), from.latent.data(), static_cast<int>(from.latent.size()),
                          from.x, from.y, from.scores.data(), static_cast<int>(from.scores.size()), from.label,
-                         from.spread ? &*from.spread : nullptr, from.distance.value_or(-1.0));
+                         from.runner_up, from.spread ? &*from.spread : nullptr, from.distance.value_or(-1.0),
+                         from.deviation, nameOf(from.verdict));
 }
 
 void append(const val& points, const LivePoint& from) {

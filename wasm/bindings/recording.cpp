@@ -53,8 +53,13 @@ class PiecewiseRecording {
     });
   }
   val functionals() {
-    return outcome([&] { return copiedOut(recording_.finish().functionals()); });
+    return outcome([&] {
+      Recording& recording = recording_.finish();
+      voiced_ = recording.voiced();
+      return copiedOut(recording.functionals());
+    });
   }
+  bool voiced() const { return voiced_; }
   val descriptors() {
     return outcome([&] { return tableOut(recording_.finish().descriptors()); });
   }
@@ -62,6 +67,7 @@ class PiecewiseRecording {
  private:
   ResampledRecording recording_;
   std::vector<float> samples_;
+  bool voiced_ = false;
 };
 
 val openRecording(int sample_rate_hz, int analysis_rate_hz, bool with_descriptors) {
@@ -84,6 +90,7 @@ EMSCRIPTEN_BINDINGS(tonescape_recording) {
       .smart_ptr<std::shared_ptr<PiecewiseRecording>>("RecordingPointer")
       .function("push", &PiecewiseRecording::push)
       .function("functionals", &PiecewiseRecording::functionals)
+      .function("voiced", &PiecewiseRecording::voiced)
       .function("descriptors", &PiecewiseRecording::descriptors);
   emscripten::function("openRecording", &openRecording);
   emscripten::function("openModelRecording", &openModelRecording);

@@ -14,6 +14,7 @@ import type { SoundFile } from './sound_file.js';
 
 export type { AnalysedSound } from './analysis_thread.js';
 export { decode } from './decode.js';
+export { decodeMono, type MonoSound } from './decode_mono.js';
 export { TonescapeError } from './errors.js';
 export type { LivePoint } from './live.js';
 export type { Reading } from './model.js';

@@ -4,6 +4,7 @@ import type { Analysis, AnalysisSettings } from './analysis_messages.js';
 import { channelCount, type Decoding } from './audio/decoding.js';
 import { MonoMix } from './audio/mono.js';
 import { TonescapeError } from './errors.js';
+import { frontEndOf } from './features.js';
 import type { LivePoint } from './live.js';
 import type { Model } from './model.js';
 import { Recording } from './recording.js';
@@ -41,7 +42,8 @@ export async function analysisOf(
     const table = descriptors ? (second ?? recording).descriptors() : undefined;
     return {
       ...{ sampleRate, seconds: count / sampleRate, features },
-      reading: model?.read(inOrderOf(model, engine, features)),
+      computedAt: { sampleRate: model?.sampleRate ?? sampleRate, frontEnd: frontEndOf(model?.info) },
+      reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
       descriptors: table && { names: [...engine.descriptorNames], ...table },
     };
   } finally {

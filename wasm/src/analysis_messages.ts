@@ -1,5 +1,6 @@
 // The messages between analyse() and its Worker.
 import type { ErrorCode } from './errors.js';
+import type { ComputedAt } from './features.js';
 import type { LivePoint } from './live.js';
 import type { Reading } from './model.js';
 import type { Descriptors } from './tonescape.js';
@@ -25,6 +26,8 @@ export interface Analysis {
   /** Duration of the sound. */
   seconds: number;
   features: Float32Array;
+  /** @internal How the features were computed, those of the points too. */
+  computedAt: ComputedAt;
   reading: Reading | undefined;
   descriptors: Descriptors | undefined;
 }

@@ -1,13 +1,15 @@
 // The side of analyse() that runs in the caller's thread: starts the Worker and gives it what only that thread has.
 import type { Analysis, AnalysisSettings, FromAnalysis, ToAnalysis } from './analysis_messages.js';
 import { TonescapeError } from './errors.js';
+import { Features } from './features.js';
 import { coreVersion } from './generated/names.js';
 import type { LivePoint } from './live.js';
 import type { OfferedSound } from './offered_sound.js';
 import { startThread, type Thread } from './thread.js';
 
 /** What analyse() finds. */
-export interface AnalysedSound extends Analysis {
+export interface AnalysedSound extends Omit<Analysis, 'computedAt'> {
+  features: Features;
   points: LivePoint[] | undefined;
 }
 
@@ -56,7 +58,10 @@ export class AnalysisThread {
     const answer = await this.#ask(order, { points, sound, ...(onProgress && { onProgress }) });
     const { analysis } = answer as Extract<FromAnalysis, { kind: 'analysed' }>;
     onProgress?.(1);
-    return { ...analysis, points: settings.points && points };
+    const { computedAt, ...found } = analysis;
+    const known = (features: Float32Array) => new Features(features, computedAt);
+    for (const point of points) point.features = known(point.features);
+    return { ...found, features: known(found.features), points: settings.points && points };
   }
 
   /** Ends the Worker at once. What it is doing is rejected with `error`, and so is all that it is asked later. */

@@ -24,8 +24,11 @@ export interface CoreReading {
   y: number;
   scores: Float32Array;
   label: number;
+  runnerUp: number;
   spread: CoreSpread | null;
   distance: number | null;
+  deviation: number;
+  verdict: 'no-voice' | 'far' | 'between' | 'clear';
 }
 
 export interface CoreModel extends Handle {
@@ -42,7 +45,11 @@ export interface CoreModel extends Handle {
     info: Record<string, string>;
   }>;
   features(samples: ArrayLike<number>, sampleRate: number): Outcome<Float32Array>;
-  read(features: ArrayLike<number>): Outcome<CoreReading>;
+  read(features: ArrayLike<number>, voiced: boolean): Outcome<CoreReading>;
+  readRecording(
+    samples: ArrayLike<number>,
+    sampleRate: number,
+  ): Outcome<{ features: Float32Array; voiced: boolean; reading: CoreReading }>;
   explain(features: ArrayLike<number>): Outcome<{
     label: number;
     runnerUp: number;
@@ -90,6 +97,7 @@ export interface CoreDescriptors {
 export interface CoreRecording extends Handle {
   push(samples: ArrayLike<number>): Outcome<null>;
   functionals(): Outcome<Float32Array>;
+  voiced(): boolean;
   descriptors(): Outcome<CoreDescriptors>;
 }
 

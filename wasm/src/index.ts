@@ -20,8 +20,10 @@ export type {
   Explanation,
   Model,
   Reading,
+  RecordingReading,
   ScorePlane,
   Spread,
+  Verdict,
 } from './model.js';
 export type { ModelName, ModelSource } from './models.js';
 export type { ChannelOptions, ChannelSamples, DecodedSound, Samples, SoundBuffer } from './samples.js';

@@ -24,7 +24,7 @@ export interface LiveOptions {
   hop?: number;
 }
 
-/** A model's reading of a point. Without a model: empty arrays, `x` and `y` 0, and null. */
+/** A model's reading of a point. Without a model: empty arrays and names, numbers 0, null, and "no-voice". */
 export interface LiveReading extends Omit<Reading, 'label'> {
   /** The class of the highest score; null where not voiced. */
   label: string | null;
@@ -104,6 +104,7 @@ export class LiveSession {
     const readings = point.readings.map((reading, i) => ({
       ...reading,
       label: point.voiced ? (this.#classNames[i]?.[reading.label] ?? null) : null,
+      runnerUp: this.#classNames[i]?.[reading.runnerUp] ?? '',
     }));
     const own = this.#hasModel ? readings.shift() : undefined;
     const features = new Features(point.features, this.#computedAt);
@@ -117,5 +118,8 @@ export class LiveSession {
 
 function noReading(): LiveReading {
   const none = () => new Float32Array();
-  return { latent: none(), x: 0, y: 0, scores: none(), label: null, spread: null, distance: null };
+  return {
+    ...{ latent: none(), x: 0, y: 0, scores: none(), label: null, runnerUp: '' },
+    ...{ spread: null, distance: null, deviation: 0, verdict: 'no-voice' },
+  };
 }

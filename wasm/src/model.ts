@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNames, checkedNumbers, textOf, type Values } from './arguments.js';
-import type { Bundle, Core, CoreModel, Outcome } from './bindings.js';
+import type { Bundle, Core, CoreModel, CoreReading, Outcome } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
@@ -24,6 +24,15 @@ export interface Spread {
   yy: number;
 }
 
+/**
+ * What a reading says of a sound:
+ * - "no-voice": less than 0.1 s of each second is voiced, so that there is no class;
+ * - "far": unlike the training data (`distance` above 1 or `deviation` above 3), so that scores and class mean little;
+ * - "between": between `label` and `runnerUp`, whose scores differ by less than 0.1;
+ * - "clear": the class `label`.
+ */
+export type Verdict = CoreReading['verdict'];
+
 /** All results of a model for one set of features: those of embed, project, classify, spread and distance. */
 export interface Reading {
   /** The latent point. */
@@ -35,10 +44,25 @@ export interface Reading {
   scores: Float32Array;
   /** The class of the highest score. */
   label: string;
+  /** The class of the second highest score. */
+  runnerUp: string;
   /** As Model.spread. */
   spread: Spread | null;
   /** As Model.distance. */
   distance: number | null;
+  /** The root mean square of the features' z-scores, each at most 10: about 1 in training data. */
+  deviation: number;
+  verdict: Verdict;
+}
+
+/** A model's reading of a whole recording. */
+export interface RecordingReading extends Omit<Reading, 'label'> {
+  /** The class of the highest score; null where not voiced. */
+  label: string | null;
+  /** At least 0.1 s of some second is voiced. If not (silence, noise, whisper), the recording is not classified. */
+  voiced: boolean;
+  /** The features that the reading is of, as those of `Model.features`. */
+  features: Features;
 }
 
 /** How each feature contributes to a point's class. The arrays are in the order of `featureNames`. */
@@ -126,17 +150,25 @@ export class Model implements ModelFacts {
   features(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): Features {
     const { channel } = checkedOptions('features', options, ['channel']);
     const mono = monoOf(samples, sampleRate, channel);
-    const values = resultOf(this.#open().features(mono.samples, mono.sampleRate));
-    return new Features(values, { sampleRate: this.sampleRate, frontEnd: frontEndOf(this.info) });
+    return this.#known(resultOf(this.#open().features(mono.samples, mono.sampleRate)));
   }
 
   /**
-   * Computes the model's reading of `features`. Throws "bad-option" for a wrong length or a value that is not finite,
+   * Computes the model's reading of `features`. `voiced`: whether the sound that they are of has a voice, as a point of
+   * a live session or a RecordingReading says. Throws "bad-option" for a wrong length or a value that is not finite,
    * "model-mismatch" for features that know another rate than the model's `sampleRate`.
    */
-  read(features: Values): Reading {
-    const reading = resultOf(this.#open().read(this.#checked(features)));
-    return { ...reading, label: this.#className(reading.label) };
+  read(features: Values, voiced = true): Reading {
+    return this.#named(resultOf(this.#open().read(this.#checked(features), voiced)));
+  }
+
+  /** Computes the features of a recording and the model's reading of them. Takes and throws the same as features. */
+  readRecording(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): RecordingReading {
+    const { channel } = checkedOptions('readRecording', options, ['channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const { features, voiced, reading } = resultOf(this.#open().readRecording(mono.samples, mono.sampleRate));
+    const named = this.#named(reading);
+    return { ...named, label: voiced ? named.label : null, voiced, features: this.#known(features) };
   }
 
   /**
@@ -243,6 +275,15 @@ export class Model implements ModelFacts {
 
   #checked(features: Values): Values {
     return checkedFeatures('features', features, this.sampleRate);
+  }
+
+  #known(values: Float32Array): Features {
+    return new Features(values, { sampleRate: this.sampleRate, frontEnd: frontEndOf(this.info) });
+  }
+
+  #named(reading: CoreReading): Reading {
+    const { label, runnerUp } = reading;
+    return { ...reading, label: this.#className(label), runnerUp: this.#className(runnerUp) };
   }
 
   #className(label: number): string {

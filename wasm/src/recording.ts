@@ -32,6 +32,11 @@ export class Recording {
     return resultOf(this.#recording.functionals());
   }
 
+  /** Whether the recording has a voice, once functionals() has ended it: RecordingReading.voiced. */
+  get voiced(): boolean {
+    return this.#recording.voiced();
+  }
+
   /** Ends the recording. Throws as functionals. */
   descriptors(): CoreDescriptors {
     return resultOf(this.#recording.descriptors());

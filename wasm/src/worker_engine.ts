@@ -9,7 +9,7 @@ import { type ComputedAt, checkedFeatures, Features, frontEndOf } from './featur
 import { coreVersion } from './generated/names.js';
 import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
-import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
+import type { CalibrateOptions, Explanation, Model, Reading, RecordingReading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
 import type { ModelReader, ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
@@ -98,6 +98,14 @@ export class WorkerEngine {
   /** As Tonescape.families. */
   families(): Promise<Family[]> {
     return this.call(0, 'families');
+  }
+
+  /** As Tonescape.features. */
+  async features(samples: Samples, sampleRate?: number, options: FeatureOptions = {}): Promise<Features> {
+    const { rate, channel } = checkedOptions('features', options, ['rate', 'channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const values = await this.call<Float32Array>(0, 'features', mono.samples, mono.sampleRate, { rate });
+    return new Features(values, { sampleRate: rate ?? mono.sampleRate, frontEnd: 'egemaps' });
   }
 
   /** As Tonescape.descriptors. */
@@ -280,8 +288,24 @@ export class WorkerModel {
     return new Features(values, computedAt(this, mono.sampleRate));
   }
 
-  async read(features: Values): Promise<Reading> {
-    return this.engine.call(this.number, 'read', this.#checked(features));
+  async read(features: Values, voiced = true): Promise<Reading> {
+    return this.engine.call(this.number, 'read', this.#checked(features), voiced);
+  }
+
+  async readRecording(
+    samples: Samples,
+    sampleRate?: number,
+    options: ChannelOptions = {},
+  ): Promise<RecordingReading> {
+    const { channel } = checkedOptions('readRecording', options, ['channel']);
+    const mono = monoOf(samples, sampleRate, channel);
+    const reading = await this.engine.call<RecordingReading>(
+      this.number,
+      'readRecording',
+      mono.samples,
+      mono.sampleRate,
+    );
+    return { ...reading, features: new Features(reading.features, computedAt(this, mono.sampleRate)) };
   }
 
   async explain(features: Values): Promise<Explanation> {

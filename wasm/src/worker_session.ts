@@ -124,7 +124,7 @@ export class SessionInWorker {
 }
 
 function readingOf(model: Model, { voiced, features }: Point): LiveReading {
-  const reading = model.read(features);
+  const reading = model.read(features, voiced);
   return voiced ? reading : { ...reading, label: null };
 }
 

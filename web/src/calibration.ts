@@ -8,7 +8,7 @@ import { forgetSpeech, keepSpeech, keptSpeech } from './kept_speech';
 import { showModels } from './models';
 import { engine } from './released';
 import { startMicrophone } from './sources';
-import { features, models, moments, source, updates } from './state';
+import { features, isOfClip, models, moments, source, updates } from './state';
 import { adapt, reasonOf } from './text';
 import { WindowCutter } from './windows';
 
@@ -36,7 +36,7 @@ let applied: Speech | undefined;
 export async function startCalibration(): Promise<void> {
   begin(moments.at(-1)?.time ?? 0);
   calibration.value = { state: 'collecting', seconds: 0 };
-  if (source.value === 'none') await startMicrophone();
+  if (source.value === 'none' || isOfClip.value) await startMicrophone();
 }
 
 export function cancelCalibration(): void {
@@ -87,6 +87,7 @@ function begin(time: number): void {
 effect(() => {
   updates.value;
   if (calibration.peek().state !== 'collecting') return;
+  if (isOfClip.peek()) return begin(0); // a clip is not the visitor's voice; the session after it begins at 0
   if (moments.length < seen) [cutter, seen] = [new WindowCutter(0), 0]; // a new session has begun
   for (; seen < moments.length && cutter.features.length < kWindows; seen++)
     cutter.take(moments[seen] as (typeof moments)[number]);

@@ -1,12 +1,13 @@
 // Opens files: a single one is played; several are analysed as a whole, one after the other, faster than they play.
 
 import { signal } from '@preact/signals';
+import { modelName } from './catalogue';
 import type { FileResult } from './engine/engine';
 import { engine } from './released';
 import { decode } from './sound/decode';
 import { fail, play, stopForWork } from './sources';
 import { chosenId, showNotice } from './state';
-import { sentenceOf, status } from './text';
+import { reasonOf, status, take } from './text';
 
 export interface FileRow {
   name: string;
@@ -16,12 +17,28 @@ export interface FileRow {
   problem?: string;
 }
 
+/** The classes of all models that have read the files, each once. */
+export function classesOf(rows: readonly FileRow[]): string[] {
+  return [...new Set(rows.flatMap(({ result }) => result?.model.classNames ?? []))];
+}
+
+/** The name of the model that read a file. */
+export function readerOf({ model }: FileResult): string {
+  const name = modelName(model.id);
+  return model.info.calibration ? take.calibrated(name) : name;
+}
+
+/** The score of a class, if the model that read the file knows it. */
+export function scoreOf({ model, reading }: FileResult, className: string): number | undefined {
+  return reading.scores[model.classNames.indexOf(className)];
+}
+
 export const fileRows = signal<readonly FileRow[]>([]);
 export const filesDone = signal(0);
 
 export function openFiles(files: readonly File[]): void {
   const [first] = files;
-  if (first && files.length === 1) void play(first.name, () => first.arrayBuffer());
+  if (first && files.length === 1) void play(first.name, 'file', () => first.arrayBuffer());
   else if (first) void analyse(files);
 }
 
@@ -48,6 +65,6 @@ async function analyseOne(file: File): Promise<FileRow> {
     const result = await engine.file(chosenId.value, samples, sampleRate);
     return { name: file.name, seconds, result };
   } catch (error) {
-    return { name: file.name, problem: sentenceOf(error) };
+    return { name: file.name, problem: reasonOf(error) };
   }
 }

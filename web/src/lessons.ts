@@ -7,7 +7,7 @@ import { taughtId } from './engine/engine';
 import { choose } from './models';
 import { engine } from './released';
 import { startMicrophone } from './sources';
-import { chosenId, models, moments, source, updates } from './state';
+import { chosenId, isOfClip, models, moments, source, updates } from './state';
 import { adapt, reasonOf } from './text';
 
 export interface Lesson {
@@ -50,7 +50,7 @@ export function changeLesson(index: number, change: (lesson: Lesson) => Lesson):
 
 export async function recordClip(lesson: number): Promise<void> {
   lessonNotice.value = '';
-  if (source.value === 'none') await startMicrophone();
+  if (source.value === 'none' || isOfClip.value) await startMicrophone();
   begin = moments.at(-1)?.time ?? 0;
   recorded.value = { lesson, left: kClipSeconds };
 }
@@ -86,7 +86,7 @@ effect(() => {
   const now = recorded.peek();
   const last = moments.at(-1);
   if (!now || begin === undefined) return;
-  if (!running) return endClip();
+  if (!running || isOfClip.peek()) return endClip();
   if (!last || last.time < begin) return;
   const left = begin + kClipSeconds - last.time;
   recorded.value = { ...now, left: Math.max(left, 0) };

@@ -4,7 +4,7 @@
 import { batch } from '@preact/signals';
 import { clippedSample, columnsPerSecond, Envelope } from './engine/envelope';
 import type { Moment, Reading } from './engine/reading';
-import { longestSeconds, SessionLog } from './engine/session_log';
+import { longestSeconds, SessionLog, type SessionSource } from './engine/session_log';
 import { loadEngine, loadOthers } from './models';
 import { engine } from './released';
 import { type Clip, clips } from './sound/clips';
@@ -21,7 +21,6 @@ import {
   microphoneSettings,
   moments,
   notice,
-  type SoundSource,
   sessionLog,
   seconds as sessionSeconds,
   showNotice,
@@ -66,8 +65,8 @@ export async function begin(): Promise<void> {
   }
 }
 
-function listen(as: SoundSource, sampleRate: number, microphone?: Capture): void {
-  const log = new SessionLog(sampleRate);
+function listen(as: SessionSource, sampleRate: number, microphone?: Capture): void {
+  const log = new SessionLog(sampleRate, as);
   const outline = new Envelope(sampleRate);
   batch(() => {
     clearSession();
@@ -155,19 +154,23 @@ export async function stopForWork(): Promise<() => boolean> {
 }
 
 /** Decodes, plays and analyses one file or clip. */
-export async function play(name: string, fetchBytes: () => Promise<ArrayBuffer>): Promise<void> {
+export async function play(
+  name: string,
+  as: 'file' | 'clip',
+  fetchBytes: () => Promise<ArrayBuffer>,
+): Promise<void> {
   const mine = endSource();
   try {
     showNotice(status.decoding(name));
-    const sound = await decode(name, await fetchBytes());
+    const sound = await decode(name, await fetchBytes(), longestSeconds);
     await loadEngine();
-    if (mine === request) await playSound(sound, mine);
+    if (mine === request) await playSound(sound, as, mine);
   } catch (error) {
     if (mine === request) fail(error);
   }
 }
 
-async function playSound(sound: Sound, mine: number): Promise<void> {
+async function playSound(sound: Sound, as: 'file' | 'clip', mine: number): Promise<void> {
   const { name, samples, sampleRate, seconds } = sound;
   const player = await Player.open();
   if (mine !== request) return player.stop();
@@ -181,7 +184,7 @@ async function playSound(sound: Sound, mine: number): Promise<void> {
     if (moments.length === 0) showNotice(problem.tooShort(name), true);
     else showNotice(status.finished(name, moments.length));
   };
-  listen('sound', sampleRate);
+  listen(as, sampleRate);
   let sent = 0;
   const feedUntil = (heardSeconds: number) => {
     const end = Math.min(Math.floor(heardSeconds * sampleRate + 0.5), samples.length);
@@ -235,5 +238,5 @@ async function fetchClip(clip: Clip): Promise<ArrayBuffer> {
 }
 
 export function playClip(clip: Clip): void {
-  void play(clip.name, () => fetchClip(clip));
+  void play(clip.name, 'clip', () => fetchClip(clip));
 }

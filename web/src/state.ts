@@ -3,11 +3,11 @@
 import { computed, signal } from '@preact/signals';
 import type { FeatureFacts } from './engine/feature_facts';
 import type { Moment, PageModel, Reading } from './engine/reading';
-import type { SessionLog } from './engine/session_log';
+import type { SessionLog, SessionSource } from './engine/session_log';
 import type { MicrophoneSettings } from './sound/microphone';
 import { status } from './text';
 
-export type SoundSource = 'none' | 'microphone' | 'sound' | 'replay';
+export type SoundSource = 'none' | SessionSource | 'replay';
 
 export const notice = signal({ sentence: status.loading, isProblem: false });
 export const source = signal<SoundSource>('none');
@@ -35,6 +35,9 @@ export const lostSeconds = signal(0);
 export const sessionLog = signal<SessionLog | undefined>(undefined);
 /** Whether there is a session that has ended and can be replayed or saved. */
 export const hasSession = signal(false);
+
+/** Whether the sound of the session is a built-in clip, and not a voice of the visitor's. */
+export const isOfClip = computed(() => sessionLog.value?.source === 'clip');
 
 export const chosen = computed(() => models.value.find(({ id }) => id === chosenId.value));
 

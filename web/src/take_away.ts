@@ -5,7 +5,7 @@ import { modelName } from './catalogue';
 import { download } from './download';
 import { digits, table } from './engine/csv';
 import { sessionFiles } from './engine/session_files';
-import { fileRows } from './files';
+import { classesOf, fileRows, readerOf, scoreOf } from './files';
 import { mapSvg, svgToPng } from './map/picture';
 import { showModels } from './models';
 import { engine } from './released';
@@ -73,17 +73,24 @@ export function savePicture(kind: 'png' | 'svg'): Promise<void> {
   });
 }
 
-/** Saves one row for each file: its 88 functionals as the native program writes them, and the model's reading. */
+/** Saves one row for each file: the reading of the model that it names, and the features that this model takes. */
 export function saveFilesTable(): Promise<void> {
   return save(`tonescape-files-${stamp()}.csv`, () => {
+    const classNames = classesOf(fileRows.value);
     const rows = fileRows.value.flatMap(({ name, result }) => {
       if (!result) return [];
-      const { label, x, y, scores } = result.reading;
-      return [[name, label ?? '', ...[x, y, ...scores, ...result.features].map(digits)]];
+      const { label, verdict, x, y } = result.reading;
+      const scores = classNames.map((className) => scoreOf(result, className));
+      const taken = new Map<string, number | undefined>(
+        result.model.featureNames.map((feature, i) => [feature, result.features[i]]),
+      );
+      const values = features.value.map((one) => taken.get(one.name));
+      const numbers = [x, y, ...scores, ...values].map((value) => (value === undefined ? '' : digits(value)));
+      return [[name, readerOf(result), verdict, label ?? '', ...numbers]];
     });
     const header = [
-      ...['file', 'label', 'x', 'y'],
-      ...(chosen.value?.classNames.map((name) => `score_${name}`) ?? []),
+      ...['file', 'model', 'verdict', 'label', 'x', 'y'],
+      ...classNames.map((name) => `score_${name}`),
       ...features.value.map(({ name }) => name),
     ];
     return new Blob([table(header, rows)], { type: 'text/csv' });

@@ -1,6 +1,6 @@
 // Every English sentence of the page, and the one error type that carries them.
 
-import { highestPitch, lowestPitch } from 'tonescape/microphone';
+import { highestPitch, lowestPitch, type Verdict } from 'tonescape/microphone';
 import type { SpeechKind } from './engine/engine';
 
 /** A failure with a sentence for the person in front of the page. */
@@ -62,8 +62,6 @@ export const problem = {
   model: (reason: string) =>
     `The model could not be loaded (${reason}). Check the connection and press Start again.`,
   emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
-  undecodable: (name: string) =>
-    `${name} is not a sound file that this browser can read. Choose a WAV, MP3, FLAC, OGG or M4A file.`,
   tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
   clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,
   session: (reason: string) => `The analysis stopped: ${reason}`,
@@ -96,6 +94,7 @@ export const clipName = {
 export const label = {
   noVoice: 'no voice',
   notSure: 'not sure',
+  between: (best: string, second: string) => `between ${best} and ${second}`,
   waiting: '–',
   pitch: 'Pitch',
   level: 'Level',
@@ -110,10 +109,12 @@ export const label = {
   place: (seconds: number, x: number, y: number) =>
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
-  scoreNote:
-    'Scores of the classifier: the highest gives the label, unless that is not sure. They are not probabilities.',
-  farNote: (distance: number) =>
-    `This sound is ${fixed(distance, 1)} times as far from the training data as 99 % of the training voices: its label means little here.`,
+  note: {
+    'no-voice': 'Only a voice gets a label: a tenth of a second of it at least.',
+    far: 'This sound is unlike the voices that the model was trained on, so a label would mean little.',
+    between: 'The two highest scores are nearly equal. Then the second label is right as often as the first.',
+    clear: 'The class with the highest score gives the label. Scores are not probabilities.',
+  } satisfies Record<Verdict, string>,
 };
 
 export const mapText = {
@@ -200,6 +201,7 @@ export const adapt = {
   calibrate: 'Start calibrating',
   calibrating: (seconds: number, all: number) =>
     `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
+  notOfClip: 'A clip is not your voice, so it does not count. Start the microphone, and speak.',
   cancel: 'Cancel',
   calibrated: (seconds: number, kind: SpeechKind) =>
     `Calibrated to ${seconds} seconds of ${speech[kind].told}. The map now shows your voice relative to its own averages.`,
@@ -212,6 +214,8 @@ export const adapt = {
   notCalibrated: (reason: string) =>
     `The models could not be calibrated (${reason}). They are as they were; start again.`,
   undo: 'Undo the calibration',
+  inForce: 'Calibrated to your voice.',
+  undoShort: 'Undo',
   keep: 'Keep it in this browser for the next visit',
   notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
   teachTitle: 'Teach it',
@@ -239,13 +243,15 @@ export const take = {
   lead: 'Everything that this page has computed, with the sound, from which the native program can repeat it.',
   session: 'Save session',
   sessionNote:
-    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the commands that repeat the numbers.',
+    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the command of the native program that repeats each table.',
   png: 'Map as PNG',
   svg: 'Map as SVG',
   files: 'Several files at once',
   filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it plays.',
   filesCsv: 'Save the table',
   file: 'File',
+  model: 'Model',
+  calibrated: (model: string) => `${model} (calibrated)`,
   seconds: 'Seconds',
   verdict: 'Label',
   nothing: 'Nothing was heard yet. Start the microphone, or play a clip or a file.',

@@ -134,7 +134,11 @@ void Recording::push(std::span<const float> samples) {
 
 void Recording::keepDecided() {
   const std::size_t count = pending_.voices.size();
-  for (std::size_t i = 0; i < count; ++i) contours_.push(joined(pending_.shorts[i], pending_.voices[i]));
+  for (std::size_t i = 0; i < count; ++i) {
+    const DescriptorValues frame = joined(pending_.shorts[i], pending_.voices[i]);
+    contours_.push(frame);
+    voice_.push(frame[Descriptor::kPitch] != 0.0f);
+  }
   pending_.shorts.erase(pending_.shorts.begin(),
                         pending_.shorts.begin() + static_cast<std::ptrdiff_t>(count));
   pending_.voices.clear();

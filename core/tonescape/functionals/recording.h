@@ -9,6 +9,7 @@
 #include "tonescape/descriptors/descriptor_extractor.h"
 #include "tonescape/functionals/functionals.h"
 #include "tonescape/functionals/recorded_contours.h"
+#include "tonescape/functionals/voice_gate.h"
 
 namespace tonescape {
 
@@ -49,6 +50,9 @@ class Recording {
   /// more that repeats the last frame. Throws as functionals(). Not for RecordingUse::kFunctionals.
   DescriptorRows descriptors();
 
+  /// Whether the samples so far have a voice: VoiceGate::hasBeenOpen for the frames whose pitch is decided.
+  bool voiced() const { return voice_.hasBeenOpen(); }
+
  private:
   class ContoursSoFar;
   void checkLength() const;
@@ -59,6 +63,7 @@ class Recording {
   std::size_t sample_count_ = 0;
   DescriptorFrames pending_;  // short frames whose pitch is not decided yet
   RecordedContours contours_;
+  VoiceGate voice_;
   Functionals functionals_;
 };
 

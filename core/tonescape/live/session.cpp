@@ -14,13 +14,6 @@
 namespace tonescape {
 namespace {
 
-constexpr std::size_t framesOf(double seconds) {
-  return static_cast<std::size_t>(seconds / kHopSeconds + 0.5);
-}
-
-constexpr std::size_t kVoicingFrames = framesOf(kVoicingSeconds);
-constexpr int kMinVoicedFrames = static_cast<int>(framesOf(kMinVoicedSeconds));
-
 std::size_t checkedFrames(const char* name, double seconds, double low_s, double high_s) {
   if (!(seconds >= low_s && seconds <= high_s)) {
     throw Error(ErrorCode::kBadOption, {name, " is ", decimalText(seconds, 6), " s; choose ",
@@ -60,8 +53,7 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
       hop_frames_(checkedFrames("The hop", options.hop_s, kHopSeconds, options.window_s)),
       resampler_(options.sample_rate_hz, analysisRate(options, models)),
       extractor_(analysisRate(options, models), FormantFrames::kVoiced, levelReference(models)),
-      contours_(contourViews().size(), ContourWindow(std::max(window_frames_, kVoicingFrames))),
-      pitch_(indexOf({Descriptor::kPitch, FrameSelection::kAll})),
+      contours_(contourViews().size(), ContourWindow(window_frames_)),
       energy_(window_frames_),
       contour_(window_frames_),
       features_(functionalNames().size()),
@@ -104,15 +96,11 @@ void LiveSession::addFrame(const Frame& next) {
       contours_[i].push(all ? sma3(centre, left, right) : sma3nz(centre, left, right));
     }
     energy_.push(current_.values[Descriptor::kEnergy]);
+    voice_.push(current_.values[Descriptor::kPitch] != 0.0f);
     previous_ = current_;
   }
   current_ = next;
   ++frame_count_;
-}
-
-int LiveSession::voicedFramesOfLast(std::size_t frames) const {
-  const std::span<const float> pitch = contours_[pitch_].last(std::min(frames, frame_count_ - 1));
-  return static_cast<int>(pitch.size() - std::count(pitch.begin(), pitch.end(), 0.0f));
 }
 
 float LiveSession::levelOfLast(std::size_t frames) const {
@@ -150,12 +138,12 @@ LivePoint LiveSession::describeWindow() {
   point.time_s = static_cast<double>(end) * layout.hop / layout.sample_rate_hz;
   point.level_db = levelOfLast(hop_frames_);
   point.f0_hz = previous_.f0_hz;
-  point.voiced = voicedFramesOfLast(kVoicingFrames) >= kMinVoicedFrames;
+  point.voiced = voice_.isOpen();
   point.features = features_;
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     auto& [model, columns, features] = readers_[i];
     for (std::size_t k = 0; k < columns.size(); ++k) features[k] = features_[columns[k]];
-    model->read(features, readings_[i]);
+    model->read(features, readings_[i], point.voiced);
   }
   point.readings = readings_;
   return point;

@@ -7,6 +7,7 @@
 
 #include "tonescape/descriptors/descriptor_extractor.h"
 #include "tonescape/functionals/functionals.h"
+#include "tonescape/functionals/voice_gate.h"
 #include "tonescape/live/contour_window.h"
 #include "tonescape/model/model.h"
 #include "tonescape/signal/resampler.h"
@@ -29,17 +30,10 @@ struct LivePoint {
   double time_s;                    ///< audio time at the end of the window, from the session's first sample
   float level_db;                   ///< level of the last hop, dB relative to full scale, >= -120
   float f0_hz;                      ///< pitch of the window's last frame; 0: unvoiced
-  bool voiced;                      ///< false: less than kMinVoicedSeconds is voiced; the point has no class
+  bool voiced;                      ///< VoiceGate::isOpen; if not, the point has no class
   std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
   std::span<const Reading> readings;  ///< of each model, in order; labels are valid only if `voiced`
 };
-
-/// A point is classified where frames of at least kMinVoicedSeconds within its last kVoicingSeconds are
-/// voiced. Silence and noise are not classified: see gatedPitch and PitchTrack. With models that follow the
-/// level, however quiet a sound is, it is classified if it has a pitch and is not 30 dB below the mean of the
-/// last seconds.
-inline constexpr double kMinVoicedSeconds = 0.1;
-inline constexpr double kVoicingSeconds = 1.0;  ///< see kMinVoicedSeconds
 
 /// Runs the front end continuously over the stream and computes the functionals of its last `window_s`. The
 /// contours are selected and smoothed once, on the stream, and a window is cut from them: nothing is
@@ -52,8 +46,9 @@ class LiveSession {
  public:
   /// `models`: all of one sample rate and one Model::followsLevel, each with its own order of features; they
   /// must outlive the session. Without models the points have features only, those of eGeMAPS, computed at
-  /// the device's own rate. Throws Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model
-  /// of other features or models that differ in rate or followsLevel.
+  /// the device's own rate. Throws
+  /// Error(kSampleRate), Error(kBadOption), Error(kModelMismatch) for a model of other features or models
+  /// that differ in rate or followsLevel.
   LiveSession(const LiveOptions& options, const std::vector<const Model*>& models);
 
   /// Takes the next samples (+-1, mono) and calls `on_point` for each hop that they complete.
@@ -79,7 +74,6 @@ class LiveSession {
   class Window;
   void addFrame(const Frame& next);
   LivePoint describeWindow();
-  int voicedFramesOfLast(std::size_t frames) const;
   float levelOfLast(std::size_t frames) const;
 
   std::vector<Reader> readers_;
@@ -97,7 +91,7 @@ class LiveSession {
   Frame previous_{};
   Frame current_{};
   std::vector<ContourWindow> contours_;  // one per entry of contourViews()
-  int pitch_;                            // index in contours_ of the pitch in all frames
+  VoiceGate voice_;
   ContourWindow energy_;
 
   Functionals functionals_;

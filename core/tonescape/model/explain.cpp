@@ -1,9 +1,7 @@
 #include "tonescape/model/explain.h"
 
 #include <cmath>
-#include <limits>
 
-#include "tonescape/classify/linear_classifier.h"
 #include "tonescape/model/steps.h"
 
 namespace tonescape {
@@ -29,12 +27,6 @@ Eigen::VectorXf backward(const Dense<float>& layer, const Eigen::VectorXf& gradi
   return result;
 }
 
-/// The class with the highest score except `first`.
-int secondOf(std::vector<float> scores, int first) {
-  scores[static_cast<std::size_t>(first)] = -std::numeric_limits<float>::infinity();
-  return highestScore(scores);
-}
-
 }  // namespace
 
 Explanation explain(const Model& model, std::span<const float> features) {
@@ -44,7 +36,7 @@ Explanation explain(const Model& model, std::span<const float> features) {
 
   Explanation result;
   result.label = reading.label;
-  result.runner_up = secondOf(reading.scores, reading.label);
+  result.runner_up = reading.runner_up;
   result.standardized.resize(features.size());
   standardize(bundle, features, result.standardized.data());
   requireFinite("z-score", result.standardized);

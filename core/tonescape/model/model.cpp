@@ -9,6 +9,31 @@
 #include "tonescape/model/steps.h"
 
 namespace tonescape {
+namespace {
+
+// The verdict on a sound with a voice.
+Verdict verdictOf(const Reading& reading) {
+  if (reading.distance > kLargestDistance || reading.deviation > kLargestDeviation) return Verdict::kFar;
+  const auto score = [&](int label) { return reading.scores[static_cast<std::size_t>(label)]; };
+  return score(reading.label) - score(reading.runner_up) < kSmallestLead ? Verdict::kBetween
+                                                                         : Verdict::kClear;
+}
+
+}  // namespace
+
+const char* nameOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kNoVoice:
+      return "no-voice";
+    case Verdict::kFar:
+      return "far";
+    case Verdict::kBetween:
+      return "between";
+    case Verdict::kClear:
+      break;
+  }
+  return "clear";
+}
 
 Model Model::fromBytes(std::span<const std::uint8_t> bytes) {
   return Model(readSafetensors(bytes));
@@ -27,7 +52,12 @@ void Model::encode(std::span<const float> features, Encoding& encoding) const {
   float* input = encoding.buffers[0].data();
   float* output = encoding.buffers[1].data();
   standardize(bundle_, features, input);
-  for (std::size_t i = 0; i < features.size(); ++i) input[i] = std::clamp(input[i], -kLargestZ, kLargestZ);
+  float squares = 0.0f;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    input[i] = std::clamp(input[i], -kLargestZ, kLargestZ);
+    squares += input[i] * input[i];
+  }
+  encoding.deviation = std::sqrt(squares / static_cast<float>(features.size()));
   for (std::size_t i = 0; i < bundle_.encoder.layers.size(); ++i) {
     encoderLayer(bundle_.encoder, i, input, output);
     std::swap(input, output);
@@ -40,7 +70,7 @@ void Model::encode(std::span<const float> features, Encoding& encoding) const {
   encoding.last_hidden = output;
 }
 
-void Model::read(std::span<const float> features, Reading& reading) const {
+void Model::read(std::span<const float> features, Reading& reading, bool voiced) const {
   Encoding encoding;
   encode(features, encoding);
   reading.latent.resize(static_cast<std::size_t>(latentCount()));
@@ -51,8 +81,11 @@ void Model::read(std::span<const float> features, Reading& reading) const {
   reading.scores.resize(static_cast<std::size_t>(classCount()));
   classify(reading.latent, reading.scores);
   reading.label = highestScore(reading.scores);
+  reading.runner_up = secondHighestScore(reading.scores);
   reading.spread = spreadOf(encoding);
   reading.distance = distance(reading.latent);
+  reading.deviation = encoding.deviation;
+  reading.verdict = voiced ? verdictOf(reading) : Verdict::kNoVoice;
 }
 
 void Model::embed(std::span<const float> features, std::span<float> latent) const {

@@ -57,9 +57,11 @@ class Model {
   /// The parts of the model.
   const Bundle& bundle() const { return bundle_; }
 
-  /// The results of all calls below for `features`, bit for bit, in one pass. Throws as they do. No
-  /// allocation if `reading` was filled before by a model with the same counts.
-  void read(std::span<const float> features, Reading& reading) const;
+  /// The results of all calls below for `features`, bit for bit, in one pass, and the verdict. `voiced`:
+  /// whether the sound has a voice (LivePoint::voiced, Recording::voiced), without which the verdict is
+  /// kNoVoice. Throws as they do. No allocation if `reading` was filled before by a model with the same
+  /// counts.
+  void read(std::span<const float> features, Reading& reading, bool voiced = true) const;
 
   /// The latent point (latentCount values) of `features` (featureCount values in featureNames' order):
   /// standardized, clipped to +-kLargestZ, encoded. Throws kBadOption for a wrong length or a feature that is
@@ -103,6 +105,7 @@ class Model {
     std::array<std::array<float, kWidestLayer>, 2> buffers;
     const float* last_hidden = nullptr;  // input of the encoder's last layer
     const float* latent = nullptr;
+    float deviation = 0.0f;  // Reading::deviation
   };
   void encode(std::span<const float> features, Encoding& encoding) const;
   std::optional<MapSpread> spreadOf(const Encoding& encoding) const;

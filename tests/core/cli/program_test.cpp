@@ -91,6 +91,42 @@ TEST_CASE("program: embed with a sliding window has a row each hop") {
   CHECK(table.rows[4][table.column("time")] == "0.5");
 }
 
+TEST_CASE("program: embed gives no label to a file without a voice") {
+  const std::string command = "embed --model " + test::releasedModelPath() + " ";
+  for (const char* signal : {"silence", "noise", "en_whisper"})
+    CHECK_THAT(runProgram(command + test::referenceWav(signal)).output, Catch::Contains(".wav,,"));
+  CHECK_THAT(runProgram(command + test::referenceWav("en_sad_f")).output, !Catch::Contains(".wav,,"));
+}
+
+TEST_CASE("program: features with a sliding window are those of the windows that embed reads") {
+  const test::TemporaryFolder folder;
+  const std::string windows = "--window 3 --hop 0.1 --output ";
+  const std::string sound = " " + test::referenceWav("quiet_-50dB");  // for the front end of the level
+  REQUIRE(
+      runProgram("features -m " + test::releasedModelPath() + " " + windows + folder.path("f.csv") + sound)
+          .status == 0);
+  REQUIRE(runProgram("embed -m " + test::releasedModelPath() + " " + windows + folder.path("e.csv") + sound)
+              .status == 0);
+  const CsvTable features = readCsv(folder.path("f.csv"));
+  const CsvTable points = readCsv(folder.path("e.csv"));
+  REQUIRE(features.rows.size() == points.rows.size());
+  REQUIRE(features.rows.size() > 20);
+  const Model model = test::releasedModel();
+  for (std::size_t row = 0; row < points.rows.size(); ++row) {
+    for (const char* same : {"time", "level", "voiced"})
+      CHECK(features.rows[row][features.column(same)] == points.rows[row][points.column(same)]);
+    std::vector<float> values;
+    for (const std::string& name : model.featureNames())
+      values.push_back(std::stof(features.rows[row][features.column(name)]));
+    Reading reading;
+    model.read(values, reading);
+    CHECK(reading.x == Approx(std::stod(points.rows[row][points.column("x")])).margin(1e-4));
+  }
+  const ProgramRun both = runProgram("features --window 3 --level descriptors" + sound);
+  CHECK(both.status == 2);
+  CHECK_THAT(both.errors, Catch::Contains("--window"));
+}
+
 TEST_CASE("program: embed takes the features by the front end of the model") {
   const test::TemporaryFolder folder;
   Bundle bundle = test::earlierModel().bundle();

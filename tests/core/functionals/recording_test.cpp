@@ -70,6 +70,17 @@ bool isTooShort(const std::string& signal) {
 
 }  // namespace
 
+TEST_CASE("recording: speech has a voice; silence, noise, whisper and a fifth of a second have none") {
+  for (const char* signal : {"en_sad_f", "en_croak", "ur_neutral_m", "short_300ms"})
+    CHECK(recordingOf(signal).voiced());
+  for (const char* signal : {"silence", "noise", "en_whisper", "short_80ms"})
+    CHECK_FALSE(recordingOf(signal).voiced());
+  const Audio speech = readAudioFile(test::referenceWav("en_angry_m"));
+  Recording snippet(16000);
+  snippet.push(std::span(speech.samples).subspan(4000, 3200));
+  CHECK_FALSE(snippet.voiced());
+}
+
 TEST_CASE("recording: functionals of all reference signals agree with the reference program") {
   std::map<std::string, std::vector<double>> z_errors;
   for (const std::string& signal : test::referenceSignals()) {

@@ -223,7 +223,7 @@ TEST_CASE("session: a reading equals the model's reading of the window's feature
     for (const int column : functionalColumns(model.featureNames()))
       features.push_back(point.features[column]);
     Reading expected;
-    model.read(features, expected);
+    model.read(features, expected, point.voiced);
     CHECK(expected.spread);
     CHECK(expected.distance);
     CHECK(point.readings == std::vector{expected});

@@ -72,8 +72,8 @@ TEST_CASE("model: read gives what the single calls give, to the bit") {
     model.embed(features, latent);
     model.classify(latent, scores);
     const std::array<float, 2> position = model.project(latent);
-    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, model.spread(features),
-                             model.distance(latent)});
+    CHECK(reading == Reading{latent, position[0], position[1], scores, 0, 1, model.spread(features),
+                             model.distance(latent), reading.deviation, reading.verdict});
     CHECK(reading.spread.has_value() == variational);
     CHECK(scores[0] > scores[1]);
 
@@ -129,6 +129,32 @@ TEST_CASE("model: distance is the domain's, where there is one") {
   const Model model(bundle);
   CHECK(model.distance(latent) == Approx(2.0).epsilon(1e-12));  // the offset (3, 4) over 2.5
   CHECK(errorOf([&] { model.distance(std::vector<float>(3)); }).code() == ErrorCode::kBadOption);
+}
+
+TEST_CASE("model: the verdict is the class only with a voice, like the training data, and a lead of 0.1") {
+  const std::vector<float> features{3.0f, 2.0f, -1.5f};
+  Bundle bundle = exampleBundle();
+  bundle.classifier.weight.setZero();
+  const auto verdictWith = [&](float first, float second, const std::vector<float>& of, bool voiced = true) {
+    bundle.classifier.bias = Eigen::Vector2f(first, second);
+    Reading reading;
+    Model(bundle).read(of, reading, voiced);
+    CHECK(reading.label + reading.runner_up == 1);
+    return std::string(nameOf(reading.verdict));
+  };
+  CHECK(verdictWith(0.0f, 0.1f, features) == "clear");
+  CHECK(verdictWith(0.0f, 0.09f, features) == "between");
+  CHECK(verdictWith(0.0f, 0.1f, features, false) == "no-voice");
+  // All z-scores are clipped to 10.
+  CHECK(verdictWith(0.0f, 0.1f, {1e6f, 1e6f, 1e6f}) == "far");
+  Reading reading;
+  Model(bundle).read(features, reading);
+  CHECK(reading.deviation == Approx(std::sqrt(2.0)));  // z = (1, 2, 1)
+  // The latent point is (17.25, -8.5).
+  bundle.domain = {Eigen::Vector2f(17.25f, 0), Eigen::Matrix2f::Identity(), 8.4f};
+  CHECK(verdictWith(0.0f, 0.1f, features) == "far");
+  bundle.domain->radius = 8.6f;
+  CHECK(verdictWith(0.0f, 0.1f, features) == "clear");
 }
 
 TEST_CASE("model: embed, project, classify, spread, distance and a reading used again allocate nothing") {

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreDescriptors } from '../bindings.js';
 import { TonescapeError } from '../errors.js';
+import type { LivePoint, LiveSession } from '../live.js';
 import { load } from '../load.js';
 import type { Model } from '../model.js';
 import { Recording } from '../recording.js';
@@ -31,18 +32,20 @@ export interface Columns {
 }
 
 export function columnsOf(analysis: AnalysisOptions, engine: Tonescape, model: Model | undefined): Columns {
+  const sliding = analysis.window !== undefined;
   if (analysis.kind === 'features') {
+    const windows = sliding ? ['time', 'level', 'f0', 'voiced'] : [];
     return analysis.level === 'functionals'
-      ? { carry: true, manyRows: false, text: [], numbers: [...engine.featureNames] }
+      ? { carry: true, manyRows: sliding, text: [], numbers: [...windows, ...engine.featureNames] }
       : { carry: false, manyRows: true, text: [], numbers: ['frame_time', ...engine.descriptorNames] };
   }
   const { classNames = [], latentCount = 0 } = model ?? {};
   return {
     carry: true,
-    manyRows: analysis.window !== undefined,
+    manyRows: sliding,
     text: ['label'],
     numbers: [
-      ...(analysis.window === undefined ? [] : ['time', 'level', 'voiced']),
+      ...(sliding ? ['time', 'level', 'voiced'] : []),
       ...['x', 'y'],
       ...classNames.map((name) => `score_${name}`),
       ...Array.from({ length: latentCount }, (_, i) => `latent_${i}`),
@@ -83,9 +86,19 @@ function opened(
   engine: Tonescape,
   model: Model | undefined,
 ): Analysis {
+  const { window, hop } = analysis;
   if (analysis.kind === 'features') {
+    if (window !== undefined) {
+      const live = engine.live({ sampleRate, window, hop, ...(model && { model }) });
+      return slidingWindow(live, ({ time, level, f0, voiced, features }) => ({
+        text: [],
+        values: [time, level, f0, voiced ? 1 : 0, ...features],
+      }));
+    }
     const withDescriptors = analysis.level === 'descriptors';
-    const recording = Recording.open(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
+    const recording = model
+      ? Recording.openFor(engine, model, sampleRate)
+      : Recording.open(engine, sampleRate, analysis.rate ?? sampleRate, withDescriptors);
     return {
       push: (samples) => recording.push(samples),
       finish: () =>
@@ -96,9 +109,12 @@ function opened(
     };
   }
   const open = model as Model;
-  return analysis.window === undefined
-    ? wholeSegment(engine, open, sampleRate)
-    : slidingWindow(engine, open, sampleRate, analysis.window, analysis.hop);
+  if (window === undefined) return wholeSegment(engine, open, sampleRate);
+  const live = engine.live({ sampleRate, model: open, window, hop });
+  return slidingWindow(live, ({ label, time, level, voiced, x, y, scores, latent }) => ({
+    text: [label ?? ''],
+    values: [time, level, voiced ? 1 : 0, x, y, ...scores, ...latent],
+  }));
 }
 
 function descriptorRows({ frameStep, frames, values }: CoreDescriptors, columns: number): Row[] {
@@ -115,30 +131,20 @@ function wholeSegment(engine: Tonescape, model: Model, sampleRate: number): Anal
     push: (samples) => recording.push(samples),
     finish() {
       const functionals = recording.functionals();
-      const { label, x, y, scores, latent } = model.read(columns.map((c) => functionals[c] as number));
-      return [{ text: [label], values: [x, y, ...scores, ...latent] }];
+      const { voiced } = recording;
+      const features = columns.map((c) => functionals[c] as number);
+      const { label, x, y, scores, latent } = model.read(features, voiced);
+      return [{ text: [voiced ? label : ''], values: [x, y, ...scores, ...latent] }];
     },
     [Symbol.dispose]: () => recording[Symbol.dispose](),
   };
 }
 
-function slidingWindow(
-  engine: Tonescape,
-  model: Model,
-  sampleRate: number,
-  window: number,
-  hop: number,
-): Analysis {
-  const live = engine.live({ sampleRate, model, window, hop });
+function slidingWindow(live: LiveSession, rowOf: (point: LivePoint) => Row): Analysis {
   const rows: Row[] = [];
   return {
     push(samples) {
-      for (const { label, time, level, voiced, x, y, scores, latent } of live.push(samples)) {
-        rows.push({
-          text: [label ?? ''],
-          values: [time, level, voiced ? 1 : 0, x, y, ...scores, ...latent],
-        });
-      }
+      rows.push(...live.push(samples).map(rowOf));
     },
     finish() {
       if (rows.length > 0) return rows;

@@ -26,7 +26,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const { analysis, output, format, channel } = options;
   const wasm = await compiled(new URL('./core.wasm', import.meta.url), 'core.wasm');
   const engine = await load({ wasm });
-  const bundle = analysis.kind === 'embed' ? await readModel(analysis.model) : undefined;
+  const bundle = analysis.model === undefined ? undefined : await readModel(analysis.model);
   const model = bundle && (await engine.model(bundle));
   const columns = columnsOf(analysis, engine, model);
 
@@ -46,7 +46,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
   const all = [...text, ...columns.numbers];
   const inputs = shardOf(list.inputs, options.shard);
   const read = [...options.inputs, ...list.inputs.map(({ path }) => path)];
-  if (analysis.kind === 'embed' && !releasedModel(analysis.model)) read.push(analysis.model);
+  if (analysis.model !== undefined && !releasedModel(analysis.model)) read.push(analysis.model);
   const paths = checkedOutput(output, read);
   requireFreeBeside(paths, read);
   const unlock = lockOutput(paths);
@@ -64,7 +64,7 @@ export async function runBatch(options: BatchOptions): Promise<number> {
       settings,
       options.resume,
     );
-    const analysisRate = analysis.kind === 'features' ? analysis.rate : model?.sampleRate;
+    const analysisRate = model?.sampleRate ?? (analysis.kind === 'features' ? analysis.rate : undefined);
     const rows = new RowsInOrder(table, inputs, {
       analysisRate,
       warn: printInputMessage,
@@ -106,15 +106,15 @@ function settingsOf(
   list: InputList,
   columns: string[],
 ): RunSettings {
-  const window = analysis.kind === 'embed' ? analysis.window : undefined;
+  const { window, hop } = analysis;
   const lines = list.inputs.flatMap(({ path, file, carried }) => [path, file, ...carried]);
   return {
     version: coreVersion,
     command: analysis.kind === 'embed' ? 'embed' : `features ${analysis.level}`,
     model: bundle ? fnv1a(bundle) : '',
     window: window === undefined ? '' : formatFloat(window),
-    hop: analysis.kind === 'embed' && window !== undefined ? formatFloat(analysis.hop) : '',
-    rate: String((analysis.kind === 'features' ? analysis.rate : modelRate) ?? ''),
+    hop: window === undefined ? '' : formatFloat(hop),
+    rate: String(modelRate ?? (analysis.kind === 'features' ? analysis.rate : undefined) ?? ''),
     channel: channel === 0 ? 'mix' : String(channel),
     shard: `${shard.index}/${shard.count}`,
     inputs: fnv1a(bytesOf(lines.map((line) => `${line}\n`).join(''))),

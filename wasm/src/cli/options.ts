@@ -15,7 +15,8 @@ import { kSoundExtensions } from './sound_names.js';
 
 export const usage = `Voice features and a latent space of speech emotion
 
-tonescape features [--level functionals|descriptors] [OPTIONS] INPUT...
+tonescape features [--level functionals|descriptors] [--rate HZ] [OPTIONS] INPUT...
+tonescape features [--window SECONDS [--hop SECONDS]] [--model M.safetensors] [OPTIONS] INPUT...
     Extract eGeMAPS features from audio
 tonescape embed --model MODEL [--window SECONDS [--hop SECONDS]] [OPTIONS] INPUT...
     Place audio in a model's latent space and classify it
@@ -33,6 +34,7 @@ Of a folder, files of these names are read: ${kSoundExtensions.join(' ')}
     -j, --jobs N              files analysed at once
     --shard I/N               the I-th of N equal parts of the inputs, I from 1
     --rate HZ                 features only: sample rate to take them at, resampled (each file's own if not given)
+    -m, --model M.safetensors features: those that the model takes, at its rate and by its front end
     --channel N|mix           channel to take, from 1, or their mean; mix by default
     --resume                  keep the rows that are in the output already, and go on
     --help, --version
@@ -59,8 +61,20 @@ export interface BatchOptions {
 
 /** What to compute from each file. */
 export type AnalysisOptions =
-  | { kind: 'features'; level: Level /** undefined: each file's own */; rate: number | undefined }
-  | { kind: 'embed'; model: string; window: number | undefined; hop: number };
+  | ({
+      kind: 'features';
+      level: Level;
+      /** undefined: each file's own, or the model's. */
+      rate: number | undefined;
+      model: string | undefined;
+    } & Sliding)
+  | ({ kind: 'embed'; model: string } & Sliding);
+
+/** Seconds of a sliding window, undefined for whole files, and from row to row. */
+export interface Sliding {
+  window: number | undefined;
+  hop: number;
+}
 
 export type Order =
   | { command: 'help' }
@@ -76,6 +90,19 @@ const kBatchOptions = {
   resume: { type: 'boolean' },
 } as const;
 
+const kSlidingOptions = { window: { type: 'string' }, hop: { type: 'string' } } as const;
+
+function slidingOf(values: { window?: string | undefined; hop?: string | undefined }): Sliding {
+  if (values.hop !== undefined && values.window === undefined) throw new UsageError('--hop needs --window.');
+  return {
+    window:
+      values.window === undefined
+        ? undefined
+        : number('--window', values.window, shortestWindow, longestWindow),
+    hop: number('--hop', values.hop ?? `${defaultHop}`, frameStep, longestWindow),
+  };
+}
+
 /** Reads the arguments. Throws UsageError. */
 export function optionsOf(words: string[]): Order {
   const [command, ...rest] = words;
@@ -86,8 +113,10 @@ export function optionsOf(words: string[]): Order {
     case 'features': {
       const { values, positionals } = parsed(rest, {
         ...kBatchOptions,
+        ...kSlidingOptions,
         level: { type: 'string' },
         rate: { type: 'string' },
+        model: { type: 'string', short: 'm' },
         format: { type: 'string' },
       });
       const level = oneOf('--level', values.level ?? 'functionals', ['functionals', 'descriptors']);
@@ -96,24 +125,28 @@ export function optionsOf(words: string[]): Order {
         values.rate === undefined
           ? undefined
           : whole('--rate', values.rate, lowestSampleRate, highestSampleRate);
-      return batch(values, positionals, format, { kind: 'features', level, rate });
+      for (const one of ['level', 'rate'] as const)
+        for (const other of ['window', 'model'] as const)
+          if (values[one] !== undefined && values[other] !== undefined)
+            throw new UsageError(`--${one} excludes --${other}.`);
+      const { model } = values;
+      return batch(values, positionals, format, {
+        kind: 'features',
+        level,
+        rate,
+        model,
+        ...slidingOf(values),
+      });
     }
     case 'embed': {
       const { values, positionals } = parsed(rest, {
         ...kBatchOptions,
+        ...kSlidingOptions,
         model: { type: 'string', short: 'm' },
-        window: { type: 'string' },
-        hop: { type: 'string' },
       });
       if (values.model === undefined) throw new UsageError('--model is required.');
-      if (values.hop !== undefined && values.window === undefined)
-        throw new UsageError('--hop needs --window.');
-      const window =
-        values.window === undefined
-          ? undefined
-          : number('--window', values.window, shortestWindow, longestWindow);
-      const hop = number('--hop', values.hop ?? `${defaultHop}`, frameStep, longestWindow);
-      return batch(values, positionals, 'csv', { kind: 'embed', model: values.model, window, hop });
+      const { model } = values;
+      return batch(values, positionals, 'csv', { kind: 'embed', model, ...slidingOf(values) });
     }
     case 'inspect': {
       const { positionals } = parsed(rest, {});

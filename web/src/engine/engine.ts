@@ -30,8 +30,9 @@ export interface Loaded {
   families: string[];
 }
 
-/** The result of a recording that was analysed as a whole. */
+/** The result of a recording that was analysed as a whole, with the model that read it. */
 export interface FileResult {
+  model: PageModel;
   features: Float32Array;
   reading: Reading;
 }
@@ -121,7 +122,7 @@ export class Engine {
       onEnded,
     });
     this.session = starting.catch((error) => {
-      onEnded(error);
+      listener.onFailed(reasonOf(error));
       return undefined;
     });
   }
@@ -160,13 +161,18 @@ export class Engine {
   /** Analyses a recording as a whole. */
   async file(id: string, samples: Float32Array, sampleRate: number): Promise<FileResult> {
     const model = this.modelOf(id);
-    const features = await model.features(samples, sampleRate);
-    const moment = { time: samples.length / sampleRate, level: 0, f0: 0, voiced: true, features };
-    return { features, reading: readingOf(moment, await model.read(features)) };
+    const { features, ...reading } = await model.readRecording(samples, sampleRate);
+    const time = samples.length / sampleRate;
+    return { model: { id, ...model.facts }, features, reading: readingOf({ time }, reading) };
   }
 
   get version(): string {
     return (this.worker as WorkerEngine).version;
+  }
+
+  /** The functionals of eGeMAPS, at the recording's own rate. */
+  features(samples: Float32Array, sampleRate: number): Promise<Float32Array> {
+    return (this.worker as WorkerEngine).features(samples, sampleRate);
   }
 
   descriptors(samples: Float32Array, sampleRate: number): Promise<Descriptors> {

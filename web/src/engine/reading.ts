@@ -1,6 +1,6 @@
 // A moment of a session: its features, and the readings of it by models.
 
-import type { LivePoint, LiveReading, ModelFacts, Spread } from 'tonescape/microphone';
+import type { LivePoint, LiveReading, ModelFacts, Spread, Verdict } from 'tonescape/microphone';
 
 /** A model that the page can show. */
 export interface PageModel extends ModelFacts {
@@ -19,8 +19,10 @@ export interface Reading {
   scores: Float32Array;
   /** The class with the highest score; undefined if the moment is not voiced. */
   label: string | undefined;
-  /** As Model.distance: above 1, the point is far from the training data. */
-  distance: number;
+  /** The class with the second highest score. */
+  runnerUp: string;
+  /** What the reading says of the moment, by the core's rule. */
+  verdict: Verdict;
   /** As Model.spread; undefined unless the encoder is variational. */
   spread: Spread | undefined;
 }
@@ -29,17 +31,11 @@ export function momentOf({ time, level, f0, voiced, features }: LivePoint): Mome
   return { time, level, f0, voiced, features };
 }
 
-export function readingOf({ time }: Moment, reading: LiveReading): Reading {
+export function readingOf({ time }: Pick<Moment, 'time'>, reading: LiveReading): Reading {
   return {
     ...reading,
     time,
     label: reading.label ?? undefined,
-    distance: reading.distance ?? 0,
     spread: reading.spread ?? undefined,
   };
-}
-
-/** Whether the point is far from the training data, so that its scores mean little. */
-export function isFar({ distance }: Reading): boolean {
-  return distance > 1;
 }

@@ -25,8 +25,9 @@ export async function sessionFiles(
   const model = engine.modelOf(id);
   const { classNames, featureNames, latentCount, info } = model.facts;
   const sound = `${name}.wav`;
+  const windows = `--window ${windowSeconds} --hop ${hopSeconds}`;
   const [whole, descriptors, bundle] = await Promise.all([
-    model.features(samples, sampleRate),
+    engine.features(samples, sampleRate),
     engine.descriptors(samples, sampleRate),
     model.toBytes(),
   ]);
@@ -35,17 +36,18 @@ export async function sessionFiles(
     engine: { tonescape: engine.version, windowSeconds, hopSeconds },
     sound: { file: sound, sampleRate, seconds: samples.length / sampleRate },
     model: { file: 'model.safetensors', id, ...info },
-    repeat: [
-      `tonescape embed --model model.safetensors --window ${windowSeconds} --hop ${hopSeconds} ${sound}`,
-      `tonescape features ${sound}`,
-      `tonescape features --level descriptors ${sound}`,
-    ],
+    repeat: {
+      'latent.csv': `tonescape embed --model model.safetensors ${windows} ${sound}`,
+      'windows.csv': `tonescape features --model model.safetensors ${windows} ${sound}`,
+      'functionals.csv': `tonescape features ${sound}`,
+      'descriptors.csv': `tonescape features --level descriptors ${sound}`,
+    },
   };
   const text = (content: string) => new TextEncoder().encode(content);
   return {
     [sound]: new Uint8Array(floatWav(samples, sampleRate)),
-    'latent.csv': text(latentCsv(classNames, latentCount, moments, readings)),
-    'windows.csv': text(windowsCsv(featureNames, moments)),
+    'latent.csv': text(latentCsv(sound, classNames, latentCount, moments, readings)),
+    'windows.csv': text(windowsCsv(sound, featureNames, moments)),
     'functionals.csv': text(table(['file', ...featureNames], [[sound, ...Array.from(whole, digits)]])),
     'descriptors.csv': text(descriptorsCsv(sound, descriptors)),
     'settings.json': text(`${JSON.stringify(settings, null, 2)}\n`),
@@ -53,29 +55,35 @@ export async function sessionFiles(
   };
 }
 
+// Each table is the one that its command in settings.json prints.
+
 /** One row for each window: the model's reading. */
 function latentCsv(
+  sound: string,
   classNames: readonly string[],
   latentCount: number,
   moments: readonly Moment[],
   readings: readonly Reading[],
 ): string {
   const header = [
-    ...['time', 'level', 'f0', 'voiced', 'label', 'x', 'y'],
+    ...['file', 'label', 'time', 'level', 'voiced', 'x', 'y'],
     ...classNames.map((name) => `score_${name}`),
     ...Array.from({ length: latentCount }, (_, i) => `latent_${i}`),
   ];
-  const rows = moments.map((moment, row) => {
+  const rows = moments.map(({ time, level, voiced }, row) => {
     const { label, x, y, scores, latent } = readings[row] as Reading;
-    return [...heard(moment), label ?? '', ...[x, y, ...scores, ...latent].map(digits)];
+    return [sound, label ?? '', ...[time, level, Number(voiced), x, y, ...scores, ...latent].map(digits)];
   });
   return table(header, rows);
 }
 
 /** One row for each window: time, level, pitch, voicing and functionals. */
-function windowsCsv(featureNames: readonly string[], moments: readonly Moment[]): string {
-  const rows = moments.map((moment) => [...heard(moment), ...Array.from(moment.features, digits)]);
-  return table(['time', 'level', 'f0', 'voiced', ...featureNames], rows);
+function windowsCsv(sound: string, featureNames: readonly string[], moments: readonly Moment[]): string {
+  const rows = moments.map(({ time, level, f0, voiced, features }) => [
+    sound,
+    ...[time, level, f0, Number(voiced), ...features].map(digits),
+  ]);
+  return table(['file', 'time', 'level', 'f0', 'voiced', ...featureNames], rows);
 }
 
 function descriptorsCsv(sound: string, { names, frameStep, frames, values }: Descriptors): string {
@@ -85,8 +93,4 @@ function descriptorsCsv(sound: string, { names, frameStep, frames, values }: Des
     ...Array.from(values.subarray(frame * names.length, (frame + 1) * names.length), digits),
   ]);
   return table(['file', 'frame_time', ...names], rows);
-}
-
-function heard({ time, level, f0, voiced }: Moment): string[] {
-  return [digits(time), digits(level), digits(f0), voiced ? '1' : '0'];
 }

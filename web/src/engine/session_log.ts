@@ -8,12 +8,18 @@ import type { Moment } from './reading';
  */
 export const longestSeconds = 600;
 
+/** What a session is of: a visitor's sound, live or from a file, or a built-in clip. */
+export type SessionSource = 'microphone' | 'file' | 'clip';
+
 export class SessionLog {
   readonly moments: Moment[] = [];
   private readonly blocks: Float32Array[] = [];
   private sampleCount = 0;
 
-  constructor(readonly sampleRate: number) {}
+  constructor(
+    readonly sampleRate: number,
+    readonly source: SessionSource,
+  ) {}
 
   get isFull(): boolean {
     return this.sampleCount >= longestSeconds * this.sampleRate;

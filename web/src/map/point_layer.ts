@@ -1,6 +1,6 @@
 // Draws the upper canvas of the map: the present point, the ellipse of its uncertainty, and the trail before it.
 
-import { isFar, type Reading } from '../engine/reading';
+import type { Reading } from '../engine/reading';
 import type { Colours } from './colours';
 import { ellipse } from './ellipse';
 import { markOf } from './marks';
@@ -41,7 +41,7 @@ export class PointLayer {
 
   private drawDisc(place: Place, now: Reading | undefined, index: number): void {
     const { context, colours } = this;
-    const unsure = index < 0 || isFar(now as Reading);
+    const unsure = now?.verdict !== 'clear';
     const disc = (radius: number, fill: string) => {
       context.beginPath();
       context.arc(place.x, place.y, radius, 0, 2 * Math.PI);

@@ -1,17 +1,4 @@
-// Reads the sample rate in a WAV header, and writes WAV files of float samples.
-
-/** The sample rate in a WAV file's header, in Hz; undefined if the bytes are not a WAV file. */
-export function wavSampleRate(bytes: ArrayBuffer): number | undefined {
-  const view = new DataView(bytes);
-  if (view.byteLength < 12 || tag(view, 0) !== 'RIFF' || tag(view, 8) !== 'WAVE') return undefined;
-  let chunk = 12;
-  while (chunk + 16 <= view.byteLength) {
-    const size = view.getUint32(chunk + 4, true);
-    if (tag(view, chunk) === 'fmt ') return view.getUint32(chunk + 12, true);
-    chunk += 8 + size + (size % 2); // chunks start at even offsets
-  }
-  return undefined;
-}
+// Writes WAV files of float samples.
 
 const kHeaderBytes = 58;
 const kFloatFormat = 3;
@@ -43,10 +30,6 @@ export function floatWav(samples: Float32Array, sampleRate: number): ArrayBuffer
     offset += 4;
   }
   return file;
-}
-
-function tag(view: DataView, offset: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(offset + i)));
 }
 
 function putTag(view: DataView, offset: number, text: string): void {

@@ -24,7 +24,7 @@ import {
   recorded,
   teach,
 } from '../lessons';
-import { models } from '../state';
+import { isOfClip, models } from '../state';
 import { saveModel } from '../take_away';
 import { adapt, speech } from '../text';
 
@@ -72,7 +72,9 @@ function Calibrate() {
     return (
       <>
         <progress value={now.seconds} max={kCalibrationSeconds} aria-label={adapt.calibrateTitle} />
-        <p id="calibrating">{adapt.calibrating(now.seconds, kCalibrationSeconds)}</p>
+        <p id="calibrating">
+          {isOfClip.value ? adapt.notOfClip : adapt.calibrating(now.seconds, kCalibrationSeconds)}
+        </p>
         <div class="actions">
           <button type="button" onClick={cancelCalibration}>
             {adapt.cancel}

@@ -15,7 +15,7 @@ const kLeastLostSeconds = 0.05;
 
 export function App() {
   useDrops();
-  const plays = source.value === 'sound' || source.value === 'replay';
+  const plays = source.value !== 'none' && source.value !== 'microphone';
   const isLost = lostSeconds.value >= kLeastLostSeconds;
   // On a phone the buttons lie below the map, so playing sound scrolls the map into view.
   useEffect(() => {

@@ -2,13 +2,13 @@
 
 import documents from 'virtual:documents';
 import { type Figure, languageName, modelName, studyOf, titlesOf } from '../catalogue';
-import { isFar } from '../engine/reading';
 import { accuracyOn, commonTargets, type MeanOverCorpora, meanAccuracy, meanDistance } from '../figures';
 import { compareWith } from '../models';
 import { comparedIds, models, readingOf } from '../state';
 import { compare, fixed, label } from '../text';
 import { MapView, ModelChoice } from './map_view';
 import { Score } from './readings';
+import { wordsOf } from './verdict';
 import { Wide } from './wide';
 
 export function Compare() {
@@ -34,16 +34,15 @@ interface SideProps {
 function Side({ which, id, onChoose }: SideProps) {
   const model = models.value.find((candidate) => candidate.id === id);
   const now = readingOf(id);
-  const sure = now?.label !== undefined && !isFar(now);
-  const word = now && (now.label ?? label.noVoice);
+  const quiet = now?.label === undefined || now.verdict === 'far';
   return (
     <section class={`side-by-side ${which}`}>
       <ModelChoice id={id} name={compare[which]} onChoose={onChoose} />
-      <p class={`verdict-line ${sure ? '' : 'quiet'}`}>
-        {now?.label !== undefined && isFar(now) ? label.notSure : (word ?? label.waiting)}
+      <p class={`verdict-line ${now?.verdict === 'clear' ? '' : 'quiet'}`}>
+        {now ? wordsOf(now) : label.waiting}
       </p>
       <MapView which={which} id={id} />
-      <ul class={`scores ${sure ? '' : 'quiet'}`} aria-label={label.scores}>
+      <ul class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
         {model?.classNames.map((name, index) => (
           <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
         ))}

@@ -1,10 +1,11 @@
 // The large button that starts and stops, the page's message, and other sound that can be played.
 
+import { calibration, undoCalibration } from '../calibration';
 import { openFiles } from '../files';
 import { clips } from '../sound/clips';
 import { playClip, replay, startMicrophone, stop } from '../sources';
 import { hasSession, microphoneSettings, notice, source } from '../state';
-import { page } from '../text';
+import { adapt, page } from '../text';
 import { microphoneLine } from './facts';
 
 export function Listen() {
@@ -27,6 +28,14 @@ export function Listen() {
       >
         {notice.value.sentence}
       </p>
+      {calibration.value.state === 'done' && (
+        <p id="in-force" class="badge">
+          {adapt.inForce}{' '}
+          <button type="button" aria-label={adapt.undo} onClick={() => void undoCalibration()}>
+            {adapt.undoShort}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -2,11 +2,12 @@
 // line if the value is positive. The rows are also the legend of the map.
 
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
-import { isFar, type Reading } from '../engine/reading';
+import type { Reading } from '../engine/reading';
 import { markOf } from '../map/marks';
 import { chosen, moment, reading, source } from '../state';
 import { label, page } from '../text';
 import { Mark } from './mark';
+import { namesIn, wordsOf } from './verdict';
 
 /** The decision value at which a bar is full: an SVC's stay within 2, those of nearest means reach 4 and more. */
 const kFullBar = 4;
@@ -23,20 +24,18 @@ export function Readings() {
 }
 
 function Verdict({ reading: now }: { reading: Reading | undefined }) {
-  const far = now?.label !== undefined && isFar(now);
-  const word = !now ? label.waiting : (now.label ?? label.noVoice);
   return (
     <div class="verdict">
-      <p id="moment" class={`moment ${now?.label === undefined || far ? 'quiet' : ''}`} aria-live="polite">
-        {far ? label.notSure : word}
+      <p id="moment" class={`moment ${now?.verdict === 'clear' ? '' : 'quiet'}`} aria-live="polite">
+        {now ? wordsOf(now) : label.waiting}
       </p>
-      <p class="fine">{far ? label.farNote(now.distance) : label.scoreNote}</p>
+      <p class="fine">{label.note[now?.verdict ?? 'clear']}</p>
     </div>
   );
 }
 
 export function Scores({ reading: now }: { reading: Reading | undefined }) {
-  const quiet = now?.label === undefined || isFar(now);
+  const quiet = now?.label === undefined || now.verdict === 'far';
   return (
     <ul id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
       {chosen.value?.classNames.map((name, index) => (
@@ -49,7 +48,7 @@ export function Scores({ reading: now }: { reading: Reading | undefined }) {
 export function Score(props: { name: string; index: number; reading: Reading | undefined }) {
   const { name, index, reading: now } = props;
   const score = now?.scores[index];
-  const best = now?.label === name;
+  const best = now !== undefined && namesIn(now).includes(name);
   const part = Math.max(-1, Math.min(1, (score ?? 0) / kFullBar));
   return (
     <li class={`${best ? 'best' : ''} ${part < 0 ? 'negative' : ''}`}>

@@ -1,9 +1,11 @@
 // The panel for saving: the session as an archive, the map as a picture, the points of several files as a table.
 
-import { fileRows, filesDone } from '../files';
+import type { FileResult } from '../engine/engine';
+import { classesOf, fileRows, filesDone, readerOf, scoreOf } from '../files';
 import { chosen, hasSession, moments } from '../state';
 import { saveFilesTable, savePicture, saveSession } from '../take_away';
 import { label, take } from '../text';
+import { wordsOf } from './verdict';
 import { Wide } from './wide';
 
 export function Take() {
@@ -32,6 +34,7 @@ export function Take() {
 
 function Files() {
   const rows = fileRows.value;
+  const classNames = classesOf(rows);
   return (
     <>
       <progress value={filesDone.value} max={rows.length} aria-label={take.files} />
@@ -44,11 +47,12 @@ function Files() {
                 {take.seconds}
               </th>
               <th scope="col">{take.verdict}</th>
-              {chosen.value?.classNames.map((name) => (
+              {classNames.map((name) => (
                 <th key={name} scope="col" class="number">
                   {name}
                 </th>
               ))}
+              <th scope="col">{take.model}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,15 +60,13 @@ function Files() {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td class="number">{seconds?.toFixed(1) ?? ''}</td>
-                <td colSpan={problem ? 5 : 1} class={problem ? 'problem' : ''}>
-                  {problem ?? result?.reading.label ?? label.waiting}
-                </td>
-                {result &&
-                  Array.from(result.reading.scores, (score, i) => (
-                    <td key={chosen.value?.classNames[i]} class="number">
-                      {label.score(score)}
-                    </td>
-                  ))}
+                {problem ? (
+                  <td colSpan={2 + classNames.length} class="problem">
+                    {problem}
+                  </td>
+                ) : (
+                  <Result result={result} classNames={classNames} />
+                )}
               </tr>
             ))}
           </tbody>
@@ -73,6 +75,26 @@ function Files() {
       <button type="button" disabled={filesDone.value < rows.length} onClick={() => void saveFilesTable()}>
         {take.filesCsv}
       </button>
+    </>
+  );
+}
+
+/** The cells of a file's reading, by the model that read it. */
+function Result({ result, classNames }: { result: FileResult | undefined; classNames: readonly string[] }) {
+  if (!result) return <td colSpan={2 + classNames.length}>{label.waiting}</td>;
+  const { reading } = result;
+  return (
+    <>
+      <td>{wordsOf(reading)}</td>
+      {classNames.map((name) => {
+        const score = scoreOf(result, name);
+        return (
+          <td key={name} class="number">
+            {score === undefined ? '' : label.score(score)}
+          </td>
+        );
+      })}
+      <td>{readerOf(result)}</td>
     </>
   );
 }
