@@ -1,4 +1,5 @@
 import { compiled, type WasmSource } from './compile.js';
+import { placeOf } from './place.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 
 export interface LoadOptions {
@@ -16,7 +17,13 @@ export interface LoadOptions {
  * "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
  */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = options ?? {};
-  const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url));
+  const { wasm, trainingWasm } = options ?? {};
+  const module = await compiled(
+    wasm ?? placeOf('core.wasm', () => new URL('./core.wasm', import.meta.url)),
+    'core.wasm',
+  );
+  return startEngine(
+    module,
+    () => trainingWasm ?? placeOf('training.wasm', () => new URL('./training.wasm', import.meta.url)),
+  );
 }

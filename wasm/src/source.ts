@@ -1,6 +1,7 @@
 // Reads bytes from memory, the network, or in Node a file.
 import { checkAttached } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
+import { type NodeProcess, nodeProcess } from './node.js';
 
 /** Bytes, or their address: a URL, or in Node also the path of a file. */
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
@@ -30,7 +31,7 @@ export async function read<T>(
     const reason = error instanceof Error ? error.message : String(error);
     throw new TonescapeError(
       'file-not-found',
-      `Cannot read ${String(source)} (${reason}); check the address.`,
+      `Cannot read ${String(source)} (${reason}); ${cureOf(source)}.`,
       { cause: error },
     );
   }
@@ -47,27 +48,37 @@ function bytesIn(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer>
 
 // In Node, the file that `source` names, if any.
 function fileOf(source: URL | string): URL | string | undefined {
-  const { process } = globalThis as { process?: { versions?: { node?: string } } };
-  if (!process?.versions?.node) return undefined;
+  if (!nodeProcess()) return undefined;
   // A scheme has at least two letters here, so that C:\ is a path.
   if (typeof source === 'string' && !/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
   const url = new URL(source);
   return url.protocol === 'file:' ? url : undefined;
 }
 
+// Synchronously, because a small file is read in less time than a request to a thread takes.
 function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
-  // Without an import of node:fs, which a bundler for the browser would try to resolve. Synchronously, because a small
-  // file is read in less time than a request to a thread takes.
-  const { process } = globalThis as unknown as {
-    process: {
-      getBuiltinModule(name: string): { readFileSync(path: URL | string): Uint8Array<ArrayBuffer> };
-    };
-  };
-  return process.getBuiltinModule('node:fs').readFileSync(source);
+  return (nodeProcess() as NodeProcess).getBuiltinModule('node:fs').readFileSync(source);
 }
 
 async function download(source: URL | string): Promise<Response> {
   const response = await fetch(source);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  // Servers of one page answer it for every address that they do not know.
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    const [name] = /[^/]*$/.exec(new URL(response.url).pathname) ?? [];
+    throw new TonescapeError(
+      'file-not-found',
+      `The server answered a page (HTML), not ${name || 'the file'} at ${String(source)}; ${cureOf(source)}.`,
+    );
+  }
   return response;
+}
+
+function cureOf(source: URL | string): string {
+  if (!/\.wasm(?:\?|$)/.test(String(source)))
+    return 'check the address, and that the file is where the server looks, as in the folder public/ of a bundler';
+  return (
+    'in Vite’s configuration write optimizeDeps: { exclude: ["tonescape"] }, in Next’s serverExternalPackages: ["tonescape"]; ' +
+    'elsewhere copy the files of node_modules/tonescape/dist beside the page’s scripts, or import tonescape/inline'
+  );
 }

@@ -1,0 +1,114 @@
+// Frameworks, in the browser and on their servers.
+
+import { kServerModule, kTwoEntries, startModule } from './program.mjs';
+
+const kSoundModule = startModule(kTwoEntries);
+
+const next = (bundler) => ({
+  name: `Next 16, ${bundler}`,
+  packages: { next: '16', react: '19', 'react-dom': '19' },
+  files: {
+    'next.config.mjs': 'export default {};',
+    'app/layout.jsx':
+      'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
+    'app/page.jsx': `'use client';
+      import { useEffect } from 'react';
+      import { start } from './sound.js';
+      export default function Page() { useEffect(start, []); return <p>x</p>; }`,
+    'app/sound.js': kSoundModule.replace('export function start() {', 'export function start() {'),
+    'app/sound/route.js': kServerModule,
+  },
+  remove: ['.next'],
+  dev: { command: (port) => ['next', 'dev', `--${bundler}`, '--port', port], answer: 'sound' },
+  build: {
+    command: ['next', 'build', `--${bundler}`],
+    server: { command: (port) => ['next', 'start', '--port', port], answer: 'sound' },
+  },
+});
+
+const kAngular = {
+  version: 1,
+  projects: {
+    page: {
+      projectType: 'application',
+      root: '',
+      sourceRoot: 'src',
+      architect: {
+        build: {
+          builder: '@angular/build:application',
+          options: { browser: 'src/main.ts', tsConfig: 'tsconfig.json', outputPath: { base: 'dist', browser: '' } },
+          configurations: { production: {}, development: { optimization: false } },
+          defaultConfiguration: 'production',
+        },
+        serve: {
+          builder: '@angular/build:dev-server',
+          configurations: { development: { buildTarget: 'page:build:development' } },
+          defaultConfiguration: 'development',
+        },
+      },
+    },
+  },
+};
+
+const angular = {
+  name: 'Angular 22',
+  packages: {
+    '@angular/core': '22',
+    ...Object.fromEntries(
+      ['common', 'compiler', 'compiler-cli', 'platform-browser', 'build', 'cli'].map((part) => [
+        `@angular/${part}`,
+        '22',
+      ]),
+    ),
+  },
+  files: {
+    'angular.json': JSON.stringify(kAngular),
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: { target: 'ES2022', module: 'preserve', moduleResolution: 'bundler', strict: true, allowJs: true },
+      files: ['src/main.ts'],
+    }),
+    'src/index.html': '<!doctype html><title>x</title><base href="/"><link rel="icon" href="data:,"><app-root></app-root>',
+    'src/main.ts': `import { Component } from '@angular/core';
+      import { bootstrapApplication } from '@angular/platform-browser';
+      // @ts-ignore
+      import { start } from './sound.js';
+      @Component({ selector: 'app-root', template: 'x' })
+      class Root { constructor() { start(); } }
+      bootstrapApplication(Root);`,
+    'src/sound.js': kSoundModule,
+  },
+  remove: ['.angular'],
+  dev: { command: (port) => ['ng', 'serve', '--port', port] },
+  build: { command: ['ng', 'build'], output: 'dist' },
+};
+
+const svelteKit = {
+  name: 'SvelteKit',
+  packages: {
+    '@sveltejs/kit': 'latest',
+    '@sveltejs/vite-plugin-svelte': 'latest',
+    '@sveltejs/adapter-node': 'latest',
+    svelte: '5',
+    vite: '8',
+  },
+  files: {
+    'svelte.config.js': `import adapter from '@sveltejs/adapter-node'; export default { kit: { adapter: adapter() } };`,
+    'vite.config.js': `import { sveltekit } from '@sveltejs/kit/vite'; export default { plugins: [sveltekit()] };`,
+    'src/app.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,">%sveltekit.head%</head><body>%sveltekit.body%</body></html>`,
+    'src/routes/+page.svelte': `<script>
+      import { onMount } from 'svelte';
+      import { start } from '../sound.js';
+      onMount(() => { start(); });
+      </script>`,
+    'src/sound.js': kSoundModule,
+    'src/routes/sound/+server.js': kServerModule.replace(/export const dynamic.*/, ''),
+  },
+  remove: ['.svelte-kit', 'build', 'node_modules/.vite'],
+  dev: { command: (port) => ['vite', 'dev', '--port', port, '--strictPort'], answer: 'sound' },
+  build: {
+    command: ['vite', 'build'],
+    server: { command: (port) => ['env', `PORT=${port}`, 'node', 'build'], answer: 'sound' },
+  },
+};
+
+export const frameworks = [next('webpack'), next('turbopack'), angular, svelteKit];

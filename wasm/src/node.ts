@@ -1,0 +1,18 @@
+// Node.js, Deno and Bun, where the package runs in one of them. Their modules come without an import of node:fs, which a
+// bundler for the browser would try to resolve.
+
+export interface NodeProcess {
+  versions?: { node?: string };
+  cwd(): string;
+  getBuiltinModule(name: 'node:fs'): {
+    existsSync(path: URL): boolean;
+    readFileSync(path: URL | string): Uint8Array<ArrayBuffer>;
+  };
+  getBuiltinModule(name: 'node:module'): { createRequire(path: string): { resolve(name: string): string } };
+}
+
+/** The process of Node.js; undefined in a page. */
+export function nodeProcess(): NodeProcess | undefined {
+  const { process } = globalThis as { process?: NodeProcess };
+  return process?.versions?.node ? process : undefined;
+}
