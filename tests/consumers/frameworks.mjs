@@ -36,7 +36,11 @@ const kAngular = {
       architect: {
         build: {
           builder: '@angular/build:application',
-          options: { browser: 'src/main.ts', tsConfig: 'tsconfig.json', outputPath: { base: 'dist', browser: '' } },
+          options: {
+            browser: 'src/main.ts',
+            tsConfig: 'tsconfig.json',
+            outputPath: { base: 'dist', browser: '' },
+          },
           configurations: { production: {}, development: { optimization: false } },
           defaultConfiguration: 'production',
         },
@@ -54,6 +58,7 @@ const angular = {
   name: 'Angular 22',
   packages: {
     '@angular/core': '22',
+    node: '24', // its command refuses Node.js 20
     ...Object.fromEntries(
       ['common', 'compiler', 'compiler-cli', 'platform-browser', 'build', 'cli'].map((part) => [
         `@angular/${part}`,
@@ -64,10 +69,17 @@ const angular = {
   files: {
     'angular.json': JSON.stringify(kAngular),
     'tsconfig.json': JSON.stringify({
-      compilerOptions: { target: 'ES2022', module: 'preserve', moduleResolution: 'bundler', strict: true, allowJs: true },
+      compilerOptions: {
+        target: 'ES2022',
+        module: 'preserve',
+        moduleResolution: 'bundler',
+        strict: true,
+        allowJs: true,
+      },
       files: ['src/main.ts'],
     }),
-    'src/index.html': '<!doctype html><title>x</title><base href="/"><link rel="icon" href="data:,"><app-root></app-root>',
+    'src/index.html':
+      '<!doctype html><title>x</title><base href="/"><link rel="icon" href="data:,"><app-root></app-root>',
     'src/main.ts': `import { Component } from '@angular/core';
       import { bootstrapApplication } from '@angular/platform-browser';
       // @ts-ignore
@@ -92,8 +104,9 @@ const svelteKit = {
     vite: '8',
   },
   files: {
-    'svelte.config.js': `import adapter from '@sveltejs/adapter-node'; export default { kit: { adapter: adapter() } };`,
-    'vite.config.js': `import { sveltekit } from '@sveltejs/kit/vite'; export default { plugins: [sveltekit()] };`,
+    'vite.config.js': `import adapter from '@sveltejs/adapter-node';
+      import { sveltekit } from '@sveltejs/kit/vite';
+      export default { plugins: [sveltekit({ adapter: adapter() })] };`,
     'src/app.html': `<!doctype html><html lang="en"><head><link rel="icon" href="data:,">%sveltekit.head%</head><body>%sveltekit.body%</body></html>`,
     'src/routes/+page.svelte': `<script>
       import { onMount } from 'svelte';
@@ -103,7 +116,7 @@ const svelteKit = {
     'src/sound.js': kSoundModule,
     'src/routes/sound/+server.js': kServerModule.replace(/export const dynamic.*/, ''),
   },
-  remove: ['.svelte-kit', 'build', 'node_modules/.vite'],
+  remove: ['svelte.config.js', '.svelte-kit', 'build', 'node_modules/.vite'],
   dev: { command: (port) => ['vite', 'dev', '--port', port, '--strictPort'], answer: 'sound' },
   build: {
     command: ['vite', 'build'],

@@ -8,13 +8,14 @@ import { referenceWav } from '../support/files.mjs';
 import { load } from '../support/package.mjs';
 import { bundlers } from './bundlers.mjs';
 import { frameworks } from './frameworks.mjs';
+import { pages } from './pages.mjs';
 import { expectedOf } from './program.mjs';
 import { runtimes } from './runtimes.mjs';
 import { assertOutput, assertPage } from './visit.mjs';
 import { freePort, prepare, run, startServer, versionOf } from './workshop.mjs';
 
 const asked = process.argv.slice(2).map((word) => word.toLowerCase());
-const consumers = [...bundlers, ...frameworks, ...runtimes].filter(
+const consumers = [...bundlers, ...frameworks, ...runtimes, ...pages].filter(
   ({ name }) => asked.length === 0 || asked.some((word) => name.toLowerCase().startsWith(word)),
 );
 const expected = await expectedOf(await load());
@@ -51,13 +52,15 @@ async function printed({ command, environment }, folder) {
   assertOutput(await run(command, { folder, environment }), expected);
 }
 
-const kWays = { dev: served, build: built, run: printed };
+const visited = (visit) => visit(browser, expected);
+
+const kWays = { dev: served, build: built, run: printed, visit: visited };
 
 async function resultOf(consumer) {
-  const row = { tool: consumer.name, version: '', dev: '', build: '', run: '' };
+  const row = { tool: consumer.name, version: '', dev: '', build: '', run: '', visit: '' };
   try {
-    const folder = await prepare(consumer);
-    row.version = versionOf(folder, consumer.versionOf ?? Object.keys(consumer.packages ?? {})[0]);
+    const folder = consumer.packages && (await prepare(consumer));
+    if (folder) row.version = versionOf(folder, Object.keys(consumer.packages)[0]);
     for (const [way, work] of Object.entries(kWays)) {
       if (!consumer[way]) continue;
       row[way] = await work(consumer[way], folder).then(

@@ -11,7 +11,7 @@ import { installed } from '../support/package.mjs';
 const kServerPatienceMs = 120_000;
 
 /** Prepares the folder of a consumer and returns its path. */
-export async function prepare({ name, packages = {}, files, remove = [] }) {
+export async function prepare({ name, packages, files, remove = [] }) {
   const folder = projectFile(`build/consumers/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`);
   const wanted = JSON.stringify(packages);
   const note = join(folder, 'installed.json');
@@ -20,8 +20,7 @@ export async function prepare({ name, packages = {}, files, remove = [] }) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "name": "consumer", "private": true }');
     const names = Object.entries(packages).map(([one, range]) => `${one}@${range}`);
-    if (names.length > 0)
-      await run(['npm', 'install', '--silent', '--no-package-lock', ...names], { folder });
+    await run(['npm', 'install', '--silent', '--no-package-lock', ...names], { folder });
     writeFileSync(note, wanted);
   }
   for (const part of ['dist', ...remove]) rmSync(join(folder, part), { recursive: true, force: true });
@@ -39,9 +38,8 @@ export async function prepare({ name, packages = {}, files, remove = [] }) {
   return folder;
 }
 
-/** The version of a package in the consumer's folder; the empty string for no package. */
+/** The version of a package in the consumer's folder. */
 export function versionOf(folder, name) {
-  if (!name) return '';
   return JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'))).version;
 }
 

@@ -25,7 +25,9 @@ function placeOnServer(file: PackageFile, written: () => URL, process: NodeProce
   try {
     address = written();
     const isThere =
-      address.protocol === 'file:' ? process.getBuiltinModule('node:fs').existsSync(address) : address.protocol;
+      address.protocol === 'file:'
+        ? process.getBuiltinModule('node:fs').existsSync(address)
+        : address.protocol;
     if (isThere) return address;
   } catch {} // without an address
   try {
