@@ -15,7 +15,7 @@ const next = (bundler) => ({
       import { useEffect } from 'react';
       import { start } from './sound.js';
       export default function Page() { useEffect(start, []); return <p>x</p>; }`,
-    'app/sound.js': kSoundModule.replace('export function start() {', 'export function start() {'),
+    'app/sound.js': kSoundModule,
     'app/sound/route.js': kServerModule,
   },
   remove: ['.next'],
@@ -40,6 +40,7 @@ const kAngular = {
             browser: 'src/main.ts',
             tsConfig: 'tsconfig.json',
             outputPath: { base: 'dist', browser: '' },
+            assets: [{ glob: '*.{js,wasm}', input: 'node_modules/tonescape/dist', output: '/' }],
           },
           configurations: { production: {}, development: { optimization: false } },
           defaultConfiguration: 'production',
@@ -78,8 +79,8 @@ const angular = {
       },
       files: ['src/main.ts'],
     }),
-    'src/index.html':
-      '<!doctype html><title>x</title><base href="/"><link rel="icon" href="data:,"><app-root></app-root>',
+    'src/index.html': `<!doctype html><html lang="en"><head><title>x</title><base href="/">
+      <link rel="icon" href="data:,"></head><body><app-root></app-root></body></html>`,
     'src/main.ts': `import { Component } from '@angular/core';
       import { bootstrapApplication } from '@angular/platform-browser';
       // @ts-ignore
@@ -98,6 +99,7 @@ const svelteKit = {
   name: 'SvelteKit',
   packages: {
     '@sveltejs/kit': 'latest',
+    node: '24', // its build refuses Node.js 20
     '@sveltejs/vite-plugin-svelte': 'latest',
     '@sveltejs/adapter-node': 'latest',
     svelte: '5',

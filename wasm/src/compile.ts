@@ -1,22 +1,29 @@
 // Loads and compiles a WebAssembly file of the package. A page and its Workers may share the compiled module.
 import { TonescapeError } from './errors.js';
-import { type ByteSource, read } from './source.js';
+import { type ByteSource, type Bytes, read } from './source.js';
 
 /** The package's modules. */
 export type WasmFile = 'core.wasm' | 'training.wasm';
 
+/** WebAssembly.Module; `never` in a program whose types do not have it, because they are neither a page's nor newer. */
+export type WasmModule = typeof globalThis extends {
+  WebAssembly: { Module: infer Module extends abstract new (...given: never) => unknown };
+}
+  ? InstanceType<Module>
+  : never;
+
 /** A WebAssembly file: its bytes, its address, or the compiled module. */
-export type WasmSource = ByteSource | WebAssembly.Module;
+export type WasmSource = ByteSource | WasmModule;
 
 /**
- * `file`: the file's name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly.
+ * @internal `file`: the file's name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly.
  */
 export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAssembly.Module> {
   if (typeof WebAssembly === 'undefined') {
     throw new TonescapeError('no-webassembly', 'WebAssembly is switched off here; use a current browser.');
   }
   if (wasm instanceof WebAssembly.Module) return wasm;
-  const compile = async (bytes: Uint8Array<ArrayBuffer>) => {
+  const compile = async (bytes: Bytes) => {
     try {
       return await WebAssembly.compile(bytes);
     } catch (error) {
@@ -32,6 +39,7 @@ export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAss
   return found instanceof WebAssembly.Module ? found : compile(found);
 }
 
+/** @internal */
 export function notOurs(file: WasmFile, error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.message : String(error);
   return new TonescapeError(

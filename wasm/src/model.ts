@@ -5,6 +5,7 @@ import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
 import type { ModelFacts } from './model_facts.js';
+import type { Bytes } from './source.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -208,7 +209,7 @@ export class Model implements ModelFacts {
   }
 
   /** Returns a copy of the model's bundle, a .safetensors file that `tonescape.model` and the native program open. */
-  toBytes(): Uint8Array<ArrayBuffer> {
+  toBytes(): Bytes {
     this.#open();
     return this.#bundle.slice();
   }

@@ -1,12 +1,13 @@
 // Node.js, Deno and Bun, where the package runs in one of them. Their modules come without an import of node:fs, which a
 // bundler for the browser would try to resolve.
+import type { Bytes } from './source.js';
 
 export interface NodeProcess {
   versions?: { node?: string };
   cwd(): string;
   getBuiltinModule(name: 'node:fs'): {
     existsSync(path: URL): boolean;
-    readFileSync(path: URL | string): Uint8Array<ArrayBuffer>;
+    readFileSync(path: URL | string): Bytes;
   };
   getBuiltinModule(name: 'node:module'): { createRequire(path: string): { resolve(name: string): string } };
 }

@@ -3,19 +3,22 @@ import { checkAttached } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { type NodeProcess, nodeProcess } from './node.js';
 
+/** Bytes in memory that is not shared. Older TypeScript has no `Uint8Array<ArrayBuffer>`. */
+export type Bytes = Uint8Array & { readonly buffer: ArrayBuffer };
+
 /** Bytes, or their address: a URL, or in Node also the path of a file. */
 export type ByteSource = Uint8Array | ArrayBuffer | URL | string;
 
-/** Throws "file-not-found" if there is nothing at that address, "bad-option" if `source` is something else. */
-export function readBytes(source: ByteSource): Promise<Uint8Array<ArrayBuffer>> {
+/** @internal Throws "file-not-found" if there is nothing at that address, "bad-option" if `source` is something else. */
+export function readBytes(source: ByteSource): Promise<Bytes> {
   return read(source, async (response) => new Uint8Array(await response.arrayBuffer()));
 }
 
-/** As readBytes; `take` converts a response from the network. */
+/** @internal As readBytes; `take` converts a response from the network. */
 export async function read<T>(
   source: ByteSource,
   take: (response: Response) => Promise<T>,
-): Promise<T | Uint8Array<ArrayBuffer>> {
+): Promise<T | Bytes> {
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return bytesIn(source);
   if (typeof source !== 'string' && !(source instanceof URL)) {
     throw new TonescapeError(
@@ -37,13 +40,13 @@ export async function read<T>(
   }
 }
 
-function bytesIn(source: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+function bytesIn(source: ArrayBuffer | ArrayBufferView): Bytes {
   const buffer = source instanceof ArrayBuffer ? source : source.buffer;
   checkAttached('bytes', buffer);
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   const view = new Uint8Array(buffer, source.byteOffset, source.byteLength);
   // Copies shared memory, which WebAssembly and messages do not accept.
-  return buffer instanceof ArrayBuffer ? (view as Uint8Array<ArrayBuffer>) : Uint8Array.from(view);
+  return buffer instanceof ArrayBuffer ? (view as Bytes) : Uint8Array.from(view);
 }
 
 // In Node, the file that `source` names, if any.
@@ -56,7 +59,7 @@ function fileOf(source: URL | string): URL | string | undefined {
 }
 
 // Synchronously, because a small file is read in less time than a request to a thread takes.
-function readFile(source: URL | string): Uint8Array<ArrayBuffer> {
+function readFile(source: URL | string): Bytes {
   return (nodeProcess() as NodeProcess).getBuiltinModule('node:fs').readFileSync(source);
 }
 

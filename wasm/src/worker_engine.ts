@@ -9,7 +9,7 @@ import type { LiveReading } from './live.js';
 import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
 import type { CalibrateOptions, Explanation, Model, Reading } from './model.js';
 import type { ModelFacts } from './model_facts.js';
-import { type ByteSource, readBytes } from './source.js';
+import { type ByteSource, type Bytes, readBytes } from './source.js';
 import type { Descriptors } from './tonescape.js';
 
 export interface WorkerLiveOptions {
@@ -252,7 +252,7 @@ export class WorkerModel {
     return this.engine.made(this.number, 'teach', samples);
   }
 
-  toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  toBytes(): Promise<Bytes> {
     return this.engine.call(this.number, 'toBytes');
   }
 
