@@ -40,6 +40,7 @@ const kAngular = {
             browser: 'src/main.ts',
             tsConfig: 'tsconfig.json',
             outputPath: { base: 'dist', browser: '' },
+            // Without this line core.wasm is not found.
             assets: [{ glob: '*.{js,wasm}', input: 'node_modules/tonescape/dist', output: '/' }],
           },
           configurations: { production: {}, development: { optimization: false } },

@@ -11,11 +11,12 @@ import { frameworks } from './frameworks.mjs';
 import { pages } from './pages.mjs';
 import { expectedOf } from './program.mjs';
 import { runtimes } from './runtimes.mjs';
+import { types } from './types.mjs';
 import { assertOutput, assertPage } from './visit.mjs';
 import { freePort, prepare, run, startServer, versionOf } from './workshop.mjs';
 
 const asked = process.argv.slice(2).map((word) => word.toLowerCase());
-const consumers = [...bundlers, ...frameworks, ...runtimes, ...pages].filter(
+const consumers = [...bundlers, ...frameworks, ...runtimes, ...types, ...pages].filter(
   ({ name }) => asked.length === 0 || asked.some((word) => name.toLowerCase().startsWith(word)),
 );
 const expected = await expectedOf(await load());
@@ -53,11 +54,12 @@ async function printed({ command, environment }, folder) {
 }
 
 const visited = (visit) => visit(browser, expected);
+const checked = ({ command }, folder) => run(command, { folder });
 
-const kWays = { dev: served, build: built, run: printed, visit: visited };
+const kWays = { dev: served, build: built, run: printed, visit: visited, types: checked };
 
 async function resultOf(consumer) {
-  const row = { tool: consumer.name, version: '', dev: '', build: '', run: '', visit: '' };
+  const row = { tool: consumer.name, version: '', dev: '', build: '', run: '', visit: '', types: '' };
   try {
     const folder = consumer.packages && (await prepare(consumer));
     if (folder) row.version = versionOf(folder, Object.keys(consumer.packages)[0]);

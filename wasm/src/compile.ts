@@ -5,7 +5,7 @@ import { type ByteSource, type Bytes, read } from './source.js';
 /** The package's modules. */
 export type WasmFile = 'core.wasm' | 'training.wasm';
 
-/** WebAssembly.Module; `never` in a program whose types do not have it, because they are neither a page's nor newer. */
+/** WebAssembly.Module; `never` in a program without the types of WebAssembly, which are those of a page (`dom`). */
 export type WasmModule = typeof globalThis extends {
   WebAssembly: { Module: infer Module extends abstract new (...given: never) => unknown };
 }

@@ -1,5 +1,5 @@
 export type { Samples, Values } from './arguments.js';
-export type { WasmSource } from './compile.js';
+export type { WasmModule, WasmSource } from './compile.js';
 export type {
   DescriptorEntry,
   DescriptorName,
