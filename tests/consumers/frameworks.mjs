@@ -26,7 +26,8 @@ const next = (bundler) => ({
   },
 });
 
-const kAngular = {
+/** The workspace of a page with these options of the build. */
+const angularWorkspace = (options) => ({
   version: 1,
   projects: {
     page: {
@@ -40,10 +41,9 @@ const kAngular = {
             browser: 'src/main.ts',
             tsConfig: 'tsconfig.json',
             outputPath: { base: 'dist', browser: '' },
-            // Without this line core.wasm is not found.
-            assets: [{ glob: '*.{js,wasm}', input: 'node_modules/tonescape/dist', output: '/' }],
+            ...options,
           },
-          configurations: { production: {}, development: { optimization: false } },
+          configurations: { production: { budgets: kBudgets }, development: { optimization: false } },
           defaultConfiguration: 'production',
         },
         serve: {
@@ -54,7 +54,12 @@ const kAngular = {
       },
     },
   },
-};
+});
+// As `ng new` writes them.
+const kBudgets = [{ type: 'initial', maximumWarning: '500kB', maximumError: '1MB' }];
+
+// Without this line core.wasm is not found.
+const kAngularAssets = [{ glob: '{*.wasm,*.work*.js}', input: 'node_modules/tonescape/dist', output: '/' }];
 
 const angular = {
   name: 'Angular 22',
@@ -69,7 +74,7 @@ const angular = {
     ),
   },
   files: {
-    'angular.json': JSON.stringify(kAngular),
+    'angular.json': JSON.stringify(angularWorkspace({ assets: kAngularAssets })),
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
         target: 'ES2022',
@@ -94,6 +99,18 @@ const angular = {
   remove: ['.angular'],
   dev: { command: (port) => ['ng', 'serve', '--port', port] },
   build: { command: ['ng', 'build'], output: 'dist' },
+};
+
+// In one file, without the line; imported when it is needed, because it is larger than the budget of the first script.
+const angularInline = {
+  ...angular,
+  name: 'Angular 22, tonescape/inline',
+  files: {
+    ...angular.files,
+    'angular.json': JSON.stringify(angularWorkspace({})),
+    'src/sound.js': startModule(`const { load, listen } = await import('tonescape/inline');`),
+  },
+  build: { ...angular.build, policy: null },
 };
 
 const svelteKit = {
@@ -127,4 +144,4 @@ const svelteKit = {
   },
 };
 
-export const frameworks = [next('webpack'), next('turbopack'), angular, svelteKit];
+export const frameworks = [next('webpack'), next('turbopack'), angular, angularInline, svelteKit];

@@ -37,6 +37,10 @@ export interface WorkerLiveOptions {
   onEnded?(error: TonescapeError): void;
 }
 
+/** What a page must allow, for the sentences of failed Workers. */
+export const kPolicy =
+  'the page’s content security policy allows it (worker-src, with blob: for a package on another origin)';
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: unknown): void;
@@ -63,7 +67,7 @@ export class WorkerEngine {
       this.#end(
         new TonescapeError(
           'worker-failed',
-          `The Worker failed (${reason}); reload the page, or serve the package from the page’s own origin.`,
+          `The Worker failed (${reason}); reload the page, or check that the server has engine.worker.js and that ${kPolicy}.`,
         ),
       );
     };

@@ -1,7 +1,7 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { TonescapeError } from './errors.js';
-import { WorkerEngine } from './worker_engine.js';
+import { kPolicy, WorkerEngine } from './worker_engine.js';
 
 /** The parts of an entry of the package: core.wasm, the audio worklet and the Worker. */
 export interface Parts {
@@ -46,12 +46,12 @@ export function startWorker(parts: Parts): WorkerEngine {
   }
 }
 
-/** The error of a Worker that cannot start: browsers refuse a script from another origin, as from a CDN. */
+/** The error of a Worker that cannot start, as where the page's policy forbids it. */
 export function workerFailed(error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.name : String(error);
   return new TonescapeError(
     'worker-failed',
-    `The Worker could not be started (${reason}); serve the package from the page’s own origin, or import tonescape/inline.`,
+    `The Worker could not be started (${reason}); check that ${kPolicy}, or import tonescape/inline.`,
     { cause: error },
   );
 }
