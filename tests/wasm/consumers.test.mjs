@@ -28,6 +28,7 @@ import { featureCount, installed, load } from '../support/package.mjs';
 
 const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
+
 /** Writes a project beside node_modules and returns its folder. */
 function project(name, files) {
   mkdirSync(join(folder, name), { recursive: true });
@@ -77,13 +78,9 @@ test('Node.js imports it as ES module and from CommonJS', () => {
   }
 });
 
-test('a plain <script type="module"> and a Worker import it', async () => {
+test('a Worker imports it', async () => {
   const address = '/node_modules/tonescape/dist';
   project('.', {
-    'index.html': `${kPage}<script type="module" src="page.js"></script>`,
-    'page.js': pageProgram(
-      `import { load } from '${address}/index.js';\nimport { listen } from '${address}/microphone.js';`,
-    ),
     'worker.html': `${kPage}<script type="module" src="starts_worker.js"></script>`,
     'starts_worker.js': `const worker = new Worker('worker.js', { type: 'module' });
       globalThis.outcome = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });`,
@@ -92,7 +89,6 @@ test('a plain <script type="module"> and a Worker import it', async () => {
       ${kSound}
       postMessage({ features, bytes });`,
   });
-  await assertServed(folder);
   const site = await serve(folder);
   try {
     const page = await open(browser, `${site.url}/worker.html`);

@@ -28,7 +28,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|dist\/(NOTICE\.txt|(core|training)\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
+    /^(CHANGELOG\.md|LICENSE|README\.md|((inline|microphone)\/)?package\.json|dist\/(NOTICE\.txt|(core|training)\.wasm|chunk-[A-Z0-9]+\.js|(generated\/)?[a-z_.]+(\.d\.ts|\.js)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],

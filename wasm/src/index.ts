@@ -1,5 +1,5 @@
 export type { Samples, Values } from './arguments.js';
-export type { WasmModule, WasmSource } from './compile.js';
+export type { WasmSource } from './compile.js';
 export type {
   DescriptorEntry,
   DescriptorName,
@@ -22,6 +22,6 @@ export type {
   ScorePlane,
   Spread,
 } from './model.js';
-export type { ByteSource, Bytes } from './source.js';
+export type { ByteSource } from './source.js';
 export type { Descriptors, Tonescape } from './tonescape.js';
 export type { Method, TrainingProgress, TrainOptions } from './train.js';
