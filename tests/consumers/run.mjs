@@ -19,6 +19,7 @@ const asked = process.argv.slice(2).map((word) => word.toLowerCase());
 const consumers = [...bundlers, ...frameworks, ...runtimes, ...types, ...pages].filter(
   ({ name }) => asked.length === 0 || asked.some((word) => name.toLowerCase().startsWith(word)),
 );
+if (consumers.length === 0) throw new Error(`No consumer begins with ${asked.join(' or ')}.`);
 const expected = await expectedOf(await load());
 const browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 

@@ -64,7 +64,6 @@ const kSilent = {
   NEXT_TELEMETRY_DISABLED: '1',
   NG_CLI_ANALYTICS: 'false',
   DENO_NO_UPDATE_CHECK: '1',
-  NODE_OPTIONS: '',
 };
 
 /** Runs a command to its end and returns its standard output. Fails with all of its output. */
