@@ -14,6 +14,21 @@ const vite = (major) => ({
   build: { command: ['vite', 'build'], output: 'dist' },
 });
 
+// In a workspace the package lies above the page's own node_modules, where the page does not look for it. The line is the
+// one that the error names.
+const viteWorkspace = {
+  ...vite('7'),
+  name: 'Vite 7, workspace',
+  files: {
+    'page/package.json': '{ "name": "page", "private": true }',
+    'page/vite.config.js': `export default { optimizeDeps: { exclude: ['tonescape'] } };`,
+    ...Object.fromEntries(Object.entries(kFiles).map(([file, text]) => [`page/${file}`, text])),
+  },
+  remove: ['page/node_modules'],
+  dev: { command: (port) => ['vite', 'page', '--port', port, '--strictPort'] },
+  build: { command: ['vite', 'build', 'page'], output: 'page/dist' },
+};
+
 const webpack = {
   name: 'webpack 5',
   packages: { webpack: '5', 'webpack-cli': 'latest', 'webpack-dev-server': 'latest' },
@@ -85,4 +100,12 @@ const esbuild = {
   },
 };
 
-export const bundlers = [...['5', '6', '7', '8'].map(vite), webpack, rspack, parcel, rollup, esbuild];
+export const bundlers = [
+  ...['5', '6', '7', '8'].map(vite),
+  viteWorkspace,
+  webpack,
+  rspack,
+  parcel,
+  rollup,
+  esbuild,
+];
