@@ -1,5 +1,7 @@
 // Frameworks, in the browser and on their servers.
 
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { kServerModule, kTwoEntries, startModule } from './program.mjs';
 
 const kSoundModule = startModule(kTwoEntries);
@@ -25,6 +27,35 @@ const next = (bundler) => ({
     server: { command: (port) => ['next', 'start', '--port', port], answer: 'sound' },
   },
 });
+
+// Away from the project, where only the files that Next has traced are found.
+const kStandalone = join(tmpdir(), 'tonescape-standalone');
+const nextStandalone = {
+  ...next('webpack'),
+  name: 'Next 16, standalone',
+  files: {
+    ...next('webpack').files,
+    'next.config.mjs': `export default {
+      output: 'standalone',
+      outputFileTracingRoot: import.meta.dirname,
+      outputFileTracingIncludes: {
+        '/*': ['node_modules/tonescape/package.json', 'node_modules/tonescape/dist/*.wasm'],
+      },
+    };`,
+  },
+  dev: undefined,
+  build: {
+    command: [
+      'sh',
+      '-c',
+      `next build --webpack && rm -rf ${kStandalone} && cp -r .next/standalone ${kStandalone} && cp -r .next/static ${kStandalone}/.next/`,
+    ],
+    server: {
+      command: (port) => ['sh', '-c', `cd ${kStandalone} && PORT=${port} exec node server.js`],
+      answer: 'sound',
+    },
+  },
+};
 
 /** The workspace of a page with these options of the build. */
 const angularWorkspace = (options) => ({
@@ -144,4 +175,11 @@ const svelteKit = {
   },
 };
 
-export const frameworks = [next('webpack'), next('turbopack'), angular, angularInline, svelteKit];
+export const frameworks = [
+  next('webpack'),
+  next('turbopack'),
+  nextStandalone,
+  angular,
+  angularInline,
+  svelteKit,
+];

@@ -81,7 +81,7 @@ function cureOf(source: URL | string): string {
   if (!/\.wasm(?:\?|$)/.test(String(source)))
     return 'check the address, and that the file is where the server looks, as in the folder public/ of a bundler';
   return (
-    'in Vite’s configuration write optimizeDeps: { exclude: ["tonescape"] }, in Next’s serverExternalPackages: ["tonescape"]; ' +
-    'elsewhere copy the files of node_modules/tonescape/dist beside the page’s scripts, or import tonescape/inline'
+    'for Vite write optimizeDeps: { exclude: ["tonescape"] }; elsewhere copy the files of node_modules/tonescape/dist ' +
+    'beside the page’s scripts, or import tonescape/inline'
   );
 }
