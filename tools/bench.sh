@@ -18,4 +18,5 @@ node tests/bench/live_wasm.mjs
 node tests/bench/heap.mjs 5000
 echo "[bench] package and page in Chromium"
 node tests/bench/bench_chromium.mjs
+node tests/bench/first_features.mjs
 node tests/bench/bench_page.mjs

@@ -17,8 +17,8 @@ const kTypes = {
 /** The content security policy that the README says is sufficient. */
 export const kPolicy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'";
 
-/** Serves the files of `folder` as a static server; close() stops it. */
-export async function serve(folder, { policy = kPolicy } = {}) {
+/** Serves the files of `folder` as a static server; close() stops it. `shared`: other origins may read them. */
+export async function serve(folder, { policy = kPolicy, shared = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     try {
@@ -26,6 +26,7 @@ export async function serve(folder, { policy = kPolicy } = {}) {
       response.writeHead(200, {
         'content-type': kTypes[extname(path)] ?? 'application/octet-stream',
         ...(policy && { 'content-security-policy': policy }),
+        ...(shared && { 'access-control-allow-origin': '*' }),
       });
       response.end(bytes);
     } catch {
@@ -42,10 +43,15 @@ export async function serve(folder, { policy = kPolicy } = {}) {
 
 /**
  * Starts a Chromium whose microphone plays the WAV file `microphone` repeatedly. `allowed`: the person permits the
- * microphone; `device`: there is a microphone.
+ * microphone; `device`: there is a microphone; `switches`: of Chromium's command line.
  */
-export function launch({ microphone = referenceWav('silence'), allowed = true, device = true } = {}) {
-  const args = ['--no-sandbox'];
+export function launch({
+  microphone = referenceWav('silence'),
+  allowed = true,
+  device = true,
+  switches = [],
+} = {}) {
+  const args = ['--no-sandbox', ...switches];
   if (allowed) args.push('--use-fake-ui-for-media-stream');
   if (device)
     args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`);

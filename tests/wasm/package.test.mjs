@@ -31,7 +31,7 @@ test('the tarball holds the built package, README and licences, and nothing else
     assert.ok(files.includes(file), `${file} in ${files}`);
   }
   const allowed =
-    /^(CHANGELOG\.md|LICENSE|README\.md|package\.json|docs\/[a-z-]+\.(md|png)|dist\/(NOTICE\.txt|models\/(PROVENANCE\.md|[a-z-]+\.safetensors)|(core|training)\.wasm|chunk-[A-Z0-9]+\.js(\.map)?|((generated|audio)\/)?[a-z0-9_.]+\.(d\.ts|js|js\.map)))$/;
+    /^(CHANGELOG\.md|LICENSE|README\.md|((analyse|inline|microphone)\/)?package\.json|docs\/[a-z-]+\.(md|png)|dist\/(NOTICE\.txt|models\/(PROVENANCE\.md|[a-z-]+\.safetensors)|(core|training)\.wasm|chunk-[A-Z0-9]+\.js(\.map)?|((generated|audio)\/)?[a-z0-9_.]+\.(d\.ts|js|js\.map)))$/;
   assert.deepEqual(
     files.filter((file) => !allowed.test(file)),
     [],

@@ -10,6 +10,7 @@ import type { Model } from './model.js';
 import { type ModelSource, readModel } from './models.js';
 import { isFile, offered, type Sound } from './offered_sound.js';
 import { checkedOptions } from './options.js';
+import { placeOf } from './place.js';
 import type { SoundFile } from './sound_file.js';
 
 export type { AnalysedSound } from './analysis_thread.js';
@@ -182,7 +183,7 @@ function settingsOf({
 
 async function partsOf({
   model,
-  wasm = new URL('./core.wasm', import.meta.url),
+  wasm = placeOf('core.wasm', () => new URL('./core.wasm', import.meta.url)),
 }: AnalyseOptions): Promise<Parts> {
   const bytes = model !== undefined && (isModel(model) ? model.toBytes() : readModel(model));
   const [module, bundle] = await Promise.all([compiled(wasm, 'core.wasm'), bytes]);
@@ -194,8 +195,8 @@ function isModel(model: Model | ModelSource): model is Model {
 }
 
 /** In the form that bundlers recognise. */
-function scriptAddress(): URL {
-  return new URL('./analysis.worker.js', import.meta.url);
+function scriptAddress(): URL | string {
+  return placeOf('analysis.worker.js', () => new URL('./analysis.worker.js', import.meta.url));
 }
 
 function processors(): number {

@@ -28,7 +28,7 @@ export class AnalysisThread {
   #failure: { error: unknown } | undefined;
 
   /** `address`: of analysis.worker.js. Throws "worker-failed". */
-  constructor(address: URL) {
+  constructor(address: URL | string) {
     this.#thread = startThread(
       address,
       (answer: FromAnalysis) => void this.#take(answer),

@@ -1,11 +1,12 @@
 // The interface of the C++ bindings in ../bindings and ../training. Private to the package.
 import type { ErrorCode } from './generated/names.js';
+import type { Bytes } from './source.js';
 
 /** The result of a call that can fail. */
 export type Outcome<T> = { value: T } | { code: ErrorCode; sentence: string };
 
 /** The bytes of a .safetensors file. */
-export type Bundle = Uint8Array<ArrayBuffer>;
+export type Bundle = Bytes;
 
 export interface Handle {
   delete(): void;

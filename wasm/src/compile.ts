@@ -2,16 +2,23 @@
 
 import { isWasmForbidden } from './content_policy.js';
 import { TonescapeError } from './errors.js';
-import { type ByteSource, read } from './source.js';
+import { type ByteSource, type Bytes, read } from './source.js';
 
 /** The package's modules. */
 export type WasmFile = 'core.wasm' | 'training.wasm';
 
+/** WebAssembly.Module; `never` in a program without the types of WebAssembly, which are those of a page (`dom`). */
+export type WasmModule = typeof globalThis extends {
+  WebAssembly: { Module: infer Module extends abstract new (...given: never) => unknown };
+}
+  ? InstanceType<Module>
+  : never;
+
 /** A WebAssembly file: its bytes, its address, or the compiled module. */
-export type WasmSource = ByteSource | WebAssembly.Module;
+export type WasmSource = ByteSource | WasmModule;
 
 /**
- * `file`: the file's name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly.
+ * @internal `file`: the file's name. Throws TonescapeError: "file-not-found", or "bad-option" for bytes that are no WebAssembly.
  */
 export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAssembly.Module> {
   if (typeof WebAssembly === 'undefined') {
@@ -21,7 +28,7 @@ export async function compiled(wasm: WasmSource, file: WasmFile): Promise<WebAss
   const refuse = (error: unknown) => {
     throw error instanceof WebAssembly.CompileError ? notOurs(file, error) : error;
   };
-  const compile = (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.compile(bytes).catch(refuse);
+  const compile = (bytes: Bytes) => WebAssembly.compile(bytes).catch(refuse);
   const found = await read(wasm, async (response) => {
     // Compiles while the bytes arrive, which requires the right content type.
     if (response.headers.get('content-type') === 'application/wasm')

@@ -15,9 +15,7 @@ import { nameOf, type SoundFile, soundBytes } from './sound_file.js';
  * installed. Throws TonescapeError "unreadable-audio" for what is no audio, is not whole or has no sound, and
  * "file-not-found"; the sentence names the file, if it has a name.
  */
-export async function decode(
-  file: SoundFile,
-): Promise<DecodedSound & { channelData: Float32Array<ArrayBuffer>[] }> {
+export async function decode(file: SoundFile): Promise<DecodedSound & { channelData: Float32Array[] }> {
   return named(file, async () => {
     const decoding = await openSound(inMemory(await soundBytes(file)), hereDecoder());
     const sound = { channelData: await channelsOf(decoding), sampleRate: decoding.sampleRate };

@@ -10,7 +10,7 @@ import { type SoundFile, soundBytes } from './sound_file.js';
 /** The mean of an audio file's channels. */
 export interface MonoSound {
   /** In -1 ... 1. */
-  samples: Float32Array<ArrayBuffer>;
+  samples: Float32Array;
   /** The file's own, in Hz. */
   sampleRate: number;
 }

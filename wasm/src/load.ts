@@ -1,6 +1,7 @@
 import { compiled, type WasmSource } from './compile.js';
 import { readModel } from './models.js';
 import { checkedOptions } from './options.js';
+import { placeOf } from './place.js';
 import { startEngine, type Tonescape } from './tonescape.js';
 
 export interface LoadOptions {
@@ -18,10 +19,14 @@ export interface LoadOptions {
  * "file-not-found"; "bad-option" for bytes that are not this version's core.wasm.
  */
 export async function load(options: LoadOptions = {}): Promise<Tonescape> {
-  const { wasm = new URL('./core.wasm', import.meta.url), trainingWasm } = checkedOptions('load', options, [
-    'wasm',
-    'trainingWasm',
-  ]);
-  const module = await compiled(wasm, 'core.wasm');
-  return startEngine(module, () => trainingWasm ?? new URL('./training.wasm', import.meta.url), readModel);
+  const { wasm, trainingWasm } = checkedOptions('load', options, ['wasm', 'trainingWasm']);
+  const module = await compiled(
+    wasm ?? placeOf('core.wasm', () => new URL('./core.wasm', import.meta.url)),
+    'core.wasm',
+  );
+  return startEngine(
+    module,
+    () => trainingWasm ?? placeOf('training.wasm', () => new URL('./training.wasm', import.meta.url)),
+    readModel,
+  );
 }

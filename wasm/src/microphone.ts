@@ -1,6 +1,8 @@
 import { type Capture, type CaptureOptions, openCapture } from './capture.js';
 import { type Listening, type ListenOptions, listenWith } from './listen.js';
 import { readModel } from './models.js';
+import { placeOf } from './place.js';
+import { workerAt } from './worker_at.js';
 import type { WorkerEngine } from './worker_engine.js';
 import { loadWith, type Parts, type WorkerLoadOptions } from './worker_parts.js';
 
@@ -15,13 +17,15 @@ export type { SoundSource } from './sound_source.js';
 export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
-// Each address has the form that bundlers recognise. "no-inline" prevents Vite from turning a small file into a data:
-// address in the script, which a content security policy may refuse.
+// Each address has the form that bundlers recognise. The Worker's has it without `new Worker`, so that they copy its
+// script, which is complete in one file, and the address of the copy is known here.
 const parts: Parts = {
-  wasm: () => new URL('./core.wasm', import.meta.url),
+  wasm: () => placeOf('core.wasm', () => new URL('./core.wasm', import.meta.url)),
   readModel,
-  addWorklet: (worklet) => worklet.addModule(new URL('./capture.worklet.js?no-inline', import.meta.url)),
-  newWorker: () => new Worker(new URL('./engine.worker.js', import.meta.url), { type: 'module' }),
+  addWorklet: (worklet) =>
+    worklet.addModule(placeOf('capture.worklet.js', () => new URL('./capture.worklet.js', import.meta.url))),
+  newWorker: () =>
+    workerAt(placeOf('engine.worker.js', () => new URL('./engine.worker.js', import.meta.url))),
 };
 
 /**

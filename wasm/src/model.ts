@@ -8,6 +8,7 @@ import { checkedFeatures, Features, frontEndOf } from './features.js';
 import type { ModelFacts } from './model_facts.js';
 import { checkedOptions } from './options.js';
 import { type ChannelOptions, monoOf, type Samples } from './samples.js';
+import type { Bytes } from './source.js';
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -248,7 +249,7 @@ export class Model implements ModelFacts {
   }
 
   /** Returns a copy of the model's bundle, a .safetensors file that `tonescape.model` and the native program open. */
-  toBytes(): Uint8Array<ArrayBuffer> {
+  toBytes(): Bytes {
     this.#open();
     return this.#bundle.slice();
   }

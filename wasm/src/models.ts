@@ -1,7 +1,8 @@
 // The released models, which are files of the package, by their names.
 import { TonescapeError } from './errors.js';
 import { defaultModel, type ReleasedModel, releasedModels } from './generated/models.js';
-import { type ByteSource, readBytes } from './source.js';
+import { placeOf } from './place.js';
+import { type ByteSource, type Bytes, readBytes } from './source.js';
 
 /** The name of a released model. 'default' is 'open', which may be used for any purpose; the others are for research. */
 export type ModelName = 'default' | ReleasedModel;
@@ -13,15 +14,19 @@ export type ModelName = 'default' | ReleasedModel;
 export type ModelSource = ModelName | ByteSource;
 
 /** Reads a model's bundle. Throws "file-not-found"; "bad-option" if `source` is something else. */
-export type ModelReader = (source: ModelSource) => Promise<Uint8Array<ArrayBuffer>>;
+export type ModelReader = (source: ModelSource) => Promise<Bytes>;
 
 /**
  * The file of a released model. Only the default has an address that a bundler finds and copies: a page that uses no
  * other carries no other, nor its licence.
  */
-function modelFile(name: ReleasedModel): URL {
-  const file = new URL('./models/open.safetensors', import.meta.url);
-  return name === defaultModel ? file : new URL(`${name}.safetensors`, file);
+function modelFile(name: ReleasedModel): URL | string {
+  const written = () => new URL('./models/open.safetensors', import.meta.url);
+  const file = placeOf('models/open.safetensors', written);
+  if (name === defaultModel) return file;
+  return typeof file === 'string'
+    ? file.replace(/[^/\\]+$/, `${name}.safetensors`)
+    : new URL(`${name}.safetensors`, file);
 }
 
 /** The released model that `source` names, if it names one. */
@@ -30,7 +35,7 @@ export function releasedModel(source: unknown): ReleasedModel | undefined {
 }
 
 /** As ModelReader; the released models are files beside this one. */
-export function readModel(source: ModelSource): Promise<Uint8Array<ArrayBuffer>> {
+export function readModel(source: ModelSource): Promise<Bytes> {
   return readModelFrom(modelFile, source);
 }
 
@@ -38,7 +43,7 @@ export function readModel(source: ModelSource): Promise<Uint8Array<ArrayBuffer>>
 export async function readModelFrom(
   place: (name: ReleasedModel) => ByteSource,
   source: ModelSource,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   const name = releasedModel(source);
   if (name === undefined) return readBytes(source);
   try {

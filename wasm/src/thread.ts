@@ -1,5 +1,6 @@
 // A Worker of the browser, or a worker thread of Node, with the same few members.
 import { TonescapeError } from './errors.js';
+import { workerAt } from './worker_at.js';
 
 /** The side that starts it. */
 export interface Thread<Order> {
@@ -21,7 +22,7 @@ interface NodeWorker {
 }
 
 interface NodeThreads {
-  Worker: new (address: URL, options: { execArgv: string[] }) => NodeWorker;
+  Worker: new (address: URL | string, options: { execArgv: string[] }) => NodeWorker;
   parentPort: ThreadPort<never, never> | null;
 }
 
@@ -36,7 +37,7 @@ function nodeThreads(): NodeThreads | undefined {
  * Throws TonescapeError "worker-failed".
  */
 export function startThread<Order, Answer>(
-  address: URL,
+  address: URL | string,
   onAnswer: (answer: Answer) => void,
   onFailed: (error: TonescapeError) => void,
 ): Thread<Order> {
@@ -50,11 +51,11 @@ export function startThread<Order, Answer>(
 }
 
 function ofPage<Order, Answer>(
-  address: URL,
+  address: URL | string,
   onAnswer: (answer: Answer) => void,
   onFailed: (error: TonescapeError) => void,
 ): Thread<Order> {
-  const worker = new Worker(address, { type: 'module' });
+  const worker = workerAt(address);
   worker.onmessage = ({ data }) => onAnswer(data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -67,7 +68,7 @@ function ofPage<Order, Answer>(
 }
 
 function ofNode<Order, Answer>(
-  address: URL,
+  address: URL | string,
   onAnswer: (answer: Answer) => void,
   onFailed: (error: TonescapeError) => void,
 ): Thread<Order> {

@@ -14,6 +14,7 @@ import type { ModelFacts } from './model_facts.js';
 import type { ModelReader, ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
 import { type ChannelOptions, monoOf, type Samples } from './samples.js';
+import type { Bytes } from './source.js';
 import type { Descriptors, FeatureOptions } from './tonescape.js';
 
 export interface WorkerLiveOptions {
@@ -54,6 +55,10 @@ const kLiveNames = [
   'onBlock',
   'onEnded',
 ] as const;
+
+/** What a page must allow, for the sentences of failed Workers. */
+export const kPolicy =
+  'the page’s content security policy allows it (worker-src, with blob: for a package on another origin)';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -258,7 +263,7 @@ function failureOf(reason: string | undefined): string {
     const [scheme] = /^(?:data|blob)/.exec(blocked) ?? [];
     return `The page’s content security policy forbids the Worker; add worker-src ${scheme ? `${scheme}:` : "'self'"} to it.`;
   }
-  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or serve the package from the page’s own origin.`;
+  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or check that the server has engine.worker.js and that ${kPolicy}.`;
 }
 
 /** A model in a Worker, with the methods of Model, which throw the same errors. */
@@ -321,7 +326,7 @@ export class WorkerModel {
     return this.engine.made(this.number, 'teach', samples);
   }
 
-  toBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  toBytes(): Promise<Bytes> {
     return this.engine.call(this.number, 'toBytes');
   }
 

@@ -4,7 +4,7 @@ import { watchPolicy } from './content_policy.js';
 import { TonescapeError } from './errors.js';
 import type { ModelReader } from './models.js';
 import { checkedOptions } from './options.js';
-import { WorkerEngine } from './worker_engine.js';
+import { kPolicy, WorkerEngine } from './worker_engine.js';
 
 /** The parts of an entry of the package: core.wasm, the released models, the audio worklet and the Worker. */
 export interface Parts {
@@ -42,7 +42,7 @@ export function startWorker(parts: Parts): WorkerEngine {
   }
 }
 
-/** The error of a Worker that cannot start: browsers refuse a script from another origin, as from a CDN. */
+/** The error of a Worker that cannot start, as where the page's policy forbids it. */
 export function workerFailed(error: unknown): TonescapeError {
   if (typeof Worker === 'undefined') {
     return new TonescapeError(
@@ -54,7 +54,7 @@ export function workerFailed(error: unknown): TonescapeError {
   const reason = error instanceof Error ? error.name : String(error);
   return new TonescapeError(
     'worker-failed',
-    `The Worker could not be started (${reason}); serve the package from the page’s own origin, or import tonescape/inline.`,
+    `The Worker could not be started (${reason}); check that ${kPolicy}, or import tonescape/inline.`,
     { cause: error },
   );
 }

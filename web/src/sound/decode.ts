@@ -22,7 +22,8 @@ export async function decode(name: string, bytes: ArrayBuffer, longest = Infinit
   if (typeof OfflineAudioContext === 'undefined') throw new Problem(problem.noAudio);
   try {
     const { samples, sampleRate } = await decodeMono(new File([bytes], name));
-    const kept = samples.length > longest * sampleRate ? samples.slice(0, longest * sampleRate) : samples;
+    const all = samples as Float32Array<ArrayBuffer>; // the package's types are those of older TypeScript
+    const kept = all.length > longest * sampleRate ? all.slice(0, longest * sampleRate) : all;
     return { name, samples: kept, sampleRate, seconds: samples.length / sampleRate };
   } catch (error) {
     throw new Problem(reasonOf(error)); // a sentence of the package, which names the file
