@@ -41,20 +41,26 @@ const prints = {
   'example 1 of README.md': kPoint,
   'example 2 of README.md':
     /^loudness \d[\d.]+\ntaken for (anger|happiness|neutral|sadness) at -?\d[\d.e-]+ -?\d[\d.e-]+ by /,
-  'example 3 of README.md': kTooShort,
+  'example 3 of README.md': /^([\d.]+\n)*1\n(anger|happiness|neutral|sadness) \d+ 16000\n$/,
+  'example 4 of README.md': kTooShort,
   'example 1 of docs/errors.md': kTooShort,
   // 88 features, and of the last the value: 10 log10(0.1^2 / 2)
   'example 1 of docs/features.md': /^([^\n]+\n){87}equivalentSoundLevel_dBp -23\.0[^\n]+\n([^\n]+\n){3}$/,
+  'example 1 of docs/files.md':
+    /^[\d.]+ (anger|happiness|neutral|sadness) \d+ \d+\na\.wav -?[\d.]+\nnowhere\.wav file-not-found\n1 \d+\n$/,
   'example 1 of docs/microphone.md': kPoint,
-  'example 2 of docs/microphone.md': new RegExp(`^[\\d.]+ ${kLabel} ${kLabel} \\d+$`),
+  'example 2 of docs/microphone.md': kPoint,
+  'example 3 of docs/microphone.md': new RegExp(`^[\\d.]+ ${kLabel} ${kLabel} \\d+$`),
   'example 1 of docs/models.md': /anger[\s\S]*no voice/, // its sound is noise
   'example 2 of docs/models.md': /^high \d{5}\n$/,
 };
 
 test('each example is run', () => {
   assert.deepEqual(examples.map(({ name }) => name).sort(), Object.keys(prints).sort());
-  assert.equal(pages.length, 3);
+  assert.equal(pages.length, 4);
 });
+
+cpSync(referenceWav('en_sad_f'), join(folder, 'a.wav'));
 
 for (const { name, code } of examples.filter((example) => !pages.includes(example))) {
   test(`${name} runs in Node.js`, () => {
