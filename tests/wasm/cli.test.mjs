@@ -102,6 +102,24 @@ test('both programs embed whole files and sliding windows, and inspect a model, 
   assert.match(stdout, /tensors \(float32\)/);
 });
 
+test('both programs take the features of windows, and those that a model takes, alike', () => {
+  copyFileSync(referenceWav('quiet_-50dB'), join(folder, 'faint.wav'));
+  const open = projectFile('models/open.safetensors');
+  assertSame('features', '--window', '1', '--hop', '0.25', 'faint.wav');
+  const { stdout } = assertSame('features', '-m', open, '--window', '1', '--hop', '0.25', 'faint.wav');
+  assert.match(stdout, /^file,time,level,f0,voiced,F0semitone/);
+  const whole = assertSame('features', '--model', open, 'faint.wav').stdout;
+  assert.notEqual(whole, ours('features', '--rate', '16000', 'faint.wav').stdout);
+  for (const [one, other] of [
+    ['--level functionals', '--window 1'],
+    ['--rate 16000', '--window 1'],
+    ['--rate 16000', `--model ${open}`],
+  ]) {
+    const words = `features ${one} ${other} faint.wav`.split(' ');
+    assert.deepEqual([ours(...words).status, theirs(...words).status], [2, 2], words.join(' '));
+  }
+});
+
 test('both programs embed by the front end of the model, alike', () => {
   const other = 'other.safetensors'; // the same weights, of features that keep the level
   writeFileSync(join(folder, other), withMetadata(readFileSync(model), { front_end: undefined }));
