@@ -21,7 +21,7 @@ const kProgram = `
       listen({
         onPoint: ({ features }) => ++count === 3 && resolve(features.length),
         onEnded: reject,
-        ...loadOptions,
+        ...(loadOptions.wasm && { wasm: loadOptions.wasm }), // it takes no trainingWasm
       }).then((session) => { stop = () => session.stop(); }, reject);
     });
     const pointFeatures = await points;

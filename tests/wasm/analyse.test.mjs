@@ -53,7 +53,8 @@ test('without a model there are the features and descriptors of the engine, and 
   const found = await analyse(samples, { sampleRate, descriptors: true });
   assert.equal(found.sampleRate, sampleRate);
   assert.equal(found.seconds, samples.length / sampleRate);
-  assert.deepEqual(found.features, Float32Array.from(tonescape.features(samples, sampleRate)));
+  assert.deepEqual([...found.features], [...tonescape.features(samples, sampleRate)]);
+  assert.deepEqual([found.features.sampleRate, found.features.frontEnd], [sampleRate, 'egemaps']);
   const expected = tonescape.descriptors(samples, sampleRate);
   assert.deepEqual(found.descriptors, { ...expected, names: [...expected.names] });
   assert.equal(found.points, undefined);
@@ -65,7 +66,9 @@ test('with a model there are its features, its reading, and the points of a live
   for (const given of [model, bundle]) {
     const found = await analyse(samples, { sampleRate, model: given, hop: 0.5 });
     const features = model.features(samples, sampleRate);
-    assert.deepEqual(found.features, Float32Array.from(features));
+    assert.deepEqual([...found.features], [...features]);
+    for (const { sampleRate: rate, frontEnd } of [found.features, found.points[0].features])
+      assert.deepEqual([rate, frontEnd], [16000, 'level']);
     assert.deepEqual(found.reading, model.read(features));
     const live = tonescape.live({ sampleRate, model, hop: 0.5 });
     assert.deepEqual(plain(found.points), plain(live.push(samples)));
@@ -93,7 +96,7 @@ test('channels are mixed or chosen, as samples, as a decoded file and as a file'
     [Array.from(left), { sampleRate }, left],
   ]) {
     const { features } = await analyse(sound, options);
-    assert.deepEqual(features, Float32Array.from(tonescape.features(expected, sampleRate)));
+    assert.deepEqual([...features], [...tonescape.features(expected, sampleRate)]);
   }
   const { features } = await analyse(pathToFileURL(referenceWav('stereo')));
   const mixed = readWav(referenceWav('stereo'));

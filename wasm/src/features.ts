@@ -24,6 +24,9 @@ export interface ComputedAt {
  * differ by a twentieth of a standard deviation. On quiet recordings they differ more, so prefer Model.features.
  */
 export class Features extends Float32Array {
+  /** Consoles print it, also where the script is minified. */
+  static override readonly name = 'Features';
+
   readonly #at: ComputedAt;
 
   /** @internal A view of `values`. */

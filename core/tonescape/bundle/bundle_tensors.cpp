@@ -58,8 +58,9 @@ void TensorReader::requireAllTaken() const {
 }
 
 std::vector<float> TensorReader::take(std::string_view name, const std::vector<std::size_t>& shape) {
-  const auto node = tensors_.extract(tensors_.find(name));
-  if (node.empty()) failBundle({"tensor \"", name, "\" is missing."});
+  const auto found = tensors_.find(name);
+  if (found == tensors_.end()) failBundle({"tensor \"", name, "\" is missing."});
+  const auto node = tensors_.extract(found);
   const Tensor& tensor = node.mapped();
   if (tensor.shape != shape) {
     failBundle({"tensor \"", name, "\" has shape ", shapeText(tensor.shape), " but should have ",
