@@ -201,9 +201,9 @@ TEST_CASE("bundle: a bundle whose parts do not fit is refused") {
       {"not a finite number",
        [](TensorFile& f) { f.tensors["svc.weight"].values[1] = std::numeric_limits<float>::quiet_NaN(); }},
       {"a value not above 0", [](TensorFile& f) { f.tensors["scaler.scale"].values[0] = 0; }},
-      {"the value 2.000000, not a whole number from 0 to 1",
+      {"the value 2, not a whole number from 0 to 1",
        [](TensorFile& f) { f.tensors["reference.label"].values[0] = 2; }},
-      {"the value 0.500000, not a whole number from 0 to 1",
+      {"the value 0.5, not a whole number from 0 to 1",
        [](TensorFile& f) { f.tensors["reference.label"].values[0] = 0.5f; }},
       {"the checksum", [](TensorFile& f) { f.tensors["encoder.0.bias"].values[0] = 0.75f; }},
   };
