@@ -241,7 +241,7 @@ test('the types accept a correct strict program and refuse a wrong one', () => {
 });
 
 test('the API reference in docs/api has each exported name', () => {
-  for (const entry of ['index', 'microphone', 'inline']) {
+  for (const entry of ['index', 'microphone', 'analyse', 'inline']) {
     const types = readFileSync(join(root, `dist/${entry}.d.ts`), 'utf8');
     const reference = readFileSync(projectFile(`docs/api/${entry}.md`), 'utf8');
     const lists = [...types.matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) => list.split(','));

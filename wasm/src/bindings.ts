@@ -18,6 +18,15 @@ export interface CoreSpread {
   yy: number;
 }
 
+/**
+ * What a reading says of a sound:
+ * - "no-voice": less than 0.1 s of each second is voiced, so that there is no class;
+ * - "far": unlike the training data (`distance` above 1 or `deviation` above 3), so that scores and class mean little;
+ * - "between": between `label` and `runnerUp`, whose scores differ by less than 0.1;
+ * - "clear": the class `label`.
+ */
+export type Verdict = 'no-voice' | 'far' | 'between' | 'clear';
+
 /** As Reading; `label` is an index in `classNames`. */
 export interface CoreReading {
   latent: Float32Array;
@@ -29,7 +38,7 @@ export interface CoreReading {
   spread: CoreSpread | null;
   distance: number | null;
   deviation: number;
-  verdict: 'no-voice' | 'far' | 'between' | 'clear';
+  verdict: Verdict;
 }
 
 export interface CoreModel extends Handle {

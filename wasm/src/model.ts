@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkedNames, checkedNumbers, textOf, type Values } from './arguments.js';
-import type { Bundle, Core, CoreModel, CoreReading, Outcome } from './bindings.js';
+import type { Bundle, Core, CoreModel, CoreReading, Outcome, Verdict } from './bindings.js';
 import type { FeatureName } from './dictionary.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
@@ -9,6 +9,8 @@ import type { ModelFacts } from './model_facts.js';
 import { checkedOptions } from './options.js';
 import { type ChannelOptions, monoOf, type Samples } from './samples.js';
 import type { Bytes } from './source.js';
+
+export type { Verdict };
 
 /** A class and the decision value of each class. */
 export interface Classification {
@@ -24,15 +26,6 @@ export interface Spread {
   xy: number;
   yy: number;
 }
-
-/**
- * What a reading says of a sound:
- * - "no-voice": less than 0.1 s of each second is voiced, so that there is no class;
- * - "far": unlike the training data (`distance` above 1 or `deviation` above 3), so that scores and class mean little;
- * - "between": between `label` and `runnerUp`, whose scores differ by less than 0.1;
- * - "clear": the class `label`.
- */
-export type Verdict = CoreReading['verdict'];
 
 /** All results of a model for one set of features: those of embed, project, classify, spread and distance. */
 export interface Reading {
