@@ -7,7 +7,7 @@ import { named } from './decode.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { inOrder, type Job } from './jobs.js';
 import type { Model } from './model.js';
-import { type ModelSource, readModel } from './models.js';
+import { isModel, type ModelSource, readModel } from './models.js';
 import { isFile, offered, type Sound } from './offered_sound.js';
 import { checkedOptions } from './options.js';
 import { placeOf } from './place.js';
@@ -188,10 +188,6 @@ async function partsOf({
   const bytes = model !== undefined && (isModel(model) ? model.toBytes() : readModel(model));
   const [module, bundle] = await Promise.all([compiled(wasm, 'core.wasm'), bytes]);
   return { module, model: bundle || undefined };
-}
-
-function isModel(model: Model | ModelSource): model is Model {
-  return typeof model === 'object' && model !== null && 'toBytes' in model;
 }
 
 /** In the form that bundlers recognise. */

@@ -12,8 +12,9 @@ import type { ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
 import { PointFeed } from './point_feed.js';
 import { checkSource, kSourceNames, openSound, type SoundSource } from './sound_source.js';
-import type { WorkerSession } from './worker_engine.js';
-import { type Parts, startWorker, workerFailed } from './worker_parts.js';
+import { workerFailed } from './worker_failure.js';
+import type { WorkerSession } from './worker_live.js';
+import { type Parts, startWorker } from './worker_parts.js';
 
 export interface ListenOptions extends SoundSource {
   /** 'default', as in Tonescape.model, or an open model; without one there are features only. */

@@ -14,7 +14,9 @@ export type { Listening, ListenOptions } from './listen.js';
 export type { BlockResult, Level } from './messages.js';
 export type { ModelFacts } from './model_facts.js';
 export type { SoundSource } from './sound_source.js';
-export type { WorkerEngine, WorkerLiveOptions, WorkerModel, WorkerSession } from './worker_engine.js';
+export type { WorkerEngine } from './worker_engine.js';
+export type { WorkerLiveOptions, WorkerSession } from './worker_live.js';
+export type { WorkerModel } from './worker_model.js';
 export type { WorkerLoadOptions } from './worker_parts.js';
 
 // Each address has the form that bundlers recognise. The Worker's has it without `new Worker`, so that they copy its

@@ -1,6 +1,7 @@
 // The released models, which are files of the package, by their names.
 import { TonescapeError } from './errors.js';
 import { defaultModel, type ReleasedModel, releasedModels } from './generated/models.js';
+import type { Model } from './model.js';
 import { placeOf } from './place.js';
 import { type ByteSource, type Bytes, readBytes } from './source.js';
 
@@ -12,6 +13,11 @@ export type ModelName = 'default' | ReleasedModel;
  * model is './dae'.
  */
 export type ModelSource = ModelName | ByteSource;
+
+/** Whether `source` is an open model. */
+export function isModel(source: Model | ModelSource): source is Model {
+  return typeof source === 'object' && source !== null && 'toBytes' in source;
+}
 
 /** Reads a model's bundle. Throws "file-not-found"; "bad-option" if `source` is something else. */
 export type ModelReader = (source: ModelSource) => Promise<Bytes>;

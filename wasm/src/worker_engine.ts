@@ -1,64 +1,19 @@
 // The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
-import type { Values } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
-import { refusedBy } from './content_policy.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
-import type { FeatureRows } from './feature_rows.js';
-import { type ComputedAt, checkedFeatures, Features, frontEndOf } from './features.js';
+import { Features } from './features.js';
 import { coreVersion } from './generated/names.js';
-import type { LiveReading } from './live.js';
-import type { BlockResult, FromWorker, Order, ToWorker } from './messages.js';
-import type { CalibrateOptions, Explanation, Model, Reading, RecordingReading } from './model.js';
+import type { FromWorker, Order, ToWorker } from './messages.js';
+import type { Model } from './model.js';
 import type { ModelFacts } from './model_facts.js';
-import type { ModelReader, ModelSource } from './models.js';
+import { isModel, type ModelReader, type ModelSource } from './models.js';
 import { checkedOptions } from './options.js';
-import { type ChannelOptions, monoOf, type Samples } from './samples.js';
-import type { Bytes } from './source.js';
+import { monoOf, type Samples } from './samples.js';
 import type { Descriptors, FeatureOptions } from './tonescape.js';
-
-export interface WorkerLiveOptions {
-  /** Rate of the samples: 8000 ... 96000 Hz. */
-  sampleRate: number;
-  /** As in LiveOptions. */
-  model?: WorkerModel;
-  /** As in LiveOptions. */
-  models?: readonly WorkerModel[];
-  /** Length of the sliding window: 0.1 ... 60 s, by default 3. */
-  window?: number;
-  /** Time from point to point: 0.01 s ... window, by default 0.1. */
-  hop?: number;
-  /** The port that sends blocks of samples, as `Capture.blocks`; without it samples come by push(). */
-  blocks?: MessagePort;
-  /** `onBlock` gets the level each 50 ms. */
-  level?: boolean;
-  /** `onBlock` also gets the samples, at least each 30 ms, once they are analysed, to record or draw them. */
-  samples?: boolean;
-  /** Keeps the features of all points (13 MB an hour) until close(), for read(). */
-  history?: boolean;
-  /** Called with the result of each block of samples, in order. */
-  onBlock(result: BlockResult): void;
-  /** The session ended without stop(), because samples cannot be analysed or because the Worker failed. */
-  onEnded?(error: TonescapeError): void;
-}
-
-const kLiveNames = [
-  'sampleRate',
-  'model',
-  'models',
-  'window',
-  'hop',
-  'blocks',
-  'level',
-  'samples',
-  'history',
-  'onBlock',
-  'onEnded',
-] as const;
-
-/** What a page must allow, for the sentences of failed Workers. */
-export const kPolicy =
-  'the page’s content security policy allows it (worker-src, with blob: for a package on another origin)';
+import { workerEnded } from './worker_failure.js';
+import { kLiveNames, type WorkerLiveOptions, WorkerSession, withFeatures } from './worker_live.js';
+import { computedAt, WorkerModel } from './worker_model.js';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -84,7 +39,7 @@ export class WorkerEngine {
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#end(new TonescapeError('worker-failed', failureOf(event.message)));
+      this.#end(workerEnded(event.message, 'engine.worker.js'));
     };
   }
 
@@ -254,178 +209,4 @@ export class WorkerEngine {
     for (const { onEnded } of this.#sessions.values()) onEnded?.(error);
     this.#sessions.clear();
   }
-}
-
-/** The sentence of a Worker that failed; `reason` is empty if its script did not arrive. */
-function failureOf(reason: string | undefined): string {
-  const blocked = reason ? undefined : refusedBy('worker-src');
-  if (blocked !== undefined) {
-    const [scheme] = /^(?:data|blob)/.exec(blocked) ?? [];
-    return `The page’s content security policy forbids the Worker; add worker-src ${scheme ? `${scheme}:` : "'self'"} to it.`;
-  }
-  return `The Worker failed (${reason || 'its script did not arrive'}); reload the page, or check that the server has engine.worker.js and that ${kPolicy}.`;
-}
-
-/** A model in a Worker, with the methods of Model, which throw the same errors. */
-export class WorkerModel {
-  readonly facts: ModelFacts;
-  /** @internal */
-  readonly number: number;
-  /** @internal */
-  readonly engine: WorkerEngine;
-
-  /** @internal */
-  constructor(engine: WorkerEngine, number: number, facts: ModelFacts) {
-    this.engine = engine;
-    this.number = number;
-    this.facts = facts;
-  }
-
-  async features(samples: Samples, sampleRate?: number, options: ChannelOptions = {}): Promise<Features> {
-    const { channel } = checkedOptions('features', options, ['channel']);
-    const mono = monoOf(samples, sampleRate, channel);
-    const values = await this.engine.call<Float32Array>(
-      this.number,
-      'features',
-      mono.samples,
-      mono.sampleRate,
-    );
-    return new Features(values, computedAt(this, mono.sampleRate));
-  }
-
-  async read(features: Values, voiced = true): Promise<Reading> {
-    return this.engine.call(this.number, 'read', this.#checked(features), voiced);
-  }
-
-  async readRecording(
-    samples: Samples,
-    sampleRate?: number,
-    options: ChannelOptions = {},
-  ): Promise<RecordingReading> {
-    const { channel } = checkedOptions('readRecording', options, ['channel']);
-    const mono = monoOf(samples, sampleRate, channel);
-    const reading = await this.engine.call<RecordingReading>(
-      this.number,
-      'readRecording',
-      mono.samples,
-      mono.sampleRate,
-    );
-    return { ...reading, features: new Features(reading.features, computedAt(this, mono.sampleRate)) };
-  }
-
-  async explain(features: Values): Promise<Explanation> {
-    return this.engine.call(this.number, 'explain', this.#checked(features));
-  }
-
-  async calibrate(features: FeatureRows, options?: CalibrateOptions): Promise<WorkerModel> {
-    return this.engine.made(this.number, 'calibrate', this.#checkedRows(features), options);
-  }
-
-  async teach(samples: { features: FeatureRows; labels: readonly string[] }): Promise<WorkerModel> {
-    if (samples?.features) this.#checkedRows(samples.features);
-    return this.engine.made(this.number, 'teach', samples);
-  }
-
-  toBytes(): Promise<Bytes> {
-    return this.engine.call(this.number, 'toBytes');
-  }
-
-  /** Frees the model's memory. If a session still uses it, give the session's read() another model first. */
-  close(): Promise<void> {
-    return this.engine.call(this.number, 'close');
-  }
-
-  // Before they are sent, because features that arrive in the Worker are plain arrays.
-  #checked(features: Values): Values {
-    return checkedFeatures('features', features, this.facts.sampleRate);
-  }
-
-  #checkedRows(rows: FeatureRows): FeatureRows {
-    if (!Array.isArray(rows)) return this.#checked(rows as Float32Array) as Float32Array;
-    return rows.map((row, i) => checkedFeatures(`features of sample ${i}`, row, this.facts.sampleRate));
-  }
-}
-
-/** How the features of a session of `model` are computed, or without a model of a session at `sampleRate`. */
-function computedAt(model: WorkerModel | undefined, sampleRate: number): ComputedAt {
-  return {
-    sampleRate: model?.facts.sampleRate ?? sampleRate,
-    frontEnd: frontEndOf(model?.facts.info),
-  };
-}
-
-/** The result as it was before it was sent, which made plain arrays of the features. */
-function withFeatures(result: BlockResult, at: ComputedAt): BlockResult {
-  for (const point of result.points) point.features = new Features(point.features, at);
-  return result;
-}
-
-/** A live session in a Worker. */
-export class WorkerSession {
-  readonly #engine: WorkerEngine;
-  readonly #number: number;
-  readonly #sampleRate: number;
-  /** How the points' features are computed, as the session's models take them. */
-  readonly #at: ComputedAt;
-
-  /** @internal */
-  constructor(engine: WorkerEngine, number: number, sampleRate: number, at: ComputedAt) {
-    this.#engine = engine;
-    this.#number = number;
-    this.#sampleRate = sampleRate;
-    this.#at = at;
-  }
-
-  /**
-   * Sends a copy of the next samples; of several channels it takes the mean. `onBlock` gets their result, `onEnded` a
-   * failure. Throws "bad-option" for what is no sound of the session's rate.
-   */
-  push(samples: Samples): void {
-    const copy = new Float32Array(monoOf(samples, this.#sampleRate, 'mix').samples);
-    this.#engine.call(this.#number, 'push', copy).catch(() => {}); // onEnded has reported a failed Worker
-  }
-
-  /** Discards the samples until resume(). Those that were sent before may still give points. */
-  pause(): void {
-    this.#engine.call(this.#number, 'pause').catch(() => {}); // onEnded has reported a failed Worker
-  }
-
-  /**
-   * Goes on. Windows begin anew, so that none reaches back across the pause, and the points' `time` does not count it.
-   */
-  resume(): void {
-    this.#engine.call(this.#number, 'resume').catch(() => {}); // onEnded has reported a failed Worker
-  }
-
-  /**
-   * Returns the reading of each of `models` for all points so far, for a session with `history`. Later points have the
-   * readings of these models instead of those that the session was started with. Also works after stop(). Throws
-   * "model-mismatch" for a model that takes its features at another rate or by another front end (Model.features).
-   */
-  async read(models: readonly WorkerModel[]): Promise<LiveReading[][]> {
-    const numbers = [models].flat().map((model) => this.#engine.numberOf(model));
-    const { sampleRate, frontEnd } = this.#at;
-    if (models.some(({ facts }) => facts.sampleRate !== sampleRate || frontEndOf(facts.info) !== frontEnd)) {
-      throw new TonescapeError(
-        'model-mismatch',
-        'The model takes its features at another rate or by another front end than this session; start a session for it.',
-      );
-    }
-    return this.#engine.call(this.#number, 'read', numbers);
-  }
-
-  /** Ends the session. Resolves when all samples that push() sent are analysed and `onBlock` has had their results. */
-  stop(): Promise<void> {
-    return this.#engine.call(this.#number, 'stop');
-  }
-
-  /** Ends the session without waiting, and frees its history. `onBlock` is not called any more. */
-  close(): void {
-    this.#engine.forget(this.#number);
-    this.#engine.call(this.#number, 'close').catch(() => {}); // onEnded has reported a failed Worker
-  }
-}
-
-function isModel(source: Model | ModelSource): source is Model {
-  return typeof source === 'object' && source !== null && 'toBytes' in source;
 }

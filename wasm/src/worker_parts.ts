@@ -1,10 +1,10 @@
 // The parts of the package that do not run in the page's main thread, and the start of the engine's Worker.
 import type { WasmSource } from './compile.js';
 import { watchPolicy } from './content_policy.js';
-import { TonescapeError } from './errors.js';
 import type { ModelReader } from './models.js';
 import { checkedOptions } from './options.js';
-import { kPolicy, WorkerEngine } from './worker_engine.js';
+import { WorkerEngine } from './worker_engine.js';
+import { workerFailed } from './worker_failure.js';
 
 /** The parts of an entry of the package: core.wasm, the released models, the audio worklet and the Worker. */
 export interface Parts {
@@ -40,21 +40,4 @@ export function startWorker(parts: Parts): WorkerEngine {
   } catch (error) {
     throw workerFailed(error);
   }
-}
-
-/** The error of a Worker that cannot start, as where the page's policy forbids it. */
-export function workerFailed(error: unknown): TonescapeError {
-  if (typeof Worker === 'undefined') {
-    return new TonescapeError(
-      'worker-failed',
-      'There are no Workers here, as in Node.js or on a server; call this in a page, or use load() of tonescape, which needs none.',
-      { cause: error },
-    );
-  }
-  const reason = error instanceof Error ? error.name : String(error);
-  return new TonescapeError(
-    'worker-failed',
-    `The Worker could not be started (${reason}); check that ${kPolicy}, or import tonescape/inline.`,
-    { cause: error },
-  );
 }
