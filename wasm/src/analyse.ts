@@ -2,12 +2,15 @@
 
 import type { AnalysisSettings } from './analysis_messages.js';
 import { type AnalysedSound, AnalysisThread } from './analysis_thread.js';
+import { checkedCallback, checkedSignal } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import { named } from './decode.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { inOrder, type Job } from './jobs.js';
+import { Lifetime } from './lifetime.js';
 import type { Model } from './model.js';
 import { isModel, type ModelSource, readModel } from './models.js';
+import { nodeProcess } from './node.js';
 import { isFile, offered, type Sound } from './offered_sound.js';
 import { checkedOptions } from './options.js';
 import { placeOf } from './place.js';
@@ -17,7 +20,7 @@ export type { AnalysedSound } from './analysis_thread.js';
 export { decode } from './decode.js';
 export { decodeMono, type MonoSound } from './decode_mono.js';
 export { TonescapeError } from './errors.js';
-export type { LivePoint } from './live.js';
+export type { LivePoint, LiveReading } from './live.js';
 export type { Reading } from './model.js';
 export type { Sound } from './offered_sound.js';
 export type { ChannelOptions, ChannelSamples, DecodedSound, Samples, SoundBuffer } from './samples.js';
@@ -79,21 +82,25 @@ export type AnalysedFile =
  * Tonescape.features() and Tonescape.live(); "worker-failed".
  */
 export async function analyse(sound: Sound, options: AnalyseOptions = {}): Promise<AnalysedSound> {
-  const chosen = settingsOf(checkedOptions('analyse', options, kNames));
+  const given = checkedOptions('analyse', options, kNames);
+  const chosen = settingsOf(given);
   const settings = isFile(sound) ? chosen : { ...chosen, channel: 0 }; // samples are mixed before they are sent
-  const { signal, sampleRate, channel, onProgress } = options ?? {};
+  const { sampleRate, channel } = given;
+  const signal = checkedSignal(given.signal);
+  const onProgress = checkedCallback('onProgress', given.onProgress);
   signal?.throwIfAborted();
-  const thread = new AnalysisThread(scriptAddress());
-  const stop = () => thread.end(signal?.reason);
-  signal?.addEventListener('abort', stop, { once: true });
-  try {
-    const [parts, given] = await Promise.all([partsOf(options), offered(sound, sampleRate, channel)]);
+  const life = new Lifetime(signal);
+  const work = async () => {
+    const thread = threadIn(life);
+    const [parts, offer] = await Promise.all([partsOf(given), offered(sound, sampleRate, channel)]);
     await thread.load(parts.module, parts.model);
-    const work = () => thread.analyse(given, settings, onProgress);
-    return await (isFile(sound) ? named(sound, work) : work());
+    const analyse = () => thread.analyse(offer, settings, onProgress);
+    return isFile(sound) ? named(sound, analyse) : analyse();
+  };
+  try {
+    return await life.within(work());
   } finally {
-    signal?.removeEventListener('abort', stop);
-    thread.end();
+    life.end();
   }
 }
 
@@ -106,28 +113,39 @@ export async function* analyseMany(
   files: Iterable<SoundFile>,
   options: AnalyseManyOptions = {},
 ): AsyncGenerator<AnalysedFile, void, undefined> {
-  const settings = settingsOf(checkedOptions('analyseMany', options, kNamesOfMany));
-  const { signal, jobs = processors() } = options;
+  const given = checkedOptions('analyseMany', options, kNamesOfMany);
+  const settings = settingsOf(given);
+  const { jobs = processors() } = given;
+  const signal = checkedSignal(given.signal);
   if (!Number.isInteger(jobs) || jobs < 1) {
     throw new TonescapeError('bad-option', `The jobs are ${kindOf(jobs)}; give a whole number from 1.`);
   }
   signal?.throwIfAborted();
-  const all = [...files];
-  const parts = await partsOf(options);
-  signal?.throwIfAborted();
-  const workers = Array.from({ length: Math.min(jobs, all.length) }, () => fileJob(parts, settings));
-  const stop = () => {
-    for (const worker of workers) worker.thread.end(signal?.reason);
-  };
-  signal?.addEventListener('abort', stop, { once: true });
+  const all = checkedFiles(files);
+  const life = new Lifetime(signal);
   try {
+    const parts = await life.within(partsOf(given));
+    const count = Math.min(jobs, all.length);
+    const workers = Array.from({ length: count }, () => fileJob(threadIn(life), parts, settings));
     for await (const { result } of inOrder(all, workers)) {
-      signal?.throwIfAborted();
+      life.check();
       yield result;
     }
   } finally {
-    signal?.removeEventListener('abort', stop);
+    life.end();
   }
+}
+
+/** A Worker that ends with `life`, for its reason. */
+function threadIn(life: Lifetime): AnalysisThread {
+  const thread = new AnalysisThread(scriptAddress());
+  life.onEnd(() => thread.end(life.reason));
+  return thread;
+}
+
+function checkedFiles(files: Iterable<SoundFile>): SoundFile[] {
+  if (typeof files === 'object' && files !== null && Symbol.iterator in files) return [...files];
+  throw new TonescapeError('bad-option', `The files are ${kindOf(files)}; give an array of files.`);
 }
 
 interface Parts {
@@ -137,14 +155,13 @@ interface Parts {
 
 /** A Worker that analyses one file after the other. */
 function fileJob(
+  thread: AnalysisThread,
   { module, model }: Parts,
   settings: AnalysisSettings,
-): Job<SoundFile, AnalysedFile> & { thread: AnalysisThread } {
-  const thread = new AnalysisThread(scriptAddress());
+): Job<SoundFile, AnalysedFile> {
   const loaded = thread.load(module, model);
   loaded.catch(() => {}); // do() reports it
   return {
-    thread,
     async do(file) {
       await loaded;
       try {
@@ -196,9 +213,10 @@ function scriptAddress(): URL | string {
 }
 
 function processors(): number {
-  const { navigator, process } = globalThis as {
-    navigator?: { hardwareConcurrency?: number };
-    process?: { getBuiltinModule?(name: string): { availableParallelism(): number } };
-  };
-  return navigator?.hardwareConcurrency ?? process?.getBuiltinModule?.('node:os').availableParallelism() ?? 1;
+  const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
+  return (
+    navigator?.hardwareConcurrency ??
+    nodeProcess()?.getBuiltinModule?.('node:os').availableParallelism() ??
+    1
+  );
 }

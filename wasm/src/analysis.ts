@@ -5,7 +5,7 @@ import { channelCount, type Decoding } from './audio/decoding.js';
 import { MonoMix } from './audio/mono.js';
 import { TonescapeError } from './errors.js';
 import { frontEndOf } from './features.js';
-import type { LivePoint } from './live.js';
+import { type LivePoint, readingOf } from './live.js';
 import type { Model } from './model.js';
 import { Recording } from './recording.js';
 import type { Tonescape } from './tonescape.js';
@@ -38,12 +38,13 @@ export async function analysisOf(
       count += samples.length;
       onProgress(frames ? count / frames : 0, live?.push(samples) ?? []);
     }
-    const features = recording.functionals();
+    const all = recording.functionals();
+    const features = model ? inOrderOf(model, engine, all) : all;
     const table = descriptors ? (second ?? recording).descriptors() : undefined;
     return {
       ...{ sampleRate, seconds: count / sampleRate, features },
       computedAt: { sampleRate: model?.sampleRate ?? sampleRate, frontEnd: frontEndOf(model?.info) },
-      reading: model?.read(inOrderOf(model, engine, features), recording.voiced),
+      reading: model && readingOf(model, features, recording.voiced),
       descriptors: table && { names: [...engine.descriptorNames], ...table },
     };
   } finally {
@@ -73,6 +74,6 @@ function liveOptions(
 }
 
 /** The features that `model` takes, which may be some of all. */
-function inOrderOf(model: Model, engine: Tonescape, features: Float32Array): number[] {
-  return model.featureNames.map((name) => features[engine.featureNames.indexOf(name)] as number);
+function inOrderOf(model: Model, engine: Tonescape, features: Float32Array): Float32Array {
+  return Float32Array.from(model.featureNames, (name) => features[engine.featureNames.indexOf(name)] as number);
 }

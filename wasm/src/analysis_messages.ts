@@ -1,8 +1,7 @@
 // The messages between analyse() and its Worker.
 import type { ErrorCode } from './errors.js';
 import type { ComputedAt } from './features.js';
-import type { LivePoint } from './live.js';
-import type { Reading } from './model.js';
+import type { LivePoint, LiveReading } from './live.js';
 import type { Descriptors } from './tonescape.js';
 
 /** What to compute. */
@@ -28,7 +27,8 @@ export interface Analysis {
   features: Float32Array;
   /** @internal How the features were computed, those of the points too. */
   computedAt: ComputedAt;
-  reading: Reading | undefined;
+  /** The model's, whose `label` is null where there is no voice; undefined without a model. */
+  reading: LiveReading | undefined;
   descriptors: Descriptors | undefined;
 }
 

@@ -78,6 +78,26 @@ export function checkedNames(what: string, names: readonly string[]): readonly s
   );
 }
 
+/** Throws "bad-option" unless `callback` is a function or left out. */
+export function checkedCallback<Callback>(name: string, callback: Callback): Callback {
+  if (callback === undefined || typeof callback === 'function') return callback;
+  throw new TonescapeError('bad-option', `${name} is ${kindOf(callback)}; give a function, or none.`);
+}
+
+/** Throws "bad-option" unless `signal` is an AbortSignal or left out. */
+export function checkedSignal(signal: AbortSignal | undefined): AbortSignal | undefined {
+  if (signal === undefined || isA('AbortSignal', signal)) return signal;
+  throw new TonescapeError(
+    'bad-option',
+    `signal is ${kindOf(signal)}; give the signal of an AbortController, or leave it out.`,
+  );
+}
+
+/** Whether `value` is an object of this class. Compares the tag, because instanceof fails for one of another window. */
+export function isA(name: string, value: unknown): boolean {
+  return Object.prototype.toString.call(value) === `[object ${name}]`;
+}
+
 /** The text, or for another value a text that names it, for the core's sentence about an unknown name. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : kindOf(value);

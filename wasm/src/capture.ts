@@ -1,4 +1,5 @@
 // Captures sound in an audio worklet, without the browser's processing where it opens the microphone itself.
+import { checkedCallback } from './arguments.js';
 import { TonescapeError } from './errors.js';
 import { Lifetime } from './lifetime.js';
 import { checkedOptions } from './options.js';
@@ -58,6 +59,7 @@ export type AddWorklet = (worklet: AudioWorklet) => Promise<void>;
 export async function openCapture(addWorklet: AddWorklet, options: CaptureOptions): Promise<Capture> {
   const { onEnded, ...source } = checkedOptions('capture', options, [...kSourceNames, 'onEnded']);
   checkSource(source);
+  checkedCallback('onEnded', onEnded);
   const life = new Lifetime(source.signal);
   let isReady = false;
   const fail = (error: TonescapeError) => {

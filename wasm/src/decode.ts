@@ -5,7 +5,7 @@ import { channelCount, type Decoding, framesOf, scale } from './audio/decoding.j
 import { openSound } from './audio/open_sound.js';
 import { inMemory } from './audio/sound_bytes.js';
 import { TonescapeError } from './errors.js';
-import { pause } from './pause.js';
+import { unhurried } from './pause.js';
 import type { DecodedSound } from './samples.js';
 import { nameOf, type SoundFile, soundBytes } from './sound_file.js';
 
@@ -41,16 +41,11 @@ export async function named<T>(file: SoundFile, work: () => Promise<T>): Promise
   }
 }
 
-/**
- * Copies the blocks' samples, scaled, to whole channels. It pauses each few milliseconds, because a page calls this in
- * its main thread.
- */
+/** Copies the blocks' samples, scaled, to whole channels. */
 async function channelsOf({ frames, blocks }: Decoding): Promise<Float32Array<ArrayBuffer>[]> {
-  const kTurn = 8; // milliseconds
   let channels: Float32Array<ArrayBuffer>[] = [];
   let count = 0;
-  let begun = performance.now();
-  for await (const block of blocks) {
+  for await (const block of unhurried(blocks)) {
     const added = framesOf(block);
     const capacity = channels[0]?.length ?? frames ?? 0;
     if (channels.length === 0)
@@ -60,9 +55,6 @@ async function channelsOf({ frames, blocks }: Decoding): Promise<Float32Array<Ar
       scale(block, c, samples.subarray(count, count + added));
     });
     count += added;
-    if (performance.now() - begun < kTurn) continue;
-    await pause();
-    begun = performance.now();
   }
   return channels.map((samples) => (samples.length === count ? samples : samples.slice(0, count)));
 }

@@ -4,7 +4,7 @@ import { openSound } from './audio/open_sound.js';
 import { inMemory } from './audio/sound_bytes.js';
 import { hereDecoder, named } from './decode.js';
 import { TonescapeError } from './errors.js';
-import { pause } from './pause.js';
+import { unhurried } from './pause.js';
 import { type SoundFile, soundBytes } from './sound_file.js';
 
 /** The mean of an audio file's channels. */
@@ -21,17 +21,10 @@ export interface MonoSound {
  */
 export async function decodeMono(file: SoundFile): Promise<MonoSound> {
   return named(file, async () => {
-    const kTurn = 8; // milliseconds, because a page calls this in its main thread
     const { sampleRate, blocks } = await openSound(inMemory(await soundBytes(file)), hereDecoder());
     const mix = new MonoMix(0);
     const parts: Float32Array[] = [];
-    let begun = performance.now();
-    for await (const block of blocks) {
-      parts.push(mix.of(block).samples.slice());
-      if (performance.now() - begun < kTurn) continue;
-      await pause();
-      begun = performance.now();
-    }
+    for await (const block of unhurried(blocks)) parts.push(mix.of(block).samples.slice());
     const samples = joined(parts);
     if (samples.length > 0) return { samples, sampleRate };
     throw new TonescapeError('unreadable-audio', 'The file holds no sound; choose another.');

@@ -1,5 +1,5 @@
-// The package in one file, which contains the WebAssembly, the default model, the Worker and the worklet as text: for bundlers that copy
-// no assets, and for pages of a single file, also from file://.
+// The package in one file, which contains the WebAssembly, the default model, the Worker and the worklet as text: for
+// bundlers that copy no assets, and for pages of a single file, also from file://.
 
 import workletSource from '#capture.worklet';
 import coreText from '#core.wasm';

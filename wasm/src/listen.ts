@@ -1,8 +1,8 @@
 // Connects the whole live path: sound, audio worklet, Worker, points.
-import { checkedSeconds } from './arguments.js';
+import { checkedCallback, checkedSeconds } from './arguments.js';
 import { type Capture, captureSound, type MicrophoneSettings } from './capture.js';
 import type { WasmSource } from './compile.js';
-import { kindOf, TonescapeError } from './errors.js';
+import { TonescapeError } from './errors.js';
 import { Lifetime } from './lifetime.js';
 import type { LivePoint } from './live.js';
 import type { Level } from './messages.js';
@@ -62,8 +62,9 @@ export interface Listening extends AsyncIterable<LivePoint> {
 }
 
 /** As listen(), with the parts of the package's entry. */
-export async function listenWith(parts: Parts, options: ListenOptions): Promise<Listening> {
-  checkOptions(checkedOptions('listen', options, kNames));
+export async function listenWith(parts: Parts, given: ListenOptions): Promise<Listening> {
+  const options = checkedOptions('listen', given, kNames);
+  checkOptions(options);
   const life = new Lifetime(options.signal);
   const feed = new PointFeed(options);
   life.onEnd(() => feed.end());
@@ -118,14 +119,12 @@ async function start(
 
 // Checks the options that cannot be sent to the Worker, or that would fail only later.
 function checkOptions(options: Partial<ListenOptions>): void {
-  const { window, hop, onPoint, onLevel } = options;
+  const { window, hop, onPoint, onLevel, onEnded } = options;
   checkSource(options);
   if (window !== undefined) checkedSeconds('window', window);
   if (hop !== undefined) checkedSeconds('hop', hop);
-  for (const [name, callback] of Object.entries({ onPoint, onLevel })) {
-    if (callback === undefined || typeof callback === 'function') continue;
-    throw new TonescapeError('bad-option', `${name} is ${kindOf(callback)}; give a function, or none.`);
-  }
+  for (const [name, callback] of Object.entries({ onPoint, onLevel, onEnded }))
+    checkedCallback(name, callback);
 }
 
 class RunningSession implements Listening {

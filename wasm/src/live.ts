@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkedRate, checkedSeconds } from './arguments.js';
+import { checkedRate, checkedSeconds, type Values } from './arguments.js';
 import type { Core, CorePoint, CoreSession } from './bindings.js';
 import { resultOf, TonescapeError } from './errors.js';
 import { type ComputedAt, Features, frontEndOf } from './features.js';
@@ -114,6 +114,12 @@ export class LiveSession {
   [Symbol.dispose](): void {
     this.close();
   }
+}
+
+/** The model's reading of `features`, without a class where not voiced. Throws as Model.read. */
+export function readingOf(model: Model, features: Values, voiced: boolean): LiveReading {
+  const reading = model.read(features, voiced);
+  return voiced ? reading : { ...reading, label: null };
 }
 
 function noReading(): LiveReading {

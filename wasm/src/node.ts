@@ -2,6 +2,20 @@
 // bundler for the browser would try to resolve.
 import type { Bytes } from './source.js';
 
+/** A thread, in the few members that are used. */
+export interface NodeWorker {
+  on(event: 'message', listener: (value: unknown) => void): void;
+  on(event: 'error', listener: (error: unknown) => void): void;
+  postMessage(value: unknown, transfer: readonly Transferable[]): void;
+  terminate(): Promise<unknown>;
+}
+
+export interface NodeThreads {
+  Worker: new (address: URL | string, options: { execArgv: string[] }) => NodeWorker;
+  /** The port to the thread that started this one; null in the first. */
+  parentPort: object | null;
+}
+
 export interface NodeProcess {
   version: string;
   versions?: { node?: string };
@@ -12,6 +26,8 @@ export interface NodeProcess {
     readFileSync(path: URL | string): Bytes;
   };
   getBuiltinModule(name: 'node:module'): { createRequire(path: string): { resolve(name: string): string } };
+  getBuiltinModule(name: 'node:os'): { availableParallelism(): number };
+  getBuiltinModule(name: 'node:worker_threads'): NodeThreads;
 }
 
 /** The process of Node.js; undefined in a page. */

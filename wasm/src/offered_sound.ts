@@ -2,6 +2,7 @@
 import type { SoundOrder } from './analysis_messages.js';
 import { type BrowserSound, decodedHere } from './audio/browser_decode.js';
 import { inMemory } from './audio/sound_bytes.js';
+import { nodeProcess } from './node.js';
 import { type ChannelOptions, mixed, type Samples, soundOf } from './samples.js';
 import { type SoundFile, soundBytes } from './sound_file.js';
 
@@ -35,15 +36,12 @@ export async function offered(
   return isFile(sound) ? offeredFile(await located(sound)) : offeredSamples(sound, sampleRate, channel);
 }
 
-/** A page's Worker cannot resolve a relative address, and reads a Blob by itself. */
+/** A thread of Node reads the file by itself. A page's Worker reads a Blob, as an address is relative to the page. */
 async function located(file: SoundFile): Promise<Blob | Uint8Array | string> {
   if (file instanceof Blob) return file;
-  if (typeof file === 'string' && !('document' in globalThis)) return file;
-  if (typeof file === 'string' || file instanceof URL)
-    return 'document' in globalThis
-      ? new Blob([(await soundBytes(file)) as Uint8Array<ArrayBuffer>])
-      : String(file);
-  return soundBytes(file);
+  if (typeof file !== 'string' && !(file instanceof URL)) return soundBytes(file);
+  if (nodeProcess() && !('document' in globalThis)) return String(file);
+  return new Blob([(await soundBytes(file)) as Uint8Array<ArrayBuffer>]);
 }
 
 function offeredFile(file: Blob | Uint8Array | string): OfferedSound {

@@ -1,4 +1,5 @@
 // Where sound comes from: a microphone, or a stream of the caller's; and the audio context that it is captured in.
+import { checkedSignal, isA } from './arguments.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { highestSampleRate, lowestSampleRate } from './generated/limits.js';
 import type { Lifetime } from './lifetime.js';
@@ -45,7 +46,7 @@ export function checkSource({ stream, audioContext, deviceId, signal }: SoundSou
   check('stream', stream, isA('MediaStream', stream), 'a MediaStream');
   check('audioContext', audioContext, isA('AudioContext', audioContext), 'an AudioContext');
   check('deviceId', deviceId, typeof deviceId === 'string', 'the deviceId of a device');
-  check('signal', signal, isA('AbortSignal', signal), 'the signal of an AbortController');
+  checkedSignal(signal);
   if (stream !== undefined && deviceId !== undefined) {
     throw new TonescapeError(
       'bad-option',
@@ -57,11 +58,6 @@ export function checkSource({ stream, audioContext, deviceId, signal }: SoundSou
 function check(name: string, value: unknown, isRight: boolean, right: string): void {
   if (value === undefined || isRight) return;
   throw new TonescapeError('bad-option', `${name} is ${kindOf(value)}; give ${right}, or leave it out.`);
-}
-
-// Compares the tag, because instanceof fails for an object of another window.
-function isA(name: string, value: unknown): boolean {
-  return Object.prototype.toString.call(value) === `[object ${name}]`;
 }
 
 /** Opens the sound until the end of `life`. Throws as listen(). */

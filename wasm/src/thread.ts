@@ -1,6 +1,9 @@
 // A Worker of the browser, or a worker thread of Node, with the same few members.
+import { watchPolicy } from './content_policy.js';
 import { TonescapeError } from './errors.js';
+import { type NodeThreads, nodeProcess } from './node.js';
 import { workerAt } from './worker_at.js';
+import { workerEnded } from './worker_failure.js';
 
 /** The side that starts it. */
 export interface Thread<Order> {
@@ -14,22 +17,9 @@ export interface ThreadPort<Order, Answer> {
   postMessage(answer: Answer, transfer: Transferable[]): void;
 }
 
-interface NodeWorker {
-  on(event: 'message', listener: (value: unknown) => void): void;
-  on(event: 'error', listener: (error: unknown) => void): void;
-  postMessage(value: unknown, transfer: readonly Transferable[]): void;
-  terminate(): Promise<unknown>;
-}
-
-interface NodeThreads {
-  Worker: new (address: URL | string, options: { execArgv: string[] }) => NodeWorker;
-  parentPort: ThreadPort<never, never> | null;
-}
-
-/** node:worker_threads without an import, which a bundler for the browser would try to resolve. */
+/** Undefined in a page, and in a Node.js before 20.16. */
 function nodeThreads(): NodeThreads | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?(name: string): NodeThreads } };
-  return process?.getBuiltinModule?.('node:worker_threads');
+  return nodeProcess()?.getBuiltinModule?.('node:worker_threads');
 }
 
 /**
@@ -42,7 +32,8 @@ export function startThread<Order, Answer>(
   onFailed: (error: TonescapeError) => void,
 ): Thread<Order> {
   try {
-    return typeof Worker === 'undefined'
+    // Deno and Bun have Workers as a page has, but no address of a page for them to be relative to.
+    return typeof Worker === 'undefined' || typeof location === 'undefined'
       ? ofNode(address, onAnswer, onFailed)
       : ofPage(address, onAnswer, onFailed);
   } catch (error) {
@@ -55,11 +46,12 @@ function ofPage<Order, Answer>(
   onAnswer: (answer: Answer) => void,
   onFailed: (error: TonescapeError) => void,
 ): Thread<Order> {
+  watchPolicy();
   const worker = workerAt(address);
   worker.onmessage = ({ data }) => onAnswer(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    onFailed(failed(event.message || 'its script did not arrive'));
+    onFailed(workerEnded(event.message, 'analysis.worker.js'));
   };
   return {
     post: (order, transfer = []) => worker.postMessage(order, transfer),

@@ -101,7 +101,7 @@ export class Tonescape {
    * channel that is not there, another rate than the sound's own and an unknown option.
    */
   features(samples: Samples, sampleRate?: number, options: FeatureOptions = {}): Features {
-    const [mono, rate] = soundOf('features', samples, sampleRate, options);
+    const [mono, rate] = recordingOf('features', samples, sampleRate, options);
     const values =
       rate === mono.sampleRate
         ? this.core.features(mono.samples, rate)
@@ -119,7 +119,7 @@ export class Tonescape {
 
   /** Computes the descriptors of a recording. Takes and throws the same as features. */
   descriptors(samples: Samples, sampleRate?: number, options: FeatureOptions = {}): Descriptors {
-    const [mono, rate] = soundOf('descriptors', samples, sampleRate, options);
+    const [mono, rate] = recordingOf('descriptors', samples, sampleRate, options);
     const table =
       rate === mono.sampleRate
         ? this.core.descriptors(mono.samples, rate)
@@ -178,7 +178,7 @@ export class Tonescape {
 }
 
 /** The recording's samples, and the rate at which to analyse them. */
-function soundOf(
+function recordingOf(
   what: string,
   samples: Samples,
   sampleRate: number | undefined,

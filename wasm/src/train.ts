@@ -1,4 +1,4 @@
-import { checkedNames, textOf } from './arguments.js';
+import { checkedCallback, checkedNames, textOf } from './arguments.js';
 import type { Bundle } from './bindings.js';
 import { kindOf, TonescapeError } from './errors.js';
 import { checkedRows, type FeatureRows } from './feature_rows.js';
@@ -98,9 +98,7 @@ export function train(
     seed: checkedWhole('seed', seed, Number.MAX_SAFE_INTEGER),
     licence: licence === undefined ? 'not stated' : textOf(licence),
   };
-  if (onEpoch !== undefined && typeof onEpoch !== 'function') {
-    throw new TonescapeError('bad-option', `The callback is ${kindOf(onEpoch)}; give a function, or none.`);
-  }
+  checkedCallback('onEpoch', onEpoch);
   return training.run((core) => {
     let thrown: { error: unknown } | undefined;
     const outcome = core.train(order, (epoch, loss) => {

@@ -1,4 +1,5 @@
 // The page's side of an engine in a Worker: each call sends a message and returns a promise of the answer.
+import { checkedCallback } from './arguments.js';
 import { compiled, type WasmSource } from './compile.js';
 import type { Family, FeatureEntry } from './dictionary.js';
 import { kindOf, TonescapeError } from './errors.js';
@@ -94,6 +95,7 @@ export class WorkerEngine {
     if (typeof onBlock !== 'function') {
       throw new TonescapeError('bad-option', `onBlock is ${kindOf(onBlock)}; give a function.`);
     }
+    checkedCallback('onEnded', given.onEnded);
     const { level = false, samples = false, history = false } = given;
     const numbers = [models].flat().map((one) => this.numberOf(one)); // refuses also what is no array
     const number = model === undefined ? undefined : this.numberOf(model);

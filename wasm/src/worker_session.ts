@@ -1,6 +1,6 @@
 // A live session in the Worker: takes blocks of samples, and sends the page their points, levels and samples.
 import { LevelMeter } from './level.js';
-import type { LiveOptions, LivePoint, LiveReading, LiveSession } from './live.js';
+import { type LiveOptions, type LivePoint, type LiveReading, type LiveSession, readingOf } from './live.js';
 import type { BlockResult, Level, StartOrder } from './messages.js';
 import type { Model } from './model.js';
 import type { Tonescape } from './tonescape.js';
@@ -75,7 +75,7 @@ export class SessionInWorker {
    */
   read(models: readonly number[]): LiveReading[][] {
     this.#models = models.map(this.#modelOf);
-    return this.#models.map((model) => this.#history.map((point) => readingOf(model, point)));
+    return this.#models.map((model) => this.#history.map((point) => readingOf(model, point.features, point.voiced)));
   }
 
   /** Discards the sound until resume(). */
@@ -117,15 +117,10 @@ export class SessionInWorker {
     const point = { ...livePoint, time: this.#before + livePoint.time };
     if (this.#models === this.#own) return point;
     const readings = this.#models.map(
-      (model) => point.readings[this.#own.indexOf(model)] ?? readingOf(model, point),
+      (model) => point.readings[this.#own.indexOf(model)] ?? readingOf(model, point.features, point.voiced),
     );
     return { ...point, readings };
   }
-}
-
-function readingOf(model: Model, { voiced, features }: Point): LiveReading {
-  const reading = model.read(features, voiced);
-  return voiced ? reading : { ...reading, label: null };
 }
 
 function joined(first: Float32Array, second: Float32Array): Float32Array {
