@@ -215,8 +215,6 @@ function scriptAddress(): URL | string {
 function processors(): number {
   const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
   return (
-    navigator?.hardwareConcurrency ??
-    nodeProcess()?.getBuiltinModule?.('node:os').availableParallelism() ??
-    1
+    navigator?.hardwareConcurrency ?? nodeProcess()?.getBuiltinModule?.('node:os').availableParallelism() ?? 1
   );
 }

@@ -75,5 +75,8 @@ function liveOptions(
 
 /** The features that `model` takes, which may be some of all. */
 function inOrderOf(model: Model, engine: Tonescape, features: Float32Array): Float32Array {
-  return Float32Array.from(model.featureNames, (name) => features[engine.featureNames.indexOf(name)] as number);
+  return Float32Array.from(
+    model.featureNames,
+    (name) => features[engine.featureNames.indexOf(name)] as number,
+  );
 }

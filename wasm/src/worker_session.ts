@@ -75,7 +75,9 @@ export class SessionInWorker {
    */
   read(models: readonly number[]): LiveReading[][] {
     this.#models = models.map(this.#modelOf);
-    return this.#models.map((model) => this.#history.map((point) => readingOf(model, point.features, point.voiced)));
+    return this.#models.map((model) =>
+      this.#history.map((point) => readingOf(model, point.features, point.voiced)),
+    );
   }
 
   /** Discards the sound until resume(). */
