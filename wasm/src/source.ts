@@ -91,14 +91,6 @@ function cureOf(source: URL | string): string {
       'for Vite write optimizeDeps: { exclude: ["tonescape"] }; elsewhere copy the files of node_modules/tonescape/dist ' +
       'beside the page’s scripts, or import tonescape/inline'
     );
-  if (isFileHere(source)) return 'check its path';
+  if (nodeProcess() && !/^https?:/i.test(String(source))) return 'check its path';
   return 'check the address, and that the file is where the server looks, as in the folder public/ of a bundler';
-}
-
-function isFileHere(source: URL | string): boolean {
-  try {
-    return fileOf(source) !== undefined;
-  } catch {
-    return false; // an address that is none
-  }
 }
