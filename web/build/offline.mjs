@@ -1,8 +1,9 @@
-// The page without a network: a service worker that keeps every file of the page.
+// The page without a network: a service worker that keeps every file of the page, and the documents that it links to.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isOnlyLinked } from './documents.mjs';
 
 const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
 const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
@@ -16,7 +17,7 @@ export function offline() {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const files = Object.keys(bundle);
+        const files = Object.keys(bundle).filter((file) => !isOnlyLinked(file));
         const hash = createHash('sha256');
         for (const file of files.sort())
           hash.update(file).update(bundle[file].code ?? bundle[file].source ?? '');
