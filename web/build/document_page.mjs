@@ -60,7 +60,7 @@ function fromMarkdown(text, linkTo) {
   // A table may be wider than a phone: its box scrolls, also by the keyboard.
   return marked
     .parse(text)
-    .replaceAll('<table>', '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>')
+    .replaceAll('<table>', '<div class="wide" role="group" aria-label="Table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>')
     .replaceAll('<pre>', '<pre tabindex="0">')
     .replace(/<\/(td|th|tr|thead|tbody)>\n?/g, ''); // HTML lets them be left out
