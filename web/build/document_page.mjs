@@ -12,7 +12,9 @@ const kPolicy = "default-src 'none'; style-src 'self'; img-src 'self'";
  * alone, with `style` inside it.
  */
 export function documentPage({ path, text, style, top, linkTo = () => undefined }) {
-  const body = path.endsWith('.md') ? fromMarkdown(text, linkTo) : `<pre>${escaped(text)}</pre>`;
+  const body = path.endsWith('.md')
+    ? fromMarkdown(text, linkTo)
+    : `<h1>${escaped(path)}</h1><pre tabindex="0">${escaped(text)}</pre>`;
   const title = /^# (.+)$/m.exec(path.endsWith('.md') ? text : '')?.[1].replaceAll('`', '') ?? path;
   const isAlone = top === undefined;
   const look = isAlone

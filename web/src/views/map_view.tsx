@@ -62,7 +62,9 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
           tip.value = index < 0 ? undefined : { index, at: map.current?.reference(index) as Place };
         }}
       >
-        {tip.value && model && <Tip {...tip.value} model={model} />}
+        {tip.value && model && (
+          <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />
+        )}
       </Canvases>
       {main && <Caption />}
     </section>
@@ -102,11 +104,18 @@ function Caption() {
   );
 }
 
-function Tip({ model, index, at }: { model: PageModel; index: number; at: Place }) {
+/** Nearer to the upper edge, in CSS pixels, a tip has no room above its place. */
+const kTipHeight = 64;
+
+function Tip(props: { model: PageModel; index: number; at: Place; width: number }) {
+  const { model, index, at, width } = props;
   const emotion = model.classNames[model.referenceLabels[index] ?? 0];
   const known = utteranceOf(model, index);
   return (
-    <p class="tip" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+    <p
+      class={`tip ${at.y < kTipHeight ? 'below' : ''}`}
+      style={{ '--part': String(at.x / width), '--y': `${at.y}px` }}
+    >
       <strong>{emotion}</strong>
       {known.length === 0 && <span>{mapText.utterance(index + 1)}</span>}
       {known.map((fact) => (
@@ -140,7 +149,8 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
   };
   const forget = (event: PointerEvent) => {
     pointers.current.delete(event.pointerId);
-    if (event.type === 'pointerleave') onHover(undefined);
+    // A finger leaves after each tap, and the tip of the tap stays.
+    if (event.type === 'pointerleave' && event.pointerType !== 'touch') onHover(undefined);
   };
   return (
     <div class={`layers ${zoomed ? 'zoomed' : ''}`}>
@@ -163,6 +173,7 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
           if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onPointerMove}
+        onClick={(event) => onHover(pixelOf(event))}
         onPointerUp={forget}
         onPointerCancel={forget}
         onPointerLeave={forget}
