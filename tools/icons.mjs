@@ -56,7 +56,10 @@ function png(rgba, size) {
   ]);
 }
 
-const svg = readFileSync(new URL('icon.svg', folder), 'utf8').replace('<svg', '<svg width="512" height="512"');
+const svg = readFileSync(new URL('icon.svg', folder), 'utf8').replace(
+  '<svg',
+  '<svg width="512" height="512"',
+);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

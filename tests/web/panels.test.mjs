@@ -50,7 +50,7 @@ test('the panel Why here lists 88 features with values, searches and copies them
   assert.deepEqual(families.slice(0, 2), ['Pitch', 'Loudness']);
 
   await page.click('button:has-text("Copy the table")');
-  await waitForStatus(page, /^Copied/);
+  await waitForStatus(page, /^The table is copied/);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const rows = copied
     .split('\n')
@@ -254,6 +254,6 @@ test('clipped sound is reported, and its label is "not sure", as it is far from 
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);
   await waitForText(page, '#moment', /^not sure$/);
-  await waitForText(page, '.verdict', /unlike the voices that the model was trained on/);
+  await waitForText(page, '.verdict', /unlike the voices that the model learned from/);
   await waitForCount(page, '#scores.quiet', 1);
 });

@@ -62,9 +62,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
           tip.value = index < 0 ? undefined : { index, at: map.current?.reference(index) as Place };
         }}
       >
-        {tip.value && model && (
-          <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />
-        )}
+        {tip.value && model && <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />}
       </Canvases>
       {main && <Caption />}
     </section>
