@@ -111,7 +111,7 @@ test('each model has the point that the native program computes with its bundle'
 // it.
 test('an ellipse is drawn, and explained, for a variational encoder only', async () => {
   await page.selectOption('.map-head select', 'vae');
-  await waitForText(page, '.map.main .caption', /Ellipse: where 95 %/);
+  await waitForText(page, '.map.main .caption', /ellipse shows how sure .* 95 %/);
   await waitForDrawing(page, 'no ellipse', ({ painted, pixels }) => painted > 0.5 * pixels);
   await page.selectOption('.map-head select', 'dae');
   await waitForDrawing(page, 'still an ellipse', ({ painted, pixels }) => painted < 0.1 * pixels);

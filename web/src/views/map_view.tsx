@@ -147,8 +147,7 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
   };
   const forget = (event: PointerEvent) => {
     pointers.current.delete(event.pointerId);
-    // A finger leaves after each tap, and the tip of the tap stays.
-    if (event.type === 'pointerleave' && event.pointerType !== 'touch') onHover(undefined);
+    if (event.type === 'pointerleave') onHover(undefined);
   };
   return (
     <div class={`layers ${zoomed ? 'zoomed' : ''}`}>
@@ -171,7 +170,7 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
           if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onPointerMove}
-        onClick={(event) => onHover(pixelOf(event))}
+        onClick={(event) => onHover(pixelOf(event))} // a finger has left when it has tapped
         onPointerUp={forget}
         onPointerCancel={forget}
         onPointerLeave={forget}
