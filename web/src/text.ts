@@ -32,7 +32,11 @@ export const status = {
   longFile: (name: string, minutes: number, kept: number) =>
     `${name} is ${minutes} minutes long. The first ${kept} minutes are played and analysed.`,
   saved: (file: string) => `Saved ${file} in your downloads.`,
-  files: (done: number, all: number) => `${done} of ${all} files analysed.`,
+  files: (done: number, all: number, failed: number) => {
+    const told = failed > 0 ? ` ${failed} could not be read; the table below says why.` : '';
+    const numbers = done === all ? ' The numbers on the map are those of the table below.' : '';
+    return `${done} of ${all} files analysed.${told}${numbers}`;
+  },
   copied: 'The table is copied. Paste it into a spreadsheet.',
   logFull: (minutes: number) =>
     `Still listening. Only the first ${minutes} minutes can be saved. Stop and start for a new recording.`,
@@ -61,6 +65,9 @@ export const problem = {
     `The engine could not be loaded (${reason}). Check the connection and press Start again.`,
   model: (reason: string) =>
     `The model could not be loaded (${reason}). Check the connection and press Start again.`,
+  noSound: 'There are no audio files in this folder. Drop another folder, or files.',
+  notDropped: (reason: string) =>
+    `The folder could not be read (${reason}). Choose its files with “Open or drop files”.`,
   emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
   tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
   clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,

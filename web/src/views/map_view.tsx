@@ -4,6 +4,7 @@ import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { modelName, utteranceOf } from '../catalogue';
 import type { PageModel } from '../engine/reading';
+import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
 import { choose } from '../models';
@@ -33,6 +34,12 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     return () => made.close();
   }, []);
   useEffect(() => map.current?.setModel(model), [model]);
+  // While something sounds, the map belongs to it.
+  useEffect(
+    () =>
+      effect(() => map.current?.showFiles(source.value === 'none' ? placesOf(fileRows.value, model) : [])),
+    [model],
+  );
   useEffect(
     () =>
       effect(() => {
