@@ -56,7 +56,9 @@ test('under npm run dev the page works, and shows a changed view, style and sent
     await waitForText(page, '#start', /^A sentence has changed$/);
     await waitForStatus(page, /^Ready/);
 
-    const documents = await page.evaluate(() => fetch('./documents/agreement.txt').then((got) => got.text()));
+    const documents = await page.evaluate(() =>
+      fetch('./documents/docs/agreement.html').then((got) => got.text()),
+    );
     assert.match(documents, /openSMILE/);
     assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration()), undefined);
     page.assertQuiet();

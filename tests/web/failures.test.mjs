@@ -357,7 +357,7 @@ test('sound that a busy machine loses is reported and written into the archive',
   });
   await microphoneStillStarts(page);
   // The machine that runs the test may have lost more.
-  const sentence = /^About (\d+\.\d) s of sound were lost, because this machine was too busy/;
+  const sentence = /^About (\d+\.\d) s of sound were lost because this device was too busy/;
   await until('the sound that was lost is not told', async () => {
     const [, seconds] = (await page.textContent('#lost')).match(sentence) ?? [];
     return Number(seconds) >= 0.4;
@@ -382,7 +382,7 @@ test('files of 30 minutes and of 96 kHz are analysed', async () => {
   const repeats = Math.ceil((30 * 60 * 16000) / samples.length);
   await writeFile(long, wavBytes(Array(repeats).fill(samples), 16000));
   await page.setInputFiles('#file', long);
-  await waitForStatus(page, /^lecture\.wav is 30 minutes long: its first 10 minutes are played/);
+  await waitForStatus(page, /^lecture\.wav is 30 minutes long\. The first 10 minutes are played/);
   await waitForPoints(page, 1.2);
   await page.click('#start');
   await waitForStatus(page, /^Stopped after/);

@@ -50,7 +50,7 @@ test('the panel Why here lists 88 features with values, searches and copies them
   assert.deepEqual(families.slice(0, 2), ['Pitch', 'Loudness']);
 
   await page.click('button:has-text("Copy the table")');
-  await waitForStatus(page, /^Copied/);
+  await waitForStatus(page, /^The table is copied/);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const rows = copied
     .split('\n')
@@ -111,7 +111,7 @@ test('each model has the point that the native program computes with its bundle'
 // it.
 test('an ellipse is drawn, and explained, for a variational encoder only', async () => {
   await page.selectOption('.map-head select', 'vae');
-  await waitForText(page, '.map.main .caption', /Ellipse: where 95 %/);
+  await waitForText(page, '.map.main .caption', /ellipse shows how sure .* 95 %/);
   await waitForDrawing(page, 'no ellipse', ({ painted, pixels }) => painted > 0.5 * pixels);
   await page.selectOption('.map-head select', 'dae');
   await waitForDrawing(page, 'still an ellipse', ({ painted, pixels }) => painted < 0.1 * pixels);
@@ -254,6 +254,6 @@ test('clipped sound is reported, and its label is "not sure", as it is far from 
   await waitForText(page, '.clipping', /^Too loud/);
   await waitForStatus(page, /^clipped\.wav is over/);
   await waitForText(page, '#moment', /^not sure$/);
-  await waitForText(page, '.verdict', /unlike the voices that the model was trained on/);
+  await waitForText(page, '.verdict', /unlike the voices that the model learned from/);
   await waitForCount(page, '#scores.quiet', 1);
 });

@@ -34,6 +34,6 @@ test('in the single file clip, microphone and archive work from disk without oth
   await openPanel(page, 'About and trust');
   await waitForText(page, '#offline', /works from disk.*cannot be installed/);
   const [card] = await Promise.all([page.waitForEvent('download'), page.click('a:has-text("Model card")')]);
-  assert.equal(card.suggestedFilename(), 'modelCard.txt');
+  assert.equal(card.suggestedFilename(), 'modelCard.html');
   page.assertQuiet();
 });

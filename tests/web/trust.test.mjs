@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch } from '../support/browser.mjs';
+import { cutOff } from '../support/cut_off.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { open, openPanel, serve } from '../support/page.mjs';
 import { waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
@@ -31,24 +32,6 @@ async function violations(page) {
   await page.evaluate(axe);
   const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
-/** Elements that are cut off: wider than the window, or than a box that does not scroll. */
-function cutOff() {
-  const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-  const isUnseen = (element) => element.matches('.skip, #file') || element.closest('svg');
-  const names = [];
-  for (const element of document.body.querySelectorAll('*')) {
-    const { left, right, width } = element.getBoundingClientRect();
-    if (width === 0 || isUnseen(element)) continue;
-    let around = element.parentElement;
-    while (around && !scrolls(around)) around = around.parentElement;
-    const outside = !around && (left < 0 || right > innerWidth + 0.5);
-    const isBlock = getComputedStyle(element).display !== 'inline';
-    const overflows = isBlock && !scrolls(element) && element.scrollWidth > element.clientWidth + 1;
-    if (outside || (overflows && element.clientWidth > 0)) names.push(element.outerHTML.slice(0, 120));
-  }
-  return names;
 }
 
 // At a zoom of 200 %, a window of 1280 pixels is 640 CSS pixels wide, at a device pixel ratio of 2.

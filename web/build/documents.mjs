@@ -1,51 +1,107 @@
-// The documents that the page links to, as plain text beside it or, in the single file, inside it.
+// The documents that the page links to, as HTML pages beside it or, in the single file, inside it. What they link to in
+// the repository is a page too, so that every link works; those pages are not kept for offline use.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentPage, linksOf } from './document_page.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const kModule = 'virtual:documents';
+const kStyle = 'documents/style.css';
 
-const texts = {
-  modelCard: () => read('models/README.md'),
-  provenance: () => read('models/PROVENANCE.md'),
-  agreement: () => read('docs/agreement.md'),
-  dictionary: () => read('docs/features.md'),
-  degenerate: () => read('docs/degenerate-input.md'),
-  licence: () => read('LICENSE'),
-  notices,
+/** The paths in the repository; the notices are put together here. */
+const paths = {
+  modelCard: 'models/README.md',
+  provenance: 'models/PROVENANCE.md',
+  agreement: 'docs/agreement.md',
+  dictionary: 'docs/features.md',
+  degenerate: 'docs/degenerate-input.md',
+  licence: 'LICENSE',
+  notices: 'NOTICES',
 };
 
 /** Gives `virtual:documents`: the address of each. */
 export function documents(isSingle) {
-  const addresses = Object.entries(texts).map(([name, text]) => {
-    const inside = () => `data:text/plain;charset=utf-8;base64,${Buffer.from(text()).toString('base64')}`;
-    return [name, isSingle ? inside() : `./documents/${fileOf(name)}`];
-  });
+  const addresses = Object.entries(paths).map(([name, path]) => [
+    name,
+    isSingle ? inside(path) : `./${fileOf(path)}`,
+  ]);
   return {
     name: 'tonescape-documents',
     resolveId: (id) => (id === kModule ? `\0${kModule}` : undefined),
     load: (id) =>
       id === `\0${kModule}` ? `export default ${JSON.stringify(Object.fromEntries(addresses))}` : undefined,
     configureServer({ middlewares }) {
-      for (const [name, text] of Object.entries(texts)) {
-        middlewares.use(`/documents/${fileOf(name)}`, (_, response) => {
-          response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(text());
-        });
-      }
+      const files = filesOfAll();
+      middlewares.use((request, response, next) => {
+        const file = files.get(new URL(request.url, 'http://localhost').pathname.slice(1));
+        if (file === undefined) return next();
+        const type = { css: 'text/css', svg: 'image/svg+xml' }[request.url.split('.').at(-1)] ?? 'text/html';
+        response.setHeader('Content-Type', `${type}; charset=utf-8`).end(file);
+      });
     },
     generateBundle() {
       if (isSingle) return;
-      for (const [name, text] of Object.entries(texts))
-        this.emitFile({ type: 'asset', fileName: `documents/${fileOf(name)}`, source: text() });
+      for (const [fileName, source] of filesOfAll()) this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }
 
-function fileOf(name) {
-  return `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.txt`;
+/** Whether a built file is a page that only other documents link to. */
+export function isOnlyLinked(fileName) {
+  const kept = [kStyle, ...Object.values(paths).map(fileOf)];
+  return fileName.startsWith('documents/') && !kept.includes(fileName);
+}
+
+/** All files by name: the documents, what they link to, what that links to, and the style. */
+function filesOfAll() {
+  const files = new Map([[kStyle, style()]]);
+  const open = Object.values(paths);
+  for (const path of open) {
+    if (files.has(fileOf(path))) continue;
+    const text = textOf(path);
+    const linkTo = (href) => {
+      const [target, anchor] = targetOf(path, href);
+      if (!isPublished(target)) return undefined;
+      return posix.relative(posix.dirname(fileOf(path)), fileOf(target)) + anchor;
+    };
+    const top = '../'.repeat(fileOf(path).split('/').length - 1);
+    files.set(fileOf(path), path.endsWith('.svg') ? text : documentPage({ path, text, top, linkTo }));
+    if (!path.endsWith('.md')) continue;
+    const targets = linksOf(text).map((href) => targetOf(path, href)[0]);
+    open.push(...targets.filter(isPublished));
+  }
+  return files;
+}
+
+/** The path in the repository, and the anchor, of a link in the document at `path`. */
+function targetOf(path, href) {
+  const [target, anchor] = href.split('#');
+  return [posix.join(posix.dirname(path), target), anchor === undefined ? '' : `#${anchor}`];
+}
+
+function isPublished(path) {
+  const full = join(root, path);
+  return !path.startsWith('..') && existsSync(full) && statSync(full).isFile();
+}
+
+function fileOf(path) {
+  return path.endsWith('.svg') ? `documents/${path}` : `documents/${path.replace(/\.md$/, '')}.html`;
+}
+
+function inside(path) {
+  const page = documentPage({ path, text: textOf(path), style: style() });
+  return `data:text/html;charset=utf-8;base64,${Buffer.from(page).toString('base64')}`;
+}
+
+function style() {
+  return read('web/build/documents.css').replace(/\/\*.*?\*\/|\s+/g, ' ');
+}
+
+function textOf(path) {
+  return path === paths.notices ? notices() : read(path);
 }
 
 function read(path) {
@@ -58,9 +114,9 @@ function notices() {
   const require = createRequire(import.meta.url);
   const libraries = Object.keys(dependencies).filter((name) => name !== 'tonescape');
   const licences = libraries.map((name) => {
-    const inside = `/node_modules/${name}/`;
-    const [before] = require.resolve(name).split(inside);
-    const folder = `${before}${inside}`;
+    const ending = `/node_modules/${name}/`;
+    const [before] = require.resolve(name).split(ending);
+    const folder = `${before}${ending}`;
     return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
   });
   return [read('wasm/dist/NOTICE.txt'), ...licences].join('\n----\n\n');

@@ -1,11 +1,20 @@
-// The page without a network: a service worker that keeps every file of the page.
+// The page without a network: a service worker that keeps the files of the page and the documents that it links to.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isOnlyLinked } from './documents.mjs';
 
 const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
 const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
+
+/**
+ * Whether a file is kept under its own name: not index.html, which is kept as the folder; not the PNG icons, which only
+ * an installation and other sites show; not a document that only documents link to.
+ */
+export function isKept(fileName) {
+  return fileName !== 'index.html' && !fileName.endsWith('.png') && !isOnlyLinked(fileName);
+}
 
 /** Emits sw.js: the list of the files, their version, and build/service_worker.js. */
 export function offline() {
@@ -21,7 +30,7 @@ export function offline() {
         for (const file of files.sort())
           hash.update(file).update(bundle[file].code ?? bundle[file].source ?? '');
         const version = hash.digest('hex').slice(0, 16);
-        const all = ['./', ...files.filter((file) => file !== 'index.html'), ...readdirSync(publicFiles)];
+        const all = ['./', ...[...files, ...readdirSync(publicFiles)].filter(isKept)];
         const head = `const version = 'tonescape-${version}';\nconst files = ${JSON.stringify(all)};\n`;
         this.emitFile({ type: 'asset', fileName: 'sw.js', source: head + readFileSync(worker, 'utf8') });
       },

@@ -38,7 +38,7 @@ export function single() {
       handler: (html) =>
         html
           .replace(/content="default-src [^"]*"/, `content="${kPolicy}"`)
-          .replace(/\s*<link rel="(manifest|icon)"[^>]*>/g, ''),
+          .replace(/\s*<(link rel="(manifest|icon|apple-touch-icon)"|meta property="og:image")[^>]*>/g, ''),
     },
   };
 }

@@ -3,6 +3,9 @@
 import { signal } from '@preact/signals';
 import { modelName } from './catalogue';
 import type { FileResult } from './engine/engine';
+import type { PageModel } from './engine/reading';
+import type { FilePlace } from './map/file_layer';
+import { showPanel } from './panel_address';
 import { engine } from './released';
 import { decode } from './sound/decode';
 import { fail, play, stopForWork } from './sources';
@@ -22,8 +25,8 @@ export function classesOf(rows: readonly FileRow[]): string[] {
   return [...new Set(rows.flatMap(({ result }) => result?.model.classNames ?? []))];
 }
 
-/** The name of the model that read a file. */
-export function readerOf({ model }: FileResult): string {
+/** The name of the model that read a file, with whether it was calibrated. */
+export function readerOf({ model }: Pick<FileResult, 'model'>): string {
   const name = modelName(model.id);
   return model.info.calibration ? take.calibrated(name) : name;
 }
@@ -31,6 +34,17 @@ export function readerOf({ model }: FileResult): string {
 /** The score of a class, if the model that read the file knows it. */
 export function scoreOf({ model, reading }: FileResult, className: string): number | undefined {
   return reading.scores[model.classNames.indexOf(className)];
+}
+
+/** The places, on a model's map, of the files with a voice that this model has read. */
+export function placesOf(rows: readonly FileRow[], model: PageModel | undefined): FilePlace[] {
+  return rows.flatMap(({ result }, row) => {
+    const isOfModel =
+      model && result?.model.id === model.id && result.model.info.calibration === model.info.calibration;
+    if (!isOfModel || result.reading.label === undefined) return [];
+    const { x, y, label, verdict } = result.reading;
+    return [{ x, y, number: row + 1, label: verdict === 'far' ? undefined : label }];
+  });
 }
 
 export const fileRows = signal<readonly FileRow[]>([]);
@@ -45,6 +59,7 @@ export function openFiles(files: readonly File[]): void {
 async function analyse(files: readonly File[]): Promise<void> {
   fileRows.value = files.map(({ name }) => ({ name }));
   filesDone.value = 0;
+  showPanel('take');
   try {
     const stillWanted = await stopForWork();
     for (const [index, file] of files.entries()) {
@@ -52,7 +67,8 @@ async function analyse(files: readonly File[]): Promise<void> {
       if (!stillWanted()) return;
       fileRows.value = fileRows.value.map((old, i) => (i === index ? row : old));
       filesDone.value = index + 1;
-      showNotice(status.files(index + 1, files.length));
+      const failed = fileRows.value.filter(({ problem }) => problem).length;
+      showNotice(status.files(index + 1, files.length, failed));
     }
   } catch (error) {
     fail(error);

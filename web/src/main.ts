@@ -5,6 +5,8 @@ import './style/layout.css';
 import './style/readings.css';
 import './style/map.css';
 import './style/panels.css';
+import './style/phone.css';
+import './style/media.css';
 import { engine } from './released';
 
 engine.load().catch(() => {}); // the page reports the failure once it is loaded

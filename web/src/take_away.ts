@@ -1,11 +1,10 @@
 // Saves the session, the map, the table of the files and models.
 
 import { zipSync } from 'fflate';
-import { modelName } from './catalogue';
 import { download } from './download';
 import { digits, table } from './engine/csv';
 import { sessionFiles } from './engine/session_files';
-import { classesOf, fileRows, readerOf, scoreOf } from './files';
+import { classesOf, fileRows, placesOf, readerOf, scoreOf } from './files';
 import { mapSvg, svgToPng } from './map/picture';
 import { showModels } from './models';
 import { engine } from './released';
@@ -68,7 +67,9 @@ export function savePicture(kind: 'png' | 'svg'): Promise<void> {
       present: momentIndex.value,
       whole: false,
     };
-    const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${modelName(chosenId.value)}`);
+    const { model } = scene;
+    const name = model ? readerOf({ model }) : '';
+    const svg = mapSvg(scene, `${page.name} · ${mapText.model}: ${name}`, placesOf(fileRows.value, model));
     return kind === 'png' ? svgToPng(svg) : new Blob([svg], { type: 'image/svg+xml' });
   });
 }

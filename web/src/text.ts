@@ -20,22 +20,26 @@ export const status = {
   loading: 'Loading the engine and the model …',
   ready: 'Ready. Start the microphone, or play a clip or a file.',
   asking: 'Your browser is asking for the microphone. Please allow it.',
-  listening: 'Listening. Speak, and watch the point move.',
-  noVoice: 'No voice. The point rests until somebody speaks.',
+  listening: 'Listening. Speak, and watch the point.',
+  noVoice: 'No voice. The point waits until somebody speaks.',
   decoding: (name: string) => `Reading ${name} …`,
   playing: (name: string) => `Playing ${name}.`,
   stopped: (points: number) =>
     points === 0 ? 'Stopped.' : `Stopped after ${points} points. Replay the recording, or save it below.`,
   finished: (name: string, points: number) => `${name} is over: ${points} points.`,
-  replaying: 'Replaying your recording along its trail.',
+  replaying: 'Replaying the recording.',
   replayed: 'The replay is over.',
   longFile: (name: string, minutes: number, kept: number) =>
-    `${name} is ${minutes} minutes long: its first ${kept} minutes are played and analysed.`,
+    `${name} is ${minutes} minutes long. The first ${kept} minutes are played and analysed.`,
   saved: (file: string) => `Saved ${file} in your downloads.`,
-  files: (done: number, all: number) => `${done} of ${all} files analysed.`,
-  copied: 'Copied: the table as tab-separated text.',
+  files: (done: number, all: number, failed: number) => {
+    const told = failed > 0 ? ` ${failed} could not be read; the table below says why.` : '';
+    const numbers = done === all ? ' The numbers on the map are those of the table below.' : '';
+    return `${done} of ${all} files analysed.${told}${numbers}`;
+  },
+  copied: 'The table is copied. Paste it into a spreadsheet.',
   logFull: (minutes: number) =>
-    `Still listening. Only the first ${minutes} minutes are kept for saving; stop and start for a new session.`,
+    `Still listening. Only the first ${minutes} minutes can be saved. Stop and start for a new recording.`,
 };
 
 export const problem = {
@@ -61,17 +65,20 @@ export const problem = {
     `The engine could not be loaded (${reason}). Check the connection and press Start again.`,
   model: (reason: string) =>
     `The model could not be loaded (${reason}). Check the connection and press Start again.`,
+  noSound: 'There are no audio files in this folder. Drop another folder, or files.',
+  notDropped: (reason: string) =>
+    `The folder could not be read (${reason}). Choose its files with “Open or drop files”.`,
   emptyFile: (name: string) => `${name} is empty. Choose another audio file.`,
   tooShort: (name: string) => `${name} is too short to analyse. Choose a sound of at least half a second.`,
   clip: (name: string) => `The clip “${name}” could not be loaded. Check the connection and press it again.`,
   session: (reason: string) => `The analysis stopped: ${reason}`,
   notSaved: (file: string, reason: string) =>
-    `${file} could not be saved (${reason}). Press the button again; what was heard is still here.`,
+    `${file} could not be saved (${reason}). Press the button again; the recording is still here.`,
 };
 
 export const page = {
   name: 'Tonescape',
-  claim: 'Your voice as a moving point in a space of emotion. Nothing you say leaves this machine.',
+  claim: 'See how your voice sounds to a model of emotion. Nothing you say leaves this device.',
   start: 'Start microphone',
   stop: 'Stop',
   replay: 'Replay the recording',
@@ -101,7 +108,7 @@ export const label = {
   scores: 'Scores of the emotions',
   clipping: 'Too loud: the sound is clipped. Move away or turn the input down.',
   lost: (seconds: number) =>
-    `About ${fixed(seconds, 1)} s of sound were lost, because this machine was too busy. A point within three seconds after a gap may be wrong.`,
+    `About ${fixed(seconds, 1)} s of sound were lost because this device was too busy. For three seconds after a gap the point may be wrong.`,
   decibels: (value: number) => `${fixed(value, 0)} dB`,
   hertz: (value: number) => `${fixed(value, 0)} Hz`,
   pitchRange: `${lowestPitch} to ${highestPitch} Hz; a dash where there is no voice`,
@@ -110,10 +117,10 @@ export const label = {
     `${fixed(seconds, 1)} s   x ${fixed(x, 2)}   y ${fixed(y, 2)}`,
   score: (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`,
   note: {
-    'no-voice': 'Only a voice gets a label: a tenth of a second of it at least.',
-    far: 'This sound is unlike the voices that the model was trained on, so a label would mean little.',
-    between: 'The two highest scores are nearly equal. Then the second label is right as often as the first.',
-    clear: 'The class with the highest score gives the label. Scores are not probabilities.',
+    'no-voice': 'A label needs at least a tenth of a second of voice.',
+    far: 'This sounds unlike the voices that the model learned from, so it gives no label.',
+    between: 'The two highest scores are close. The second label is then right as often as the first.',
+    clear: 'The label is the emotion with the highest score. A score is not a probability.',
   } satisfies Record<Verdict, string>,
 };
 
@@ -122,12 +129,12 @@ export const mapText = {
   left: 'Map of the left model',
   right: 'Map of the right model',
   picture:
-    'The map: utterances the model was trained on, coloured and shaped by their emotion, and the present sound among them. Its label and scores are given beside the map.',
+    'A map of recordings that the model learned from, with a colour and a shape for each emotion, and this voice among them. Its label and scores are beside the map.',
   caption:
-    'Each small mark is an utterance the model was trained on, the large one the last three seconds of this voice.',
+    'Each small mark is a recording that the model learned from. The large one is the last three seconds of this voice.',
   regions:
-    'Tinted: the class of points in the plane of the map. A voice lies outside this plane too, so its label may differ.',
-  ellipse: 'Ellipse: where 95 % of the encoder’s Gaussian lies.',
+    'The tint is the label that a place on the map gets. The map has two dimensions and the model has more, so the label of a voice may differ.',
+  ellipse: 'The ellipse shows how sure the encoder is of the place: 95 % of its Gaussian lie inside.',
   model: 'Model',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -138,7 +145,7 @@ export const mapText = {
 
 export const stripText = {
   title: 'The last twelve seconds of sound',
-  caption: 'Waveform and pitch; the point is computed from the shaded three seconds.',
+  caption: 'Sound and pitch. The point comes from the shaded three seconds.',
 };
 
 export const tab = {
@@ -151,9 +158,8 @@ export const tab = {
 
 export const why = {
   lead: (best: string, second: string) =>
-    `The model sees the last three seconds as 88 numbers. The six that push most for ${best}, or against it toward ${second}, are marked.`,
-  empty:
-    'Play or say something: then this table shows the 88 numbers that the model sees, and which of them move the point.',
+    `The model sees the last three seconds as 88 numbers. The six that decide most between ${best} and ${second} are marked.`,
+  empty: 'Say or play something. You then see the 88 numbers that the model sees, and which of them decide.',
   search: 'Search the features',
   none: 'No feature matches.',
   copy: 'Copy the table',
@@ -165,24 +171,24 @@ export const why = {
   ordinal: (value: number) => `${value}${ordinalEnding(value)} percentile`,
   towards: (name: string) => `toward ${name}`,
   strongest: 'Strongest now',
-  note: 'Push: how far the feature lies from the average, times how much the winner’s lead over the second depends on it. It explains this model, not the person.',
+  note: 'Push: how far a feature is from the average, times how much the lead of the first label depends on it. It explains the model, not the person.',
 };
 
 export const compare = {
-  lead: 'Both models see the same voice and the same 88 features. The four autoencoders differ only in the loss that they were trained with.',
+  lead: 'Both models hear the same voice, as the same 88 numbers. The four autoencoders differ only in the loss they were trained with.',
   left: 'Left model',
   right: 'Right model',
   model: 'Model',
   sources: 'Trained on',
-  figures: 'On corpora and languages that were not in the training',
+  figures: 'On speech and languages the models never heard',
   accuracyOn: (corpus: string, language: string) => `Accuracy on ${corpus} (${language})`,
   meanAccuracy: 'Mean accuracy (corpora)',
   meanDistance: 'Mean distance (corpora)',
   count: (titles: readonly string[]) => (titles.length > 3 ? `${titles.length} corpora` : titles.join(', ')),
   overCorpora: (mean: string, count: number) => `${mean} (${count})`,
   note: (seeds: number) =>
-    `Balanced accuracy of four emotions (chance 0.25), nothing known of the listener; mean and standard deviation of ${seeds} trainings, of which the page has the first. Without ±: a training without random numbers. The corpora shown are those that no model was trained on; each mean is over all corpora that the model was not trained on, so the means of models with other training corpora are not of the same speech. Distance: the Bhattacharyya distance from the training voices to a corpus in latent space (smaller means better transfer).`,
-  more: 'The model card says how each figure came about',
+    `Accuracy is balanced over four emotions: guessing gives 0.25. Nothing is known of the speakers. Each figure is the mean ± standard deviation of ${seeds} trainings; the page has the first. No ± means that the training uses no random numbers. The columns are corpora that no model was trained on. A mean is over all corpora that the model was not trained on, so models with other training corpora have means over other speech. Distance: the Bhattacharyya distance in latent space from the training voices to a corpus. The smaller it is, the better the model transfers.`,
+  more: 'The model card says how each figure was made',
 };
 
 /** What the visitor can say of the speech to calibrate with. */
@@ -194,14 +200,14 @@ export const speech: Record<SpeechKind, { choice: string; told: string }> = {
 export const adapt = {
   calibrateTitle: 'Calibrate to my voice and room',
   calibrateLead:
-    'Every voice and microphone differs. Half a minute of speech, without labels, tells the models what is average for yours. Read something aloud in your usual voice.',
+    'Every voice and microphone is different. From half a minute of speech the models learn what is average for yours. Read something aloud in your usual voice.',
   speechTitle: 'The speech is',
   speechNote:
-    'Usual speech is taken as your neutral point; speech as it comes, as the average of all your moods. Said wrongly, it makes the labels worse.',
+    'Your usual voice sets your neutral point. Speech as it comes sets the average of all your moods. The wrong choice makes the labels worse.',
   calibrate: 'Start calibrating',
   calibrating: (seconds: number, all: number) =>
     `${seconds} of ${all} seconds of voice heard. Keep speaking, or read something aloud.`,
-  notOfClip: 'A clip is not your voice, so it does not count. Start the microphone, and speak.',
+  notOfClip: 'A clip is not your voice, so it does not count. Start the microphone and speak.',
   cancel: 'Cancel',
   calibrated: (seconds: number, kind: SpeechKind) =>
     `Calibrated to ${seconds} seconds of ${speech[kind].told}. The map now shows your voice relative to its own averages.`,
@@ -217,10 +223,10 @@ export const adapt = {
   inForce: 'Calibrated to your voice.',
   undoShort: 'Undo',
   keep: 'Keep it in this browser for the next visit',
-  notKept: 'This browser keeps nothing for this page, so the calibration ends with the visit.',
+  notKept: 'This browser keeps nothing for this page. The calibration ends when you leave.',
   teachTitle: 'Teach it',
   teachLead:
-    'Record two to five three-second clips of each emotion, as you express it: teaching starts from what the model knows of it, and emotions without clips stay. Best after calibrating. Other labels are possible too; the model then knows only yours. All of it happens in this tab, in the same latent space.',
+    'Record two to five clips of three seconds for each emotion, the way you express it. The model starts from what it knows, and emotions without clips stay as they are. Calibrate first. You can write labels of your own: the model then knows only those. All of this happens in this tab.',
   addLabel: 'Add a label',
   labelName: (number: number) => `Label ${number}`,
   record: (name: string) => `Record a clip of ${name}`,
@@ -236,18 +242,19 @@ export const adapt = {
   notFitted: (reason: string) =>
     `The classifier could not be fitted (${reason}). The clips are still here; change them and fit again.`,
   exportBundle: 'Save the model',
-  needs: 'At least two labels with two clips each are needed; labels without clips are left out.',
+  needs: 'Record at least two clips each of two labels. Labels without clips are left out.',
 };
 
 export const take = {
-  lead: 'Everything that this page has computed, with the sound, from which the native program can repeat it.',
+  lead: 'Save the sound and every number that this page computed from it. The native program can repeat them.',
   session: 'Save session',
   sessionNote:
-    'One archive: the sound as WAV, one row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the command of the native program that repeats each table.',
+    'One ZIP file: the sound (WAV), a row for each window (latent.csv, windows.csv), the 88 functionals and 25 descriptors of the whole recording, the model, and settings.json with the command that repeats each table.',
   png: 'Map as PNG',
   svg: 'Map as SVG',
   files: 'Several files at once',
-  filesNote: 'Choose or drop several files: each is analysed as a whole, faster than it plays.',
+  filesNote:
+    'Choose or drop several files, or drop a folder. Each file is analysed as a whole, faster than it plays.',
   filesCsv: 'Save the table',
   file: 'File',
   model: 'Model',
@@ -260,16 +267,16 @@ export const take = {
 export const about = {
   deviceTitle: 'Everything stays on this device',
   device:
-    'The sound is captured, analysed and drawn by this tab. The page’s security policy forbids it to reach any other address, it makes no request after it has loaded, and once opened it works without a network. Disconnect the network and try.',
+    'This tab records, analyses and draws the sound. The page’s security policy lets it reach no other address. Once loaded, it asks the network for nothing and works without one. Go offline and try.',
   isNotTitle: 'What it is not',
   isNot:
-    'Not a diagnosis, not a lie detector, not a judge of what anybody feels. The models heard one to two hundred people, nearly all of them acting; on a voice and a language they never heard, nearly every second label is wrong. It shows how a voice sounds to a model, not how a person is.',
+    'It is not a diagnosis, not a lie detector, and no judge of what anybody feels. The models heard one to two hundred people, nearly all of them acting. On a voice and a language they never heard, nearly every second label is wrong. The page shows how a voice sounds to a model, not what a person feels.',
   modelTitle: 'The model',
   noticesTitle: 'What the models were trained on',
   openDatabase:
     'All models contain information from CREMA-D, which is made available here under the Open Database License (ODbL) 1.0.',
   changed:
-    'Trained on statistics of recordings from these corpora. Changed: 88 features were computed from each recording, of four emotions only, and models were fitted to them. The model “Open” may be used for any purpose with these notices, the others in research only and not commercially.',
+    'Changed: 88 features were computed from each recording of four emotions in these corpora, and the models were fitted to those features. With these notices, “Open” may be used for any purpose. The other models are for research only, not for commerce.',
   microphoneTitle: 'The microphone',
   documents: 'Documents',
   document: {
@@ -302,7 +309,7 @@ export const fact = {
   deviceRate: (rate: number) => `its rate ${hertz(rate)}`,
   analysedAt: (rate: number) => `captured at ${hertz(rate)}`,
   flag: (name: string, value: boolean | undefined) =>
-    `${name} ${value === undefined ? 'not told' : value ? 'on' : 'off'}`,
+    `${name} ${value === undefined ? 'unknown' : value ? 'on' : 'off'}`,
   echo: 'echo cancellation',
   noise: 'noise suppression',
   gain: 'gain control',

@@ -7,6 +7,7 @@ import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
 import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from './colours';
+import { drawFiles, type FilePlace } from './file_layer';
 import { PointLayer } from './point_layer';
 import { drawReference, referenceAt, referencePlace } from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
@@ -31,6 +32,7 @@ export class LatentMap {
   private readonly watcher = new ResizeObserver(() => this.resize());
   private scene: Scene = { model: undefined, readings: [], present: -1, whole: false };
   private trail: Reading[] = [];
+  private files: readonly FilePlace[] = [];
   private shown: Place | undefined;
   private hovered = -1;
   private lastFrame = 0;
@@ -72,6 +74,13 @@ export class LatentMap {
     const target = this.trail.at(-1);
     if (!target) this.shown = undefined;
     else if (!this.shown || this.calm.matches || whole) this.shown = target;
+    this.redraw();
+  }
+
+  /** Shows files that were analysed at once. */
+  showFiles(files: readonly FilePlace[]): void {
+    this.files = files;
+    this.hold();
     this.redraw();
   }
 
@@ -137,7 +146,8 @@ export class LatentMap {
 
   // Widens the view to contain the trail, in a replay the trail of all readings.
   private hold(): void {
-    this.view.hold(this.scene.whole ? this.scene.readings.filter(isShown) : this.trail);
+    const shown = this.scene.whole ? this.scene.readings.filter(isShown) : this.trail;
+    this.view.hold([...shown, ...this.files]);
   }
 
   private redraw(): void {
@@ -179,6 +189,8 @@ export class LatentMap {
     const { above, view } = this;
     above.clearRect(0, 0, view.width, view.height);
     if (this.hovered >= 0) this.layer.drawRing(this.reference(this.hovered));
+    const { model } = this.scene;
+    if (model && this.files.length > 0) drawFiles(above, this.files, model, view, this.colours);
     if (this.shown) this.layer.draw(this.scene, this.trail, this.shown, view);
   }
 }

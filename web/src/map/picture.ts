@@ -4,6 +4,7 @@ import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
 import { fixed } from '../text';
 import { ellipse } from './ellipse';
+import { colourOf, type FilePlace, kFileRadius } from './file_layer';
 import { regions } from './regions';
 import { classMarks, fading, markSize, type Scene, scattered, trailOf } from './scene';
 import { type Place, View } from './view';
@@ -16,23 +17,27 @@ const kPngScale = 2;
 
 type Colours = (property: string) => string;
 
-/** Draws the whole map with its legend as SVG, in the colours of the page. */
-export function mapSvg(scene: Scene, title: string): string {
+/** Draws the whole map with its legend, and files that were analysed at once, as SVG in the colours of the page. */
+export function mapSvg(scene: Scene, title: string, files: readonly FilePlace[] = []): string {
   const style = getComputedStyle(document.documentElement);
   const colours: Colours = (property) => style.getPropertyValue(property).trim();
   const { model } = scene;
   const view = new View(kWidth, kHeight - kLegendHeight, model?.referencePoints);
-  view.hold(trailOf(scene));
+  view.hold([...trailOf(scene), ...files]);
   view.ease(1);
   const parts = model
-    ? [regionParts(model, view, colours), referenceParts(model, view, colours), legend(model, colours)]
+    ? [
+        clipped(regionParts(model, view, colours) + referenceParts(model, view, colours), view),
+        legend(model, colours),
+      ]
     : [];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${kWidth} ${kHeight}" width="${kWidth}" height="${kHeight}" font-family="system-ui, sans-serif">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${kWidth}" height="${kHeight}" fill="${colours('--panel')}"/>`,
     ...parts,
-    present(scene, view, colours),
+    clipped(model ? fileParts(files, model, view, colours) : '', view),
+    clipped(present(scene, view, colours), view),
     `<text x="${kWidth - 24}" y="${kHeight - 22}" text-anchor="end" font-size="16" fill="${colours('--soft')}">${escaped(title)}</text>`,
     '</svg>',
   ].join('\n');
@@ -50,6 +55,11 @@ export async function svgToPng(svg: string): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture was made'))), 'image/png');
   });
+}
+
+// What lies outside the map would lie on the legend.
+function clipped(parts: string, view: View): string {
+  return `<svg width="${view.width}" height="${view.height}">${parts}</svg>`;
 }
 
 function regionParts(model: ModelFacts, view: View, colours: Colours): string {
@@ -77,21 +87,33 @@ function present(scene: Scene, view: View, colours: Colours): string {
   const trail = trailOf(scene);
   const now = trail.at(-1);
   if (!now) return '';
-  const lines = trail.slice(1).map((reading, i) => {
-    const { opacity, width } = fading(trail.length - 2 - i);
-    const from = view.toPixels((trail[i] as Reading).x, (trail[i] as Reading).y);
-    const to = view.toPixels(reading.x, reading.y);
-    return `<path d="M${at(from)}L${at(to)}" stroke-opacity="${opacity.toFixed(3)}" stroke-width="${width.toFixed(2)}"/>`;
-  });
   const place = view.toPixelsInside(now, 20);
   const index = scene.model?.classNames.indexOf(now.label ?? '') ?? -1;
   const mark = scene.model && classMarks(scene.model)[index];
   return [
-    `<g id="trail" fill="none" stroke="${colours('--ink')}" stroke-linecap="round">${lines.join('')}</g>`,
+    `<g id="trail" fill="none" stroke="${colours('--ink')}">${trailParts(trail, view)}</g>`,
     now.spread ? ellipsePart(now, view, colours) : '',
     `<circle id="point" cx="${place.x.toFixed(1)}" cy="${place.y.toFixed(1)}" r="15" fill="${colours('--panel')}" stroke="${colours('--ink')}" stroke-width="2.5"/>`,
     mark ? shape(mark.shape, place, 7, colours(mark.colour)) : '',
   ].join('\n');
+}
+
+// The trail with rounded corners, as on the page. Ends that overlapped would be seen as dots, so that they are cut flat.
+function trailParts(trail: readonly Reading[], view: View): string {
+  const places = trail.map(({ x, y }) => view.toPixels(x, y));
+  let from = places[0] as Place;
+  return places
+    .slice(1)
+    .map((next, i) => {
+      const corner = places[i] as Place;
+      const after = places.length - 2 - i;
+      const to = after === 0 ? next : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
+      const { opacity, width } = fading(after);
+      const path = `M${at(from)}Q${at(corner)} ${at(to)}`;
+      from = to;
+      return `<path d="${path}" stroke-opacity="${opacity.toFixed(3)}" stroke-width="${width.toFixed(2)}"/>`;
+    })
+    .join('');
 }
 
 function ellipsePart({ x, y, spread }: Reading, view: View, colours: Colours): string {
@@ -102,11 +124,25 @@ function ellipsePart({ x, y, spread }: Reading, view: View, colours: Colours): s
   return `<ellipse rx="${(long * view.scale).toFixed(1)}" ry="${(short * view.scale).toFixed(1)}" transform="translate(${at(place)}) rotate(${degrees.toFixed(1)})" fill="${colours('--accent')}" fill-opacity="0.05" stroke="${colours('--accent')}"/>`;
 }
 
+function fileParts(files: readonly FilePlace[], model: ModelFacts, view: View, colours: Colours): string {
+  const parts = files.map((file) => {
+    const place = view.toPixelsInside(file, kFileRadius + 2);
+    const ring = `<circle r="${kFileRadius}" fill="${colours('--panel')}" stroke="${colours(colourOf(file, model))}" stroke-width="2.5"/>`;
+    return `<g class="file" transform="translate(${at(place)})">${ring}<text y="4" text-anchor="middle" font-size="11" font-weight="600" fill="${colours('--ink')}">${file.number}</text></g>`;
+  });
+  return parts.join('\n');
+}
+
+/** About the width of a letter of the legend. */
+const kLetterWidth = 9;
+
 function legend(model: ModelFacts, colours: Colours): string {
+  let x = 32;
   return classMarks(model)
     .map(({ shape: path, colour }, index) => {
-      const place = { x: 32 + 150 * index, y: kHeight - 28 };
+      const place = { x, y: kHeight - 28 };
       const name = escaped(model.classNames[index] ?? '');
+      x += 50 + kLetterWidth * name.length;
       return `${shape(path, place, 7, colours(colour))}<text x="${place.x + 16}" y="${place.y + 6}" font-size="17" fill="${colours('--ink')}">${name}</text>`;
     })
     .join('\n');

@@ -36,7 +36,7 @@ export function About() {
                 href={documents[name]}
                 target="_blank"
                 rel="noreferrer"
-                download={isSingle ? `${name}.txt` : undefined}
+                download={isSingle ? `${name}.html` : undefined}
               >
                 {about.document[name]}
               </a>

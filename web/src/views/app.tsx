@@ -17,9 +17,11 @@ export function App() {
   useDrops();
   const plays = source.value !== 'none' && source.value !== 'microphone';
   const isLost = lostSeconds.value >= kLeastLostSeconds;
-  // On a phone the buttons lie below the map, so playing sound scrolls the map into view.
+  // On a phone the buttons lie below the map, so playing sound scrolls the map and the label into view.
   useEffect(() => {
-    if (plays) document.getElementById('map')?.scrollIntoView({ block: 'nearest' });
+    if (!plays) return;
+    for (const id of ['scores', 'map', 'moment'])
+      document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
   }, [plays]);
   return (
     <div class={`page ${source.value !== 'none' ? 'running' : ''}`}>

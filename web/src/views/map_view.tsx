@@ -4,6 +4,7 @@ import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { modelName, utteranceOf } from '../catalogue';
 import type { PageModel } from '../engine/reading';
+import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
 import type { Place } from '../map/view';
 import { choose } from '../models';
@@ -33,6 +34,12 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     return () => made.close();
   }, []);
   useEffect(() => map.current?.setModel(model), [model]);
+  // While something sounds, the map belongs to it.
+  useEffect(
+    () =>
+      effect(() => map.current?.showFiles(source.value === 'none' ? placesOf(fileRows.value, model) : [])),
+    [model],
+  );
   useEffect(
     () =>
       effect(() => {
@@ -62,7 +69,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
           tip.value = index < 0 ? undefined : { index, at: map.current?.reference(index) as Place };
         }}
       >
-        {tip.value && model && <Tip {...tip.value} model={model} />}
+        {tip.value && model && <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />}
       </Canvases>
       {main && <Caption />}
     </section>
@@ -102,11 +109,18 @@ function Caption() {
   );
 }
 
-function Tip({ model, index, at }: { model: PageModel; index: number; at: Place }) {
+/** Nearer to the upper edge, in CSS pixels, a tip has no room above its place. */
+const kTipHeight = 64;
+
+function Tip(props: { model: PageModel; index: number; at: Place; width: number }) {
+  const { model, index, at, width } = props;
   const emotion = model.classNames[model.referenceLabels[index] ?? 0];
   const known = utteranceOf(model, index);
   return (
-    <p class="tip" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+    <p
+      class={`tip ${at.y < kTipHeight ? 'below' : ''}`}
+      style={{ '--part': String(at.x / width), '--y': `${at.y}px` }}
+    >
       <strong>{emotion}</strong>
       {known.length === 0 && <span>{mapText.utterance(index + 1)}</span>}
       {known.map((fact) => (
@@ -163,6 +177,7 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
           if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onPointerMove}
+        onClick={(event) => onHover(pixelOf(event))} // a finger has left when it has tapped
         onPointerUp={forget}
         onPointerCancel={forget}
         onPointerLeave={forget}

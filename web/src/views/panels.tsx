@@ -1,6 +1,7 @@
 // The panels below the map as tabs; one panel is shown at a time.
 
-import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { openPanel, type PanelName, panelIn, panelNames, showPanel } from '../panel_address';
 import { page, tab } from '../text';
 import { About } from './about';
 import { Adapt } from './adapt';
@@ -9,46 +10,48 @@ import { Take } from './take';
 import { Why } from './why';
 
 const panels = { why: Why, compare: Compare, adapt: Adapt, take: Take, about: About };
-type Name = keyof typeof panels;
-const names = Object.keys(panels) as Name[];
-
-export const open = signal<Name>('why');
 
 export function Panels() {
-  const Panel = panels[open.value];
+  const name = openPanel.value;
+  const Panel = panels[name];
+  const section = useRef<HTMLElement>(null);
+  // Somebody who comes by a link to a panel sees it at once.
+  useEffect(() => {
+    if (panelIn(location.hash)) section.current?.scrollIntoView();
+  }, []);
   return (
-    <section class="panels" aria-label={page.panels}>
+    <section ref={section} class="panels" aria-label={page.panels}>
       <div class="tabs" role="tablist" aria-label={page.panels}>
-        {names.map((name) => (
+        {panelNames.map((one) => (
           <button
-            key={name}
-            id={`tab-${name}`}
+            key={one}
+            id={`tab-${one}`}
             type="button"
             role="tab"
-            aria-selected={open.value === name}
-            aria-controls={`panel-${name}`}
-            tabIndex={open.value === name ? 0 : -1}
-            onClick={() => {
-              open.value = name;
-            }}
-            onKeyDown={(event) => moveFocus(event, name)}
+            aria-selected={one === name}
+            aria-controls={`panel-${one}`}
+            tabIndex={one === name ? 0 : -1}
+            onClick={() => showPanel(one)}
+            onKeyDown={(event) => moveFocus(event, one)}
           >
-            {tab[name]}
+            {tab[one]}
           </button>
         ))}
       </div>
-      <div id={`panel-${open.value}`} class="panel" role="tabpanel" aria-labelledby={`tab-${open.value}`}>
+      <div id={`panel-${name}`} class="panel" role="tabpanel" aria-labelledby={`tab-${name}`}>
         <Panel />
       </div>
     </section>
   );
 }
 
-function moveFocus(event: KeyboardEvent, from: Name): void {
+function moveFocus(event: KeyboardEvent, from: PanelName): void {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  const next = names[(names.indexOf(from) + step + names.length) % names.length] as Name;
-  open.value = next;
+  const next = panelNames[
+    (panelNames.indexOf(from) + step + panelNames.length) % panelNames.length
+  ] as PanelName;
+  showPanel(next);
   document.getElementById(`tab-${next}`)?.focus();
 }

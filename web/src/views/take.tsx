@@ -56,8 +56,8 @@ function Files() {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, seconds, result, problem }) => (
-              <tr key={name}>
+            {rows.map(({ name, seconds, result, problem }, row) => (
+              <tr key={row}>
                 <th scope="row">{name}</th>
                 <td class="number">{seconds?.toFixed(1) ?? ''}</td>
                 {problem ? (
@@ -72,7 +72,11 @@ function Files() {
           </tbody>
         </table>
       </Wide>
-      <button type="button" disabled={filesDone.value < rows.length} onClick={() => void saveFilesTable()}>
+      <button
+        type="button"
+        disabled={rows.every(({ result }) => !result)}
+        onClick={() => void saveFilesTable()}
+      >
         {take.filesCsv}
       </button>
     </>

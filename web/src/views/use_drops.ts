@@ -1,8 +1,11 @@
-// Files that are dropped anywhere on the page.
+// Files and folders that are dropped anywhere on the page.
 
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { filesIn } from '../dropped';
 import { openFiles } from '../files';
+import { showNotice } from '../state';
+import { problem, reasonOf } from '../text';
 
 export const dropping = signal(false);
 
@@ -29,8 +32,10 @@ function leave(event: DragEvent): void {
 
 function drop(event: DragEvent): void {
   dropping.value = false;
-  const files = [...(event.dataTransfer?.files ?? [])];
-  if (files.length === 0) return;
+  if (!event.dataTransfer?.types.includes('Files')) return;
   event.preventDefault();
-  openFiles(files);
+  void filesIn(event.dataTransfer).then(
+    (files) => (files.length > 0 ? openFiles(files) : showNotice(problem.noSound, true)),
+    (error) => showNotice(problem.notDropped(reasonOf(error)), true),
+  );
 }
