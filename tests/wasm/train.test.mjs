@@ -192,7 +192,10 @@ test('samples that a model cannot be trained on are refused', async () => {
     await assert.rejects(train(more), failure(code, words), what);
   }
   await assert.rejects(tonescape.train(), failure('bad-option', /undefined/));
-  await assert.rejects(tonescape.train(options, 'log'), failure('bad-option', /onEpoch is the text "log"/));
+  await assert.rejects(
+    tonescape.train(options, 'log'),
+    failure('bad-option', /callback onEpoch is the text "log"/),
+  );
 });
 
 test('a class may have one sample, and constant features and duplicates are accepted', async () => {

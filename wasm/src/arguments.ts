@@ -81,7 +81,10 @@ export function checkedNames(what: string, names: readonly string[]): readonly s
 /** Throws "bad-option" unless `callback` is a function or left out. */
 export function checkedCallback<Callback>(name: string, callback: Callback): Callback {
   if (callback === undefined || typeof callback === 'function') return callback;
-  throw new TonescapeError('bad-option', `${name} is ${kindOf(callback)}; give a function, or none.`);
+  throw new TonescapeError(
+    'bad-option',
+    `The callback ${name} is ${kindOf(callback)}; give a function, or none.`,
+  );
 }
 
 /** Throws "bad-option" unless `signal` is an AbortSignal or left out. */
@@ -89,7 +92,7 @@ export function checkedSignal(signal: AbortSignal | undefined): AbortSignal | un
   if (signal === undefined || isA('AbortSignal', signal)) return signal;
   throw new TonescapeError(
     'bad-option',
-    `signal is ${kindOf(signal)}; give the signal of an AbortController, or leave it out.`,
+    `The signal is ${kindOf(signal)}; give the signal of an AbortController, or leave it out.`,
   );
 }
 
