@@ -4,7 +4,8 @@
 
 namespace tonescape {
 
-Error::Error(ErrorCode code, std::initializer_list<std::string_view> parts) : Error(code, joined(parts)) {}
+Error::Error(ErrorCode code, std::initializer_list<std::string_view> parts)
+    : Error(code, concatenated(parts)) {}
 
 const char* errorCodeName(ErrorCode code) {
   switch (code) {

@@ -26,7 +26,7 @@ Scientific scientific(double magnitude, int digits) {
 
 std::string exponentText(int exponent) {
   const std::string text = std::to_string(std::abs(exponent));
-  return joined({exponent < 0 ? "e-" : "e+", text.size() < 2 ? "0" : "", text});
+  return concatenated({exponent < 0 ? "e-" : "e+", text.size() < 2 ? "0" : "", text});
 }
 
 /// Inserts the decimal point before `at`, unless no digit follows it.
@@ -37,7 +37,7 @@ std::string withPoint(std::string digits, std::size_t at) {
 
 }  // namespace
 
-std::string joined(std::initializer_list<std::string_view> parts) {
+std::string concatenated(std::initializer_list<std::string_view> parts) {
   std::string text;
   for (const std::string_view part : parts) text += part;
   return text;
@@ -55,10 +55,10 @@ std::string decimalText(double value, int digits) {
   if (value == 0.0) return text + "0";
   const Scientific number = scientific(std::abs(value), digits);
   if (number.exponent >= digits || number.exponent < -4)
-    return joined({text, withPoint(number.digits, 1), exponentText(number.exponent)});
+    return concatenated({text, withPoint(number.digits, 1), exponentText(number.exponent)});
   if (number.exponent >= 0)
     return text + withPoint(number.digits, static_cast<std::size_t>(number.exponent) + 1);
-  return joined(
+  return concatenated(
       {text, "0.", std::string(static_cast<std::size_t>(-number.exponent - 1), '0'), number.digits});
 }
 

@@ -10,7 +10,7 @@
 namespace tonescape {
 
 /// The texts one after another.
-std::string joined(std::initializer_list<std::string_view> parts);
+std::string concatenated(std::initializer_list<std::string_view> parts);
 
 /// The decimal of `value` with at most `digits` (1 to 15) significant digits, as printf's "%.<digits>g":
 /// "0.25", "1e-05", "nan". printf itself is not used because it computes in long double, which WebAssembly

@@ -32,8 +32,8 @@ TEST_CASE("text: each name is listed with the number of its indices, also if tha
 
 TEST_CASE("text: parts are joined in order") {
   const std::string name = "joy";
-  CHECK(joined({"the class \"", name, "\" has ", std::to_string(3)}) == "the class \"joy\" has 3");
-  CHECK(joined({}).empty());
+  CHECK(concatenated({"the class \"", name, "\" has ", std::to_string(3)}) == "the class \"joy\" has 3");
+  CHECK(concatenated({}).empty());
 }
 
 TEST_CASE("text: a decimal is that of printf's %g") {

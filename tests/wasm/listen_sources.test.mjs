@@ -179,7 +179,7 @@ test('a source of the wrong kind, without sound, closed or contradictory is refu
     closed: /^The audio context is closed; /,
     fast: /^The audio context has 192000 Hz; give one of 8000 to 96000 Hz\.$/,
     device: /^deviceId is 3; /,
-    controller: /^signal is AbortController; /,
+    controller: /^The signal is AbortController; /,
   };
   for (const [name, sentence] of Object.entries(sentences)) {
     for (const { ours, code, message } of failures[name]) {

@@ -27,7 +27,7 @@ constexpr const char* kLogVariance = "encoder.logvar";
 constexpr const char* kCalibrated = "encoder.calibrated";
 
 std::string layerName(std::string_view half, std::size_t index) {
-  return joined({half, ".", std::to_string(index)});
+  return concatenated({half, ".", std::to_string(index)});
 }
 
 void packLayer(const std::string& name, const Dense<float>& layer, Tensors& tensors) {

@@ -54,7 +54,7 @@ double decimalValue(std::string_view text) {
 }  // namespace
 
 void failBundle(std::initializer_list<std::string_view> what) {
-  failBundle(joined(what));
+  failBundle(concatenated(what));
 }
 
 void failBundle(std::string_view what) {

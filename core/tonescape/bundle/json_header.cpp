@@ -77,7 +77,7 @@ class Parser {
     return true;
   }
   void expect(char c) {
-    if (!take(c)) fail(joined({"there is no ", {&c, 1}}));
+    if (!take(c)) fail(concatenated({"there is no ", {&c, 1}}));
   }
   void skipSpace() {
     while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at_;
