@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { nativeProgram } from './files.mjs';
 import { npxScript } from './package.mjs';
+import { spawnNode } from './run_node.mjs';
 
 /** Name and command of each: a program and its first arguments. */
 export const programs = [
@@ -16,8 +17,11 @@ export const commands = programs.map(([, command]) => command);
 export function programsIn(folder) {
   const runs = programs.map(([name, [program, ...first]]) => {
     const run = (...words) => {
-      const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 };
-      const { status, stdout, stderr } = spawnSync(program, [...first, ...words], options);
+      const all = [...first, ...words];
+      const { status, stdout, stderr } =
+        program === process.execPath
+          ? spawnNode(all, { cwd: folder })
+          : spawnSync(program, all, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
       return { status, stdout, stderr };
     };
     return [name, run];

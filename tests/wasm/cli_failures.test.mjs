@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { referenceWav, temporaryFolder } from '../support/files.mjs';
 import { npxScript } from '../support/package.mjs';
+import { spawnNode } from '../support/run_node.mjs';
 
 const folder = temporaryFolder();
 mkdirSync(join(folder, 's'));
 for (const name of ['clipped', 'en_angry_m', 'en_neutral_m_44k1', 'en_sad_f', 'stereo']) {
   copyFileSync(referenceWav(name), join(folder, `s/${name}.wav`));
 }
-const node = (...args) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+const node = (...args) => spawnNode(args, { cwd: folder });
 const ours = (...args) => node(npxScript, ...args);
 const words = ['features', '--level', 'descriptors', '-j', '3', 's'];
 

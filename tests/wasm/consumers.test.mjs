@@ -3,7 +3,6 @@
 // a strict content security policy. `npm run test:consumers` installs and runs the tools of others.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -25,6 +24,7 @@ import {
 import { launch, open, serve } from '../support/browser.mjs';
 import { referenceWav } from '../support/files.mjs';
 import { featureCount, installed, load } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 
 const { folder } = installed;
 const kInlineFile = join(installed.root, 'dist/inline.js');
@@ -73,7 +73,7 @@ test('Node.js imports it as ES module and from CommonJS', () => {
     'common.cjs': `(async () => { ${plainProgram(`await import('tonescape')`)} })();`,
   });
   for (const file of ['module.mjs', 'inline.mjs', 'common.cjs']) {
-    const output = execFileSync(process.execPath, [file], { cwd: path, encoding: 'utf8' });
+    const output = runNode([file], { cwd: path });
     assert.deepEqual(JSON.parse(output), expected, file);
   }
 });

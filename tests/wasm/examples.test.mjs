@@ -1,13 +1,13 @@
 // The package's examples (examples/README.md), run beside an installed package.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch, open, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { installed, load } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 import { readWav } from '../support/wav.mjs';
 
 const { folder } = installed;
@@ -16,7 +16,7 @@ cpSync(projectFile('examples'), join(folder, 'examples'), { recursive: true });
 
 test('features_and_model.mjs prints the package’s features and class', async () => {
   const example = [join(folder, 'examples/features_and_model.mjs'), kSpeech];
-  const lines = execFileSync(process.execPath, example, { encoding: 'utf8' }).trim().split('\n');
+  const lines = runNode(example).trim().split('\n');
   const { samples, sampleRate } = readWav(kSpeech);
   const tonescape = await load();
   const features = tonescape.features(samples, sampleRate);

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { projectFile } from '../support/files.mjs';
 import { featureCount, installed, load, modelBytes, wasmFile } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 
 const { folder, root, files } = installed;
 const tonescape = await load();
@@ -91,13 +92,13 @@ test('importing the package creates no global', () => {
     for (const entry of ['', '/microphone', '/analyse', '/inline']) await import('tonescape' + entry);
     if (Object.getOwnPropertyNames(globalThis).join() !== before) throw new Error('a global appeared');`;
   writeFileSync(join(folder, 'import.mjs'), program);
-  execFileSync(process.execPath, ['import.mjs'], { cwd: folder });
+  runNode(['import.mjs'], { cwd: folder });
 });
 
 test('the package needs no eval', () => {
   const program = `import { load } from 'tonescape'; (await load()).features(new Float32Array(960), 16000);`;
   writeFileSync(join(folder, 'no_eval.mjs'), program);
-  execFileSync(process.execPath, ['--disallow-code-generation-from-strings', 'no_eval.mjs'], { cwd: folder });
+  runNode(['--disallow-code-generation-from-strings', 'no_eval.mjs'], { cwd: folder });
 });
 
 test('core.wasm may be given as bytes, buffer, path, URL or module', async () => {

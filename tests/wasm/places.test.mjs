@@ -1,7 +1,6 @@
 // The package finds its files where tools have moved its scripts without them, and says so where it cannot.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import { launch, serve } from '../support/browser.mjs';
 import { failure } from '../support/errors.mjs';
 import { referenceWav } from '../support/files.mjs';
 import { installed, load } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 
 const { folder, root } = installed;
 
@@ -68,7 +68,7 @@ for (const format of ['esm', 'cjs']) {
       outfile: file,
       logLevel: 'silent', // warns that import.meta is empty in CommonJS
     });
-    const output = execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+    const output = runNode([file], { cwd: folder });
     assertOutput(output, expected);
   });
 }

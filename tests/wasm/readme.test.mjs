@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { launch, open, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { packed } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 
 const folder = temporaryFolder();
 const npm = ['install', '--offline', '--no-audit', '--no-fund', '--silent', packed];
@@ -65,17 +66,14 @@ cpSync(referenceWav('en_sad_f'), join(folder, 'a.wav'));
 for (const { name, code } of examples.filter((example) => !pages.includes(example))) {
   test(`${name} runs in Node.js`, () => {
     writeFileSync(join(folder, 'first.mjs'), code);
-    assert.match(
-      execFileSync(process.execPath, ['first.mjs'], { cwd: folder, encoding: 'utf8' }),
-      prints[name],
-    );
+    assert.match(runNode(['first.mjs'], { cwd: folder }), prints[name]);
   });
 }
 
 test('the example of the repository’s README runs in Node.js', () => {
   const [[, code]] = readFileSync(projectFile('README.md'), 'utf8').matchAll(/^```js\n([\s\S]*?)^```$/gm);
   writeFileSync(join(folder, 'overview.mjs'), code);
-  const output = execFileSync(process.execPath, ['overview.mjs'], { cwd: folder, encoding: 'utf8' });
+  const output = runNode(['overview.mjs'], { cwd: folder });
   const [loudness, ...points] = output.trim().split('\n');
   assert.ok(Number(loudness) > 0);
   assert.ok(points.length >= 10, output);

@@ -2,7 +2,6 @@
 // inline entry, and in a page that webpack builds. tests/wasm/readme.test.mjs has the same for Vite.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,6 +10,7 @@ import webpack from 'webpack';
 import { launch, open, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { installed, load, npxScript } from '../support/package.mjs';
+import { runNode } from '../support/run_node.mjs';
 
 const { folder, root } = installed;
 const { models } = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
@@ -42,9 +42,8 @@ test('a file that is called as a released model is opened by its path', () => {
     const tonescape = await load();
     for (const name of ['./default', 'default']) console.log((await tonescape.model(name)).info.method);`;
   writeFileSync(join(path, 'named.mjs'), program);
-  const output = execFileSync(process.execPath, ['named.mjs'], { cwd: path, encoding: 'utf8' });
-  const inspected = (name) =>
-    execFileSync(process.execPath, [npxScript, 'inspect', name], { cwd: path, encoding: 'utf8' });
+  const output = runNode(['named.mjs'], { cwd: path });
+  const inspected = (name) => runNode([npxScript, 'inspect', name], { cwd: path });
   assert.equal(output, 'pca\nadaptive\n');
   assert.match(inspected('./default'), /^\.\/default: [\s\S]*method +pca\n/);
   assert.match(inspected('default'), /^default: [\s\S]*method +adaptive\n/);

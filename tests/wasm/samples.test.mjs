@@ -1,7 +1,6 @@
 // Every form of samples that the package takes gives the features of the same Float32Array.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,6 +9,7 @@ import { failure } from '../support/errors.mjs';
 import { referenceWav, temporaryFolder } from '../support/files.mjs';
 import { load, modelBytes, npxScript } from '../support/package.mjs';
 import { referenceSound } from '../support/reference.mjs';
+import { runNode } from '../support/run_node.mjs';
 import { readTable } from '../support/table.mjs';
 
 const tonescape = await load();
@@ -93,7 +93,7 @@ function stereoFile() {
 for (const channel of ['mix', 1, 2])
   test(`channel ${channel} of two is that of the command line, bit for bit`, () => {
     const words = [npxScript, 'features', '--channel', `${channel}`, stereoFile()];
-    const [row] = readTable(execFileSync(process.execPath, words, { encoding: 'utf8' }));
+    const [row] = readTable(runNode(words));
     const values = tonescape.features([left, right], sampleRate, { channel });
     tonescape.featureNames.forEach((name, i) => {
       assert.equal(values[i], Math.fround(row[name]), name);
