@@ -2,7 +2,12 @@
 
 import { plainProgram } from './program.mjs';
 
-const kModule = `import * as tone from 'tonescape';\n${plainProgram('tone')}`;
+// The features of the Worker are those of the program's own engine.
+const kModule = `import * as tone from 'tonescape';
+  import { analyse } from 'tonescape/analyse';
+  ${plainProgram('tone')}
+  const analysis = await analyse(samples, { sampleRate: 16000 });
+  if (analysis.features.some((value, i) => value !== features[i])) throw new Error('analyse() differs');`;
 
 const node = (major) => ({
   name: `Node.js ${major}`,

@@ -76,6 +76,19 @@ test('with a model there are its features, its reading, and the points of a live
   }
 });
 
+test('a sound without a voice has a reading and points without a label', async () => {
+  let state = 1;
+  const noise = Float32Array.from({ length: 4 * 16000 }, () => {
+    state = (state * 48271) % 2147483647;
+    return 0.2 * (state / 2147483647 - 0.5);
+  });
+  const { reading, points } = await analyse(noise, { sampleRate: 16000, model });
+  assert.equal(reading.verdict, 'no-voice');
+  assert.equal(reading.label, null);
+  assert.ok(points.length > 5);
+  for (const { verdict, label } of points) assert.deepEqual([verdict, label], ['no-voice', null]);
+});
+
 const plain = (value) =>
   JSON.stringify(value, (_, inner) => (ArrayBuffer.isView(inner) ? [...inner] : inner));
 
@@ -137,6 +150,13 @@ test('the signal ends the analysis with its reason', async () => {
   assert.equal(seen.length, 1);
 });
 
+test('the signal ends the analysis also while the engine and the model load', async () => {
+  const control = new AbortController();
+  const found = analyse(samples, { sampleRate, model: 'default', signal: control.signal });
+  control.abort(new Error('at once'));
+  await assert.rejects(found, { message: 'at once' });
+});
+
 test('what cannot be analysed is refused with the codes of load() and decode()', async () => {
   for (const [sound, options, code, words] of [
     [samples, {}, 'sample-rate', /undefined/],
@@ -144,6 +164,8 @@ test('what cannot be analysed is refused with the codes of load() and decode()',
     [samples, { sampleRate, channel: 2 }, 'bad-option', /channel is 2/],
     [samples, { sampleRate, channel: 0 }, 'bad-option', /channel is 0/],
     [samples, { sampleRate, hop: 9 }, 'bad-option', /hop/],
+    [samples, { sampleRate, signal: 'no' }, 'bad-option', /signal/],
+    [samples, { sampleRate, onProgress: 'no' }, 'bad-option', /onProgress/],
     [samples, { sampleRate, model: new Uint8Array(99) }, 'bad-model', /./],
     [null, {}, 'bad-option', /given as null/],
     [join(folder, 'letter.flac'), {}, 'unreadable-audio', /The file letter\.flac cannot be decoded/],

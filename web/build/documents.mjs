@@ -97,7 +97,8 @@ function inside(path) {
 }
 
 function style() {
-  return read('web/build/documents.css').replace(/\/\*.*?\*\/|\s+/g, ' ');
+  const sheets = ['web/src/style/colours.css', 'web/build/documents.css'].map(read);
+  return sheets.join('\n').replace(/\/\*.*?\*\/|\s+/g, ' ');
 }
 
 function textOf(path) {

@@ -1,5 +1,6 @@
 // The page's first script: starts the engine's Worker and, at the same time, loads the script that draws the page.
 
+import './style/colours.css';
 import './style/base.css';
 import './style/layout.css';
 import './style/readings.css';
