@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { preview } from 'vite';
-import { keepComplaints } from './browser.mjs';
+import { keepComplaints, launch } from './browser.mjs';
 import { projectFile } from './files.mjs';
 import { readTable } from './table.mjs';
 
@@ -24,11 +25,34 @@ export async function serve() {
 }
 
 /**
+ * Serves the page and starts a browser before the tests of a file, and stops both after them. Returns an object with
+ * `url`, and `open(options)`, which is open() below in that browser.
+ */
+export function served() {
+  let site;
+  let browser;
+  before(async () => {
+    site = await serve();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    get url() {
+      return site.url;
+    },
+    open: (options) => open(browser, site.url, options),
+  };
+}
+
+/**
  * Opens the page; `before` may prepare it. Pages that earlier tests left in the browser are closed, because they would
  * continue to listen and draw. `page.assertQuiet()` checks that no request left the origin and that the console has no
  * errors other than those that match `expected`.
  */
-export async function open(browser, url, { before = async () => {}, context = {} } = {}) {
+export async function open(browser, url, { before: prepare = async () => {}, context = {} } = {}) {
   await Promise.all(browser.contexts().map((earlier) => earlier.close()));
   const page = await (await browser.newContext({ acceptDownloads: true, ...context })).newPage();
   page.setDefaultTimeout(90_000);
@@ -46,7 +70,7 @@ export async function open(browser, url, { before = async () => {}, context = {}
       'errors on the console',
     );
   };
-  await before(page);
+  await prepare(page);
   await page.goto(url);
   return page;
 }

@@ -3,29 +3,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { projectFile } from '../support/files.mjs';
-import { open, openPanel, serve } from '../support/page.mjs';
+import { openPanel, served } from '../support/page.mjs';
 import { waitForStatus } from '../support/seen.mjs';
 
 const folder = projectFile('web/dist');
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 const hashOf = (page) => new URL(page.url()).hash;
 
 test('a link to a panel opens it in view; another panel is in the address, and Back returns', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await page.goto('about:blank');
   await page.goto(`${site.url}#compare`);
   await waitForStatus(page, /^Ready/);

@@ -4,27 +4,17 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { nativeProgram, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { flacBytes } from '../support/flac.mjs';
 import { assertSamePoints, nativePoints } from '../support/native.mjs';
-import { open, saveSession, serve } from '../support/page.mjs';
+import { saveSession, served } from '../support/page.mjs';
 import { waitForStatus } from '../support/seen.mjs';
 import { readWav, wavBytes } from '../support/wav.mjs';
 
 const kTables = ['latent.csv', 'windows.csv', 'functionals.csv', 'descriptors.csv'];
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 /** Checks that two tables have the same columns, rows and texts, and numbers that differ by 1e-5, relative from 1 on. */
 function assertSameTable(found, expected, what) {
@@ -44,7 +34,7 @@ function assertSameTable(found, expected, what) {
 
 /** Opens a file on the page, saves the session when it is over, and repeats each table of the archive. */
 async function assertRepeats(path, sampleRate) {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await page.setInputFiles('#file', path);
   await waitForStatus(page, / is over: \d+ points/);

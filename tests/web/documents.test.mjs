@@ -5,25 +5,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { projectFile } from '../support/files.mjs';
-import { open, openPanel, serve } from '../support/page.mjs';
+import { openPanel, served } from '../support/page.mjs';
 import { waitForStatus } from '../support/seen.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = projectFile('web/dist');
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 /** The addresses that a page links to or shows, without those of other sites. */
 function linksIn(html) {
@@ -67,7 +57,7 @@ for (const context of [
   { colorScheme: 'dark', viewport: { width: 320, height: 640 } },
 ])
   test(`a document in ${context.colorScheme} at ${context.viewport.width} px is readable and accessible`, async () => {
-    const page = await open(browser, site.url, { context });
+    const page = await site.open({ context });
     for (const name of ['docs/agreement', 'docs/features', 'models/README', 'NOTICES']) {
       await page.goto(`${site.url}documents/${name}.html`);
       assert.equal(await page.evaluate(() => document.characterSet), 'UTF-8');
@@ -87,7 +77,7 @@ for (const context of [
 
 test('axe finds nothing in a document', async () => {
   // Without the document's policy, which lets no script of a test run.
-  const page = await open(browser, site.url, { context: { bypassCSP: true } });
+  const page = await site.open({ context: { bypassCSP: true } });
   for (const name of ['docs/features', 'models/README', 'LICENSE']) {
     await page.goto(`${site.url}documents/${name}.html`);
     await page.evaluate(axe);
@@ -98,7 +88,7 @@ test('axe finds nothing in a document', async () => {
 });
 
 test('from the page to a document, to another document, and back to the panel', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await openPanel(page, 'About and trust');
   const [document] = await Promise.all([

@@ -4,25 +4,15 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { nativeProgram, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { defaultModel, native } from '../support/native.mjs';
-import { open, openPanel, saved, serve } from '../support/page.mjs';
+import { openPanel, saved, served } from '../support/page.mjs';
 import { waitForCount, waitForStatus, waitForText } from '../support/seen.mjs';
 import { readTable } from '../support/table.mjs';
 import { readWav, wavBytes } from '../support/wav.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 const speech = readWav(referenceWav('en_angry_m')).samples;
 
@@ -35,7 +25,7 @@ function written(folder, name, samples, sampleRate = 16000) {
 
 /** Analyses files on a new page, and returns it with the rows of the table that it saves. */
 async function analysed(paths) {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await page.setInputFiles('#file', paths);
   await waitForStatus(page, new RegExp(`^${paths.length} of ${paths.length} files analysed`));
@@ -61,7 +51,7 @@ test('silence, noise and a fifth of a second have no voice in the table, and ton
 });
 
 test('the sweep is "not sure" where it plays, too', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await page.setInputFiles('#file', referenceWav('sweep'));
   await waitForStatus(page, /^sweep\.wav is over/);

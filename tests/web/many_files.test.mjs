@@ -3,25 +3,15 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch } from '../support/browser.mjs';
+import { test } from 'node:test';
 import { referenceWav, temporaryFolder } from '../support/files.mjs';
-import { open, openPanel, saved, serve } from '../support/page.mjs';
+import { openPanel, saved, served } from '../support/page.mjs';
 import { look, until, waitForCount, waitForStatus, waitForText } from '../support/seen.mjs';
 import { readTable } from '../support/table.mjs';
 
 const kVoices = ['en_angry_m', 'en_happy_f', 'en_sad_f', 'de_neutral_f', 'pl_angry_f'];
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 /** A folder with 25 voices, five in each of five folders, a file that is no sound, and a note. */
 function corpus() {
@@ -45,7 +35,7 @@ async function drop(page, files) {
 }
 
 test('the 26 sound files of a dropped folder are on the map and in the table', async () => {
-  const page = await open(browser, site.url, { context: { reducedMotion: 'reduce' } });
+  const page = await site.open({ context: { reducedMotion: 'reduce' } });
   await waitForStatus(page, /^Ready/);
   const before = await page.evaluate(look);
   await drop(page, [corpus()]);
@@ -81,7 +71,7 @@ test('the 26 sound files of a dropped folder are on the map and in the table', a
 });
 
 test('the rows that are done can be saved while others are not', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await page.setInputFiles(
     '#file',
@@ -95,7 +85,7 @@ test('the rows that are done can be saved while others are not', async () => {
 });
 
 test('a folder without sound, and one sound in a folder', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'notes.txt'), 'no sound');
@@ -108,7 +98,7 @@ test('a folder without sound, and one sound in a folder', async () => {
 });
 
 test('a saved map holds its marks in its frame, and has a trail with round corners and the model’s name', async () => {
-  const page = await open(browser, site.url);
+  const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await page.click('#clips button:has-text("Sharp English")');
   await waitForStatus(page, /^Sharp English is over/);

@@ -2,12 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { load } from 'tonescape';
-import { launch } from '../support/browser.mjs';
 import { referenceWav } from '../support/files.mjs';
 import { defaultModel, nativePoints } from '../support/native.mjs';
-import { open, serve } from '../support/page.mjs';
+import { served } from '../support/page.mjs';
 import { until, waitForCount, waitForStatus } from '../support/seen.mjs';
 
 const kSounds = [
@@ -21,16 +20,7 @@ const kSounds = [
   'clipped',
 ];
 
-let site;
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = served();
 
 /** A sound whose point, by the native program, is above or below the initial view by less than the view's height. */
 async function farSound() {
@@ -90,7 +80,7 @@ async function play(page, name) {
 for (const reducedMotion of ['no-preference', 'reduce'])
   test(`a voice far from the others is kept in view, with reduced motion: ${reducedMotion}`, async () => {
     const far = await farSound();
-    const page = await open(browser, site.url, { context: { reducedMotion } });
+    const page = await site.open({ context: { reducedMotion } });
     await waitForStatus(page, /^Ready/);
     const whole = await atRest(page);
 
@@ -119,7 +109,7 @@ for (const reducedMotion of ['no-preference', 'reduce'])
   });
 
 test('each clip has a label and a point in view, as it is near the training voices', async () => {
-  const page = await open(browser, site.url, { context: { reducedMotion: 'reduce' } });
+  const page = await site.open({ context: { reducedMotion: 'reduce' } });
   await waitForStatus(page, /^Ready/);
   const names = await page.locator('#clips button').allTextContents();
   assert.equal(names.length, 4);
