@@ -3,9 +3,8 @@
 #include <memory>
 
 #include "cli/batch.h"
+#include "cli/windows_analysis.h"
 #include "tables/csv.h"
-#include "tonescape/error.h"
-#include "tonescape/live/session.h"
 #include "tonescape/model/features_of.h"
 #include "tonescape/model/model.h"
 
@@ -43,32 +42,14 @@ class WholeAnalysis : public Analysis {
   ResampledRecording recording_;
 };
 
-// Gives one row for each point of a live session, as the page computes it.
-class SlidingAnalysis : public Analysis {
- public:
-  SlidingAnalysis(int sample_rate_hz, const Model& model, const EmbedOptions& options)
-      : model_(model), session_({sample_rate_hz, options.window_s, options.hop_s}, {&model}) {}
-  void push(std::span<const float> samples) override {
-    session_.push(samples, [&](const LivePoint& point) {
-      const Reading& reading = point.readings.front();
-      TableRow row{{labelOf(model_, reading)},
-                   {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, reading.x, reading.y}};
-      append(row.values, reading.scores);
-      append(row.values, reading.latent);
-      rows_.push_back(std::move(row));
-    });
-  }
-  std::vector<TableRow> finish() override {
-    if (rows_.empty())
-      throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
-    return std::move(rows_);
-  }
-
- private:
-  const Model& model_;
-  LiveSession session_;
-  std::vector<TableRow> rows_;
-};
+TableRow embeddingRow(const LivePoint& point, const Model& model) {
+  const Reading& reading = point.readings.front();
+  TableRow row{{labelOf(model, reading)},
+               {point.time_s, point.level_db, point.voiced ? 1.0 : 0.0, reading.x, reading.y}};
+  append(row.values, reading.scores);
+  append(row.values, reading.latent);
+  return row;
+}
 
 }  // namespace
 
@@ -89,7 +70,10 @@ int runEmbed(const EmbedOptions& options) {
   for (const std::string& name : model.classNames()) table.numbers.push_back("score_" + name);
   for (int i = 0; i < model.latentCount(); ++i) table.numbers.push_back("latent_" + std::to_string(i));
   return runBatch(options.batch, settings, table, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
-    if (sliding) return std::make_unique<SlidingAnalysis>(sample_rate_hz, model, options);
+    if (sliding)
+      return std::make_unique<WindowsAnalysis>(
+          LiveOptions{sample_rate_hz, options.window_s, options.hop_s}, std::vector{&model},
+          [&](const LivePoint& point) { return embeddingRow(point, model); });
     return std::make_unique<WholeAnalysis>(sample_rate_hz, model);
   });
 }

@@ -2,14 +2,12 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 
 #include "cli/batch.h"
+#include "cli/windows_analysis.h"
 #include "tables/csv.h"
-#include "tonescape/error.h"
 #include "tonescape/functionals/functional_table.h"
 #include "tonescape/functionals/resampled_recording.h"
-#include "tonescape/live/session.h"
 #include "tonescape/model/features_of.h"
 #include "tonescape/model/model.h"
 
@@ -52,29 +50,11 @@ class FeaturesAnalysis : public Analysis {
   bool of_frames_;
 };
 
-// Gives one row for each window of a live session.
-class WindowsAnalysis : public Analysis {
- public:
-  WindowsAnalysis(int sample_rate_hz, const FeaturesOptions& options, const Model* model)
-      : session_({sample_rate_hz, options.window_s, options.hop_s},
-                 model ? std::vector{model} : std::vector<const Model*>{}) {}
-  void push(std::span<const float> samples) override {
-    session_.push(samples, [&](const LivePoint& point) {
-      TableRow row{{}, {point.time_s, point.level_db, point.f0_hz, point.voiced ? 1.0 : 0.0}};
-      row.values.insert(row.values.end(), point.features.begin(), point.features.end());
-      rows_.push_back(std::move(row));
-    });
-  }
-  std::vector<TableRow> finish() override {
-    if (rows_.empty())
-      throw Error(ErrorCode::kTooShort, "The file is shorter than one hop; give a longer one.");
-    return std::move(rows_);
-  }
-
- private:
-  LiveSession session_;
-  std::vector<TableRow> rows_;
-};
+TableRow featuresRow(const LivePoint& point) {
+  TableRow row{{}, {point.time_s, point.level_db, point.f0_hz, point.voiced ? 1.0 : 0.0}};
+  row.values.insert(row.values.end(), point.features.begin(), point.features.end());
+  return row;
+}
 
 }  // namespace
 
@@ -102,7 +82,10 @@ int runFeatures(const FeaturesOptions& options) {
     table.numbers.insert(table.numbers.begin(), "frame_time");
   }
   return runBatch(options.batch, settings, table, [&](int sample_rate_hz) -> std::unique_ptr<Analysis> {
-    if (sliding) return std::make_unique<WindowsAnalysis>(sample_rate_hz, options, model);
+    if (sliding)
+      return std::make_unique<WindowsAnalysis>(LiveOptions{sample_rate_hz, options.window_s, options.hop_s},
+                                               model ? std::vector{model} : std::vector<const Model*>{},
+                                               featuresRow);
     return std::make_unique<FeaturesAnalysis>(sample_rate_hz, options, model);
   });
 }
