@@ -26,7 +26,7 @@ async function read(log: SessionLog, model: PageModel): Promise<void> {
   await engine.stop(); // the last samples are in the log then
   const samples = log.samples();
   const { reading } = await engine.file(model.id, samples, log.sampleRate);
-  latest.value = { log, model, reading, seconds: samples.length / log.sampleRate };
+  latest.value = { log, model, reading, seconds: log.seconds };
 }
 
 effect(() => {
