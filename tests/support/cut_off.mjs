@@ -3,7 +3,7 @@
 /** Runs in the page: the elements that are cut off, as wider than the window, or than a box that does not scroll. */
 export function cutOff() {
   const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-  const isUnseen = (element) => element.matches('.skip, #file') || element.closest('svg');
+  const isUnseen = (element) => element.matches('.skip, .unseen, #file') || element.closest('svg');
   const names = [];
   for (const element of document.body.querySelectorAll('*')) {
     const { left, right, width } = element.getBoundingClientRect();

@@ -1,13 +1,10 @@
 // The page's CSV writer: every reader gets the original cells back.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { transform } from 'esbuild';
+import { pageModule } from '../support/page_module.mjs';
 
-const source = await readFile(new URL('../../web/src/engine/csv.ts', import.meta.url), 'utf8');
-const { code } = await transform(source, { loader: 'ts' });
-const { table } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { table } = await pageModule('engine/csv.ts');
 
 test('cells with a comma, a quote or a line end are quoted, and formulas are not changed', () => {
   const cells = ['a,b', 'say "a"', 'two\nlines', 'Macintosh\rlines', '=1+1', '@a', '+1', '-1', '\ta', ''];

@@ -85,13 +85,13 @@ test('a clip is played and another panel opened by the keyboard alone', async ()
   await page.locator('#figures').waitFor();
 });
 
-test('the content security policy forbids other addresses, and the label is a live region', async () => {
+test('the content security policy forbids other addresses, and the label is said by a live region', async () => {
   const page = await open(browser, site.url);
   const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
   for (const rule of ["default-src 'self'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"])
     assert.ok(policy.includes(rule), rule);
   await waitForStatus(page, /^Ready/);
-  assert.equal(await page.getAttribute('#moment', 'aria-live'), 'polite');
+  assert.equal(await page.getAttribute('#spoken', 'aria-live'), 'polite');
   // A request that passes the policy would get this answer.
   await page.route('https://example.com/', (route) =>
     route.fulfill({ headers: { 'access-control-allow-origin': '*' } }),

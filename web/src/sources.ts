@@ -32,6 +32,8 @@ import { Problem, problem, sentenceOf, status } from './text';
 
 const kQuietMilliseconds = 8000;
 const kClippingShownMilliseconds = 1500;
+/** In seconds: a click on the end of a recording plays a little of it. */
+const kShortestReplay = 0.1;
 
 let sounding: { stop(): void } | undefined;
 // Numbers the person's requests, so that a late answer to an older request is dropped.
@@ -194,24 +196,30 @@ async function playSound(sound: Sound, as: 'file' | 'clip', mine: number): Promi
   player.play(sound, feedUntil, () => void engine.stop().then(finish));
 }
 
-/** Plays the last session's recording and moves the point along its trail. */
-export async function replay(): Promise<void> {
-  const mine = endSource();
+/** Plays the last session's recording from a time in seconds, and moves the point along its trail. */
+export async function replay(seconds = 0): Promise<void> {
+  const log = sessionLog.value;
+  if (!log) return;
+  const from = Math.max(0, Math.min(seconds, log.seconds - kShortestReplay));
+  const mine = batch(() => {
+    const begun = endSource();
+    source.value = 'replay';
+    head.value = from;
+    return begun;
+  });
   try {
     const player = await Player.open();
-    if (mine !== request || !sessionLog.value) return player.stop();
+    if (mine !== request) return player.stop();
     sounding = player;
-    source.value = 'replay';
-    head.value = 0;
     showNotice(status.replaying);
     const finish = () => {
       endSource();
       showNotice(status.replayed);
     };
     player.play(
-      { samples: sessionLog.value.samples(), sampleRate: sessionLog.value.sampleRate },
-      (seconds) => {
-        head.value = seconds;
+      { samples: log.samples().slice(Math.round(from * log.sampleRate)), sampleRate: log.sampleRate },
+      (played) => {
+        head.value = from + played;
       },
       finish,
     );

@@ -5,6 +5,7 @@ import type { FeatureFacts } from './engine/feature_facts';
 import type { Moment, PageModel, Reading } from './engine/reading';
 import type { SessionLog, SessionSource } from './engine/session_log';
 import type { MicrophoneSettings } from './sound/microphone';
+import { steadyLabels } from './steady_label';
 import { status } from './text';
 
 export type SoundSource = 'none' | SessionSource | 'replay';
@@ -44,10 +45,16 @@ export const chosen = computed(() => models.value.find(({ id }) => id === chosen
 /** The time in seconds up to which everything is shown. */
 export const now = computed(() => head.value ?? seconds.value);
 
-/** The index in `moments` of the latest moment that is shown; -1 before the first. */
+/**
+ * The index in `moments` of the latest moment that is shown; -1 before the first. When nothing sounds any more, it is the
+ * last one with a voice, if there is one.
+ */
 export const momentIndex = computed(() => {
   updates.value;
-  if (head.value === undefined) return moments.length - 1;
+  if (head.value === undefined) {
+    const voiced = source.value === 'none' ? moments.findLastIndex((one) => one.voiced) : -1;
+    return voiced < 0 ? moments.length - 1 : voiced;
+  }
   const after = moments.findIndex(({ time }) => time > (head.value as number));
   return after < 0 ? moments.length - 1 : after - 1;
 });
@@ -59,6 +66,12 @@ export const moment = computed(() => {
 
 /** The chosen model's reading of the shown moment. */
 export const reading = computed(() => readingOf(chosenId.value));
+
+/** The label to show while something sounds; undefined before the first one. */
+export const steady = computed(() => {
+  updates.value;
+  return steadyLabels(trails.get(chosenId.value) ?? [])[momentIndex.value];
+});
 
 export function readingOf(id: string): Reading | undefined {
   updates.value;

@@ -31,6 +31,11 @@ export function drawStrip(
   drawPitch(context, height, heard.moments, heard.now, toX, colours);
 }
 
+/** The time at a place on the strip: 0 is its left edge, 1 its right edge, which is `now`. */
+export function secondsAt(part: number, now: number): number {
+  return now + (part - 1) * kStripSeconds;
+}
+
 function drawGuides(
   context: CanvasRenderingContext2D,
   width: number,

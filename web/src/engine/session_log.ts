@@ -25,6 +25,10 @@ export class SessionLog {
     return this.sampleCount >= longestSeconds * this.sampleRate;
   }
 
+  get seconds(): number {
+    return this.sampleCount / this.sampleRate;
+  }
+
   add(block: Float32Array, moments: readonly Moment[]): void {
     this.blocks.push(block);
     this.sampleCount += block.length;

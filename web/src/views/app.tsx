@@ -8,6 +8,7 @@ import { MapView } from './map_view';
 import { Panels } from './panels';
 import { Readings } from './readings';
 import { StripView } from './strip_view';
+import { TimelineView } from './timeline_view';
 import { dropping, useDrops } from './use_drops';
 
 /** Less lost sound is not reported, because it does not change a window of three seconds visibly. */
@@ -41,6 +42,7 @@ export function App() {
         <div class="stage">
           <MapView which="main" />
           <StripView />
+          <TimelineView />
           <div class="notes">
             <p class="clipping" role="status">
               {clipped.value ? label.clipping : ''}

@@ -4,7 +4,8 @@
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
 import { markOf } from '../map/marks';
-import { chosen, moment, reading, source } from '../state';
+import { ofWhat, shown, spoken } from '../shown';
+import { chosen, moment, source } from '../state';
 import { label, page } from '../text';
 import { Mark } from './mark';
 import { namesIn, wordsOf } from './verdict';
@@ -16,39 +17,57 @@ const kFloorDecibels = -80;
 export function Readings() {
   return (
     <section class="readings" aria-label={page.readings}>
-      <Verdict reading={reading.value} />
-      <Scores reading={reading.value} />
+      <Verdict />
+      <Scores />
       <Gauges />
     </section>
   );
 }
 
-function Verdict({ reading: now }: { reading: Reading | undefined }) {
+function Verdict() {
+  const now = shown.value;
   return (
     <div class="verdict">
-      <p id="moment" class={`moment ${now?.verdict === 'clear' ? '' : 'quiet'}`} aria-live="polite">
-        {now ? wordsOf(now) : label.waiting}
+      <p class={`moment ${now.label?.verdict === 'clear' ? '' : 'quiet'}`}>
+        <span class="of">{ofWhat(now)}</span> <span id="moment">{wordsOf(now.label)}</span>
       </p>
-      <p class="fine">{label.note[now?.verdict ?? 'clear']}</p>
+      <p class="fine">{label.note[now.label?.verdict ?? 'clear']}</p>
+      <p id="spoken" class="unseen" aria-live="polite">
+        {spoken.value}
+      </p>
     </div>
   );
 }
 
-export function Scores({ reading: now }: { reading: Reading | undefined }) {
-  const quiet = now?.label === undefined || now.verdict === 'far';
+function Scores() {
+  const { label: steady, reading: now } = shown.value;
+  const quiet = now?.label === undefined || steady?.verdict === 'far';
   return (
     <ul id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
       {chosen.value?.classNames.map((name, index) => (
-        <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
+        <Score
+          key={name}
+          name={name}
+          index={index}
+          reading={now?.label === undefined ? undefined : now}
+          named={steady && namesIn(steady)}
+        />
       ))}
     </ul>
   );
 }
 
-export function Score(props: { name: string; index: number; reading: Reading | undefined }) {
-  const { name, index, reading: now } = props;
+interface ScoreProps {
+  name: string;
+  index: number;
+  reading: Reading | undefined;
+  /** The classes to mark: those of the label that is shown, or of the reading. */
+  named?: (string | undefined)[] | undefined;
+}
+
+export function Score({ name, index, reading: now, named = now && namesIn(now) }: ScoreProps) {
   const score = now?.scores[index];
-  const best = now !== undefined && namesIn(now).includes(name);
+  const best = now !== undefined && named?.includes(name);
   const part = Math.max(-1, Math.min(1, (score ?? 0) / kFullBar));
   return (
     <li class={`${best ? 'best' : ''} ${part < 0 ? 'negative' : ''}`}>

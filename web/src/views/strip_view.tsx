@@ -1,11 +1,12 @@
-// The live strip under the map.
+// The live strip under the map. When the sound has ended, a click plays from there; the keyboard has the timeline.
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from '../map/colours';
-import { envelope, moments, now } from '../state';
-import { drawStrip } from '../strip';
+import { replay } from '../sources';
+import { envelope, hasSession, moments, now } from '../state';
+import { drawStrip, secondsAt } from '../strip';
 import { stripText } from '../text';
 import { Waveform } from '../waveform';
 
@@ -14,7 +15,17 @@ export function StripView() {
   useEffect(() => follow(canvas.current as HTMLCanvasElement), []);
   return (
     <section class="strip" aria-label={stripText.title}>
-      <canvas ref={canvas} id="strip" role="img" aria-label={stripText.caption} />
+      <canvas
+        ref={canvas}
+        id="strip"
+        class={hasSession.value ? 'playable' : ''}
+        role="img"
+        aria-label={stripText.caption}
+        onClick={({ offsetX, currentTarget }) => {
+          const from = secondsAt(offsetX / currentTarget.clientWidth, now.peek());
+          if (hasSession.peek() && from >= 0) void replay(from);
+        }}
+      />
       <p class="caption fine">{stripText.caption}</p>
     </section>
   );

@@ -1,9 +1,12 @@
 // The words for what a reading says.
 
-import type { Reading } from '../engine/reading';
+import type { Label } from '../steady_label';
 import { label } from '../text';
 
-export function wordsOf({ verdict, label: best, runnerUp }: Reading): string {
+/** The words for a label; a dash before there is one. */
+export function wordsOf(shown: Label | undefined): string {
+  if (!shown) return label.waiting;
+  const { verdict, label: best, runnerUp } = shown;
   switch (verdict) {
     case 'no-voice':
       return label.noVoice;
@@ -17,6 +20,6 @@ export function wordsOf({ verdict, label: best, runnerUp }: Reading): string {
 }
 
 /** The classes that a reading names. */
-export function namesIn({ verdict, label: best, runnerUp }: Reading): (string | undefined)[] {
+export function namesIn({ verdict, label: best, runnerUp }: Label): (string | undefined)[] {
   return verdict === 'between' ? [best, runnerUp] : [best];
 }
