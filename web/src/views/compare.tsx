@@ -1,6 +1,8 @@
 // The panel that compares models: the maps of two of them for the same voice, and the study's figures.
 
 import documents from 'virtual:documents';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { type Figure, languageName, modelName, studyOf, titlesOf } from '../catalogue';
 import { accuracyOn, commonTargets, type MeanOverCorpora, meanAccuracy, meanDistance } from '../figures';
 import { compareWith } from '../models';
@@ -11,10 +13,21 @@ import { Score } from './readings';
 import { wordsOf } from './verdict';
 import { Wide } from './wide';
 
+/** The argument of the paper, which is loaded when the panel is opened first. */
+const argument = signal<typeof import('./argument') | undefined>(undefined);
+
+async function loadArgument(): Promise<void> {
+  argument.value ??= await import('./argument');
+}
+
 export function Compare() {
   const [left, right] = comparedIds.value;
+  // Without a connection, and before the page is kept for offline use, the panel is without it.
+  useEffect(() => void loadArgument().catch(() => {}), []);
+  const parts = argument.value;
   return (
     <>
+      {parts && <parts.Argument />}
       <p class="lead">{compare.lead}</p>
       <div class="columns">
         <Side which="left" id={left} onChoose={(id) => void compareWith([id, right])} />

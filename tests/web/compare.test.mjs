@@ -1,0 +1,121 @@
+// The panel "Compare the models": the paper's argument with its plot, and the maps that it chooses.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { projectFile } from '../support/files.mjs';
+import { openPanel, served } from '../support/page.mjs';
+import { until, waitForCount, waitForStatus } from '../support/seen.mjs';
+
+const list = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
+const report = JSON.parse(readFileSync(projectFile('models/report/english/summary.json'), 'utf8'));
+const site = served();
+
+async function openCompare(context = {}) {
+  const page = await site.open({ context: { reducedMotion: 'reduce', ...context } });
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'Compare the models');
+  await page.locator('.tradeoff .method').first().waitFor();
+  await waitForCount(page, '.side-by-side.left option', list.models.length);
+  return page;
+}
+
+/** The report's means over corpora of the methods that have a map on the page. */
+function figures() {
+  const ofPage = report.methods.filter(({ method }) => list.models.some((one) => one.method === method));
+  return ofPage.map(({ method, means }) => ({
+    method,
+    accuracy: means.find(
+      (one) => one.figure === 'accuracy' && one.setting === 'zero-shot' && one.classes === 4,
+    ),
+    distance: means.find((one) => one.figure === 'distance' && one.of === 'means'),
+  }));
+}
+
+function chosen(page) {
+  return page.locator('.side-by-side select').evaluateAll((all) => all.map(({ value }) => value));
+}
+
+test('the plot has a point for each method with a map, at the accuracy and distance of the report', async () => {
+  const page = await openCompare();
+  const points = await page.locator('.method').evaluateAll((all) =>
+    all.map((point) => {
+      const { x, y, width, height } = point.getBoundingClientRect();
+      const plane = point.parentElement.getBoundingClientRect();
+      const whiskers = point.parentElement.querySelectorAll('path:not(.guessing)');
+      const line = whiskers[[...point.parentElement.querySelectorAll('.method')].indexOf(point)];
+      const [left, , right] = line
+        .getAttribute('d')
+        .match(/[\d.]+/g)
+        .map(Number);
+      return {
+        words: point.getAttribute('aria-label'),
+        across: (x + width / 2 - plane.x) / plane.width,
+        down: (y + height / 2 - plane.y) / plane.height,
+        whisker: (right - left) / 100,
+      };
+    }),
+  );
+  const expected = figures();
+  assert.equal(points.length, 6);
+  assert.equal(points.length, expected.length);
+  for (const [i, { accuracy, distance }] of expected.entries())
+    assert.match(
+      points[i].words,
+      new RegExp(`accuracy ${accuracy.mean.toFixed(2)}, distance ${distance.mean.toFixed(2)}$`),
+    );
+  // The axes are linear: two points give the scale for the others.
+  const of = (method) => expected.findIndex((one) => one.method === method);
+  const [a, b] = [of('dae'), of('adaptive')];
+  const scale =
+    (points[b].across - points[a].across) / (expected[b].accuracy.mean - expected[a].accuracy.mean);
+  const depth = (points[b].down - points[a].down) / (expected[b].distance.mean - expected[a].distance.mean);
+  assert.ok(scale > 0 && depth > 0, 'accurate is right, consistent is above');
+  for (const [i, { method, accuracy, distance }] of expected.entries()) {
+    const across = points[a].across + scale * (accuracy.mean - expected[a].accuracy.mean);
+    assert.ok(Math.abs(points[i].across - across) < 0.01, `${method}: ${points[i].across}, not ${across}`);
+    const whisker = 4 * accuracy.error * scale;
+    assert.ok(Math.abs(points[i].whisker - whisker) < 0.01, `${method}: a line of ${points[i].whisker}`);
+    const down = points[a].down + depth * (distance.mean - expected[a].distance.mean);
+    assert.ok(Math.abs(points[i].down - Math.min(down, 1)) < 0.01, `${method}: ${points[i].down} down`);
+  }
+  page.assertQuiet();
+});
+
+test('a chosen point brings its map to the right, and the map that was there to the left', async () => {
+  const page = await openCompare();
+  const before = await chosen(page);
+  for (const [name, id] of [
+    ['VAE, fixed beta', 'vae'],
+    ['adaptive discriminant', 'open'],
+  ]) {
+    const [, right] = await chosen(page);
+    await page.locator(`.method[aria-label^="${name}:"]`).focus();
+    await page.keyboard.press('Enter');
+    await until(`${name} is not on the right`, async () => (await chosen(page)).join() === `${right},${id}`);
+    await waitForCount(page, '.method[aria-pressed="true"]', 2);
+  }
+  assert.notDeepEqual(await chosen(page), before);
+  page.assertQuiet();
+});
+
+test('the paper is cited with its address, and every document of the argument opens', async () => {
+  const page = await openCompare();
+  const links = await page
+    .locator('#citation a')
+    .evaluateAll((all) => all.map(({ href, textContent }) => ({ href, text: textContent })));
+  assert.equal(links[0].href, 'https://doi.org/10.1109/ICASSP43922.2022.9746450');
+  assert.match(links[0].text, /^Towards transferable speech emotion representation/);
+  const titles = [];
+  for (const { href } of links.slice(1)) {
+    const response = await fetch(href);
+    titles.push(/<title>([^<]*) ·/.exec(await response.text())?.[1]);
+  }
+  assert.deepEqual(titles, [
+    'Transfer to unseen corpora',
+    'Beyond the paper: the adaptive discriminant',
+    'core/tonescape/latent/objective.h',
+    'tonescape',
+  ]);
+  page.assertQuiet();
+});
