@@ -32,6 +32,12 @@ function figures() {
   }));
 }
 
+/** The metadata of a released bundle. */
+function metadataOf(id) {
+  const bytes = readFileSync(projectFile(`models/${id}.safetensors`));
+  return JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0)))).__metadata__;
+}
+
 function chosen(page) {
   return page.locator('.side-by-side select').evaluateAll((all) => all.map(({ value }) => value));
 }
@@ -117,5 +123,45 @@ test('the paper is cited with its address, and every document of the argument op
     'core/tonescape/latent/objective.h',
     'tonescape',
   ]);
+  page.assertQuiet();
+});
+
+test('each map says what its loss asks for, with the formula one tap away', async () => {
+  const page = await openCompare();
+  const note = page.locator('.side-by-side.right .loss');
+  const seen = new Set();
+  for (const { id, method } of list.models) {
+    await page.selectOption('.side-by-side.right select', id);
+    await until(`${id} is not on the right`, async () => (await chosen(page))[1] === id);
+    seen.add(`${method}: ${await note.locator('> p').textContent()}`);
+    const formula = note.locator('.formula');
+    if (!(await formula.isVisible())) await note.locator('summary').click();
+    await formula.waitFor();
+    // The weights are those that the released model was trained with.
+    const { objective } = metadataOf(id);
+    const written = (await formula.textContent()).replaceAll('²', '');
+    const weights = method === 'adaptive' ? [] : (objective.split(';')[1]?.match(/\d*\.?\d+/g) ?? []);
+    for (const weight of weights.filter((one) => !/^0\.5$|^4$/.test(one)))
+      assert.ok(written.split(/[^\d.]+/).includes(weight), `${id}: ${written} is without ${weight}`);
+  }
+  assert.equal(seen.size, new Set(list.models.map(({ method }) => method)).size);
+  page.assertQuiet();
+});
+
+test('the collapsed VAE, and no other model, is explained with both of its distances', async () => {
+  const page = await openCompare();
+  const distances = report.methods
+    .find(({ method }) => method === 'vae')
+    .means.filter(({ figure }) => figure === 'distance');
+  const [means, draws] = distances.map(({ mean }) => mean);
+  for (const { id, method } of list.models) {
+    await page.selectOption('.side-by-side.right select', id);
+    await until(`${id} is not on the right`, async () => (await chosen(page))[1] === id);
+    const note = await page.locator('.side-by-side.right .loss > p').textContent();
+    assert.equal(/consistency alone/.test(note), method === 'vae', `${id}: ${note}`);
+    if (method === 'vae')
+      for (const figure of [means.toFixed(0), draws.toFixed(2)])
+        assert.ok(note.includes(`(${figure})`), note);
+  }
   page.assertQuiet();
 });

@@ -8,7 +8,8 @@ const kModule = 'virtual:tradeoff';
 
 /**
  * Gives `virtual:tradeoff`: of each method that was trained on the English corpora and has a latent space, the accuracy
- * on the corpora that were left out and the distance to them, each as a mean and its standard error over these corpora.
+ * on the corpora that were left out and the distance to them, each as a mean and its standard error over these corpora;
+ * of a variational method also the mean distance between draws from the clouds.
  */
 export function tradeoff() {
   return {
@@ -25,7 +26,9 @@ function figures() {
       (one) => one.figure === 'accuracy' && one.setting === 'zero-shot' && one.classes === classes.length,
     );
     const distance = means.find((one) => one.figure === 'distance' && one.of === 'means');
-    return distance ? { method, title, accuracy: short(accuracy), distance: short(distance) } : [];
+    const draws = means.find((one) => one.figure === 'distance' && one.of === 'samples');
+    if (!distance) return [];
+    return { method, title, accuracy: short(accuracy), distance: short(distance), draws: draws?.mean };
   });
 }
 

@@ -22,6 +22,13 @@ declare module 'virtual:tradeoff' {
     error: number;
   }
   /** The methods of the report that have a latent space, in its order. */
-  const tradeoff: readonly { method: string; title: string; accuracy: Mean; distance: Mean }[];
+  const tradeoff: readonly {
+    method: string;
+    title: string;
+    accuracy: Mean;
+    distance: Mean;
+    /** The mean distance between draws from a variational encoder's clouds. */
+    draws?: number;
+  }[];
   export default tradeoff;
 }

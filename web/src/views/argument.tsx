@@ -6,6 +6,8 @@ import tradeoff from 'virtual:tradeoff';
 import { argument } from '../text/argument';
 import { Tradeoff } from './tradeoff';
 
+export { LossNote } from './loss_note';
+
 const kPaper = 'https://doi.org/10.1109/ICASSP43922.2022.9746450';
 const documents = Object.entries(linked) as [keyof typeof linked, string][];
 

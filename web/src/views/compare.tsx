@@ -45,6 +45,7 @@ interface SideProps {
 }
 
 function Side({ which, id, onChoose }: SideProps) {
+  const parts = argument.value;
   const model = models.value.find((candidate) => candidate.id === id);
   const now = readingOf(id);
   const quiet = now?.label === undefined || now.verdict === 'far';
@@ -55,6 +56,7 @@ function Side({ which, id, onChoose }: SideProps) {
         {now ? wordsOf(now) : label.waiting}
       </p>
       <MapView which={which} id={id} />
+      {parts && <parts.LossNote id={id} />}
       <ul class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
         {model?.classNames.map((name, index) => (
           <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
