@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { projectFile } from '../support/files.mjs';
-import { openPanel, served } from '../support/page.mjs';
+import { openPanel, saved, served } from '../support/page.mjs';
 import { until, waitForCount, waitForStatus } from '../support/seen.mjs';
 
 const list = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
@@ -162,6 +162,106 @@ test('the collapsed VAE, and no other model, is explained with both of its dista
     if (method === 'vae')
       for (const figure of [means.toFixed(0), draws.toFixed(2)])
         assert.ok(note.includes(`(${figure})`), note);
+  }
+  page.assertQuiet();
+});
+
+/** Runs in the page: how many pixels of each of these colours a compared map has on its lower layer, to 3 of 255. */
+function pixelsOf([side, properties]) {
+  const canvas = document.querySelector(`.map.${side} .reference`);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+    willReadFrequently: true,
+  });
+  const style = getComputedStyle(document.documentElement);
+  // A mark is drawn half transparent on the panel.
+  const colours = properties.map((property) => {
+    copy.globalAlpha = 1;
+    copy.fillStyle = style.getPropertyValue('--panel');
+    copy.fillRect(0, 0, 1, 1);
+    copy.globalAlpha = 0.5;
+    copy.fillStyle = style.getPropertyValue(property);
+    copy.fillRect(0, 0, 1, 1);
+    return copy.getImageData(0, 0, 1, 1).data;
+  });
+  copy.globalAlpha = 1;
+  copy.fillStyle = style.getPropertyValue('--panel');
+  copy.fillRect(0, 0, canvas.width, canvas.height);
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  const counts = colours.map(() => 0);
+  for (let i = 0; i < data.length; i += 4)
+    colours.forEach((colour, c) => {
+      if ([0, 1, 2].every((part) => Math.abs(data[i + part] - colour[part]) <= 3)) counts[c]++;
+    });
+  return counts;
+}
+
+test('by corpus the maps have one colour for each corpus of the legend, and no tint of an emotion', async () => {
+  const page = await openCompare();
+  await page.click('.speech label:has-text("corpus and language")');
+  await waitForCount(page, '.corpora li', 2);
+  assert.deepEqual(await page.locator('.corpora li').allTextContents(), [
+    'RAVDESS, English',
+    'CREMA-D, English',
+  ]);
+  for (const side of ['left', 'right']) {
+    // RAVDESS and CREMA-D; happiness and neutral.
+    const counts = () => page.evaluate(pixelsOf, [side, ['--vermillion', '--blue', '--orange', '--green']]);
+    await until(`${side} is not coloured by corpus`, async () => {
+      const [ravdess, cremad, happiness, neutral] = await counts();
+      return ravdess > 20 && cremad > 200 && happiness === 0 && neutral === 0;
+    });
+  }
+  await page.selectOption('.side-by-side.right select', 'research');
+  await waitForCount(page, '.corpora li', 8);
+  const swatches = await page
+    .locator('.swatch')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  assert.equal(new Set(swatches).size, 8, 'a colour for each corpus');
+  await page.click('.speech label:has-text("emotion")');
+  await waitForCount(page, '.corpora', 0);
+  page.assertQuiet();
+});
+
+test('the regions of the large map carry their names, in the saved picture too', async () => {
+  const page = await site.open({ context: { reducedMotion: 'reduce' } });
+  await page.addInitScript(() => {
+    const drawn = [];
+    globalThis.drawnTexts = drawn;
+    const fillText = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      if (this.canvas.matches('.map.main .reference')) drawn.push({ text, x, y });
+      return fillText.call(this, text, x, y);
+    };
+  });
+  await page.reload();
+  await waitForStatus(page, /^Ready/);
+  await page.click('#clips button:has-text("Sharp English")');
+  await waitForStatus(page, /^Sharp English is over/);
+  const drawn = await page.evaluate(() => globalThis.drawnTexts.slice(-4));
+  const emotions = ['anger', 'happiness', 'neutral', 'sadness'];
+  assert.deepEqual(
+    drawn.map(({ text }) => text),
+    emotions,
+  );
+  await openPanel(page, 'Take it away');
+  const svg = (await saved(page, 'button:has-text("Map as SVG")')).bytes.toString();
+  const names = /<g id="regions"[\s\S]*?<\/g>/.exec(svg)[0];
+  const inPicture = [...names.matchAll(/<text x="([\d.]+)" y="([\d.]+)">(\w+)</g)];
+  assert.deepEqual(
+    inPicture.map(([, , , name]) => name),
+    emotions,
+  );
+  // A name stands in its own region: the polygon of the same number.
+  const polygons = [...svg.matchAll(/<polygon points="([^"]*)"/g)].map(([, points]) =>
+    points.split(' ').map((point) => point.split(',').map(Number)),
+  );
+  for (const [i, [, x, y, name]] of inPicture.entries()) {
+    const turns = polygons[i].map(([ax, ay], k) => {
+      const [bx, by] = polygons[i][(k + 1) % polygons[i].length];
+      return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+    });
+    assert.equal(new Set(turns.filter(Boolean)).size, 1, `${name} stands in its region`);
   }
   page.assertQuiet();
 });

@@ -7,6 +7,7 @@ import { argument } from '../text/argument';
 import { Tradeoff } from './tradeoff';
 
 export { LossNote } from './loss_note';
+export { SpeechChoice } from './speech_choice';
 
 const kPaper = 'https://doi.org/10.1109/ICASSP43922.2022.9746450';
 const documents = Object.entries(linked) as [keyof typeof linked, string][];

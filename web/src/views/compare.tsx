@@ -29,6 +29,7 @@ export function Compare() {
     <>
       {parts && <parts.Argument />}
       <p class="lead">{compare.lead}</p>
+      {parts && <parts.SpeechChoice />}
       <div class="columns">
         <Side which="left" id={left} onChoose={(id) => void compareWith([id, right])} />
         <Side which="right" id={right} onChoose={(id) => void compareWith([left, id])} />
