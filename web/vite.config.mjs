@@ -7,6 +7,7 @@ import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
 import { preload } from './build/preload.mjs';
 import { single } from './build/single.mjs';
+import { tradeoff } from './build/tradeoff.mjs';
 
 // vite: the page at work, changed while it is open. vite build: files for any host. vite build --mode single: one file that
 // opens from disk.
@@ -16,7 +17,7 @@ export default defineConfig(({ mode }) => {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
     plugins: [
-      ...[bundles(), documents(isSingle), decodingOnly()],
+      ...[bundles(), documents(isSingle), tradeoff(), decodingOnly()],
       ...(isSingle ? [single(), viteSingleFile()] : [preload(), offline(), atWork()]),
     ],
     publicDir: isSingle ? false : 'public',

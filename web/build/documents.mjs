@@ -22,17 +22,30 @@ const paths = {
   notices: 'NOTICES',
 };
 
-/** Gives `virtual:documents`: the address of each. */
+/** Further documents that the page links to and does not keep; the single file is without them. */
+const linkedPaths = {
+  report: 'models/report/english/REPORT.md',
+  beyond: 'docs/beyond-the-paper.md',
+  code: 'core/tonescape/latent/objective.h',
+  package: 'wasm/README.md',
+};
+
+/** Gives `virtual:documents`: the address of each, and in `linked` those of the further documents. */
 export function documents(isSingle) {
   const addresses = Object.entries(paths).map(([name, path]) => [
     name,
     isSingle ? inside(path) : `./${fileOf(path)}`,
   ]);
+  const further = isSingle ? [] : Object.entries(linkedPaths);
+  const linked = further.map(([name, path]) => [name, `./${fileOf(path)}`]);
+  const code = [
+    `export default ${JSON.stringify(Object.fromEntries(addresses))};`,
+    `export const linked = ${JSON.stringify(Object.fromEntries(linked))};`,
+  ].join('\n');
   return {
     name: 'tonescape-documents',
     resolveId: (id) => (id === kModule ? `\0${kModule}` : undefined),
-    load: (id) =>
-      id === `\0${kModule}` ? `export default ${JSON.stringify(Object.fromEntries(addresses))}` : undefined,
+    load: (id) => (id === `\0${kModule}` ? code : undefined),
     configureServer({ middlewares }) {
       const files = filesOfAll();
       middlewares.use((request, response, next) => {
@@ -58,7 +71,7 @@ export function isOnlyLinked(fileName) {
 /** All files by name: the documents, what they link to, what that links to, and the style. */
 function filesOfAll() {
   const files = new Map([[kStyle, style()]]);
-  const open = Object.values(paths);
+  const open = [...Object.values(paths), ...Object.values(linkedPaths)];
   for (const path of open) {
     if (files.has(fileOf(path))) continue;
     const text = textOf(path);
@@ -82,7 +95,9 @@ function targetOf(path, href) {
   return [posix.join(posix.dirname(path), target), anchor === undefined ? '' : `#${anchor}`];
 }
 
+// A picture of pixels is left out: its description stands in its place.
 function isPublished(path) {
+  if (path.endsWith('.png')) return false;
   const full = join(root, path);
   return !path.startsWith('..') && existsSync(full) && statSync(full).isFile();
 }

@@ -3,6 +3,8 @@ declare module 'virtual:documents' {
   /** The address of each document of the page. */
   const documents: Record<Name, string>;
   export default documents;
+  /** The addresses of documents that are not kept for offline use; the single file has none of them. */
+  export const linked: Partial<Record<'report' | 'beyond' | 'code' | 'package', string>>;
 }
 
 declare module 'virtual:bundles' {
@@ -10,4 +12,23 @@ declare module 'virtual:bundles' {
   const bundles: [Bundle, ...Bundle[]];
   type Bundle = import('./engine/engine').Bundle;
   export default bundles;
+}
+
+declare module 'virtual:tradeoff' {
+  /** A mean over corpora with its standard error. */
+  interface Mean {
+    count: number;
+    mean: number;
+    error: number;
+  }
+  /** The methods of the report that have a latent space, in its order. */
+  const tradeoff: readonly {
+    method: string;
+    title: string;
+    accuracy: Mean;
+    distance: Mean;
+    /** The mean distance between draws from a variational encoder's clouds. */
+    draws?: number;
+  }[];
+  export default tradeoff;
 }

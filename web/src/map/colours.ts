@@ -1,4 +1,26 @@
-// Reads the page's colours, which are CSS custom properties, for drawing on a canvas.
+// Reads the page's colours, which are CSS custom properties, for drawing on a canvas; and the colours of the corpora.
+
+import { corpora } from '../catalogue';
+
+// Those of the emotions, so that they can be told apart with every common colour vision deficiency. The eight corpora with
+// a table of features are on maps, in the order of models.json.
+const kOfCorpora = [
+  '--vermillion',
+  '--green',
+  '--purple',
+  '--sky',
+  '--yellow',
+  '--blue',
+  '--ink',
+  '--orange',
+];
+
+const onMaps = corpora.filter(({ table }) => table);
+
+/** The custom property with the colour of a corpus. */
+export function corpusColour(corpus: string): string {
+  return kOfCorpora[onMaps.findIndex((one) => one.corpus === corpus)] ?? '--soft';
+}
 
 export class Colours {
   private readonly known = new Map<string, string>();

@@ -9,7 +9,7 @@ import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from './colours';
 import { drawFiles, type FilePlace } from './file_layer';
 import { PointLayer } from './point_layer';
-import { drawReference, referenceAt, referencePlace } from './reference_layer';
+import { drawReference, type Look, referenceAt, referencePlace } from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
 import { type Place, View } from './view';
 
@@ -33,6 +33,7 @@ export class LatentMap {
   private scene: Scene = { model: undefined, readings: [], present: -1, whole: false };
   private trail: Reading[] = [];
   private files: readonly FilePlace[] = [];
+  private look: Look = { byCorpus: false };
   private shown: Place | undefined;
   private hovered = -1;
   private lastFrame = 0;
@@ -82,6 +83,12 @@ export class LatentMap {
     this.files = files;
     this.hold();
     this.redraw();
+  }
+
+  /** Draws the map in another look. */
+  setLook(look: Look): void {
+    this.look = look;
+    this.drawReference();
   }
 
   /** Marks the reference point under a pixel and returns its index; -1 if there is none. */
@@ -182,7 +189,8 @@ export class LatentMap {
     const { below, view } = this;
     below.clearRect(0, 0, view.width, view.height);
     const { model } = this.scene;
-    if (model) drawReference(below, model, view, this.colours, this.dark.matches ? 0.55 : 0.5);
+    const opacity = this.dark.matches ? 0.55 : 0.5;
+    if (model) drawReference(below, model, view, this.colours, { ...this.look, opacity });
   }
 
   private drawPoint(): void {

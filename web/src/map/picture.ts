@@ -5,7 +5,7 @@ import type { Reading } from '../engine/reading';
 import { fixed } from '../text';
 import { ellipse } from './ellipse';
 import { colourOf, type FilePlace, kFileRadius } from './file_layer';
-import { regions } from './regions';
+import { nameplate, regions } from './regions';
 import { classMarks, fading, markSize, type Scene, scattered, trailOf } from './scene';
 import { type Place, View } from './view';
 
@@ -27,7 +27,12 @@ export function mapSvg(scene: Scene, title: string, files: readonly FilePlace[] 
   view.ease(1);
   const parts = model
     ? [
-        clipped(regionParts(model, view, colours) + referenceParts(model, view, colours), view),
+        clipped(
+          regionParts(model, view, colours) +
+            referenceParts(model, view, colours) +
+            nameParts(model, view, colours),
+          view,
+        ),
         legend(model, colours),
       ]
     : [];
@@ -81,6 +86,17 @@ function referenceParts(model: ModelFacts, view: View, colours: Colours): string
     return mark ? shape(mark.shape, place, size, colours(mark.colour)) : '';
   });
   return `<g fill-opacity="0.5">\n${drawn.join('\n')}\n</g>`;
+}
+
+function nameParts(model: ModelFacts, view: View, colours: Colours): string {
+  const parts = regions(model.plane, view).map((polygon, index) => {
+    const place = nameplate(polygon, view);
+    const name = escaped(model.classNames[index] ?? '');
+    return place ? `<text x="${place.x.toFixed(1)}" y="${place.y.toFixed(1)}">${name}</text>` : '';
+  });
+  const style = `font-size="20" font-weight="600" text-anchor="middle" dominant-baseline="middle"`;
+  const halo = `stroke="${colours('--panel')}" stroke-opacity="0.7" stroke-width="6" stroke-linejoin="round"`;
+  return `<g id="regions" ${style} fill="${colours('--ink')}" ${halo} paint-order="stroke">${parts.join('')}</g>`;
 }
 
 function present(scene: Scene, view: View, colours: Colours): string {

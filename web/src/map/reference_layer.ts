@@ -1,8 +1,9 @@
-// Draws the lower canvas of the map: the regions of the classes, and the utterances that the model was trained on.
+// Draws the lower canvas of the map: the regions of the classes with their names, and the utterances that the model was
+// trained on.
 
 import type { ModelFacts } from 'tonescape/microphone';
-import type { Colours } from './colours';
-import { regions } from './regions';
+import { type Colours, corpusColour } from './colours';
+import { nameplate, regions } from './regions';
 import { classMarks, markSize, scattered } from './scene';
 import type { Place, View } from './view';
 
@@ -23,41 +24,53 @@ export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: 
   return nearest;
 }
 
+/** How a map is drawn. */
+export interface Look {
+  /** Whether a mark has the colour of its corpus. Its shape is always that of its emotion. */
+  byCorpus: boolean;
+}
+
 /** Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. */
 export function drawReference(
   context: CanvasRenderingContext2D,
   model: ModelFacts,
   view: View,
   colours: Colours,
-  opacity: number,
+  look: Look & { opacity: number },
 ): void {
-  drawRegions(context, model, view, colours);
+  const polygons = regions(model.plane, view);
+  // A model of the visitor's own clips has no corpora.
+  const byCorpus = look.byCorpus && model.corpusNames.length > 0;
+  drawRegions(context, model, polygons, colours, byCorpus);
   const size = markSize(view.width, view.height);
   const marks = classMarks(model).map(({ shape, colour }) => {
     const path = new Path2D();
     path.addPath(new Path2D(shape), new DOMMatrix().scale(size));
     return { path, colour: colours.of(colour) };
   });
-  context.globalAlpha = opacity;
+  const ofCorpora = model.corpusNames.map((name) => colours.of(corpusColour(name)));
+  context.globalAlpha = look.opacity;
   for (const i of scattered(model.referenceLabels.length)) {
     const mark = marks[model.referenceLabels[i] ?? 0];
     if (!mark) continue;
     const place = referencePlace(model, view, i);
     context.translate(place.x, place.y);
-    context.fillStyle = mark.colour;
+    context.fillStyle = (byCorpus && ofCorpora[model.referenceCorpora[i] ?? 0]) || mark.colour;
     context.fill(mark.path);
     context.translate(-place.x, -place.y);
   }
   context.globalAlpha = 1;
+  drawNames(context, model, polygons, view, colours);
 }
 
+// The tints are colours of emotions: where colours mean corpora, lines alone part the regions.
 function drawRegions(
   context: CanvasRenderingContext2D,
   model: ModelFacts,
-  view: View,
+  polygons: Place[][],
   colours: Colours,
+  byCorpus: boolean,
 ): void {
-  const polygons = regions(model.plane, view);
   classMarks(model).forEach(({ colour }, index) => {
     const polygon = polygons[index] ?? [];
     context.beginPath();
@@ -65,10 +78,35 @@ function drawRegions(
     context.closePath();
     context.globalAlpha = 0.09;
     context.fillStyle = colours.of(colour);
-    context.fill();
+    if (!byCorpus) context.fill();
     context.globalAlpha = 1;
-    context.strokeStyle = colours.of('--panel');
+    context.strokeStyle = colours.of(byCorpus ? '--line' : '--panel');
     context.lineWidth = 1.5;
     context.stroke();
+  });
+}
+
+function drawNames(
+  context: CanvasRenderingContext2D,
+  model: ModelFacts,
+  polygons: Place[][],
+  view: View,
+  colours: Colours,
+): void {
+  context.font = '600 12px system-ui, sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = colours.of('--panel');
+  context.fillStyle = colours.of('--ink');
+  polygons.forEach((polygon, index) => {
+    const place = nameplate(polygon, view);
+    const name = model.classNames[index];
+    if (!place || name === undefined) return;
+    context.globalAlpha = 0.7; // so that marks below a name are seen
+    context.strokeText(name, place.x, place.y);
+    context.globalAlpha = 1;
+    context.fillText(name, place.x, place.y);
   });
 }

@@ -21,6 +21,28 @@ export function regions(plane: ScorePlane, view: View): Place[][] {
   );
 }
 
+/** Smaller regions, as a part of the map, have no room for their name. */
+const kLeastNamed = 0.01;
+/** How far the middle of a name is from the map's edge at least, in CSS pixels. */
+const kNameMargin = { x: 40, y: 14 };
+
+/** Where the name of a region stands: at its centre of mass; undefined if the region is small or not in view. */
+export function nameplate(polygon: readonly Place[], { width, height }: View): Place | undefined {
+  let [area, x, y] = [0, 0, 0];
+  polygon.forEach((a, i) => {
+    const b = polygon[(i + 1) % polygon.length] as Place;
+    const cross = a.x * b.y - b.x * a.y;
+    area += cross / 2;
+    x += ((a.x + b.x) * cross) / 6;
+    y += ((a.y + b.y) * cross) / 6;
+  });
+  if (Math.abs(area) < kLeastNamed * width * height) return undefined;
+  return {
+    x: Math.min(Math.max(x / area, kNameMargin.x), width - kNameMargin.x),
+    y: Math.min(Math.max(y / area, kNameMargin.y), height - kNameMargin.y),
+  };
+}
+
 function lead(plane: ScorePlane, { x, y }: Place, best: number, other: number): number {
   const score = (c: number) =>
     (plane.constant[c] as number) + x * (plane.byX[c] as number) + y * (plane.byY[c] as number);

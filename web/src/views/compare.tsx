@@ -1,6 +1,8 @@
 // The panel that compares models: the maps of two of them for the same voice, and the study's figures.
 
 import documents from 'virtual:documents';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { type Figure, languageName, modelName, studyOf, titlesOf } from '../catalogue';
 import { accuracyOn, commonTargets, type MeanOverCorpora, meanAccuracy, meanDistance } from '../figures';
 import { compareWith } from '../models';
@@ -11,11 +13,23 @@ import { Score } from './readings';
 import { wordsOf } from './verdict';
 import { Wide } from './wide';
 
+/** The argument of the paper, which is loaded when the panel is opened first. */
+const argument = signal<typeof import('./argument') | undefined>(undefined);
+
+async function loadArgument(): Promise<void> {
+  argument.value ??= await import('./argument');
+}
+
 export function Compare() {
   const [left, right] = comparedIds.value;
+  // Without a connection, and before the page is kept for offline use, the panel is without it.
+  useEffect(() => void loadArgument().catch(() => {}), []);
+  const parts = argument.value;
   return (
     <>
+      {parts && <parts.Argument />}
       <p class="lead">{compare.lead}</p>
+      {parts && <parts.SpeechChoice />}
       <div class="columns">
         <Side which="left" id={left} onChoose={(id) => void compareWith([id, right])} />
         <Side which="right" id={right} onChoose={(id) => void compareWith([left, id])} />
@@ -32,6 +46,7 @@ interface SideProps {
 }
 
 function Side({ which, id, onChoose }: SideProps) {
+  const parts = argument.value;
   const model = models.value.find((candidate) => candidate.id === id);
   const now = readingOf(id);
   const quiet = now?.label === undefined || now.verdict === 'far';
@@ -42,6 +57,7 @@ function Side({ which, id, onChoose }: SideProps) {
         {now ? wordsOf(now) : label.waiting}
       </p>
       <MapView which={which} id={id} />
+      {parts && <parts.LossNote id={id} />}
       <ul class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
         {model?.classNames.map((name, index) => (
           <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
