@@ -23,13 +23,20 @@ export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: 
   return nearest;
 }
 
-/** Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. */
+/** How visible the marks are that are not lit. */
+const kUnlitOpacity = 0.16;
+
+/**
+ * Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. `lit`: the marks that
+ * keep their colour, on top of the others, which are grey; undefined: all.
+ */
 export function drawReference(
   context: CanvasRenderingContext2D,
   model: ModelFacts,
   view: View,
   colours: Colours,
   opacity: number,
+  lit?: ReadonlySet<number>,
 ): void {
   drawRegions(context, model, view, colours);
   const size = markSize(view.width, view.height);
@@ -38,16 +45,20 @@ export function drawReference(
     path.addPath(new Path2D(shape), new DOMMatrix().scale(size));
     return { path, colour: colours.of(colour) };
   });
-  context.globalAlpha = opacity;
-  for (const i of scattered(model.referenceLabels.length)) {
+  const draw = (i: number, alpha: number, colour?: string) => {
     const mark = marks[model.referenceLabels[i] ?? 0];
-    if (!mark) continue;
+    if (!mark) return;
     const place = referencePlace(model, view, i);
+    context.globalAlpha = alpha;
     context.translate(place.x, place.y);
-    context.fillStyle = mark.colour;
+    context.fillStyle = colour ?? mark.colour;
     context.fill(mark.path);
     context.translate(-place.x, -place.y);
-  }
+  };
+  for (const i of scattered(model.referenceLabels.length))
+    if (lit) draw(i, kUnlitOpacity, colours.of('--soft'));
+    else draw(i, opacity);
+  for (const i of lit ?? []) draw(i, 1);
   context.globalAlpha = 1;
 }
 
