@@ -4,7 +4,9 @@ import { signal } from '@preact/signals';
 import list from '../../models/models.json';
 import { taughtId } from './engine/engine';
 import type { PageModel } from './engine/reading';
+import { speakerOf } from './speaker';
 import { taughtName } from './text';
+import { marksText } from './text/marks';
 
 export interface Figure {
   mean: number;
@@ -87,11 +89,31 @@ function read(path: string, text: string): void {
   utterances.value = { ...utterances.value, [set]: names };
 }
 
-/** Corpus, language and file of a reference point of a released model; empty for any other model. */
-export function utteranceOf(model: PageModel, index: number): string[] {
-  const corpus = corpora.find((one) => one.corpus === model.corpusNames[model.referenceCorpora[index] ?? -1]);
+export interface Utterance {
+  /** Empty until the table of the reference points has arrived. */
+  file: string;
+  corpus: string;
+  title: string;
+  language: string;
+  speaker: string | undefined;
+}
+
+/** The utterance of a reference point of a released model; undefined for any other model. */
+export function referenceOf(model: PageModel, index: number): Utterance | undefined {
+  const known = corpora.find((one) => one.corpus === model.corpusNames[model.referenceCorpora[index] ?? -1]);
   const study = studyOf(model.id);
-  if (!corpus || !study) return [];
-  const file = utterances.value[study.set]?.[index];
-  return [`${corpus.title}, ${languageName(corpus.language)}`, file ?? ''].filter(Boolean);
+  if (!known || !study) return undefined;
+  const { corpus, title, language } = known;
+  const file = utterances.value[study.set]?.[index] ?? '';
+  return { file, corpus, title, language, speaker: speakerOf(corpus, file) };
+}
+
+/** Corpus, language, speaker and file of a reference point of a released model; empty for any other model. */
+export function utteranceOf(model: PageModel, index: number): string[] {
+  const known = referenceOf(model, index);
+  if (!known) return [];
+  const { title, language, speaker, file } = known;
+  return [`${title}, ${languageName(language)}`, speaker ? marksText.speaker(speaker) : '', file].filter(
+    Boolean,
+  );
 }

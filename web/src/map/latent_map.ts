@@ -8,6 +8,7 @@ import type { Reading } from '../engine/reading';
 import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from './colours';
 import { drawFiles, type FilePlace } from './file_layer';
+import { nearestTo, nextTo } from './nearest';
 import { PointLayer } from './point_layer';
 import { drawReference, type Look, referenceAt, referencePlace } from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
@@ -18,6 +19,8 @@ const kGlideMilliseconds = 70;
 const kEaseMilliseconds = 260;
 /** The largest distance of the pointer from the reference point that it marks, in CSS pixels. */
 const kHoverReach = 14;
+/** How many neighbours of the chosen reference point stay lit. */
+const kNeighbours = 10;
 
 export class LatentMap {
   view = new View();
@@ -36,6 +39,9 @@ export class LatentMap {
   private look: Look = { byCorpus: false };
   private shown: Place | undefined;
   private hovered = -1;
+  /** The chosen reference point and its neighbours, which stay lit. */
+  private picked = -1;
+  private lit: ReadonlySet<number> | undefined;
   private lastFrame = 0;
   private isMoving = false;
 
@@ -63,6 +69,7 @@ export class LatentMap {
     this.scene = { ...this.scene, model, readings: [], present: -1 };
     this.trail = [];
     this.shown = undefined;
+    this.pick(-1);
     this.view.reset();
     this.resize();
   }
@@ -93,8 +100,7 @@ export class LatentMap {
 
   /** Marks the reference point under a pixel and returns its index; -1 if there is none. */
   hover(pixel: Place | undefined): number {
-    const { model } = this.scene;
-    const nearest = model && pixel ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
+    const nearest = pixel ? this.at(pixel) : -1;
     if (nearest !== this.hovered) {
       this.hovered = nearest;
       this.redraw();
@@ -102,10 +108,42 @@ export class LatentMap {
     return nearest;
   }
 
+  /** The reference point under a pixel; -1 if there is none. */
+  at(pixel: Place): number {
+    const { model } = this.scene;
+    return model ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
+  }
+
+  /** Lights a reference point and its nearest neighbours, and greys the others; -1 lights all again. */
+  pick(index: number): void {
+    const { model } = this.scene;
+    if (index === this.picked) return;
+    this.picked = index;
+    this.lit = model && index >= 0 ? nearestTo(model, index, kNeighbours) : undefined;
+    this.drawReference();
+    this.drawPoint();
+  }
+
+  /** The reference point nearest to the middle of the map; with one chosen, the next one in a direction. */
+  next(right: number, up: number): number {
+    const { view, picked } = this;
+    const { model } = this.scene;
+    if (!model) return -1;
+    if (picked >= 0) return nextTo(model, picked, right, up);
+    return referenceAt(model, view, { x: view.width / 2, y: view.height / 2 }, Infinity);
+  }
+
   /** The place of a reference point in pixels. */
   reference(index: number): Place {
     const { model } = this.scene;
     return model ? referencePlace(model, this.view, index) : { x: 0, y: 0 };
+  }
+
+  /** Moves the map if a reference point lies outside, so that it is in the middle. */
+  reveal(index: number): void {
+    const { x, y } = this.reference(index);
+    const { width, height } = this.view;
+    if (x < 0 || y < 0 || x > width || y > height) this.pan(width / 2 - x, height / 2 - y);
   }
 
   zoomAt(pixel: Place | undefined, factor: number): void {
@@ -190,13 +228,15 @@ export class LatentMap {
     below.clearRect(0, 0, view.width, view.height);
     const { model } = this.scene;
     const opacity = this.dark.matches ? 0.55 : 0.5;
-    if (model) drawReference(below, model, view, this.colours, { ...this.look, opacity });
+    const { look, lit } = this;
+    if (model) drawReference(below, model, view, this.colours, { ...look, opacity, lit });
   }
 
   private drawPoint(): void {
     const { above, view } = this;
     above.clearRect(0, 0, view.width, view.height);
-    if (this.hovered >= 0) this.layer.drawRing(this.reference(this.hovered));
+    for (const index of [this.hovered, this.picked])
+      if (index >= 0) this.layer.drawRing(this.reference(index));
     const { model } = this.scene;
     if (model && this.files.length > 0) drawFiles(above, this.files, model, view, this.colours);
     if (this.shown) this.layer.draw(this.scene, this.trail, this.shown, view);

@@ -30,13 +30,19 @@ export interface Look {
   byCorpus: boolean;
 }
 
-/** Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. */
+/** How visible the marks are that are not lit. */
+const kUnlitOpacity = 0.16;
+
+/**
+ * Draws regions and marks. `opacity`: 0 ... 1, of the marks, so that marks that overlap can be seen. `lit`: the marks that
+ * keep their colour, on top of the others, which are grey; undefined: all.
+ */
 export function drawReference(
   context: CanvasRenderingContext2D,
   model: ModelFacts,
   view: View,
   colours: Colours,
-  look: Look & { opacity: number },
+  look: Look & { opacity: number; lit: ReadonlySet<number> | undefined },
 ): void {
   const polygons = regions(model.plane, view);
   // A model of the visitor's own clips has no corpora.
@@ -49,16 +55,22 @@ export function drawReference(
     return { path, colour: colours.of(colour) };
   });
   const ofCorpora = model.corpusNames.map((name) => colours.of(corpusColour(name)));
-  context.globalAlpha = look.opacity;
-  for (const i of scattered(model.referenceLabels.length)) {
+  const { opacity, lit } = look;
+  const draw = (i: number, alpha: number, colour?: string) => {
     const mark = marks[model.referenceLabels[i] ?? 0];
-    if (!mark) continue;
+    if (!mark) return;
     const place = referencePlace(model, view, i);
+    context.globalAlpha = alpha;
     context.translate(place.x, place.y);
-    context.fillStyle = (byCorpus && ofCorpora[model.referenceCorpora[i] ?? 0]) || mark.colour;
+    const own = (byCorpus && ofCorpora[model.referenceCorpora[i] ?? 0]) || mark.colour;
+    context.fillStyle = colour ?? own;
     context.fill(mark.path);
     context.translate(-place.x, -place.y);
-  }
+  };
+  for (const i of scattered(model.referenceLabels.length))
+    if (lit) draw(i, kUnlitOpacity, colours.of('--soft'));
+    else draw(i, opacity);
+  for (const i of lit ?? []) draw(i, 1);
   context.globalAlpha = 1;
   drawNames(context, model, polygons, view, colours);
 }

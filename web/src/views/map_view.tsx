@@ -11,16 +11,19 @@ import type { Place } from '../map/view';
 import { choose } from '../models';
 import { chosenId, models, momentIndex, reading, source, trails, updates } from '../state';
 import { label, mapText } from '../text';
+import { marksText } from '../text/marks';
 
 const kZoomStep = 1.5;
 const kKeyPixels = 60;
+/** A pointer that has moved farther, in CSS pixels, has dragged and not tapped. */
+const kTapReach = 6;
 
 /** The large map, or one of the two that are compared. */
 export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: string }) {
   const reference = useRef<HTMLCanvasElement>(null);
   const point = useRef<HTMLCanvasElement>(null);
   const map = useRef<LatentMap | undefined>(undefined);
-  const tip = useSignal<{ at: Place; index: number } | undefined>(undefined);
+  const tip = useSignal<{ at: Place; index: number; isChosen: boolean } | undefined>(undefined);
   const zoomed = useSignal(false);
   const shownId = id ?? chosenId.value;
   const model = models.value.find((candidate) => candidate.id === shownId);
@@ -30,11 +33,16 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     map.current = made;
     made.onView = () => {
       zoomed.value = !made.view.isWhole;
-      tip.value = undefined;
+      const { index, isChosen } = tip.value ?? {};
+      tip.value =
+        isChosen && index !== undefined ? { index, isChosen, at: made.reference(index) } : undefined;
     };
     return () => made.close();
   }, []);
-  useEffect(() => map.current?.setModel(model), [model]);
+  useEffect(() => {
+    tip.value = undefined;
+    map.current?.setModel(model);
+  }, [model]);
   // The large map is always coloured by emotion.
   useEffect(() => (which === 'main' ? undefined : effect(() => map.current?.setLook(look()))), [which]);
   // While something sounds, the map belongs to it.
@@ -52,7 +60,20 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     [shownId],
   );
 
+  const show = (index: number, isChosen: boolean) => {
+    tip.value = index < 0 ? undefined : { index, isChosen, at: map.current?.reference(index) as Place };
+  };
+  const pick = (index: number) => {
+    map.current?.pick(index);
+    if (index >= 0) map.current?.reveal(index);
+    show(index, true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => act(event, map.current, tip.value?.isChosen === true, pick);
+
   const main = which === 'main';
+  const shownTip = tip.value && model && (
+    <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />
+  );
   return (
     <section class={`map ${which}`} aria-label={mapText[which]}>
       {main && (
@@ -69,10 +90,14 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
         point={point}
         onHover={(pixel) => {
           const index = map.current?.hover(pixel) ?? -1;
-          tip.value = index < 0 ? undefined : { index, at: map.current?.reference(index) as Place };
+          if (!tip.value?.isChosen) show(index, false);
         }}
+        onTap={(pixel) => pick(map.current?.at(pixel) ?? -1)}
+        onKeyDown={onKeyDown}
       >
-        {tip.value && model && <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />}
+        {/* What somebody chooses is read aloud, and what the pointer passes is not. */}
+        <div role="status">{tip.value?.isChosen && shownTip}</div>
+        {!tip.value?.isChosen && shownTip}
       </Canvases>
       {main && <Caption />}
     </section>
@@ -115,13 +140,13 @@ function Caption() {
 /** Nearer to the upper edge, in CSS pixels, a tip has no room above its place. */
 const kTipHeight = 64;
 
-function Tip(props: { model: PageModel; index: number; at: Place; width: number }) {
-  const { model, index, at, width } = props;
+function Tip(props: { model: PageModel; index: number; isChosen: boolean; at: Place; width: number }) {
+  const { model, index, isChosen, at, width } = props;
   const emotion = model.classNames[model.referenceLabels[index] ?? 0];
   const known = utteranceOf(model, index);
   return (
     <p
-      class={`tip ${at.y < kTipHeight ? 'below' : ''}`}
+      class={`tip ${isChosen ? 'chosen' : ''} ${at.y < kTipHeight ? 'below' : ''}`}
       style={{ '--part': String(at.x / width), '--y': `${at.y}px` }}
     >
       <strong>{emotion}</strong>
@@ -129,6 +154,7 @@ function Tip(props: { model: PageModel; index: number; at: Place; width: number 
       {known.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
+      {isChosen && <span class="nearest">{marksText.nearest}</span>}
     </p>
   );
 }
@@ -140,12 +166,16 @@ interface CanvasesProps {
   reference: { current: HTMLCanvasElement | null };
   point: { current: HTMLCanvasElement | null };
   onHover: (pixel: Place | undefined) => void;
+  onTap: (pixel: Place) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
   children: preact.ComponentChildren;
 }
 
 // The two canvases and their input: drag, pinch, wheel with Ctrl, keys and buttons.
-function Canvases({ main, zoomed, map, reference, point, onHover, children }: CanvasesProps) {
+function Canvases(props: CanvasesProps) {
+  const { main, zoomed, map, reference, point, onHover, onTap, onKeyDown, children } = props;
   const pointers = useRef(new Map<number, Place>());
+  const pressed = useRef<Place>({ x: 0, y: 0 });
   const onPointerMove = (event: PointerEvent) => {
     const pixel = pixelOf(event);
     const before = pointers.current.get(event.pointerId);
@@ -168,19 +198,22 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
         class="point"
         role="img"
         tabIndex={0}
-        aria-label={`${mapText.picture} ${mapText.keys}`}
-        onKeyDown={(event) => act(event, map.current)}
+        aria-label={`${mapText.picture} ${mapText.keys} ${marksText.keys}`}
+        onKeyDown={onKeyDown}
         onWheel={(event) => {
           if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
           event.preventDefault();
           map.current?.zoomAt(pixelOf(event), Math.exp(-event.deltaY / 300));
         }}
         onPointerDown={(event) => {
-          pointers.current.set(event.pointerId, pixelOf(event));
+          pressed.current = pixelOf(event);
+          pointers.current.set(event.pointerId, pressed.current);
           if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onPointerMove}
-        onClick={(event) => onHover(pixelOf(event))} // a finger has left when it has tapped
+        onClick={(event) => {
+          if (distance(pressed.current, pixelOf(event)) <= kTapReach) onTap(pixelOf(event));
+        }}
         onPointerUp={forget}
         onPointerCancel={forget}
         onPointerLeave={forget}
@@ -212,12 +245,23 @@ function Canvases({ main, zoomed, map, reference, point, onHover, children }: Ca
   );
 }
 
-function act(event: KeyboardEvent, map: LatentMap | undefined): void {
+// The arrow keys move the map; while a recording is chosen they choose the next one in their direction.
+function act(
+  event: KeyboardEvent,
+  map: LatentMap | undefined,
+  isChosen: boolean,
+  pick: (index: number) => void,
+): void {
+  const move = (right: number, up: number) => {
+    if (isChosen) pick(map?.next(right, up) ?? -1);
+    else map?.pan(-right * kKeyPixels, up * kKeyPixels);
+  };
   const actions: Record<string, () => void> = {
-    ArrowLeft: () => map?.pan(kKeyPixels, 0),
-    ArrowRight: () => map?.pan(-kKeyPixels, 0),
-    ArrowUp: () => map?.pan(0, kKeyPixels),
-    ArrowDown: () => map?.pan(0, -kKeyPixels),
+    ArrowLeft: () => move(-1, 0),
+    ArrowRight: () => move(1, 0),
+    ArrowUp: () => move(0, 1),
+    ArrowDown: () => move(0, -1),
+    ...(isChosen ? { Escape: () => pick(-1) } : { Enter: () => pick(map?.next(0, 0) ?? -1) }),
     '+': () => map?.zoomAt(undefined, kZoomStep),
     '-': () => map?.zoomAt(undefined, 1 / kZoomStep),
     '0': () => map?.resetView(),
