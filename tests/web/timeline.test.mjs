@@ -52,7 +52,10 @@ test('a recording has its labels with durations, and a click on one or on the st
   const next = page.locator('.timeline button').nth(silence + 1);
   const times = await replayedTimes(page, async () => {
     await next.click();
-    await until('the segment is not marked', async () => (await next.getAttribute('aria-current')) === 'true');
+    await until(
+      'the segment is not marked',
+      async () => (await next.getAttribute('aria-current')) === 'true',
+    );
   });
   assert.ok(times[0] >= from - 0.3 && times[0] < seconds, `${times} from ${from}`);
 

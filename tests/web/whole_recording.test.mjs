@@ -43,6 +43,7 @@ test('after a sound that ends in silence, the label is that of the whole, and th
   await waitForCount(page, '#scores .best', 1);
   await openPanel(page, 'Why here?');
   await waitForCount(page, '.features tbody tr', 88);
+  await waitForCount(page, '#strongest li', 6);
   const shown = await secondsShown(page);
   assert.ok(shown > speech - 1 && shown < all - 0.5, `the point is that of ${shown} s`);
   assert.ok((await drawing(page)).painted > 300, 'the point is on the map');
