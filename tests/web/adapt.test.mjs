@@ -167,8 +167,21 @@ describe('stored', () => {
       await waitForStatus(page, /^Ready/);
       if (shown) await waitForText(page, '#in-force', /^Calibrated to your voice\./);
       await openPanel(page, 'Adapt');
-      if (shown) await waitForText(page, '#calibrated', shown);
-      else {
+      if (shown) {
+        await waitForText(page, '#calibrated', shown);
+        const counts =
+          /into 10 pieces\. Without the calibration their labels are (.*); with it they are (.*)\.$/;
+        await waitForText(page, '#changed', counts);
+        const [, before, after] = (await page.textContent('#changed')).match(counts);
+        for (const labels of [before, after]) {
+          const numbers = [...labels.matchAll(/\w+ \((\d+)\)/g)].map(([, count]) => Number(count));
+          assert.equal(
+            numbers.reduce((sum, one) => sum + one, 0),
+            10,
+            labels,
+          );
+        }
+      } else {
         await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
         await page.locator('#calibrate').waitFor();
       }

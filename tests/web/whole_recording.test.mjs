@@ -41,6 +41,7 @@ test('after a sound that ends in silence, the label is that of the whole, and th
     await waitForText(page, '#moment', new RegExp(`^(${nativeLabel(path, model)}|not sure|between .*)$`));
   }
   await waitForCount(page, '#scores .best', 1);
+  await waitForText(page, '#here', /^You are here: (among|between) recordings of .* nearest/);
   await openPanel(page, 'Why here?');
   await waitForCount(page, '.features tbody tr', 88);
   await waitForCount(page, '#strongest li', 6);
