@@ -8,7 +8,7 @@ export const sessionText = {
   lastSeconds: 'Last three seconds',
   changed: ({ before, after }: { before: Counts; after: Counts }) => {
     const all = before.reduce((sum, [, count]) => sum + count, 0);
-    return `The model cuts this speech into ${all} pieces. Without the calibration their labels are ${listed(before)}; with it they are ${listed(after)}.`;
+    return `This speech was cut into ${all} pieces. Without the calibration their labels are ${listed(before)}; with it they are ${listed(after)}.`;
   },
   /** `shares`: of the recordings nearest to the point, the most frequent class first. */
   here: (shares: readonly Share[]) => {
