@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { load } from 'tonescape';
 import { launch } from '../support/browser.mjs';
 import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
-import { assertSamePoints, native, nativePoints } from '../support/native.mjs';
+import { assertSamePoints, defaultModel, native, nativePoints } from '../support/native.mjs';
 import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
 import {
   secondsShown,
@@ -137,6 +138,23 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
 /** Ten rows of 88 numbers that vary. */
 const rows = Array.from({ length: 10 }, (_, i) => Array.from({ length: 88 }, (_, f) => 1 + ((i * f) % 7)));
 
+/** The end of the sentence that says what a calibration to `rows` changes, by the package in Node.js. */
+async function changeOf(rows, speech) {
+  const model = await (await load()).model(await readFile(defaultModel));
+  const features = rows.map((row) => Float32Array.from(row));
+  const listed = (one) => {
+    const labels = features.map((row) => one.read(row).label);
+    const counts = [...new Set(labels)].map((label) => [
+      label,
+      labels.filter((other) => other === label).length,
+    ]);
+    const items = counts.sort(([, a], [, b]) => b - a).map(([label, count]) => `${label} (${count})`);
+    return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : items[0];
+  };
+  const [before, after] = [listed(model), listed(await model.calibrate(features, { speech }))];
+  return `into 10 pieces. Without the calibration their labels are ${before}; with it they are ${after}.`;
+}
+
 describe('stored', () => {
   let site;
   let browser;
@@ -167,8 +185,10 @@ describe('stored', () => {
       await waitForStatus(page, /^Ready/);
       if (shown) await waitForText(page, '#in-force', /^Calibrated to your voice\./);
       await openPanel(page, 'Adapt');
-      if (shown) await waitForText(page, '#calibrated', shown);
-      else {
+      if (shown) {
+        await waitForText(page, '#calibrated', shown);
+        await waitForText(page, '#changed', await changeOf(stored.features ?? stored, stored.kind ?? 'any'));
+      } else {
         await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
         await page.locator('#calibrate').waitFor();
       }

@@ -14,6 +14,7 @@ import {
   until,
   waitForCount,
   waitForDrawing,
+  waitForPoints,
   waitForStatus,
   waitForText,
 } from '../support/seen.mjs';
@@ -64,11 +65,13 @@ test('the panel Why here lists 88 features with values, searches and copies them
     assert.ok(Number.isFinite(Number(push)), `${name}: push ${push}`);
   }
   const strongest = rows.toSorted((a, b) => Math.abs(b[4]) - Math.abs(a[4])).slice(0, 6);
-  const marked = await page.locator('.features tr.marked summary').allTextContents();
+  const marked = await page.locator('.features tr.marked code').allTextContents();
   assert.deepEqual(marked.toSorted(), strongest.map(([name]) => name).toSorted());
 
   await page.locator('.features tr.marked summary').first().click();
   await page.locator('.features details[open] p').waitFor();
+  await page.fill('#search', 'loudness_sma3_amean');
+  await waitForText(page, '.features summary', /^loudness, average$/);
   await page.fill('#search', 'jitter');
   await waitForCount(page, '.features tbody tr', 2);
   await page.fill('#search', 'no such thing');
@@ -256,4 +259,22 @@ test('clipped sound is reported, and its label is "not sure", as it is far from 
   await waitForText(page, '#moment', /^not sure$/);
   await waitForText(page, '.verdict', /unlike the voices that the model learned from/);
   await waitForCount(page, '#scores.quiet', 1);
+});
+
+test('while something sounds, the panel Why here changes only when it is in sight', async () => {
+  await openPanel(page, 'Why here?');
+  await page.locator('.why').scrollIntoViewIfNeeded();
+  await waitForCount(page, '#strongest li', 6);
+  const shown = () => page.locator('#strongest').textContent();
+  const before = await shown();
+  await page.evaluate(() => scrollTo(0, 0));
+  const isOut = () => document.querySelector('.why').getBoundingClientRect().top > innerHeight;
+  assert.ok(await page.evaluate(isOut), 'the panel is out of sight');
+  await page.click('#clips button:has-text("Soft English")');
+  await waitForPoints(page, 2.5);
+  assert.equal(await shown(), before, 'out of sight');
+  await page.locator('.why').evaluate((panel) => panel.scrollIntoView());
+  await until('the cards do not change', async () => (await shown()) !== before);
+  assert.match(await page.textContent('#status'), /^Playing/);
+  await waitForStatus(page, /^Soft English is over/);
 });

@@ -41,8 +41,10 @@ test('after a sound that ends in silence, the label is that of the whole, and th
     await waitForText(page, '#moment', new RegExp(`^(${nativeLabel(path, model)}|not sure|between .*)$`));
   }
   await waitForCount(page, '#scores .best', 1);
+  await waitForText(page, '#here', /^You are here: (among|between) recordings of .* nearest/);
   await openPanel(page, 'Why here?');
   await waitForCount(page, '.features tbody tr', 88);
+  await waitForCount(page, '#strongest li', 6);
   const shown = await secondsShown(page);
   assert.ok(shown > speech - 1 && shown < all - 0.5, `the point is that of ${shown} s`);
   assert.ok((await drawing(page)).painted > 300, 'the point is on the map');

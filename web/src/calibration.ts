@@ -33,6 +33,11 @@ let seen = 0;
 /** The speech of the calibration in force. */
 let applied: Speech | undefined;
 
+/** The features of the speech of the calibration in force. */
+export function inForce(): Speech['features'] | undefined {
+  return applied?.features;
+}
+
 export async function startCalibration(): Promise<void> {
   begin(moments.at(-1)?.time ?? 0);
   calibration.value = { state: 'collecting', seconds: 0 };

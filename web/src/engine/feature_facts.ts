@@ -5,7 +5,6 @@ export interface FeatureFacts {
   name: string;
   unit: string;
   family: string;
-  descriptor: string;
   statistic: string;
   meaning: string;
 }
@@ -15,7 +14,6 @@ export function featureFacts(table: readonly FeatureEntry[]): FeatureFacts[] {
     name,
     unit,
     family,
-    descriptor: descriptor?.name ?? '',
     statistic: frames === 'all' ? statistic : `${statistic}, ${frames} frames`,
     meaning: descriptor?.meaning ?? '',
   }));

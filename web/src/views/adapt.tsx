@@ -11,6 +11,7 @@ import {
   startCalibration,
   undoCalibration,
 } from '../calibration';
+import { changed } from '../changed';
 import { checked } from '../checked';
 import { speechKinds, taughtId } from '../engine/engine';
 import {
@@ -27,6 +28,7 @@ import {
 import { isOfClip, models } from '../state';
 import { saveModel } from '../take_away';
 import { adapt, speech } from '../text';
+import { sessionText } from '../text/session';
 
 export function Adapt() {
   return (
@@ -87,6 +89,7 @@ function Calibrate() {
       <p id="calibrated" role="status">
         {adapt.calibrated(now.seconds, now.kind)}
       </p>
+      {changed.value && <p id="changed">{sessionText.changed(changed.value)}</p>}
       {checked.value && (
         <p id="checked" role="status" class={checked.value.after < checked.value.before ? 'problem' : ''}>
           {adapt.checked(checked.value)}

@@ -3,6 +3,7 @@
 
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
+import { here } from '../here';
 import { markOf } from '../map/marks';
 import { ofWhat, shown, spoken } from '../shown';
 import { chosen, moment, source } from '../state';
@@ -32,6 +33,9 @@ function Verdict() {
         <span class="of">{ofWhat(now)}</span> <span id="moment">{wordsOf(now.label)}</span>
       </p>
       <p class="fine">{label.note[now.label?.verdict ?? 'clear']}</p>
+      <p id="here" class="fine">
+        {here.value}
+      </p>
       <p id="spoken" class="unseen" aria-live="polite">
         {spoken.value}
       </p>

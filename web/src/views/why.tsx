@@ -1,21 +1,26 @@
 // The panel that explains a point: the 88 features by family with their meanings and percentiles. The features that
-// push the point most are marked.
+// push the point most are marked. While something sounds, the panel changes only when it is in sight, and
+// seldom, so that it can be read.
 
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Explanation } from 'tonescape';
+import { cardsOf } from '../cards';
 import type { FeatureFacts } from '../engine/feature_facts';
 import type { Moment } from '../engine/reading';
 import { percentile } from '../percentile';
 import { engine } from '../released';
-import { chosenId, families, features, models, moment, showNotice } from '../state';
+import { chosenId, families, features, models, moment, showNotice, source } from '../state';
 import { status, why } from '../text';
+import { plainName } from '../text/plain_names';
 import { Wide } from './wide';
 
 /** Number of features that are marked. */
 const kMarked = 6;
-/** The pause between two updates, because a table that changes with each point cannot be read. */
-const kUpdateMilliseconds = 500;
+/** The pause between two updates while something sounds, because a table that changes with each point cannot be read. */
+const kSoundingMilliseconds = 2000;
+/** The pause between two looks at whether there is something new to show. */
+const kLookMilliseconds = 250;
 
 export interface FeatureRow {
   facts: FeatureFacts;
@@ -25,42 +30,71 @@ export interface FeatureRow {
   isMarked: boolean;
 }
 
+interface Explained {
+  moment: Moment;
+  explanation: Explanation;
+  /** The marked features by their indices, in the order of the cards. */
+  cards: readonly number[];
+  /** Whether the cards are simply the strongest, as when nothing sounds any more. */
+  isFinal: boolean;
+}
+
 export function Why() {
-  const shown = useSignal<{ moment: Moment; explanation: Explanation } | undefined>(undefined);
+  const shown = useSignal<Explained | undefined>(undefined);
   const search = useSignal('');
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    let isInSight = false;
     let asking = false;
+    let next = 0;
     const update = async () => {
-      const latest = moment.peek();
-      if (asking || !latest?.voiced || latest === shown.peek()?.moment) return;
+      const [latest, before, isFinal] = [moment.peek(), shown.peek(), source.peek() === 'none'];
+      if (asking || !latest?.voiced || !(isInSight || isFinal)) return;
+      if (latest === before?.moment && isFinal === before.isFinal) return;
+      if (!isFinal && performance.now() < next) return;
       asking = true;
       await engine.explain(chosenId.peek(), latest).then(
         (explanation) => {
-          shown.value = { moment: latest, explanation };
+          const cards = cardsOf(isFinal ? [] : (before?.cards ?? []), strengthsOf(explanation), kMarked);
+          shown.value = { moment: latest, explanation, cards, isFinal };
+          next = performance.now() + kSoundingMilliseconds;
         },
         () => {}, // nothing to do: the next point is explained instead
       );
       asking = false;
     };
-    void update();
-    const timer = setInterval(() => void update(), kUpdateMilliseconds);
+    const watcher = new IntersectionObserver((entries) => {
+      isInSight = entries.at(-1)?.isIntersecting === true;
+      void update();
+    });
+    watcher.observe(place.current as HTMLElement);
+    const timer = setInterval(() => void update(), kLookMilliseconds);
     return () => {
       clearInterval(timer);
+      watcher.disconnect();
       shown.value = undefined;
     };
   }, [chosenId.value, models.value]);
+  return (
+    <div ref={place} class="why">
+      {shown.value ? <Explained shown={shown.value} search={search} /> : <p class="lead">{why.empty}</p>}
+    </div>
+  );
+}
 
-  if (!shown.value) return <p class="lead">{why.empty}</p>;
-  const { explanation } = shown.value;
-  const rows = rowsOf(features.value, shown.value.moment, explanation);
+function Explained({ shown, search }: { shown: Explained; search: Signal<string> }) {
+  const { explanation } = shown;
+  const rows = rowsOf(features.value, shown);
   const wanted = search.value.toLowerCase();
   const found = rows.filter(({ facts }) =>
-    `${facts.name} ${facts.meaning} ${facts.statistic} ${facts.family}`.toLowerCase().includes(wanted),
+    `${plainName(facts.name)} ${facts.name} ${facts.meaning} ${facts.statistic} ${facts.family}`
+      .toLowerCase()
+      .includes(wanted),
   );
   return (
     <>
       <p class="lead">{why.lead(explanation.label, explanation.runnerUp)}</p>
-      <Strongest rows={rows} explanation={explanation} />
+      <Strongest rows={shown.cards.flatMap((index) => rows[index] ?? [])} explanation={explanation} />
       <div class="actions">
         <input
           id="search"
@@ -88,32 +122,31 @@ export function Why() {
   );
 }
 
+function strengthsOf({ pushes }: Explanation): number[] {
+  return Array.from(pushes, Math.abs);
+}
+
 function rowsOf(
   facts: readonly FeatureFacts[],
-  { features: values }: Moment,
-  explanation: Explanation,
+  { moment: { features: values }, explanation, cards }: Explained,
 ): FeatureRow[] {
-  const strength = (index: number) => Math.abs(explanation.pushes[index] ?? 0);
-  const order = [...facts.keys()].sort((a, b) => strength(b) - strength(a));
-  const marked = new Set(order.slice(0, kMarked));
   return facts.map((fact, index) => ({
     facts: fact,
     value: values[index] ?? 0,
     percentile: percentile(fact.name, values[index] ?? 0),
     push: explanation.pushes[index] ?? 0,
-    isMarked: marked.has(index),
+    isMarked: cards.includes(index),
   }));
 }
 
 function Strongest({ rows, explanation }: { rows: readonly FeatureRow[]; explanation: Explanation }) {
-  const strongest = rows
-    .filter(({ isMarked }) => isMarked)
-    .sort((a, b) => Math.abs(b.push) - Math.abs(a.push));
   return (
     <ol id="strongest" class="strongest" aria-label={why.strongest}>
-      {strongest.map((row) => (
+      {rows.map((row) => (
         <li key={row.facts.name}>
-          <span class="what">{plainName(row.facts)}</span>
+          <span class="what" title={row.facts.name}>
+            {plainName(row.facts.name)}
+          </span>
           <span class="fine">
             {figure(row.value)} {unitOf(row.facts)}
             {row.percentile !== undefined && ` · ${why.ordinal(row.percentile)}`}
@@ -158,8 +191,10 @@ function Family({ name, rows, explanation }: FamilyProps) {
               <tr key={row.facts.name} class={row.isMarked ? 'marked' : ''}>
                 <th scope="row">
                   <details>
-                    <summary>{row.facts.name}</summary>
+                    <summary title={row.facts.name}>{plainName(row.facts.name)}</summary>
                     <p>
+                      <code>{row.facts.name}</code>
+                      <br />
                       {row.facts.statistic}
                       {row.facts.meaning && `: ${row.facts.meaning}.`}
                     </p>
@@ -187,12 +222,6 @@ function Percentile({ value }: { value: number }) {
       <span class="value">{value}</span>
     </span>
   );
-}
-
-// A name such as "loudness_sma3_percentile20.0" is shown as its descriptor and its statistic, to be read more easily.
-function plainName({ name, descriptor, statistic }: FeatureFacts): string {
-  if (!descriptor) return name;
-  return `${descriptor.replace(/_sma3(nz)?$/, '')}, ${statistic}`;
 }
 
 // The unit to show; none for a ratio, whose unit is 1.
