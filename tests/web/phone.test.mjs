@@ -8,7 +8,7 @@ import { referenceWav } from '../support/files.mjs';
 import { open, openPanel, serve } from '../support/page.mjs';
 import { until, waitForPoints, waitForStatus, waitForText } from '../support/seen.mjs';
 
-const kPanels = ['Why here?', 'Compare the models', 'Adapt', 'Take it away', 'About and trust'];
+const kPanels = ['Why here?', 'Compare the models', 'Four ways', 'Adapt', 'Take it away', 'About and trust'];
 
 let site;
 let browser;

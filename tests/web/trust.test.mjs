@@ -14,7 +14,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
 /** The folder for pictures of the page, which a person may look at. */
 const kPictures = projectFile('build/pictures');
-const kPanels = ['Why here?', 'Compare the models', 'Adapt', 'Take it away', 'About and trust'];
+const kPanels = ['Why here?', 'Compare the models', 'Four ways', 'Adapt', 'Take it away', 'About and trust'];
 
 let site;
 let browser;

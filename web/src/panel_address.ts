@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 
-export const panelNames = ['why', 'compare', 'adapt', 'take', 'about'] as const;
+export const panelNames = ['why', 'compare', 'four', 'adapt', 'take', 'about'] as const;
 export type PanelName = (typeof panelNames)[number];
 
 /** The panel that the address names; undefined for another fragment, such as that of the link to the map. */

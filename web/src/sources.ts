@@ -235,7 +235,8 @@ export async function fetchClips(): Promise<void> {
   await Promise.all(clips.map((clip) => fetchClip(clip).catch(() => {})));
 }
 
-async function fetchClip(clip: Clip): Promise<ArrayBuffer> {
+/** The bytes of a clip. Throws Problem. */
+export async function fetchClip(clip: Clip): Promise<ArrayBuffer> {
   const known = clipBytes.get(clip.url);
   if (known) return known.slice(0); // a copy, because decoding detaches the buffer
   const response = await fetch(clip.url).catch(() => undefined);

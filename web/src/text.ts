@@ -151,6 +151,7 @@ export const stripText = {
 export const tab = {
   why: 'Why here?',
   compare: 'Compare the models',
+  four: 'Four ways',
   adapt: 'Adapt',
   take: 'Take it away',
   about: 'About and trust',

@@ -200,6 +200,18 @@ export class Engine {
     return this.use(taughtId, await this.modelOf(id).teach({ features, labels }));
   }
 
+  /** A released model's readings of features; with `speech`, those of the model calibrated with it, which is not kept. */
+  async readings(id: string, rows: readonly Float32Array[], speech?: Speech): Promise<Reading[]> {
+    const released = this.released.get(id) ?? this.modelOf(id);
+    const model = speech ? await released.calibrate(speech.features, { speech: speech.kind }) : released;
+    try {
+      const readings = await Promise.all(rows.map((row) => model.read(row)));
+      return readings.map((reading) => readingOf({ time: 0 }, reading));
+    } finally {
+      if (speech) void model.close();
+    }
+  }
+
   /** The labels that a model gives to features, as released or as it is in use. */
   async labels(id: string, features: readonly Float32Array[], as: 'released' | 'in use'): Promise<string[]> {
     const model = (as === 'released' && this.released.get(id)) || this.modelOf(id);

@@ -6,10 +6,12 @@ import { page, tab } from '../text';
 import { About } from './about';
 import { Adapt } from './adapt';
 import { Compare } from './compare';
+import { later } from './later';
 import { Take } from './take';
 import { Why } from './why';
 
-const panels = { why: Why, compare: Compare, adapt: Adapt, take: Take, about: About };
+const Four = later(() => import('./four').then((loaded) => loaded.Four));
+const panels = { why: Why, compare: Compare, four: Four, adapt: Adapt, take: Take, about: About };
 
 export function Panels() {
   const name = openPanel.value;
