@@ -11,7 +11,6 @@ export function flacBytes(channels, sampleRate) {
       frame(
         channels.map((values) => values.slice(at, at + kBlock)),
         at / kBlock,
-        sampleRate,
       ),
     );
   }
@@ -28,19 +27,17 @@ function information(channels, sampleRate, length) {
   return bytes;
 }
 
-function frame(channels, number, sampleRate) {
+function frame(channels, number) {
   const count = channels[0].length;
-  // Synchronisation, fixed block size; block size and rate (in Hz) follow in 16 bits each; 16 bits.
+  // Synchronisation, fixed block size; the block size follows in 16 bits, the rate is that of the file; 16 bits.
   const head = [
     0xff,
     0xf8,
-    0x7d,
+    0x70,
     ((channels.length - 1) << 4) | 0x08,
     ...utf8(number),
     (count - 1) >> 8,
     (count - 1) & 255,
-    sampleRate >> 8,
-    sampleRate & 255,
   ];
   const body = channels.flatMap((values) => [0x02, ...[...values].flatMap((v) => [(v >> 8) & 255, v & 255])]);
   const bytes = [...head, remainder(head, 8, 0x07), ...body];

@@ -1,4 +1,4 @@
-// Reads WAV files, and writes those of 16 bits.
+// Reads WAV files, and writes those of 16 bits and of mu-law.
 
 import { readFileSync } from 'node:fs';
 
@@ -63,4 +63,23 @@ export function wavBytes(parts, sampleRate) {
     for (const sample of part)
       at = bytes.writeInt16LE(Math.round(32767 * Math.max(-1, Math.min(1, sample))), at);
   return bytes;
+}
+
+/** The bytes of a mono WAV file of 8-bit mu-law (ITU-T G.711), which is format 7. */
+export function muLawBytes(samples, sampleRate) {
+  const bytes = wavBytes([samples], sampleRate);
+  const values = Buffer.from(Array.from(samples, (_, i) => muLaw(bytes.readInt16LE(44 + 2 * i))));
+  bytes.writeUInt32LE(36 + values.length, 4);
+  bytes.writeUInt16LE(7, 20);
+  bytes.writeUInt32LE(sampleRate, 28);
+  bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34);
+  bytes.writeUInt32LE(values.length, 40);
+  return Buffer.concat([bytes.subarray(0, 44), values]);
+}
+
+function muLaw(value) {
+  const size = Math.min(Math.abs(value), 32635) + 132;
+  const exponent = Math.floor(Math.log2(size)) - 7;
+  return ~((value < 0 ? 0x80 : 0) | (exponent << 4) | ((size >> (exponent + 3)) & 15)) & 255;
 }

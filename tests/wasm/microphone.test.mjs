@@ -203,6 +203,8 @@ test('an insecure page, a missing audio worklet and paused sound are errors', as
   assert.equal((await failureOf(page)).code, 'no-web-audio');
   await allReleased(page); // no failure keeps the microphone
   await page.evaluate(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
+  assert.equal((await failureOf(page)).code, 'microphone-missing');
+  await page.evaluate(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
   assert.equal((await failureOf(page)).code, 'insecure-page');
 });
 

@@ -77,11 +77,24 @@ test('a missing microphone is reported', async () => {
 test('an insecure address, where the browser hides the microphone, is reported', async () => {
   const page = await open(browser, site.url, {
     before: (opened) =>
-      opened.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })),
+      opened.addInitScript(() => {
+        Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+        Object.defineProperty(globalThis, 'isSecureContext', { value: false });
+      }),
   });
   await page.click('#start');
   await waitForStatus(page, /secure address.*Open it at https:/);
   await clipStillPlays(page);
+  page.assertQuiet();
+});
+
+test('a secure address where the browser has no microphone is not called insecure', async () => {
+  const page = await open(browser, site.url, {
+    before: (opened) =>
+      opened.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })),
+  });
+  await page.click('#start');
+  await waitForStatus(page, /^No microphone was found\. Plug one in/);
   page.assertQuiet();
 });
 

@@ -214,7 +214,7 @@ function settingsInForce({ track, context }: OpenSound): MicrophoneSettings {
   const flag = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
   return {
     device: track.label,
-    deviceRate: settings.sampleRate,
+    deviceRate: settings.sampleRate || undefined, // WebKit says 0 if it does not know
     sampleRate: context.sampleRate,
     echoCancellation: flag(settings.echoCancellation),
     noiseSuppression: flag(settings.noiseSuppression),

@@ -98,6 +98,13 @@ async function openMicrophone(deviceId: string | undefined, life: Lifetime): Pro
     );
   }
   if (!globalThis.navigator?.mediaDevices?.getUserMedia) {
+    if (isSecureContext) {
+      // As WebKit where it is switched off.
+      throw new TonescapeError(
+        'microphone-missing',
+        'This browser opens no microphone; allow it in its settings, or use another browser.',
+      );
+    }
     throw new TonescapeError(
       'insecure-page',
       'The browser hides the microphone from a page that was not opened over a secure address; use https:// or http://localhost.',

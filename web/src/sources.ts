@@ -29,6 +29,7 @@ import {
   updates,
 } from './state';
 import { Problem, problem, sentenceOf, status } from './text';
+import { silent } from './text/player';
 
 const kQuietMilliseconds = 8000;
 const kClippingShownMilliseconds = 1500;
@@ -179,7 +180,8 @@ async function playSound(sound: Sound, as: 'file' | 'clip', mine: number): Promi
   sounding = player;
   const minutes = Math.round(seconds / 60);
   const long = seconds > longestSeconds;
-  showNotice(long ? status.longFile(name, minutes, longestSeconds / 60) : status.playing(name));
+  const playing = player.isSilent ? silent(name) : status.playing(name);
+  showNotice(long ? status.longFile(name, minutes, longestSeconds / 60) : playing);
   const finish = () => {
     if (mine !== request) return;
     endSource();

@@ -1,24 +1,23 @@
 // Plays a sound and reports how much of it has been played.
 
-import { newContext, resume } from './microphone';
+import { newContext, runs } from './microphone';
 
 const kTickMilliseconds = 40;
 
 export class Player {
   private timer = 0;
 
-  private constructor(private readonly context: AudioContext) {}
+  private constructor(private context: AudioContext | undefined) {}
 
-  /** Creates a player that is ready for play(). Throws Problem. */
+  /** Creates a player that is ready for play(). It is silent if the browser has no sound output. Throws Problem. */
   static async open(): Promise<Player> {
-    const context = newContext();
-    try {
-      await resume(context);
-    } catch (error) {
-      void context.close();
-      throw error;
-    }
-    return new Player(context);
+    const player = new Player(newContext());
+    if (!(await runs(player.context as AudioContext))) player.stop();
+    return player;
+  }
+
+  get isSilent(): boolean {
+    return this.context === undefined;
   }
 
   /** Plays once, from the beginning. `onHeard` gets the seconds played so far; `onEnd` is called at the end. */
@@ -27,27 +26,40 @@ export class Player {
     onHeard: (seconds: number) => void,
     onEnd: () => void,
   ): void {
-    const { samples, sampleRate } = sound;
-    const buffer = new AudioBuffer({ length: samples.length, sampleRate, numberOfChannels: 1 });
-    buffer.copyToChannel(samples, 0);
-    const node = new AudioBufferSourceNode(this.context, { buffer });
-    node.connect(this.context.destination);
-    const begin = this.context.currentTime;
+    const duration = sound.samples.length / sound.sampleRate;
+    const heard = this.context ? sounding(this.context, sound) : passing();
     this.timer = window.setInterval(() => {
-      const heard = this.context.currentTime - begin - (this.context.outputLatency || 0);
-      if (heard > 0) onHeard(Math.min(heard, buffer.duration));
-    }, kTickMilliseconds);
-    node.onended = () => {
-      if (this.context.state === 'closed') return; // stopped
+      const seconds = Math.min(heard(), duration);
+      if (seconds > 0) onHeard(seconds);
+      if (seconds < duration) return;
       this.stop();
-      onHeard(buffer.duration);
       onEnd();
-    };
-    node.start(begin);
+    }, kTickMilliseconds);
   }
 
   stop(): void {
     clearInterval(this.timer);
-    if (this.context.state !== 'closed') void this.context.close();
+    void this.context?.close(); // exactly once, because Firefox refuses to close a context twice
+    this.context = undefined;
   }
+}
+
+/** Starts the sound. Returns a function for the seconds that have been heard. */
+function sounding(
+  context: AudioContext,
+  { samples, sampleRate }: { samples: Float32Array<ArrayBuffer>; sampleRate: number },
+): () => number {
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate, numberOfChannels: 1 });
+  buffer.copyToChannel(samples, 0);
+  const node = new AudioBufferSourceNode(context, { buffer });
+  node.connect(context.destination);
+  const begin = context.currentTime;
+  node.start(begin);
+  return () => context.currentTime - begin - (context.outputLatency || 0);
+}
+
+/** Returns a function for the seconds since now. */
+function passing(): () => number {
+  const begin = performance.now();
+  return () => (performance.now() - begin) / 1000;
 }

@@ -1,0 +1,196 @@
+// What most visitors do, in the browsers other than Chromium: load, a clip, the microphone, files, a session, and all
+// again without the network. The numbers are those of the native program. tests/web/ tests the rest in Chromium.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
+import { launchFirefox } from '../support/firefox.mjs';
+import { flacBytes } from '../support/flac.mjs';
+import { assertSamePoints, defaultModel, native, nativePoints } from '../support/native.mjs';
+import { serve } from '../support/page.mjs';
+import { until, waitForPoints } from '../support/seen.mjs';
+import { startSoundServer } from '../support/sound_server.mjs';
+import { readTable } from '../support/table.mjs';
+import { muLawBytes, readWav, wavBytes } from '../support/wav.mjs';
+import { launchWebKit } from '../support/webkit.mjs';
+
+// As between WebAssembly and native code on the same samples (tests/web/session.test.mjs).
+const kSame = 1e-4;
+const kPictures = projectFile('build/pictures');
+const kLabel = /^(anger|happiness|neutral|sadness|not sure|between \w+ and \w+)$/;
+
+const folder = temporaryFolder();
+mkdirSync(kPictures, { recursive: true });
+
+/** A file of the test's folder. */
+function written(name, bytes) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+/** Speech of a man as WAV and FLAC at four rates, and as a WAV file of mu-law, which WebKit never ends to decode. */
+function recordings() {
+  const speech = readWav(referenceWav('en_neutral_m')).samples;
+  const sixfold = Float32Array.from({ length: 6 * speech.length }, (_, i) => speech[Math.floor(i / 6)]);
+  const sounds = [
+    [16000, speech],
+    [44100, readWav(referenceWav('en_neutral_m_44k1')).samples],
+    [48000, readWav(referenceWav('en_neutral_m_48k')).samples],
+    [96000, sixfold],
+  ];
+  const paths = sounds.flatMap(([rate, samples]) => {
+    const integers = Int16Array.from(samples, (x) => Math.round(x * 32767));
+    return [
+      written(`${rate}.wav`, wavBytes([samples], rate)),
+      written(`${rate}.flac`, flacBytes([integers], rate)),
+    ];
+  });
+  return [...paths, written('mu_law.wav', muLawBytes(speech, 16000))];
+}
+
+/** Opens the page and waits until it is ready. */
+async function load(page, url) {
+  await page.goto(url);
+  await waitForStatus(page, /^Ready/);
+}
+
+function waitForStatus(page, pattern) {
+  let status;
+  return until(
+    () => `the status is "${status}", not ${pattern}`,
+    async () => {
+      status = await page.textContent('#status').catch(() => '');
+      return pattern.test(status);
+    },
+  );
+}
+
+const button = (text) => `//button[contains(., "${text}")]`;
+const tab = (text) => `//*[@role="tab"][contains(., "${text}")]`;
+
+async function playClip(page, name, { silently = false } = {}) {
+  await page.click(button(name));
+  await waitForStatus(page, silently ? /^Playing .* without sound/ : /^Playing [\w ]+\.$/);
+  await waitForStatus(page, new RegExp(`^${name} is over: \\d+ points`));
+  assert.match(await page.textContent('#moment'), kLabel);
+}
+
+/** Clicks a button and returns the bytes of the file that the page saves, taken on its way to the downloads. */
+async function saved(page, selector) {
+  await page.evaluate(() => {
+    URL.createObjectURL = (file) => {
+      globalThis.savedFile = file;
+      return 'data:,';
+    };
+  });
+  await page.click(selector);
+  await until('no file is saved', () => page.evaluate(() => globalThis.savedFile !== undefined));
+  const address = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result);
+        reader.readAsDataURL(globalThis.savedFile);
+        delete globalThis.savedFile;
+      }),
+  );
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+}
+
+/** Checks the numbers of a row in the page's table of files against those of the native program. */
+function assertSameRow(found, points, features) {
+  let compared = 0;
+  const compare = (expected, scale) => {
+    for (const [name, value] of Object.entries(expected)) {
+      if (typeof found[name] !== 'number' || typeof value !== 'number') continue;
+      const bound = kSame * scale(value);
+      assert.ok(
+        Math.abs(found[name] - value) <= bound,
+        `${found.file}, ${name}: ${found[name]}, native ${value}`,
+      );
+      compared++;
+    }
+  };
+  compare(points, () => 1);
+  compare(features, (value) => Math.max(1, Math.abs(value)));
+  assert.equal(found.label, points.label);
+  assert.ok(compared > 60, `${found.file}: ${compared} numbers`);
+}
+
+let sound;
+before(async () => {
+  sound = await startSoundServer(referenceWav('en_neutral_m_44k1'));
+});
+after(() => sound?.stop());
+
+for (const [name, launch] of Object.entries({ Firefox: launchFirefox, WebKit: launchWebKit }))
+  describe(name, { timeout: 240_000 }, () => {
+    let site;
+    let browser;
+    let page;
+    before(async () => {
+      site = await serve();
+      browser = await launch({ env: sound.env });
+      page = browser.page;
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+      console.log('T4', Date.now());
+    });
+
+    test('the page loads, and a clip has a label', async () => {
+      await load(page, site.url);
+      await playClip(page, 'Calm English');
+      await page.screenshot({ path: `${kPictures}/${name}-light.png` });
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.screenshot({ path: `${kPictures}/${name}-phone.png` });
+      await page.setViewportSize({ width: 1280, height: 860 });
+    });
+
+    test('the microphone has the points of the native program', async () => {
+      await page.click('#start');
+      await waitForStatus(page, /^Listening/);
+      await waitForPoints(page, 1.5);
+      assert.doesNotMatch(await page.textContent('#microphone-facts'), /\b0 (k?Hz)/);
+      await page.click('#start');
+      await waitForStatus(page, /^Stopped after \d+ points/);
+      await page.click(tab('Take it away'));
+      const files = unzipSync(await saved(page, '#save'));
+      const [sound_] = Object.keys(files).filter((file) => file.endsWith('.wav'));
+      const points = readTable(strFromU8(files['latent.csv']));
+      assert.ok(points.length >= 15, `${points.length} points`);
+      assertSamePoints(points, nativePoints(written(`${name}.wav`, files[sound_])), kSame);
+    });
+
+    test('files at any rate have the numbers of the native program', async () => {
+      const paths = recordings();
+      await page.setInputFiles('#file', paths);
+      await waitForStatus(
+        page,
+        new RegExp(`^${paths.length} of ${paths.length} files analysed\\. The numbers`),
+      );
+      const rows = readTable((await saved(page, button('Save the table'))).toString());
+      const points = readTable(native('embed', '--model', defaultModel, ...paths));
+      const features = readTable(native('features', '--model', defaultModel, ...paths));
+      assert.equal(rows.length, paths.length);
+      rows.forEach((row, i) => {
+        assertSameRow(row, points[i], features[i]);
+      });
+    });
+
+    test('without the network the page loads again and plays a clip', async () => {
+      await page.click(tab('About and trust'));
+      await until('not ready to work offline', async () =>
+        /^Ready to work offline/.test(await page.textContent('#offline')),
+      );
+      await site.close();
+      await page.reload();
+      await waitForStatus(page, /^Ready/);
+      await playClip(page, 'Soft English');
+    });
+  });
