@@ -6,21 +6,25 @@ import type { Reading } from './engine/reading';
 /** What is shown of a reading. */
 export type Label = Pick<Reading, 'verdict' | 'label' | 'runnerUp'>;
 
-/** A new label is shown when so many of the last points have it: 0.8 s after a change, at ten points a second. */
+/** Another label is shown when so many of the last points have it: 0.8 s after a change, at ten points a second. */
 const kNeeded = 8;
 const kLastPoints = 15;
 
-/** Takes readings in the order of time and gives the label to show with each; undefined before the first one. */
+/**
+ * Takes readings in the order of time and gives the label to show with each. The first label of a voice is shown at once,
+ * because there is none that could stay.
+ */
 export class SteadyLabel {
   private shown: Label | undefined;
   private readonly last: string[] = [];
 
-  take(reading: Label): Label | undefined {
+  take(reading: Label): Label {
     const key = keyOf(reading);
     this.last.push(key);
     if (this.last.length > kLastPoints) this.last.shift();
     const isHeld = this.last.filter((one) => one === key).length >= kNeeded;
-    if (isHeld && (!this.shown || keyOf(this.shown) !== key)) this.shown = reading;
+    if (!this.shown || this.shown.verdict === 'no-voice' || (isHeld && keyOf(this.shown) !== key))
+      this.shown = reading;
     return this.shown;
   }
 }
