@@ -50,6 +50,9 @@ test('a change that lasts is followed at its eighth point', () => {
 test('the first label of a voice is shown with its first point', () => {
   const shown = shownFor(['no voice', 'no voice', 'a', 'a', 's', 'a']);
   assert.deepEqual(shown, ['no-voice', 'no-voice', 'a', 'a', 'a', 'a']);
+  const rule = new SteadyLabel();
+  const first = rule.take(readingOf('no voice'));
+  assert.equal(rule.take(readingOf('no voice')), first, 'the same label is the same object');
 });
 
 test('between the same two classes is the same label in either order', () => {

@@ -23,8 +23,9 @@ export class SteadyLabel {
     this.last.push(key);
     if (this.last.length > kLastPoints) this.last.shift();
     const isHeld = this.last.filter((one) => one === key).length >= kNeeded;
-    if (!this.shown || this.shown.verdict === 'no-voice' || (isHeld && keyOf(this.shown) !== key))
-      this.shown = reading;
+    const { shown = reading } = this;
+    const isNew = keyOf(shown) !== key && (isHeld || shown.verdict === 'no-voice');
+    this.shown = isNew ? reading : shown;
     return this.shown;
   }
 }
