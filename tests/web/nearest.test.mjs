@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageModule } from '../support/page_module.mjs';
 
-const { nearest } = await pageModule('nearest.ts');
+const { neighboursOf, sharesNear } = await pageModule('map/nearest.ts');
 
 const model = {
   classNames: ['anger', 'neutral', 'sadness'],
@@ -13,9 +13,13 @@ const model = {
 };
 
 test('the nearest recordings are counted by class, the most frequent first', () => {
-  assert.deepEqual(nearest(model, { x: 0.1, y: 0.1 }, 3), [
+  assert.deepEqual(sharesNear(model, { x: 0.1, y: 0.1 }, 3), [
     { name: 'sadness', count: 2 },
     { name: 'neutral', count: 1 },
   ]);
-  assert.deepEqual(nearest(model, { x: 5, y: 5.4 }, 2), [{ name: 'anger', count: 2 }]);
+  assert.deepEqual(sharesNear(model, { x: 5, y: 5.4 }, 2), [{ name: 'anger', count: 2 }]);
+});
+
+test('a recording comes before its neighbours, and is none of them', () => {
+  assert.deepEqual([...neighboursOf(model, 4, 2)], [4, 3, 5]);
 });

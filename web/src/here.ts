@@ -1,8 +1,8 @@
 // One sentence that says in words where the point lies on the map, for those who do not read maps.
 
 import { effect, signal } from '@preact/signals';
+import { sharesNear } from './map/nearest';
 import { isShown } from './map/scene';
-import { nearest } from './nearest';
 import { paced } from './paced';
 import { chosen, reading } from './state';
 import { sessionText } from './text/session';
@@ -19,5 +19,5 @@ const say = paced(kReadMilliseconds, (sentence: string) => {
 });
 effect(() => {
   const [model, at] = [chosen.value, reading.value];
-  say(model && at && isShown(at) ? sessionText.here(nearest(model, at, kNearest)) : '');
+  say(model && at && isShown(at) ? sessionText.here(sharesNear(model, at, kNearest)) : '');
 });

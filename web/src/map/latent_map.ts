@@ -8,7 +8,7 @@ import type { Reading } from '../engine/reading';
 import { cancelDraw, requestDraw } from '../frames';
 import { Colours } from './colours';
 import { drawFiles, type FilePlace } from './file_layer';
-import { nearestTo, nextTo } from './nearest';
+import { neighboursOf, nextTo } from './nearest';
 import { PointLayer } from './point_layer';
 import { drawReference, type Look, referenceAt, referencePlace } from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
@@ -119,7 +119,7 @@ export class LatentMap {
     const { model } = this.scene;
     if (index === this.picked) return;
     this.picked = index;
-    this.lit = model && index >= 0 ? nearestTo(model, index, kNeighbours) : undefined;
+    this.lit = model && index >= 0 ? neighboursOf(model, index, kNeighbours) : undefined;
     this.drawReference();
     this.drawPoint();
   }

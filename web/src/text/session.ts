@@ -1,7 +1,7 @@
 // The sentences about a recording: the label of the whole, and of its parts.
 
 import type { Counts } from '../changed';
-import type { Share } from '../nearest';
+import type { Share } from '../map/nearest';
 import { fixed } from '../text';
 
 export const sessionText = {
