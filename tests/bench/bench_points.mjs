@@ -1,14 +1,15 @@
 // Measures what a point costs the page while the microphone is on: processor time of the main thread, the Worker and
-// the other threads of the page's process, with each tab open. Printed, not asserted. Arguments: folders of built
+// the other threads of the page's process, with each tab open; how many frames a second the browser gives the page, and
+// the longest task of its main thread. Printed, not asserted. Arguments: folders of built
 // pages, which are measured in turn; by default web/dist. Needs Linux, for its /proc.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, serve } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
 import { open, openPanel } from '../support/page.mjs';
 import { secondsShown, waitForCount, waitForPoints, waitForStatus } from '../support/seen.mjs';
 
+const { models } = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
 const kMeasuredSeconds = 15;
 const kPointSeconds = 0.1;
 const kRounds = 2;
@@ -40,23 +41,47 @@ function times(id) {
   return sums;
 }
 
-/** Milliseconds of each kind of thread for a point. */
+/** Runs in the page: its frames a second and its longest task, for so many milliseconds. */
+async function smoothnessFor(milliseconds) {
+  let longest = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  });
+  observer.observe({ type: 'longtask' });
+  let frames = 0;
+  const begin = performance.now();
+  await new Promise((resolve) => {
+    const count = () => {
+      frames++;
+      if (performance.now() - begin < milliseconds) requestAnimationFrame(count);
+      else resolve();
+    };
+    requestAnimationFrame(count);
+  });
+  const rate = (1000 * frames) / (performance.now() - begin);
+  return `${rate.toFixed(1)} frames a second, longest task ${longest > 0 ? `${longest} ms` : 'under 50 ms'}`;
+}
+
+/** Milliseconds of each kind of thread for a point, and the smoothness. */
 async function costs(browser, url, tab) {
   const page = await open(browser, url);
   await waitForStatus(page, /^Ready/);
-  await waitForCount(page, '.map-head option', 5);
+  await waitForCount(page, '.map-head option', models.length);
   await openPanel(page, tab);
   await page.click('#start');
   await waitForPoints(page, 3); // one whole window
   const id = renderer();
   const [before, begin] = [times(id), await secondsShown(page)];
-  await sleep(1000 * kMeasuredSeconds);
+  const smoothness = await page.evaluate(smoothnessFor, 1000 * kMeasuredSeconds);
   const [after, end] = [times(id), await secondsShown(page)];
   await page.context().close();
   const points = (end - begin) / kPointSeconds;
-  return Object.fromEntries(
-    Object.keys(before).map((kind) => [kind, (1000 * (after[kind] - before[kind])) / points]),
-  );
+  const ofPoint = Object.keys(before).map((kind) => {
+    const seconds = after[kind] - before[kind];
+    const share = kind === 'main' ? ` (${Math.round((100 * seconds) / (end - begin))} % of the time)` : '';
+    return `${kind} ${((1000 * seconds) / points).toFixed(2)} ms${share}`;
+  });
+  return `${ofPoint.join(', ')} a point; ${smoothness}`;
 }
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : [projectFile('web/dist')];
@@ -66,9 +91,7 @@ try {
     for (const tab of ['Take it away', 'Why here?', 'Compare the models']) {
       for (const folder of folders) {
         const site = await serve(folder, { policy: '' });
-        const found = await costs(browser, `${site.url}/index.html`, tab);
-        const text = Object.entries(found).map(([kind, ms]) => `${kind} ${ms.toFixed(2)} ms`);
-        console.log(`${folder}, ${tab}: ${text.join(', ')} a point`);
+        console.log(`${folder}, ${tab}: ${await costs(browser, `${site.url}/index.html`, tab)}`);
         site.close();
       }
     }
