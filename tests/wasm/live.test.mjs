@@ -171,6 +171,15 @@ test('the pitch is that at the end of the window', () => {
   assert.ok(points.at(-1).voiced);
 });
 
+test('a point has the pitch of each frame since the last one', () => {
+  const points = pointsOf(referenceSound('en_happy_f'));
+  const frames = points.flatMap(({ pitch }) => [...pitch]);
+  assert.equal(frames.length, 10 * points.length);
+  const fine = pointsOf(referenceSound('en_happy_f'), { hop: 0.01 }).map(({ f0 }) => f0);
+  assert.deepEqual(frames, fine.slice(0, frames.length));
+  assert.ok(new Set(frames).size > 3 * points.length, 'they differ');
+});
+
 test('the level is that of the last hop', () => {
   // A sine of amplitude 0.1 has -23.01 dB: 10 log10(0.1^2 / 2).
   const samples = Float32Array.from(

@@ -18,4 +18,10 @@ test('segments begin at 0, follow each other without gaps, and end with the reco
 
 test('without a label there is no segment', () => {
   assert.deepEqual(segmentsOf([undefined, undefined], [0.1, 0.2], 0.2), []);
+  const calm = { label: 'calm' };
+  assert.deepEqual(
+    segmentsOf([calm], [0.1, 0.2], 0.3),
+    [{ label: calm, from: 0, to: 0.3 }],
+    'not all read yet',
+  );
 });

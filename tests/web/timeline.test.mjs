@@ -21,12 +21,10 @@ function twoVoices() {
   return { path, seconds: parts.reduce((sum, { length }) => sum + length, 0) / sampleRate };
 }
 
-/** The times that the page shows in a replay that `start` starts. */
+/** The times that the page shows in a replay that `start` starts, until it is over. */
 async function replayedTimes(page, start) {
   const frames = await film(page);
   await start();
-  await waitForStatus(page, /^Replaying/);
-  await page.click('#start'); // stops
   await waitForStatus(page, /^The replay is over/);
   const replayed = (await frames()).filter(({ status }) => status.startsWith('Replaying'));
   return replayed.map(({ seconds }) => seconds).filter((seconds) => seconds > 0);

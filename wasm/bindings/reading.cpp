@@ -21,10 +21,11 @@ EM_JS(void, tonescapeAppendReading,
 })
 
 EM_JS(void, tonescapeAppendPoint,
-      (emscripten::EM_VAL points, double time, double level, double f0, bool voiced, const float* features,
-       int count, emscripten::EM_VAL readings), {
+      (emscripten::EM_VAL points, double time, double level, double f0, bool voiced, const float* pitch,
+       int pitch_count, const float* features, int count, emscripten::EM_VAL readings), {
+  const floats = (from, size) => HEAPF32.slice(from >> 2, (from >> 2) + size);
   Emval.toValue(points).push({
-    time, level, f0, voiced: !!voiced, features: HEAPF32.slice(features >> 2, (features >> 2) + count),
+    time, level, f0, voiced: !!voiced, pitch: floats(pitch, pitch_count), features: floats(features, count),
     readings: Emval.toValue(readings)
   });
 })
@@ -45,7 +46,7 @@ void append(const val& points, const LivePoint& from) {
   const val readings = val::array();
   for (const Reading& reading : from.readings) append(readings, reading);
   tonescapeAppendPoint(points.as_handle(), from.time_s, from.level_db, from.f0_hz, from.voiced,
-                       from.features.data(), static_cast<int>(from.features.size()), readings.as_handle());
+                       from.pitch_hz.data(), static_cast<int>(from.pitch_hz.size()), from.features.data(), static_cast<int>(from.features.size()), readings.as_handle());
 }
 
 }  // namespace tonescape

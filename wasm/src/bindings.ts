@@ -80,6 +80,7 @@ export interface CorePoint {
   level: number;
   f0: number;
   voiced: boolean;
+  pitch: Float32Array;
   features: Float32Array;
   readings: CoreReading[];
 }

@@ -42,6 +42,8 @@ export interface LivePoint extends LiveReading {
   level: number;
   /** Pitch in Hz at the end of the window; 0 if that is unvoiced. */
   f0: number;
+  /** Pitch in Hz of each frame of 10 ms since the last point, up to `f0`; 0 where unvoiced. */
+  pitch: Float32Array;
   /** Functionals of the window, in the order of `featureNames`. */
   features: Features;
 }

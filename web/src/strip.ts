@@ -1,6 +1,6 @@
 // Draws the strip of the last seconds: the waveform, the pitch line, and the window from which the point is computed.
 
-import { defaultWindow } from 'tonescape/microphone';
+import { defaultWindow, frameStep } from 'tonescape/microphone';
 import type { Moment } from './engine/reading';
 import type { Colours } from './map/colours';
 import type { Waveform } from './waveform';
@@ -11,7 +11,7 @@ const kLowestHertz = 60;
 const kHighestHertz = 600;
 const kPitchGuides = [100, 200, 400];
 /** Pitch values farther apart than this are not joined by a line. */
-const kJoinSeconds = 0.15;
+const kJoinSeconds = 1.5 * frameStep;
 
 /** Draws what was heard up to `now`, in seconds, on a canvas of CSS size `width` x `height`. */
 export function drawStrip(
@@ -70,13 +70,16 @@ function drawPitch(
   let last = Number.NEGATIVE_INFINITY;
   const before = moments.findLastIndex(({ time }) => time < now - kStripSeconds);
   for (let i = before + 1; i < moments.length; i++) {
-    const { time, f0 } = moments[i] as Moment;
+    const { time, pitch } = moments[i] as Moment;
     if (time > now) break;
-    if (f0 <= 0) continue;
-    const [x, y] = [toX(time), pitchToY(f0, height)];
-    if (time - last > kJoinSeconds) context.moveTo(x - 0.01, y);
-    context.lineTo(x, y);
-    last = time;
+    for (const [frame, hertz] of pitch.entries()) {
+      if (hertz <= 0) continue;
+      const at = time - (pitch.length - 1 - frame) * frameStep;
+      const [x, y] = [toX(at), pitchToY(hertz, height)];
+      if (at - last > kJoinSeconds) context.moveTo(x - 0.01, y);
+      context.lineTo(x, y);
+      last = at;
+    }
   }
   context.stroke();
 }

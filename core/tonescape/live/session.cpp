@@ -63,6 +63,7 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
     reader.features.resize(reader.columns.size());
     readers_.push_back(std::move(reader));
   }
+  pitch_hz_.reserve(hop_frames_);
 }
 
 void LiveSession::push(std::span<const float> samples,
@@ -76,7 +77,9 @@ void LiveSession::push(std::span<const float> samples,
   for (const VoiceFrame& voice : frames_.voices) {
     addFrame({joined(frames_.shorts[taken++], voice), voice.f0_hz});
     const std::size_t smoothed = frame_count_ - 1;
-    if (smoothed > 0 && smoothed % hop_frames_ == 0) on_point(describeWindow());
+    if (smoothed == 0 || smoothed % hop_frames_ != 0) continue;
+    on_point(describeWindow());
+    pitch_hz_.clear();
   }
   frames_.shorts.erase(frames_.shorts.begin(), frames_.shorts.begin() + static_cast<std::ptrdiff_t>(taken));
   frames_.voices.clear();
@@ -97,6 +100,7 @@ void LiveSession::addFrame(const Frame& next) {
     }
     energy_.push(current_.values[Descriptor::kEnergy]);
     voice_.push(current_.values[Descriptor::kPitch] != 0.0f);
+    pitch_hz_.push_back(current_.f0_hz);
     previous_ = current_;
   }
   current_ = next;
@@ -139,6 +143,7 @@ LivePoint LiveSession::describeWindow() {
   point.level_db = levelOfLast(hop_frames_);
   point.f0_hz = previous_.f0_hz;
   point.voiced = voice_.isOpen();
+  point.pitch_hz = pitch_hz_;
   point.features = features_;
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     auto& [model, columns, features] = readers_[i];

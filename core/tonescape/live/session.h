@@ -31,6 +31,7 @@ struct LivePoint {
   float level_db;                   ///< level of the last hop, dB relative to full scale, >= -120
   float f0_hz;                      ///< pitch of the window's last frame; 0: unvoiced
   bool voiced;                      ///< VoiceGate::isOpen; if not, the point has no class
+  std::span<const float> pitch_hz;  ///< pitch of each frame since the last point, up to f0_hz; 0: unvoiced
   std::span<const float> features;  ///< functionals of the window, in the order of functionalNames()
   std::span<const Reading> readings;  ///< of each model, in order; labels are valid only if `voiced`
 };
@@ -93,6 +94,7 @@ class LiveSession {
   std::vector<ContourWindow> contours_;  // one per entry of contourViews()
   VoiceGate voice_;
   ContourWindow energy_;
+  std::vector<float> pitch_hz_;  // of the frames since the last point
 
   Functionals functionals_;
   std::vector<float> contour_;  // copy of one contour in the window, for the functionals

@@ -26,7 +26,7 @@ struct PointCopy {
   double time_s;
   float level_db, f0_hz;
   bool voiced;
-  std::vector<float> features;
+  std::vector<float> pitch_hz, features;
   std::vector<Reading> readings;
   bool operator==(const PointCopy&) const = default;
 };
@@ -36,6 +36,7 @@ PointCopy copyOf(const LivePoint& p) {
           p.level_db,
           p.f0_hz,
           p.voiced,
+          {p.pitch_hz.begin(), p.pitch_hz.end()},
           {p.features.begin(), p.features.end()},
           {p.readings.begin(), p.readings.end()}};
 }
@@ -112,7 +113,7 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
 }
 
 TEST_CASE(
-    "session: a point has the last hop's level and last frame's pitch; a tenth of a second makes it voiced") {
+    "session: a point has the last hop's level and pitch, frame by frame; a tenth of a second makes it voiced") {
   // Speech, and silence in which its voiced frames leave the last second a few at a time. The window is the
   // shortest: shorter than that second.
   std::vector<float> samples = speech();
@@ -131,6 +132,8 @@ TEST_CASE(
     const float energy = (shorts[end - 2][Descriptor::kEnergy] + shorts[end - 1][Descriptor::kEnergy]) / 2.0f;
     CHECK(points[i].level_db == Approx(soundLevelDb(energy)).margin(1e-5));
     CHECK(points[i].f0_hz == frames.voices[end - 1].f0_hz);
+    CHECK(points[i].pitch_hz ==
+          std::vector<float>{frames.voices[end - 2].f0_hz, frames.voices[end - 1].f0_hz});
     int count = 0;
     for (std::size_t k = end > 100 ? end - 100 : 0; k < end; ++k) count += frames.voices[k].f0_hz > 0.0f;
     CHECK(points[i].voiced == (count >= 10));

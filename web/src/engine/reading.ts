@@ -8,7 +8,7 @@ export interface PageModel extends ModelFacts {
 }
 
 /** The part of a point that does not depend on a model. */
-export type Moment = Pick<LivePoint, 'time' | 'level' | 'f0' | 'voiced' | 'features'>;
+export type Moment = Pick<LivePoint, 'time' | 'level' | 'f0' | 'pitch' | 'voiced' | 'features'>;
 
 /** One model's reading of a moment. */
 export interface Reading {
@@ -27,8 +27,8 @@ export interface Reading {
   spread: Spread | undefined;
 }
 
-export function momentOf({ time, level, f0, voiced, features }: LivePoint): Moment {
-  return { time, level, f0, voiced, features };
+export function momentOf({ time, level, f0, pitch, voiced, features }: LivePoint): Moment {
+  return { time, level, f0, pitch, voiced, features };
 }
 
 export function readingOf({ time }: Pick<Moment, 'time'>, reading: LiveReading): Reading {

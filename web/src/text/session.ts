@@ -20,6 +20,8 @@ export const sessionText = {
     if (2 * first.count > all) return `You are here: among recordings of ${first.name}. ${counts}`;
     return `You are here: between recordings of ${first.name} and ${second.name}. ${counts}`;
   },
+  time: 'Time',
+  clock: (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
   timeline: 'Timeline of the recording',
   timelineCaption:
     'The labels of the recording, each with its duration. Click one, or the sound above, to play from there.',

@@ -1,13 +1,15 @@
 // Shows the present label, pitch and level, and a bar for the decision value of each class. The bar lies right of the
 // line if the value is positive. The rows are also the legend of the map.
 
+import { computed } from '@preact/signals';
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
 import { here } from '../here';
 import { markOf } from '../map/marks';
 import { ofWhat, shown, spoken } from '../shown';
-import { chosen, moment, source } from '../state';
+import { chosen, moment, now, source } from '../state';
 import { label, page } from '../text';
+import { sessionText } from '../text/session';
 import { Mark } from './mark';
 import { namesIn, wordsOf } from './verdict';
 
@@ -88,11 +90,14 @@ export function Score({ name, index, reading: now, named = now && namesIn(now) }
   );
 }
 
+/** The time of what is shown, in whole seconds, so that it changes once a second. */
+const clock = computed(() => (moment.value ? sessionText.clock(Math.floor(now.value)) : label.waiting));
+
 function Gauges() {
-  const now = source.value === 'none' ? undefined : moment.value;
-  const pitch = now && now.f0 > 0 ? now.f0 : undefined;
+  const at = source.value === 'none' ? undefined : moment.value;
+  const pitch = at && at.f0 > 0 ? at.f0 : undefined;
   const octaves = Math.log2(highestPitch / lowestPitch);
-  const level = now && Math.min(0, Math.max(kFloorDecibels, now.level));
+  const level = at && Math.min(0, Math.max(kFloorDecibels, at.level));
   return (
     <div class="gauges">
       <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
@@ -110,8 +115,13 @@ function Gauges() {
           <span style={{ '--part': String(level === undefined ? 0 : 1 - level / kFloorDecibels) }} />
         </span>
         <span class="value" title={label.levelScale}>
-          {now ? label.decibels(now.level) : label.waiting}
+          {at ? label.decibels(at.level) : label.waiting}
         </span>
+      </div>
+      <div id="time" class="gauge">
+        <span class="gauge-name">{sessionText.time}</span>
+        <span />
+        <span class="value">{clock.value}</span>
       </div>
     </div>
   );
