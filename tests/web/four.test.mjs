@@ -62,7 +62,7 @@ test('the neutral recording ends by itself, and calibrates as the package does w
 
   // A clip is another voice, which the calibration is not for.
   await openPanel(page, 'Four ways');
-  await page.click('[aria-label="Use the clip Lively English as happy"]');
+  await page.click('[aria-label="Use a clip as happy: Lively English"]');
   await waitForText(page, row(2), /The model says: .*from the clip Lively English/);
   assert.doesNotMatch(await page.textContent(row(2)), /Calibrated/);
   await waitForText(page, '#apart', /^Of your 1 recording/);

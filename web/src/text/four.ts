@@ -17,7 +17,7 @@ export const fourText = {
   recordAs: (way: string) => `Record it ${way}`,
   stopAs: (way: string) => `Stop recording it ${way}`,
   clip: 'Use a clip',
-  clipAs: (way: string, clip: string) => `Use the clip ${clip} as ${way}`,
+  clipAs: (way: string, clip: string) => `Use a clip as ${way}: ${clip}`,
   left: (seconds: number) => `Recording: ${seconds.toFixed(1)} s left …`,
   windows: (heard: number, wanted: number) =>
     `Recording: ${heard} of ${wanted} windows of ${defaultWindow} s with a voice …`,

@@ -71,9 +71,9 @@ function Way({ way }: { way: number }) {
   const asked = models.value.find(({ id }) => id === askedId());
   return (
     <li>
-      <h3>
+      <h2>
         <Mark name={wanted} index={0} /> {fourText.way[name]}
-      </h3>
+      </h2>
       <p class="fine">{fourText.say[name]}</p>
       <div class="actions">
         <button

@@ -8,6 +8,7 @@ import { Adapt } from './adapt';
 import { Compare } from './compare';
 import { later } from './later';
 import { Take } from './take';
+import { Tour } from './tour';
 import { Why } from './why';
 
 const Four = later(() => import('./four').then((loaded) => loaded.Four));
@@ -23,6 +24,7 @@ export function Panels() {
   }, []);
   return (
     <section ref={section} class="panels" aria-label={page.panels}>
+      <Tour at="compare" />
       <div class="tabs" role="tablist" aria-label={page.panels}>
         {panelNames.map((one) => (
           <button
