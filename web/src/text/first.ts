@@ -2,7 +2,7 @@
 
 export const first = {
   point:
-    'The large point on the map is the last three seconds of your voice. Recordings near it sound alike to the model.',
+    'The large point is the last three seconds of your voice. Recordings near it sound alike to the model.',
   who: 'Free software of the Tonescape authors (MIT), after a paper by Das et al. (2022).',
   more: 'Code, documents and limits: “About and trust”, below.',
   code: 'The code has no public address yet. These documents come with it. The paper: Das, Lønfeldt, Pagsberg and Clemmensen, Towards transferable speech emotion representation, 2022.',

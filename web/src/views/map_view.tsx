@@ -20,7 +20,7 @@ const kKeyPixels = 60;
 /** A pointer that has moved farther, in CSS pixels, has dragged and not tapped. */
 const kTapReach = 6;
 
-const Selected = later<SelectedProps>(() => import('./selected').then((loaded) => loaded.Selected));
+const Selected = later<SelectedProps>(() => import('./extras').then((extras) => extras.Selected));
 
 /** The large map, or one of the two that are compared. */
 export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: string }) {

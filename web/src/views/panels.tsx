@@ -11,7 +11,7 @@ import { Take } from './take';
 import { Tour } from './tour';
 import { Why } from './why';
 
-const Four = later(() => import('./four').then((loaded) => loaded.Four));
+const Four = later(() => import('./extras').then((extras) => extras.Four));
 const panels = { why: Why, compare: Compare, four: Four, adapt: Adapt, take: Take, about: About };
 
 export function Panels() {
