@@ -129,7 +129,9 @@ test('calibrate and teach change the map, and can be undone, kept and exported',
   await waitForText(page, '#calibrated', /30 seconds of speech as it came/);
   await page.click('#undo');
   await page.locator('#calibrate').waitFor();
-  await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
+  await until('the calibration is kept', () =>
+    page.evaluate(() => !localStorage.getItem('tonescape.calibration')),
+  );
   await page.click('#clips button:has-text("Calm English")');
   await waitForPoints(page, 1.2);
   page.assertQuiet();
@@ -189,7 +191,9 @@ describe('stored', () => {
         await waitForText(page, '#calibrated', shown);
         await waitForText(page, '#changed', await changeOf(stored.features ?? stored, stored.kind ?? 'any'));
       } else {
-        await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
+        await until('the calibration is kept', () =>
+          page.evaluate(() => !localStorage.getItem('tonescape.calibration')),
+        );
         await page.locator('#calibrate').waitFor();
       }
       page.assertQuiet();
@@ -206,7 +210,9 @@ describe('stored', () => {
     await page.locator('#in-force').waitFor();
     await page.click('#in-force button');
     await waitForCount(page, '#in-force', 0);
-    await until('the calibration is kept', () => page.evaluate(() => localStorage.length === 0));
+    await until('the calibration is kept', () =>
+      page.evaluate(() => !localStorage.getItem('tonescape.calibration')),
+    );
     await openPanel(page, 'Adapt');
     await page.locator('#calibrate').waitFor();
     page.assertQuiet();

@@ -32,7 +32,7 @@ test('the neutral recording ends by itself, and calibrates as the package does w
   const page = await open(browser, own.url);
   await waitForStatus(page, /^Ready/);
   await openPanel(page, 'Four ways');
-  await page.click('[aria-label="Record it neutral"]');
+  await page.click('[aria-label="Record as neutral"]');
   await waitForText(page, row(1), /Recording: 1 of 3 windows/);
   await waitForStatus(page, /^Stopped/);
   await waitForText(
@@ -62,8 +62,8 @@ test('the neutral recording ends by itself, and calibrates as the package does w
 
   // A clip is another voice, which the calibration is not for.
   await openPanel(page, 'Four ways');
-  await page.click('[aria-label="Use the clip Lively English as happy"]');
-  await waitForText(page, row(2), /The model says: .*from the clip Lively English/);
+  await page.click('[aria-label="Use a clip as happy"]');
+  await waitForText(page, row(2), /The model says: .*Lively English/);
   assert.doesNotMatch(await page.textContent(row(2)), /Calibrated/);
   await waitForText(page, '#apart', /^Of your 1 recording/);
   page.assertQuiet();
@@ -111,12 +111,12 @@ test('a recording without a voice is told, and Stop ends one early', async () =>
   const page = await site.open();
   await waitForStatus(page, /^Ready/);
   await openPanel(page, 'Four ways');
-  await page.click('[aria-label="Record it angry"]');
+  await page.click('[aria-label="Record as angry"]');
   await waitForText(page, row(4), /Recording: \d\.\d s left/);
   await waitForText(page, row(4), /No voice in it\. Record it again\./);
   await waitForStatus(page, /^Stopped/);
-  await page.click('[aria-label="Record it neutral"]');
-  await page.click('[aria-label="Stop recording it neutral"]');
+  await page.click('[aria-label="Record as neutral"]');
+  await page.click('[aria-label="Stop as neutral"]');
   await waitForStatus(page, /^Stopped/);
   await waitForCount(page, '.ways button:has-text("Stop")', 0);
   page.assertQuiet();

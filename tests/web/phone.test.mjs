@@ -81,6 +81,7 @@ for (const [width, height] of [
 
 test('a tap on a mark shows whose utterance it is, within the map', async () => {
   const page = await openAt(320, 640, { hasTouch: true });
+  await page.locator('#map').evaluate((map) => map.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = await page.locator('#map').boundingBox();
   const shown = [];
   for (const [across, down] of [

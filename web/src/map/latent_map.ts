@@ -117,9 +117,14 @@ export class LatentMap {
   /** Lights a reference point and its nearest neighbours, and greys the others; -1 lights all again. */
   pick(index: number): void {
     const { model } = this.scene;
-    if (index === this.picked) return;
     this.picked = index;
-    this.lit = model && index >= 0 ? neighboursOf(model, index, kNeighbours) : undefined;
+    this.light(model && index >= 0 ? neighboursOf(model, index, kNeighbours) : undefined);
+  }
+
+  /** Greys all reference points but these; undefined lights all again. */
+  light(references: ReadonlySet<number> | undefined): void {
+    if (references === this.lit) return;
+    this.lit = references;
     this.drawReference();
     this.drawPoint();
   }

@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** A rectangle on the plane. */
-interface Box {
+export interface Box {
   left: number;
   right: number;
   bottom: number;
@@ -95,6 +95,17 @@ export class View {
   toPlane(pixel: Place): Place {
     const { x, y, scale } = this.projection;
     return { x: x + (pixel.x - this.width / 2) / scale, y: y - (pixel.y - this.height / 2) / scale };
+  }
+
+  /** The part of the plane between two pixels. */
+  boxOf(one: Place, other: Place): Box {
+    const [a, b] = [this.toPlane(one), this.toPlane(other)];
+    return {
+      left: Math.min(a.x, b.x),
+      right: Math.max(a.x, b.x),
+      bottom: Math.min(a.y, b.y),
+      top: Math.max(a.y, b.y),
+    };
   }
 
   /** The place in pixels; one outside is moved to `margin` pixels inside the edge. */

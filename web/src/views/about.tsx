@@ -5,7 +5,9 @@ import { corpora, studies } from '../catalogue';
 import { isOffline, isSingle } from '../offline';
 import { chosen, microphoneSettings } from '../state';
 import { about, fact } from '../text';
+import { first } from '../text/first';
 import { microphoneLine, modelLine } from './facts';
+import { ShowTour } from './tour';
 
 const names = Object.keys(documents) as (keyof typeof documents)[];
 
@@ -20,6 +22,9 @@ export function About() {
         </p>
         <h2>{about.isNotTitle}</h2>
         <p>{about.isNot}</p>
+        <div class="actions">
+          <ShowTour />
+        </div>
       </section>
       <section>
         <h2>{about.modelTitle}</h2>
@@ -29,6 +34,7 @@ export function About() {
         <h2>{about.microphoneTitle}</h2>
         <p>{microphoneLine(microphoneSettings.value)}</p>
         <h2>{about.documents}</h2>
+        <p>{first.code}</p>
         <ul class="documents">
           {names.map((name) => (
             <li key={name}>

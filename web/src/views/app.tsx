@@ -3,12 +3,14 @@
 import { useEffect } from 'preact/hooks';
 import { clipped, lostSeconds, source } from '../state';
 import { label, page } from '../text';
+import { first } from '../text/first';
 import { Alternatives, Listen } from './listen';
 import { MapView } from './map_view';
 import { Panels } from './panels';
 import { Readings } from './readings';
 import { StripView } from './strip_view';
 import { TimelineView } from './timeline_view';
+import { Tour } from './tour';
 import { dropping, useDrops } from './use_drops';
 
 /** Less lost sound is not reported, because it does not change a window of three seconds visibly. */
@@ -32,15 +34,22 @@ export function App() {
       <header>
         <h1>{page.name}</h1>
         <p>{page.claim}</p>
+        <p class="fine">
+          {first.point} {first.who} {first.more}
+        </p>
       </header>
       <main>
         <div class="side">
           <Listen />
+          <Tour at="start" />
           <Readings />
+          <Tour at="label" />
           <Alternatives />
+          <Tour at="device" />
         </div>
         <div class="stage">
           <MapView which="main" />
+          <Tour at="map" />
           <StripView />
           <TimelineView />
           <div class="notes">

@@ -44,7 +44,7 @@ export function Four() {
           {all.length > 0 ? countLine() : label.waiting}
         </p>
         {all.length > 0 && <Picture />}
-        <p class="fine">{isCalibrated ? fourText.calibrates(kNeutralWindows) : fourText.notCalibrated}</p>
+        <p class="fine">{isCalibrated ? fourText.calibrates : fourText.notCalibrated}</p>
         <p class="fine">{fourText.stays}</p>
         <p class="fine">{fourText.clips}</p>
         <p class="fine">
@@ -65,20 +65,20 @@ function countLine(): string {
 }
 
 function Way({ way }: { way: number }) {
-  const { name, wanted, clip } = ways[way] as (typeof ways)[number];
+  const { name, wanted } = ways[way] as (typeof ways)[number];
   const now = recording.value;
   const isMine = now?.way === way;
   const asked = models.value.find(({ id }) => id === askedId());
   return (
     <li>
-      <h3>
+      <h2>
         <Mark name={wanted} index={0} /> {fourText.way[name]}
-      </h3>
+      </h2>
       <p class="fine">{fourText.say[name]}</p>
       <div class="actions">
         <button
           type="button"
-          aria-label={isMine ? fourText.stopAs(name) : fourText.recordAs(name)}
+          aria-label={fourText.as(isMine ? fourText.stop : fourText.record, name)}
           disabled={(now && !isMine) || models.value.length === 0}
           onClick={() => (isMine ? stopRecording() : void record(way))}
         >
@@ -86,7 +86,7 @@ function Way({ way }: { way: number }) {
         </button>
         <button
           type="button"
-          aria-label={fourText.clipAs(name, clip?.name ?? '')}
+          aria-label={fourText.as(fourText.clip, name)}
           disabled={now !== undefined || models.value.length === 0}
           onClick={() => void takeClip(way)}
         >
@@ -111,7 +111,7 @@ function Result({ way, classNames }: { way: number; classNames: readonly string[
   return (
     <>
       <p>
-        <strong>{fourText.heard(wordsOf(one.before))}</strong> {clip && fourText.fromClip(clip)}
+        <strong>{fourText.heard(wordsOf(one.before))}</strong> {clip}
       </p>
       <p class="fine">{scoresOf(one.before, classNames)}</p>
       {one.after && (

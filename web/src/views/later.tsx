@@ -5,9 +5,11 @@ import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { reasonOf } from '../text';
 
-export function later(load: () => Promise<ComponentType>): ComponentType {
-  const loaded = signal<{ Shown?: ComponentType; problem?: string }>({});
-  return () => {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): (props: Props) => preact.JSX.Element {
+  const loaded = signal<{ Shown?: ComponentType<Props>; problem?: string }>({});
+  return (props) => {
     useEffect(() => {
       if (loaded.value.Shown) return;
       load().then(
@@ -20,6 +22,6 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
       );
     }, []);
     const { Shown, problem } = loaded.value;
-    return Shown ? <Shown /> : <p class="problem">{problem}</p>;
+    return Shown ? <Shown {...props} /> : <p class="problem">{problem}</p>;
   };
 }

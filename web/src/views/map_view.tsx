@@ -7,16 +7,21 @@ import { look } from '../colouring';
 import type { PageModel } from '../engine/reading';
 import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
-import type { Place } from '../map/view';
+import type { Box, Place } from '../map/view';
 import { choose } from '../models';
 import { chosenId, models, momentIndex, reading, source, trails, updates } from '../state';
 import { label, mapText } from '../text';
 import { marksText } from '../text/marks';
+import { selectText } from '../text/select';
+import { later } from './later';
+import type { SelectedProps } from './selected';
 
 const kZoomStep = 1.5;
 const kKeyPixels = 60;
 /** A pointer that has moved farther, in CSS pixels, has dragged and not tapped. */
 const kTapReach = 6;
+
+const Selected = later<SelectedProps>(() => import('./extras').then((extras) => extras.Selected));
 
 /** The large map, or one of the two that are compared. */
 export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: string }) {
@@ -25,6 +30,9 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   const map = useRef<LatentMap | undefined>(undefined);
   const tip = useSignal<{ at: Place; index: number; isChosen: boolean } | undefined>(undefined);
   const zoomed = useSignal(false);
+  /** Whether a drag selects, and what is selected. */
+  const selects = useSignal(false);
+  const box = useSignal<Box | undefined>(undefined);
   const shownId = id ?? chosenId.value;
   const model = models.value.find((candidate) => candidate.id === shownId);
 
@@ -41,6 +49,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   }, []);
   useEffect(() => {
     tip.value = undefined;
+    box.value = undefined;
     map.current?.setModel(model);
   }, [model]);
   // The large map is always coloured by emotion.
@@ -64,11 +73,29 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     tip.value = index < 0 ? undefined : { index, isChosen, at: map.current?.reference(index) as Place };
   };
   const pick = (index: number) => {
+    box.value = undefined;
     map.current?.pick(index);
     if (index >= 0) map.current?.reveal(index);
     show(index, true);
   };
-  const onKeyDown = (event: KeyboardEvent) => act(event, map.current, tip.value?.isChosen === true, pick);
+  const select = (from: Place, to: Place) => {
+    pick(-1);
+    selects.value = false;
+    box.value = map.current?.view.boxOf(from, to);
+  };
+  const selectAll = () => {
+    const { width: x = 0, height: y = 0 } = map.current?.view ?? {};
+    select({ x: 0, y: 0 }, { x, y });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isBusy = selects.value || box.value !== undefined;
+    if (event.key === 'Escape' && isBusy) {
+      event.preventDefault();
+      selects.value = false;
+      pick(-1);
+    } else if (event.key === 'Enter' && selects.value) selectAll();
+    else act(event, map.current, tip.value?.isChosen === true, pick);
+  };
 
   const main = which === 'main';
   const shownTip = tip.value && model && (
@@ -85,6 +112,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
       <Canvases
         main={main}
         zoomed={zoomed.value}
+        selects={selects.value}
         map={map}
         reference={reference}
         point={point}
@@ -92,12 +120,27 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
           const index = map.current?.hover(pixel) ?? -1;
           if (!tip.value?.isChosen) show(index, false);
         }}
+        onSelect={select}
+        onSelecting={() => {
+          selects.value = !selects.value;
+        }}
         onTap={(pixel) => pick(map.current?.at(pixel) ?? -1)}
         onKeyDown={onKeyDown}
       >
         {/* What somebody chooses is read aloud, and what the pointer passes is not. */}
         <div role="status">{tip.value?.isChosen && shownTip}</div>
         {!tip.value?.isChosen && shownTip}
+        <div class="selected" role="status">
+          {selects.value && <p>{selectText.hint}</p>}
+          {box.value && model && (
+            <Selected
+              box={box.value}
+              model={model}
+              light={(references) => map.current?.light(new Set(references))}
+              end={() => pick(-1)}
+            />
+          )}
+        </div>
       </Canvases>
       {main && <Caption />}
     </section>
@@ -162,22 +205,31 @@ function Tip(props: { model: PageModel; index: number; isChosen: boolean; at: Pl
 interface CanvasesProps {
   main: boolean;
   zoomed: boolean;
+  selects: boolean;
   map: { current: LatentMap | undefined };
   reference: { current: HTMLCanvasElement | null };
   point: { current: HTMLCanvasElement | null };
   onHover: (pixel: Place | undefined) => void;
   onTap: (pixel: Place) => void;
+  onSelect: (from: Place, to: Place) => void;
+  onSelecting: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   children: preact.ComponentChildren;
 }
 
 // The two canvases and their input: drag, pinch, wheel with Ctrl, keys and buttons.
 function Canvases(props: CanvasesProps) {
-  const { main, zoomed, map, reference, point, onHover, onTap, onKeyDown, children } = props;
+  const { main, zoomed, selects, map, reference, point, onHover, onTap, onSelect, onSelecting, onKeyDown } =
+    props;
   const pointers = useRef(new Map<number, Place>());
   const pressed = useRef<Place>({ x: 0, y: 0 });
+  const drawn = useSignal<[from: Place, to: Place] | undefined>(undefined);
   const onPointerMove = (event: PointerEvent) => {
     const pixel = pixelOf(event);
+    if (drawn.value) {
+      drawn.value = [pressed.current, pixel];
+      return;
+    }
     const before = pointers.current.get(event.pointerId);
     if (!before) return onHover(pixel);
     const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
@@ -186,11 +238,14 @@ function Canvases(props: CanvasesProps) {
     else map.current?.pan(pixel.x - before.x, pixel.y - before.y);
   };
   const forget = (event: PointerEvent) => {
+    if (drawn.value && event.type === 'pointerup' && distance(...drawn.value) > kTapReach)
+      onSelect(...drawn.value);
+    drawn.value = undefined;
     pointers.current.delete(event.pointerId);
     if (event.type === 'pointerleave') onHover(undefined);
   };
   return (
-    <div class={`layers ${zoomed ? 'zoomed' : ''}`}>
+    <div class={`layers ${zoomed ? 'zoomed' : ''} ${selects ? 'selects' : ''}`}>
       <canvas ref={reference} class="reference" />
       <canvas
         ref={point}
@@ -198,7 +253,7 @@ function Canvases(props: CanvasesProps) {
         class="point"
         role="img"
         tabIndex={0}
-        aria-label={`${mapText.picture} ${mapText.keys} ${marksText.keys}`}
+        aria-label={`${mapText.picture} ${mapText.keys} ${marksText.keys} ${selectText.keys}`}
         onKeyDown={onKeyDown}
         onWheel={(event) => {
           if (!event.ctrlKey && document.activeElement !== event.currentTarget) return;
@@ -208,7 +263,8 @@ function Canvases(props: CanvasesProps) {
         onPointerDown={(event) => {
           pressed.current = pixelOf(event);
           pointers.current.set(event.pointerId, pressed.current);
-          if (zoomed) event.currentTarget.setPointerCapture(event.pointerId);
+          if (main && (selects || event.shiftKey)) drawn.value = [pressed.current, pressed.current];
+          if (zoomed || drawn.value) event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={onPointerMove}
         onClick={(event) => {
@@ -218,8 +274,14 @@ function Canvases(props: CanvasesProps) {
         onPointerCancel={forget}
         onPointerLeave={forget}
       />
-      {children}
+      {drawn.value && <div class="box" style={styleOf(...drawn.value)} />}
+      {props.children}
       <div class="zoom">
+        {main && (
+          <button type="button" aria-pressed={selects} onClick={onSelecting}>
+            {selectText.select}
+          </button>
+        )}
         <button
           type="button"
           aria-label={mapText.zoomIn}
@@ -274,6 +336,15 @@ function act(
 
 function pixelOf(event: MouseEvent): Place {
   return { x: event.offsetX, y: event.offsetY };
+}
+
+function styleOf(a: Place, b: Place) {
+  return {
+    left: `${Math.min(a.x, b.x)}px`,
+    top: `${Math.min(a.y, b.y)}px`,
+    width: `${Math.abs(a.x - b.x)}px`,
+    height: `${Math.abs(a.y - b.y)}px`,
+  };
 }
 
 function distance(a: Place, b: Place): number {

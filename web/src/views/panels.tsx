@@ -8,9 +8,10 @@ import { Adapt } from './adapt';
 import { Compare } from './compare';
 import { later } from './later';
 import { Take } from './take';
+import { Tour } from './tour';
 import { Why } from './why';
 
-const Four = later(() => import('./four').then((loaded) => loaded.Four));
+const Four = later(() => import('./extras').then((extras) => extras.Four));
 const panels = { why: Why, compare: Compare, four: Four, adapt: Adapt, take: Take, about: About };
 
 export function Panels() {
@@ -23,6 +24,7 @@ export function Panels() {
   }, []);
   return (
     <section ref={section} class="panels" aria-label={page.panels}>
+      <Tour at="compare" />
       <div class="tabs" role="tablist" aria-label={page.panels}>
         {panelNames.map((one) => (
           <button
