@@ -3,7 +3,7 @@
 
 import { firefox } from 'playwright-core';
 
-/** Starts Firefox and returns its page and close(). `dark`: the person prefers dark colours. */
+/** Starts Firefox. Returns its page and close(). `env`, `dark`: as launchWebKit(). */
 export async function launchFirefox({ env = {}, dark = false } = {}) {
   const browser = await firefox.launch({
     channel: 'moz-firefox',

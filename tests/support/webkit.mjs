@@ -17,8 +17,12 @@ const kEnvironment = {
 };
 const kElement = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Starts WebKit. Returns its page, with those of Playwright's methods that the tests of all browsers use, and close(). */
-export async function launchWebKit({ env = {} } = {}) {
+/**
+ * Starts WebKit. Returns close() and its page, with those of Playwright's methods that the tests of all browsers use.
+ * `env`: variables beside those of this process; `dark`: the person prefers dark colours; `microphone`: the setting that
+ * gives pages navigator.mediaDevices.
+ */
+export async function launchWebKit({ env = {}, dark = false, microphone = true } = {}) {
   const folder = temporaryFolder();
   const screen = started('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -30,6 +34,7 @@ export async function launchWebKit({ env = {} } = {}) {
       ...kEnvironment,
       HOME: folder,
       XDG_RUNTIME_DIR: folder,
+      GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
       ...env,
       DISPLAY: `:${String(display).trim()}`,
     },
@@ -44,7 +49,7 @@ export async function launchWebKit({ env = {} } = {}) {
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
-  const args = ['--automation', '--enable-media-stream=true', '--autoplay-policy=allow'];
+  const args = ['--automation', `--enable-media-stream=${microphone}`, '--autoplay-policy=allow'];
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: kBrowser, args } } };
   const { sessionId } = await send('POST', '/session', { capabilities });
   const post = (path, body) => send('POST', `/session/${sessionId}/${path}`, body);
