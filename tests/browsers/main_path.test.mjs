@@ -2,20 +2,21 @@
 // again without the network. The numbers are those of the native program. tests/web/ tests the rest in Chromium.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
-import { launchFirefox } from '../support/firefox.mjs';
+import { firefoxPrograms, launchFirefox } from '../support/firefox.mjs';
 import { flacBytes } from '../support/flac.mjs';
 import { assertSamePoints, defaultModel, native, nativePoints } from '../support/native.mjs';
 import { serve } from '../support/page.mjs';
 import { until, waitForPoints } from '../support/seen.mjs';
-import { startSoundServer } from '../support/sound_server.mjs';
+import { soundPrograms, startSoundServer } from '../support/sound_server.mjs';
+import { missing } from '../support/started.mjs';
 import { readTable } from '../support/table.mjs';
 import { muLawBytes, readWav, wavBytes } from '../support/wav.mjs';
-import { launchWebKit } from '../support/webkit.mjs';
+import { launchWebKit, webkitPrograms } from '../support/webkit.mjs';
 
 // As between WebAssembly and native code on the same samples (tests/web/session.test.mjs).
 const kSame = 1e-4;
@@ -32,7 +33,7 @@ function written(name, bytes) {
   return path;
 }
 
-/** Speech of a man as WAV and FLAC at four rates, and as a WAV file of mu-law, which WebKit never ends to decode. */
+/** Speech of a man as WAV and FLAC at four rates, and as a WAV file of mu-law, on which WebKit's decoder never ends. */
 function recordings() {
   const speech = readWav(referenceWav('en_neutral_m')).samples;
   const sixfold = Float32Array.from({ length: 6 * speech.length }, (_, i) => speech[Math.floor(i / 6)]);
@@ -136,24 +137,32 @@ function assertSameRow(found, points, features) {
   assert.ok(compared > 60, `${found.file}: ${compared} numbers`);
 }
 
-let sound;
-before(async () => {
-  sound = await startSoundServer(referenceWav('en_neutral_m_44k1'));
-});
-after(() => sound?.stop());
+const kBrowsers = [
+  { name: 'Firefox', launch: launchFirefox, programs: firefoxPrograms },
+  { name: 'WebKit', launch: launchWebKit, programs: webkitPrograms },
+];
 
-for (const [name, launch] of Object.entries({ Firefox: launchFirefox, WebKit: launchWebKit }))
-  describe(name, { timeout: 600_000 }, () => {
+/** The reason not to run, where set-up cannot install the programs. */
+function reasonToSkip(programs) {
+  const absent = missing([...programs, ...soundPrograms]);
+  return absent.length > 0 && missing(['apt-get']).length > 0 && `NOT RUN: ${absent.join(', ')} missing`;
+}
+
+for (const { name, launch, programs } of kBrowsers)
+  describe(name, { timeout: 600_000, skip: reasonToSkip(programs) }, () => {
     let site;
+    let sound;
     let browser;
     let page;
     before(async () => {
       site = await serve();
+      sound = await startSoundServer(referenceWav('en_neutral_m_44k1'));
       browser = await launch({ env: sound.env });
       page = browser.page;
     });
     after(async () => {
       await browser?.close();
+      await sound?.stop();
       await site?.close();
     });
 

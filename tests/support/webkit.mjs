@@ -6,6 +6,9 @@ import { temporaryFolder } from './files.mjs';
 import { until } from './seen.mjs';
 import { freePort, inTime, started } from './started.mjs';
 
+/** The programs that launchWebKit() starts. */
+export const webkitPrograms = ['WebKitWebDriver', 'Xvfb'];
+
 const kBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 // WebKit's own sandbox needs user namespaces, and its drawing a graphics card; a test machine may have neither.
 const kEnvironment = {
@@ -28,6 +31,7 @@ export async function launchWebKit({ env = {}, dark = false, microphone = true }
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [display] = await inTime('the start of Xvfb', once(screen.child.stdout, 'data'));
+  screen.child.stdout.destroy();
   const port = await freePort();
   const driver = started('WebKitWebDriver', [`--port=${port}`], {
     env: {
