@@ -216,6 +216,8 @@ for (const { name, launch, programs } of kBrowsers)
     });
 
     test('without sound output and microphone a clip has a label, and the page says what is missing', async () => {
+      await browser.close(); // one browser at a time
+      browser = undefined;
       const bare = { env: { PULSE_SERVER: 'unix:/nowhere' }, microphone: false };
       const [other, { page: mute, close }] = [await serve(), await launch({ ...bare, dark: true })];
       try {

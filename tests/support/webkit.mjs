@@ -31,7 +31,7 @@ export async function launchWebKit({ env = {}, dark = false, microphone = true }
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [display] = await inTime('the start of Xvfb', once(screen.child.stdout, 'data'));
-  screen.child.stdout.destroy();
+  screen.child.stdout.unref();
   const port = await freePort();
   const driver = started('WebKitWebDriver', [`--port=${port}`], {
     env: {
@@ -48,8 +48,11 @@ export async function launchWebKit({ env = {}, dark = false, microphone = true }
 
   const send = async (method, path, body) => {
     const text = body && JSON.stringify(body);
-    const answer = fetch(`${address}${path}`, { method, body: text }).then((response) => response.json());
-    const { value } = await inTime(`${method} ${path}`, answer);
+    const signal = AbortSignal.timeout(60_000);
+    const answer = await fetch(`${address}${path}`, { method, body: text, signal }).catch((error) => {
+      throw new Error(`${method} ${path}: ${error.message}`);
+    });
+    const { value } = await answer.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
