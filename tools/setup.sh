@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is needed, and skips what is installed already:
 #   tools/setup.sh page              for `npm start`: the WebAssembly core and the page
-#   tools/setup.sh all [PACKAGE ...] for `npm test` too: native compiler, libraries, checks, Chromium, and further packages
+#   tools/setup.sh all [PACKAGE ...] for `npm test` too: native compiler, libraries, checks, browsers, and further packages
 # In this order:
 #   1. Debian packages, by apt-get as root or through sudo;
 #   2. the versions of the programs are checked;
@@ -26,9 +26,10 @@ packages=(cmake ninja-build emscripten libeigen3-dev ca-certificates xz-utils)
 programs=("node 20.16" "em++ 3.1.6" "cmake 3.25" "ninja 1.11")
 if [ "$what" = all ]; then
   # Compilers and build tools; libraries; checks; the C++ library's reference; the browser that runs the page's tests; GNU
-  # parallel for one test.
+  # parallel for one test; Firefox, WebKit, and the screen, the sound and the decoders that they use in tests.
   packages+=(g++ make pkg-config dpkg-dev libsndfile1-dev libcli11-dev libutf8proc-dev nlohmann-json3-dev catch2
-    clang-format doxygen chromium parallel "${@:2}")
+    clang-format doxygen chromium parallel firefox-esr webkit2gtk-driver xvfb pulseaudio pulseaudio-utils
+    gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav "${@:2}")
   programs+=("c++ 12" "pkg-config 0" "clang-format 14" "doxygen 1.9")
 fi
 kissfft_version=131.1.0
@@ -172,7 +173,8 @@ On Fedora:
     sudo dnf install gcc-c++ make pkgconf-pkg-config libsndfile-devel cli11-devel utf8proc-devel json-devel
     sudo dnf install catch2-devel clang-tools-extra doxygen chromium parallel
 Elsewhere: GCC 12 or Clang 14, pkg-config, libsndfile 1.2, clang-format 14 (another version formats differently),
-Doxygen 1.9, GNU parallel, and Chromium at the path in the environment variable CHROMIUM.
+Doxygen 1.9, GNU parallel, and Chromium at the path in the environment variable CHROMIUM. Where Firefox (FIREFOX),
+WebKitGTK's WebDriver, Xvfb or PulseAudio are missing, the tests that need them say NOT RUN.
 TEXT
 }
 

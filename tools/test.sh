@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test: formats, Catch2 (native and under sanitizers), consumers of the installed C++
-# library, Node.js with the packed npm package, Chromium with the built page.
+# library, Node.js with the packed npm package, Chromium, Firefox and WebKit with the built page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,5 +28,7 @@ echo "[test] npm package under Node.js"
 node --test tests/wasm/
 echo "[test] page in Chromium"
 node --test --test-concurrency=1 tests/web/
+echo "[test] page in Firefox and WebKit"
+node --test --test-concurrency=1 tests/browsers/
 bash tools/build.sh asan
 ctest --preset asan

@@ -2,12 +2,19 @@
 // its users have it.
 
 import { firefox } from 'playwright-core';
+import { inTime } from './started.mjs';
 
-/** Starts Firefox and returns its page and close(). `dark`: the person prefers dark colours. */
+const kFirefox = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
+/** The programs that launchFirefox() starts. */
+export const firefoxPrograms = [kFirefox];
+
+/** Starts Firefox. Returns its page and close(). `env`, `dark`: as launchWebKit(). */
 export async function launchFirefox({ env = {}, dark = false } = {}) {
   const browser = await firefox.launch({
     channel: 'moz-firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: kFirefox,
+    timeout: 60_000,
     env: { ...process.env, ...env },
     firefoxUserPrefs: {
       'media.navigator.permission.disabled': true, // the person permits the microphone
@@ -17,5 +24,7 @@ export async function launchFirefox({ env = {}, dark = false } = {}) {
   });
   const page = await (await browser.newContext()).newPage();
   page.setDefaultTimeout(60_000);
+  const { evaluate } = page; // has no time limit of its own
+  page.evaluate = (...words) => inTime('evaluate', evaluate.apply(page, words));
   return { page, close: () => browser.close() };
 }

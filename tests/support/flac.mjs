@@ -11,6 +11,7 @@ export function flacBytes(channels, sampleRate) {
       frame(
         channels.map((values) => values.slice(at, at + kBlock)),
         at / kBlock,
+        sampleRate,
       ),
     );
   }
@@ -27,17 +28,20 @@ function information(channels, sampleRate, length) {
   return bytes;
 }
 
-function frame(channels, number) {
+function frame(channels, number, sampleRate) {
   const count = channels[0].length;
-  // Synchronisation, fixed block size; the block size follows in 16 bits, the rate is that of the file; 16 bits.
+  // Synchronisation, fixed block size; block size and rate (in Hz, or in tens of Hz) follow in 16 bits each; 16 bits.
+  const [unit, rate] = sampleRate < 65536 ? [0x7d, sampleRate] : [0x7e, sampleRate / 10];
   const head = [
     0xff,
     0xf8,
-    0x70,
+    unit,
     ((channels.length - 1) << 4) | 0x08,
     ...utf8(number),
     (count - 1) >> 8,
     (count - 1) & 255,
+    rate >> 8,
+    rate & 255,
   ];
   const body = channels.flatMap((values) => [0x02, ...[...values].flatMap((v) => [(v >> 8) & 255, v & 255])]);
   const bytes = [...head, remainder(head, 8, 0x07), ...body];

@@ -1,8 +1,12 @@
 // A PulseAudio of the test's own, with an output that nobody hears and a microphone that plays a WAV file repeatedly.
 
+import { spawnSync } from 'node:child_process';
 import { temporaryFolder } from './files.mjs';
 import { until } from './seen.mjs';
 import { started } from './started.mjs';
+
+/** The programs that startSoundServer() starts. */
+export const soundPrograms = ['pulseaudio', 'pactl', 'paplay'];
 
 /** Starts it. `env` are the variables by which a browser finds it; stop() ends it. */
 export async function startSoundServer(wav) {
@@ -21,10 +25,11 @@ export async function startSoundServer(wav) {
   ];
   const words = ['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no'];
   const server = started('pulseaudio', [...words, ...modules.map((module) => `--load=${module}`)], { env });
-  const control = (...command) => started('pactl', command, { env }).ended;
-  await until('PulseAudio does not start', async () => (await control('info'))[0] === 0);
-  await control('set-default-sink', 'output');
-  await control('set-default-source', 'microphone');
+  const control = (...command) =>
+    spawnSync('pactl', command, { env: { ...process.env, ...env }, timeout: 60_000 }).status === 0;
+  await until('PulseAudio does not start', () => control('info'));
+  control('set-default-sink', 'output');
+  control('set-default-source', 'microphone');
   let player;
   let isStopped = false;
   const play = () => {

@@ -1,17 +1,30 @@
-// Programs that run beside a test, and a time limit for what they are asked.
+// Programs that run beside a test, and a time limit for what they are asked to do.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const kPatience = 60_000;
 
-/** Starts a program; stop() ends it. `env`: variables beside those of this process. */
+/** Which of these programs are not installed. */
+export function missing(programs) {
+  return programs.filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
+}
+
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
+/** Starts a program; stop() ends it, as does the end of this process. `env`: variables beside those of this process. */
 export function started(program, words, { env = {}, stdio = 'ignore' } = {}) {
   const child = spawn(program, words, { stdio, env: { ...process.env, ...env } });
-  const ended = Promise.race([once(child, 'exit'), once(child, 'error')]);
+  child.unref();
+  running.add(child);
+  const ended = once(child, 'exit').finally(() => running.delete(child));
   const stop = async () => {
+    child.ref();
     child.kill();
     await ended;
   };

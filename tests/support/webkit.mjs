@@ -6,6 +6,9 @@ import { temporaryFolder } from './files.mjs';
 import { until } from './seen.mjs';
 import { freePort, inTime, started } from './started.mjs';
 
+/** The programs that launchWebKit() starts. */
+export const webkitPrograms = ['WebKitWebDriver', 'Xvfb'];
+
 const kBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 // WebKit's own sandbox needs user namespaces, and its drawing a graphics card; a test machine may have neither.
 const kEnvironment = {
@@ -17,19 +20,25 @@ const kEnvironment = {
 };
 const kElement = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Starts WebKit. Returns its page, with those of Playwright's methods that the tests of all browsers use, and close(). */
-export async function launchWebKit({ env = {} } = {}) {
+/**
+ * Starts WebKit. Returns close() and its page, with those of Playwright's methods that the tests of all browsers use.
+ * `env`: variables beside those of this process; `dark`: the person prefers dark colours; `microphone`: the setting that
+ * gives pages navigator.mediaDevices.
+ */
+export async function launchWebKit({ env = {}, dark = false, microphone = true } = {}) {
   const folder = temporaryFolder();
   const screen = started('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [display] = await inTime('the start of Xvfb', once(screen.child.stdout, 'data'));
+  screen.child.stdout.unref();
   const port = await freePort();
   const driver = started('WebKitWebDriver', [`--port=${port}`], {
     env: {
       ...kEnvironment,
       HOME: folder,
       XDG_RUNTIME_DIR: folder,
+      GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
       ...env,
       DISPLAY: `:${String(display).trim()}`,
     },
@@ -39,12 +48,15 @@ export async function launchWebKit({ env = {} } = {}) {
 
   const send = async (method, path, body) => {
     const text = body && JSON.stringify(body);
-    const answer = fetch(`${address}${path}`, { method, body: text }).then((response) => response.json());
-    const { value } = await inTime(`${method} ${path}`, answer);
+    const signal = AbortSignal.timeout(60_000);
+    const answer = await fetch(`${address}${path}`, { method, body: text, signal }).catch((error) => {
+      throw new Error(`${method} ${path}: ${error.message}`);
+    });
+    const { value } = await answer.json();
     if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
-  const args = ['--automation', '--enable-media-stream=true', '--autoplay-policy=allow'];
+  const args = ['--automation', `--enable-media-stream=${microphone}`, '--autoplay-policy=allow'];
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: kBrowser, args } } };
   const { sessionId } = await send('POST', '/session', { capabilities });
   const post = (path, body) => send('POST', `/session/${sessionId}/${path}`, body);

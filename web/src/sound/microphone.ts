@@ -37,7 +37,7 @@ export function newContext(): AudioContext {
 }
 
 /** How long a browser may take to start the sound. */
-const kPatienceMilliseconds = 3000;
+const kPatienceMilliseconds = 6000;
 
 /** Whether the context runs, as far as the browser lets it: without a sound output, Firefox's never does. */
 export async function runs(context: AudioContext): Promise<boolean> {
