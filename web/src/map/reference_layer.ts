@@ -105,6 +105,7 @@ function drawNames(
   view: View,
   colours: Colours,
 ): void {
+  context.save(); // the corners of lines and the font are for the names alone
   context.font = '600 12px system-ui, sans-serif';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -121,4 +122,5 @@ function drawNames(
     context.globalAlpha = 1;
     context.fillText(name, place.x, place.y);
   });
+  context.restore();
 }

@@ -14,9 +14,7 @@ export const argument = {
   guessing: 'guessing',
   side: { left: '(left)', right: '(right)' },
   far: (distance: string) => `${distance} ↓`,
-  point: (name: string, accuracy: string, distance: string) =>
-    `${name}: accuracy ${accuracy}, distance ${distance}`,
-  paper: 'The paper',
+  point: (accuracy: string, distance: string) => `accuracy ${accuracy}, distance ${distance}`,
   authors: 'Das, Lønfeldt, Pagsberg and Clemmensen:',
   paperTitle:
     'Towards transferable speech emotion representation: on loss functions for cross-lingual latent representations',

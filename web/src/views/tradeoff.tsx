@@ -50,12 +50,10 @@ export function Tradeoff() {
               '--y': String(down(distance.mean) / 100),
             }}
             aria-pressed={isShown(id)}
-            aria-label={argument.point(name, fixed(accuracy.mean, 2), fixed(distance.mean, 2))}
+            title={argument.point(fixed(accuracy.mean, 2), fixed(distance.mean, 2))}
             onClick={() => place(id)}
           >
-            <span>
-              {name} {distance.mean > kFarthest && argument.far(fixed(distance.mean, 0))} {side(id)}
-            </span>
+            {name} {distance.mean > kFarthest && argument.far(fixed(distance.mean, 0))} {side(id)}
           </button>
         ))}
       </div>
