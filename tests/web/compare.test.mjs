@@ -266,3 +266,66 @@ test('the regions of the large map carry their names, in the saved picture too',
   }
   page.assertQuiet();
 });
+
+test('a language that a model never heard is added to its map when it is chosen, and fetched then', async () => {
+  const page = await openCompare();
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.selectOption('.side-by-side.right select', 'open');
+  await page.click('.speech label:has-text("corpus and language")');
+  const solid = (side) => page.evaluate(solidPixels, [side, ['--purple', '--green']]);
+  // CREMA-D, and neutral.
+  const colours = () => page.evaluate(pixelsOf, ['right', ['--blue', '--green']]);
+  await until('the maps are not coloured by corpus', async () => {
+    const [cremad, neutral] = await colours();
+    return cremad > 200 && neutral === 0;
+  });
+  assert.deepEqual(await solid('left'), [0, 0]);
+  assert.deepEqual(await solid('right'), [0, 0]);
+  const [before] = await colours();
+
+  await page.click('.speech label:has-text("German")');
+  for (const side of ['left', 'right'])
+    await until(`no German on the ${side}`, async () => {
+      const [german, polish] = await solid(side);
+      return german > 100 && polish === 0;
+    });
+  await page.click('.speech label:has-text("Polish")');
+  for (const side of ['left', 'right'])
+    await until(`no Polish on the ${side}`, async () => (await solid(side))[1] > 100);
+  await page.click('.speech label:has-text("German")');
+  await page.click('.speech label:has-text("Polish")');
+  await until('the map is not as before', async () => {
+    const [now] = await colours();
+    return (await solid('right')).join() === '0,0' && now === before;
+  });
+  const offered = await page.locator('.speech [type=checkbox]').count();
+  assert.equal(offered, 7, 'all with a table but CREMA-D, of which both have heard');
+  await page.selectOption('.side-by-side.left select', 'research');
+  await waitForCount(page, '.speech [type=checkbox]', 5);
+  assert.equal(asked.filter((address) => address.includes('unheard')).length, 1);
+  page.assertQuiet();
+});
+
+/** Runs in the page: how many pixels of a compared map have each of these colours, undiluted. */
+function solidPixels([side, properties]) {
+  const canvas = document.querySelector(`.map.${side} .reference`);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+    willReadFrequently: true,
+  });
+  const style = getComputedStyle(document.documentElement);
+  const wanted = properties.map((property) => {
+    copy.fillStyle = style.getPropertyValue(property);
+    copy.fillRect(0, 0, 1, 1);
+    return copy.getImageData(0, 0, 1, 1).data.join();
+  });
+  copy.clearRect(0, 0, 1, 1);
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  const counts = wanted.map(() => 0);
+  for (let i = 0; i < data.length; i += 4) {
+    const found = wanted.indexOf(data.slice(i, i + 4).join());
+    if (found >= 0) counts[found]++;
+  }
+  return counts;
+}

@@ -36,7 +36,7 @@ export class LatentMap {
   private scene: Scene = { model: undefined, readings: [], present: -1, whole: false };
   private trail: Reading[] = [];
   private files: readonly FilePlace[] = [];
-  private look: Look = { byCorpus: false };
+  private look: Look = { byCorpus: false, unheard: [] };
   private shown: Place | undefined;
   private hovered = -1;
   /** The chosen reference point and its neighbours, which stay lit. */
@@ -95,7 +95,9 @@ export class LatentMap {
   /** Draws the map in another look. */
   setLook(look: Look): void {
     this.look = look;
+    this.hold();
     this.drawReference();
+    this.redraw();
   }
 
   /** Marks the reference point under a pixel and returns its index; -1 if there is none. */
@@ -194,10 +196,10 @@ export class LatentMap {
     this.viewChanged();
   }
 
-  // Widens the view to contain the trail, in a replay the trail of all readings.
+  // Widens the view to contain the trail, in a replay the trail of all readings, and what else is shown.
   private hold(): void {
     const shown = this.scene.whole ? this.scene.readings.filter(isShown) : this.trail;
-    this.view.hold([...shown, ...this.files]);
+    this.view.hold([...shown, ...this.files, ...this.look.unheard]);
   }
 
   private redraw(): void {

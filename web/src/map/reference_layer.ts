@@ -1,5 +1,5 @@
-// Draws the lower canvas of the map: the regions of the classes with their names, and the utterances that the model was
-// trained on.
+// Draws the lower canvas of the map: the regions of the classes with their names, the utterances that the model was
+// trained on, and others that it never heard.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import { type Colours, corpusColour } from './colours';
@@ -28,7 +28,18 @@ export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: 
 export interface Look {
   /** Whether a mark has the colour of its corpus. Its shape is always that of its emotion. */
   byCorpus: boolean;
+  unheard: readonly UnheardPoint[];
 }
+
+/** An utterance of a corpus that the model was not trained on. */
+export interface UnheardPoint extends Place {
+  /** The index of its class. */
+  label: number;
+  corpus: string;
+}
+
+/** How much larger an utterance that the model never heard is drawn than one that it was trained on. */
+const kUnheardSize = 1.5;
 
 /** How visible the marks are that are not lit. */
 const kUnlitOpacity = 0.16;
@@ -72,6 +83,20 @@ export function drawReference(
     else draw(i, opacity);
   for (const i of lit ?? []) draw(i, 1);
   context.globalAlpha = 1;
+  for (const { x, y, label, corpus } of look.unheard) {
+    const mark = marks[label];
+    if (!mark) continue;
+    const place = view.toPixels(x, y);
+    context.save();
+    context.translate(place.x, place.y);
+    context.scale(kUnheardSize, kUnheardSize);
+    context.fillStyle = byCorpus ? colours.of(corpusColour(corpus)) : mark.colour;
+    context.fill(mark.path);
+    context.lineWidth = 1;
+    context.strokeStyle = colours.of('--ink');
+    context.stroke(mark.path);
+    context.restore(); // exactly, so that without these marks the map is as it was
+  }
   drawNames(context, model, polygons, view, colours);
 }
 

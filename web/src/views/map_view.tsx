@@ -3,7 +3,7 @@
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { modelName, utteranceOf } from '../catalogue';
-import { look } from '../colouring';
+import { lookOf } from '../colouring';
 import type { PageModel } from '../engine/reading';
 import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
@@ -53,7 +53,10 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     map.current?.setModel(model);
   }, [model]);
   // The large map is always coloured by emotion.
-  useEffect(() => (which === 'main' ? undefined : effect(() => map.current?.setLook(look()))), [which]);
+  useEffect(
+    () => (which === 'main' ? undefined : effect(() => map.current?.setLook(lookOf(model)))),
+    [which, model],
+  );
   // While something sounds, the map belongs to it.
   useEffect(
     () =>

@@ -1,7 +1,7 @@
-// The choice how the compared maps are coloured, with its legend.
+// The choice how the compared maps are coloured, with its legend, and which speech is added to them.
 
 import { corpora, languageName } from '../catalogue';
-import { isByCorpus } from '../colouring';
+import { isByCorpus, showCorpus, shownCorpora } from '../colouring';
 import { corpusColour } from '../map/colours';
 import { comparedIds, models } from '../state';
 import { speechText } from '../text/speech';
@@ -15,6 +15,7 @@ export function SpeechChoice() {
         <Colouring byCorpus={true} name={speechText.corpus} />
       </fieldset>
       {isByCorpus.value && <Legend />}
+      <Unheard />
     </div>
   );
 }
@@ -32,6 +33,37 @@ function Colouring({ byCorpus, name }: { byCorpus: boolean; name: string }) {
       />
       {name}
     </label>
+  );
+}
+
+// The corpora that one of the two models did not learn from. Their language is what matters here.
+function Unheard() {
+  const shown = models.value.filter(({ id }) => comparedIds.value.includes(id));
+  const offered = corpora.filter(
+    ({ corpus, table }) => table && shown.some((model) => !model.corpusNames.includes(corpus)),
+  );
+  if (offered.length === 0) return null;
+  return (
+    <fieldset class="choice">
+      <legend>{speechText.unheard}</legend>
+      {offered.map(({ corpus, title, language }) => (
+        <label key={corpus} class="check">
+          <input
+            type="checkbox"
+            checked={shownCorpora.value.includes(corpus)}
+            onChange={async ({ currentTarget: box }) => {
+              await showCorpus(corpus, box.checked);
+              box.checked = shownCorpora.value.includes(corpus); // unless the recordings could not be loaded
+            }}
+          />
+          <span>
+            {isByCorpus.value && <Swatch corpus={corpus} />}
+            {speechText.corpusIn(languageName(language), title)}
+          </span>
+        </label>
+      ))}
+      {shownCorpora.value.length > 0 && <p class="fine">{speechText.unheardNote}</p>}
+    </fieldset>
   );
 }
 
