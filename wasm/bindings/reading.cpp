@@ -46,7 +46,8 @@ void append(const val& points, const LivePoint& from) {
   const val readings = val::array();
   for (const Reading& reading : from.readings) append(readings, reading);
   tonescapeAppendPoint(points.as_handle(), from.time_s, from.level_db, from.f0_hz, from.voiced,
-                       from.pitch_hz.data(), static_cast<int>(from.pitch_hz.size()), from.features.data(), static_cast<int>(from.features.size()), readings.as_handle());
+                       from.pitch_hz.data(), static_cast<int>(from.pitch_hz.size()), from.features.data(),
+                       static_cast<int>(from.features.size()), readings.as_handle());
 }
 
 }  // namespace tonescape

@@ -113,7 +113,8 @@ TEST_CASE("session: a point is the functionals of the continuous contours' last 
 }
 
 TEST_CASE(
-    "session: a point has the last hop's level and pitch, frame by frame; a tenth of a second makes it voiced") {
+    "session: a point has the last hop's level and pitch, frame by frame; a tenth of a second makes it "
+    "voiced") {
   // Speech, and silence in which its voiced frames leave the last second a few at a time. The window is the
   // shortest: shorter than that second.
   std::vector<float> samples = speech();
