@@ -53,7 +53,8 @@ export function Tradeoff() {
             title={argument.point(fixed(accuracy.mean, 2), fixed(distance.mean, 2))}
             onClick={() => place(id)}
           >
-            {name} {distance.mean > kFarthest && argument.far(fixed(distance.mean, 0))} {side(id)}
+            {name} {distance.mean > kFarthest && argument.far(fixed(distance.mean, 0))}{' '}
+            <span class="side">{side(id)}</span>
           </button>
         ))}
       </div>
