@@ -111,7 +111,7 @@ test('the paper is cited with its address, and every document of the argument op
   const links = await page
     .locator('#citation a')
     .evaluateAll((all) => all.map(({ href, textContent }) => ({ href, text: textContent })));
-  assert.equal(links[0].href, 'https://doi.org/10.1109/ICASSP43922.2022.9746450');
+  assert.equal(links[0].href, 'https://arxiv.org/abs/2203.14865');
   assert.match(links[0].text, /^Towards transferable speech emotion representation/);
   const titles = [];
   for (const { href } of links.slice(1)) {

@@ -41,7 +41,12 @@ export function drawFour(
   context.beginPath();
   context.rect(0, 0, view.width, view.height);
   context.clip();
-  drawReference(context, model, view, colours, { byCorpus: false, unheard: [], opacity: 0.3, lit: undefined });
+  drawReference(context, model, view, colours, {
+    byCorpus: false,
+    unheard: [],
+    opacity: 0.3,
+    lit: undefined,
+  });
   for (const mark of besides(marks, view, unit)) {
     const { colour, shape } = markOf(mark.wanted, 0);
     context.strokeStyle = colours.of('--ink');

@@ -9,7 +9,7 @@ import { Tradeoff } from './tradeoff';
 export { LossNote } from './loss_note';
 export { SpeechChoice } from './speech_choice';
 
-const kPaper = 'https://doi.org/10.1109/ICASSP43922.2022.9746450';
+const kPaper = 'https://arxiv.org/abs/2203.14865';
 const documents = Object.entries(linked) as [keyof typeof linked, string][];
 
 export function Argument() {
