@@ -40,8 +40,9 @@ for (const [width, height] of [
       const { y, height: high } = await page.locator(`.page :text("${answer}")`).first().boundingBox();
       assert.ok(y >= 0 && y + high <= height, `${question}: ${y} ... ${y + high}`);
     }
-    await openPanel(page, 'About and trust');
+    await page.click('header a');
     await waitForText(page, '#panel-about', /The code has no public address yet/);
+    assert.ok((await page.locator('#panel-about').boundingBox()).y < height, 'the panel is in view');
     page.assertQuiet();
   });
 

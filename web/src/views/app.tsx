@@ -35,7 +35,11 @@ export function App() {
         <h1>{page.name}</h1>
         <p>{page.claim}</p>
         <p class="fine">
-          {first.point} {first.who} {first.more}
+          {first.point} {first.who}{' '}
+          <a href="#about" onClick={() => document.querySelector('.panels')?.scrollIntoView()}>
+            {first.more}
+          </a>
+          .
         </p>
       </header>
       <main>
