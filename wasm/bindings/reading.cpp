@@ -22,10 +22,10 @@ EM_JS(void, tonescapeAppendReading,
 
 EM_JS(void, tonescapeAppendPoint,
       (emscripten::EM_VAL points, double time, double level, double f0, bool voiced, const float* pitch,
-       int pitch_count, const float* features, int count, emscripten::EM_VAL readings), {
-  const floats = (from, size) => HEAPF32.slice(from >> 2, (from >> 2) + size);
+       int pitch_count, const float* features, int feature_count, emscripten::EM_VAL readings), {
+  const floats = (from, count) => HEAPF32.slice(from >> 2, (from >> 2) + count);
   Emval.toValue(points).push({
-    time, level, f0, voiced: !!voiced, pitch: floats(pitch, pitch_count), features: floats(features, count),
+    time, level, f0, voiced: !!voiced, pitch: floats(pitch, pitch_count), features: floats(features, feature_count),
     readings: Emval.toValue(readings)
   });
 })
