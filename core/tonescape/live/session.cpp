@@ -63,7 +63,6 @@ LiveSession::LiveSession(const LiveOptions& options, const std::vector<const Mod
     reader.features.resize(reader.columns.size());
     readers_.push_back(std::move(reader));
   }
-  pitch_hz_.reserve(hop_frames_);
 }
 
 void LiveSession::push(std::span<const float> samples,
