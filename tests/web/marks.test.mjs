@@ -3,20 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { transform } from 'esbuild';
 import { projectFile } from '../support/files.mjs';
 import { served } from '../support/page.mjs';
+import { pageModule } from '../support/page_module.mjs';
 import { until, waitForCount, waitForStatus, waitForText } from '../support/seen.mjs';
 import { readTable } from '../support/table.mjs';
 
 const site = served();
 const kTip = /^(anger|happiness|neutral|sadness)(CREMA-D, English|BanglaSER, Bangla|MESD, Spanish)/;
-
-/** A module of the page that imports nothing but types. */
-async function sourceOf(path) {
-  const { code } = await transform(await readFile(projectFile(`web/src/${path}`), 'utf8'), { loader: 'ts' });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
-}
 
 /** Runs in the page: the number of pixels of the reference marks that are clearly not grey. */
 function colouredPixels() {
@@ -107,7 +101,7 @@ test('a drag moves a zoomed map and chooses nothing, and a choice moves with the
 });
 
 test('the speaker is the one of the feature tables, for every utterance on the maps', async () => {
-  const { speakerOf } = await sourceOf('speaker.ts');
+  const { speakerOf } = await pageModule('speaker.ts');
   const list = JSON.parse(await readFile(projectFile('models/models.json'), 'utf8'));
   const speakers = new Map();
   for (const { corpus, table } of list.corpora) {
@@ -130,20 +124,4 @@ test('the speaker is the one of the feature tables, for every utterance on the m
       count++;
     }
   assert.ok(count > 2500, `${count} utterances`);
-});
-
-test('the neighbours are the nearest on the plane, and the next one lies in the direction', async () => {
-  const { nearestTo, nextTo } = await sourceOf('map/nearest.ts');
-  const referencePoints = Float32Array.of(0, 0, 1, 0, 0, 2, -3, 0.5, 0, -4, 5, 5);
-  const model = { referencePoints, referenceLabels: new Float32Array(6) };
-  assert.deepEqual([...nearestTo(model, 0, 2)], [0, 1, 2]);
-  assert.deepEqual([...nearestTo(model, 5, 1)], [5, 2]);
-  const directions = [
-    [1, 0, 1],
-    [0, 1, 2],
-    [-1, 0, 3],
-    [0, -1, 4],
-  ];
-  for (const [right, up, next] of directions) assert.equal(nextTo(model, 0, right, up), next);
-  assert.equal(nextTo(model, 4, 0, -1), 4, 'nothing lies below');
 });
