@@ -133,11 +133,11 @@ test('the speaker is the one of the feature tables, for every utterance on the m
 });
 
 test('the neighbours are the nearest on the plane, and the next one lies in the direction', async () => {
-  const { nearestTo, nextTo } = await sourceOf('map/nearest.ts');
+  const { neighboursOf, nextTo } = await sourceOf('map/nearest.ts');
   const referencePoints = Float32Array.of(0, 0, 1, 0, 0, 2, -3, 0.5, 0, -4, 5, 5);
   const model = { referencePoints, referenceLabels: new Float32Array(6) };
-  assert.deepEqual([...nearestTo(model, 0, 2)], [0, 1, 2]);
-  assert.deepEqual([...nearestTo(model, 5, 1)], [5, 2]);
+  assert.deepEqual([...neighboursOf(model, 0, 2)], [0, 1, 2]);
+  assert.deepEqual([...neighboursOf(model, 5, 1)], [5, 2]);
   const directions = [
     [1, 0, 1],
     [0, 1, 2],
