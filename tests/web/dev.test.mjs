@@ -52,7 +52,7 @@ test('under npm run dev the page works, and shows a changed view, style and sent
     await waitForText(page, '#start', /^Stop$/);
 
     // Any other change reloads the page.
-    edit(server, 'web/src/text.ts', "start: 'Start microphone'", "start: 'A sentence has changed'");
+    edit(server, 'web/src/text/index.ts', "start: 'Start microphone'", "start: 'A sentence has changed'");
     await waitForText(page, '#start', /^A sentence has changed$/);
     await waitForStatus(page, /^Ready/);
 

@@ -1,7 +1,7 @@
-// Every English sentence of the page, and the one error type that carries them.
+// The sentences of the page that no single part has for itself, and the one error type that carries sentences.
 
 import { highestPitch, lowestPitch, type Verdict } from 'tonescape/microphone';
-import type { SpeechKind } from './engine/engine';
+import type { SpeechKind } from '../engine/engine';
 
 /** A failure with a sentence for the person in front of the page. */
 export class Problem extends Error {}

@@ -2,7 +2,7 @@
 
 import type { Counts } from '../changed';
 import type { Share } from '../map/nearest';
-import { fixed } from '../text';
+import { fixed } from '.';
 
 export const sessionText = {
   lastSeconds: 'Last three seconds',
