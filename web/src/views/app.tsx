@@ -35,11 +35,7 @@ export function App() {
         <h1>{page.name}</h1>
         <p>{page.claim}</p>
         <p class="fine">
-          {first.point} {first.who}{' '}
-          <a href="#about" onClick={() => document.querySelector('.panels')?.scrollIntoView()}>
-            {first.more}
-          </a>
-          .
+          {first.point} {first.who} <a href="#about">{first.more}</a>.
         </p>
       </header>
       <main>

@@ -18,12 +18,15 @@ export function Panels() {
   const name = openPanel.value;
   const Panel = panels[name];
   const section = useRef<HTMLElement>(null);
-  // Somebody who comes by a link to a panel sees it at once.
+  // Somebody who comes by a link to a panel sees it at once; by its id also a link to the open panel leads to it.
   useEffect(() => {
-    if (panelIn(location.hash)) section.current?.scrollIntoView();
+    const show = () => panelIn(location.hash) && section.current?.scrollIntoView();
+    show();
+    addEventListener('hashchange', show);
+    return () => removeEventListener('hashchange', show);
   }, []);
   return (
-    <section ref={section} class="panels" aria-label={page.panels}>
+    <section ref={section} id={name} class="panels" aria-label={page.panels}>
       <Tour at="compare" />
       <div class="tabs" role="tablist" aria-label={page.panels}>
         {panelNames.map((one) => (
