@@ -30,6 +30,21 @@ async function replayedTimes(page, start) {
   return replayed.map(({ seconds }) => seconds).filter((seconds) => seconds > 0);
 }
 
+/** Runs in the page: the drawn pixels of the trail that are farthest from the point, the farthest first, in CSS pixels. */
+function trailPixels(canvas) {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  const dark = [];
+  for (let i = 3; i < data.length; i += 4)
+    if (data[i] > 100) dark.push({ x: ((i - 3) / 4) % width, y: Math.floor((i - 3) / 4 / width) });
+  // The point is a disc, so it has most of the pixels, and their middle is nearly its own.
+  const middle = (axis) => dark.map((one) => one[axis]).sort((a, b) => a - b)[Math.floor(dark.length / 2)];
+  const [x, y] = [middle('x'), middle('y')];
+  const far = (one) => Math.hypot(one.x - x, one.y - y);
+  const scale = canvas.clientWidth / width;
+  return dark.sort((a, b) => far(b) - far(a)).map((one) => ({ x: one.x * scale, y: one.y * scale }));
+}
+
 test('a recording has its labels with durations, and a click on one or on the strip plays from there', async () => {
   const { path, seconds } = twoVoices();
   const page = await site.open();
@@ -62,5 +77,22 @@ test('a recording has its labels with durations, and a click on one or on the st
     page.click('#strip', { position: { x: width * (1 - 2 / 12), y: 20 } }),
   );
   assert.ok(clicked[0] >= seconds - 2.3, `${clicked} from ${seconds - 2}`);
+  page.assertQuiet();
+});
+
+test('a click on the trail plays from there, and one beside it does not', async () => {
+  const page = await site.open({ context: { reducedMotion: 'reduce' } });
+  await waitForStatus(page, /^Ready/);
+  await page.setInputFiles('#file', referenceWav('en_angry_m'));
+  await waitForStatus(page, /is over/);
+  const canvas = page.locator('.map.main .point');
+  await canvas.scrollIntoViewIfNeeded();
+  const { x, y } = await canvas.boundingBox();
+  const pixels = await canvas.evaluate(trailPixels);
+  assert.ok(pixels.length > 0, 'the trail is drawn');
+  await page.mouse.click(x + 12, y + 12);
+  await waitForStatus(page, /is over/);
+  const times = await replayedTimes(page, () => page.mouse.click(x + pixels[0].x, y + pixels[0].y));
+  assert.ok(times[0] >= 1, `from the trail's place, not from the start: ${times}`);
   page.assertQuiet();
 });

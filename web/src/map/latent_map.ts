@@ -19,6 +19,8 @@ const kGlideMilliseconds = 70;
 const kEaseMilliseconds = 260;
 /** The largest distance of the pointer from the reference point that it marks, in CSS pixels. */
 const kHoverReach = 14;
+/** The same for a reading of the trail, which must not keep the marks beside it from being chosen. */
+const kTrailReach = 5;
 /** How many neighbours of the chosen reference point stay lit. */
 const kNeighbours = 10;
 
@@ -114,6 +116,18 @@ export class LatentMap {
   at(pixel: Place): number {
     const { model } = this.scene;
     return model ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
+  }
+
+  /** The reading of the trail under a pixel, undefined if there is none. */
+  passed(pixel: Place): Reading | undefined {
+    let nearest: Reading | undefined;
+    let least = kTrailReach;
+    for (const reading of this.trail) {
+      const { x, y } = this.view.toPixels(reading.x, reading.y);
+      const distance = Math.hypot(x - pixel.x, y - pixel.y);
+      if (distance <= least) [nearest, least] = [reading, distance];
+    }
+    return nearest;
   }
 
   /** Lights a reference point and its nearest neighbours, and greys the others; -1 lights all again. */

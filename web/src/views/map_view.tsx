@@ -9,7 +9,8 @@ import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
 import type { Box, Place } from '../map/view';
 import { choose } from '../models';
-import { chosenId, models, momentIndex, reading, source, trails, updates } from '../state';
+import { replay } from '../sources';
+import { chosenId, hasSession, models, momentIndex, reading, source, trails, updates } from '../state';
 import { label, mapText } from '../text';
 import { marksText } from '../text/marks';
 import { selectText } from '../text/select';
@@ -33,6 +34,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   /** Whether a drag selects, and what is selected. */
   const selects = useSignal(false);
   const box = useSignal<Box | undefined>(undefined);
+  const main = which === 'main';
   const shownId = id ?? chosenId.value;
   const model = models.value.find((candidate) => candidate.id === shownId);
 
@@ -81,6 +83,12 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     if (index >= 0) map.current?.reveal(index);
     show(index, true);
   };
+  // The trail lies above the marks. From a place on it the recording plays, as from the strip.
+  const tap = (pixel: Place) => {
+    const passed = main && hasSession.peek() && source.peek() === 'none' && map.current?.passed(pixel);
+    if (passed) void replay(passed.time);
+    else pick(map.current?.at(pixel) ?? -1);
+  };
   const select = (from: Place, to: Place) => {
     pick(-1);
     selects.value = false;
@@ -100,7 +108,6 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     else act(event, map.current, tip.value?.isChosen === true, pick);
   };
 
-  const main = which === 'main';
   const shownTip = tip.value && model && (
     <Tip {...tip.value} model={model} width={map.current?.view.width ?? 1} />
   );
@@ -127,7 +134,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
         onSelecting={() => {
           selects.value = !selects.value;
         }}
-        onTap={(pixel) => pick(map.current?.at(pixel) ?? -1)}
+        onTap={tap}
         onKeyDown={onKeyDown}
       >
         {/* What somebody chooses is read aloud, and what the pointer passes is not. */}
