@@ -36,6 +36,8 @@ test('the pitch is drawn for each frame, and the time is that of the recording',
       return places > 3 * points;
     },
   );
-  await waitForText(page, '#time .value', /^0:0[2-9]$/);
+  await waitForText(page, '.moment .of', /^Whole recording/);
+  const seconds = Number((await page.textContent('.moment .of')).match(/([\d.]+) s$/)[1]);
+  await waitForText(page, '#time .value', new RegExp(`^0:0${Math.floor(seconds)}$`));
   page.assertQuiet();
 });

@@ -89,6 +89,7 @@ test('Escape ends a choice on the map first and then the tour; Skip ends it', as
 
 test('a link to a panel shows no tour', async () => {
   const page = await site.open();
+  await waitForCount(page, '.tour', 1); // only then the page has kept that it was shown
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
   await page.goto(`${site.url}#compare`);
