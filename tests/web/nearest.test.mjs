@@ -33,4 +33,5 @@ test('the neighbours are the nearest on the plane, and the next one lies in the 
   ];
   for (const [right, up, next] of directions) assert.equal(nextTo(spread, 0, right, up), next);
   assert.equal(nextTo(spread, 4, 0, -1), 4, 'nothing lies below');
+  assert.equal(nextTo(spread, 3, 0, 1), 3, 'what lies above lies farther to the right');
 });

@@ -60,7 +60,7 @@ test('the tour has five steps beside what they explain, takes the focus only whe
     );
     const apart = Math.max(thing.y - card.y - card.height, card.y - thing.y - thing.height);
     assert.ok(apart >= 0 && apart < 180, `step ${index + 1} is ${apart} pixels from ${besides[index]}`);
-    if (index > 0) assert.match(await page.evaluate(() => document.activeElement.textContent), /Next|End/);
+    if (index > 0) await waitForText(page, '.tour button:focus', /Next|End/);
     await page.click('.tour button >> nth=0');
   }
   await waitForCount(page, '.tour', 0);
@@ -90,6 +90,7 @@ test('Escape ends a choice on the map first and then the tour; Skip ends it', as
 
 test('a link to a panel shows no tour', async () => {
   const page = await site.open();
+  await waitForCount(page, '.tour', 1); // only then the page has kept that it was shown
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
   await page.goto(`${site.url}#compare`);
