@@ -77,7 +77,7 @@ test('a clip is played and another panel opened by the keyboard alone', async ()
     if (seen.at(-1) === 'Calm English') await page.keyboard.press('Enter');
     if (seen.at(-1) === 'Why here?') break;
   }
-  assert.deepEqual(seen.slice(0, 2), ['Skip to the map', 'Start microphone']);
+  assert.deepEqual(seen.slice(0, 3), ['Skip to the map', 'Code, documents and limits', 'Start microphone']);
   assert.ok(seen.includes('map') && seen.includes('file'), seen.join(', '));
   await waitForStatus(page, /^(Playing Calm English|Calm English is over)/);
   await page.keyboard.press('ArrowRight');
