@@ -1,6 +1,7 @@
 // One sentence that says in words where the point lies on the map, for those who do not read maps.
 
 import { effect, signal } from '@preact/signals';
+import type { PageModel, Reading } from './engine/reading';
 import { sharesNear } from './map/nearest';
 import { isShown } from './map/scene';
 import { paced } from './paced';
@@ -14,10 +15,10 @@ const kReadMilliseconds = 2000;
 /** Empty while the map shows no point. */
 export const here = signal('');
 
-const say = paced(kReadMilliseconds, (sentence: string) => {
-  here.value = sentence;
+const say = paced(kReadMilliseconds, (shown: { model: PageModel; at: Reading } | undefined) => {
+  here.value = shown ? sessionText.here(sharesNear(shown.model, shown.at, kNearest)) : '';
 });
 effect(() => {
   const [model, at] = [chosen.value, reading.value];
-  say(model && at && isShown(at) ? sessionText.here(sharesNear(model, at, kNearest)) : '');
+  say(model && at && isShown(at) ? { model, at } : undefined);
 });
