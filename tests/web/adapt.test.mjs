@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { load } from 'tonescape';
 import { launch } from '../support/browser.mjs';
 import { projectFile, referenceWav, temporaryFolder } from '../support/files.mjs';
 import { assertSamePoints, defaultModel, native, nativePoints } from '../support/native.mjs';
-import { open, openPanel, saved, saveSession, serve } from '../support/page.mjs';
+import { open, openPanel, saved, saveSession, serve, served } from '../support/page.mjs';
 import {
   secondsShown,
   until,
@@ -158,16 +158,7 @@ async function changeOf(rows, speech) {
 }
 
 describe('stored', () => {
-  let site;
-  let browser;
-  before(async () => {
-    site = await serve();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
+  const site = served();
   for (const [what, stored, shown] of [
     ['of an earlier version, which had no kind,', rows, /^Calibrated to 30 seconds of speech as it came/],
     ['of neutral speech', { kind: 'neutral', features: rows }, /of speech in your usual voice/],
@@ -177,7 +168,7 @@ describe('stored', () => {
     ['without rows', { kind: 'any' }, undefined],
   ])
     test(`a stored calibration ${what} is ${shown ? 'restored' : 'removed'}`, async () => {
-      const page = await open(browser, site.url, {
+      const page = await site.open({
         before: (opened) =>
           opened.addInitScript(
             (text) => localStorage.setItem('tonescape.calibration', text),
@@ -200,7 +191,7 @@ describe('stored', () => {
     });
 
   test('a kept calibration is named on the first screen, where one click undoes it', async () => {
-    const page = await open(browser, site.url, {
+    const page = await site.open({
       before: (opened) =>
         opened.addInitScript(
           (text) => localStorage.setItem('tonescape.calibration', text),
@@ -219,7 +210,7 @@ describe('stored', () => {
   });
 
   test('a clip does not count as the voice to calibrate to', async () => {
-    const page = await open(browser, site.url); // the microphone is silent
+    const page = await site.open(); // the microphone is silent
     await waitForStatus(page, /^Ready/);
     await openPanel(page, 'Adapt');
     await page.click('#clips button:has-text("Calm English")');
