@@ -1,11 +1,11 @@
-// Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 30 a second. More
-// frames would cost time, because the browser's own work for a frame takes as long as the drawing; and a point that is
-// computed ten times a second moves smoothly at this rate.
+// Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 20 a second, and only
+// what is in sight. More frames would cost time, because the browser's own work for a frame takes as long as the drawing;
+// and a point that is computed ten times a second moves smoothly at this rate.
 
 type Draw = (milliseconds: number) => void;
 
-/** The pause after a frame: it skips every second frame of a display with 60 frames a second. */
-const kPauseMilliseconds = 25;
+/** The pause after a frame: it skips two of three frames of a display with 60 frames a second. */
+const kPauseMilliseconds = 40;
 
 const wanted = new Set<Draw>();
 /** The timer of the pause; 0 when no pause is running. */
@@ -23,6 +23,13 @@ export function requestDraw(draw: Draw, { soon = false } = {}): void {
 
 export function cancelDraw(draw: Draw): void {
   wanted.delete(draw);
+}
+
+/** Tells whether an element is in sight, now and at each change, until the observer is disconnected. */
+export function whenSeen(element: Element, tell: (isSeen: boolean) => void): IntersectionObserver {
+  const observer = new IntersectionObserver((entries) => tell(entries.at(-1)?.isIntersecting === true));
+  observer.observe(element);
+  return observer;
 }
 
 function ask(): void {

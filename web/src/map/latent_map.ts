@@ -1,11 +1,11 @@
 // Draws the map of the latent space on two stacked canvases. The lower one has the regions and the reference points; it
 // is drawn when they, the view or the size change. The upper one has the moving point and its trail; it is drawn while
 // the point moves. If a voice lies outside the view at rest, the view widens until it contains the trail, and narrows
-// again when the trail has returned.
+// again when the trail has returned. A map out of sight is not drawn while the point moves.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
-import { cancelDraw, requestDraw } from '../frames';
+import { cancelDraw, requestDraw, whenSeen } from '../frames';
 import { Colours } from './colours';
 import { drawFiles, type FilePlace } from './file_layer';
 import { neighboursOf, nextTo } from './nearest';
@@ -35,6 +35,8 @@ export class LatentMap {
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly watcher = new ResizeObserver(() => this.resize());
+  private readonly sight: IntersectionObserver;
+  private isInSight = true;
   private scene: Scene = { model: undefined, readings: [], present: -1, whole: false };
   private trail: Reading[] = [];
   private files: readonly FilePlace[] = [];
@@ -56,11 +58,16 @@ export class LatentMap {
     this.colours = new Colours(pointCanvas);
     this.layer = new PointLayer(this.above, this.colours);
     this.watcher.observe(referenceCanvas);
+    this.sight = whenSeen(pointCanvas, (isSeen) => {
+      this.isInSight = isSeen;
+      this.redraw();
+    });
     this.dark.addEventListener('change', this.recolour);
   }
 
   close(): void {
     this.watcher.disconnect();
+    this.sight.disconnect();
     this.dark.removeEventListener('change', this.recolour);
     cancelDraw(this.animate);
   }
@@ -83,7 +90,7 @@ export class LatentMap {
     this.hold();
     const target = this.trail.at(-1);
     if (!target) this.shown = undefined;
-    else if (!this.shown || this.calm.matches || whole) this.shown = target;
+    else if (!this.shown || !this.isInSight || this.calm.matches || whole) this.shown = target;
     this.redraw();
   }
 
@@ -217,6 +224,7 @@ export class LatentMap {
   }
 
   private redraw(): void {
+    if (!this.isInSight) return;
     if (!this.isMoving) this.lastFrame = performance.now();
     this.isMoving = true;
     requestDraw(this.animate, { soon: true });

@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { cancelDraw, requestDraw } from '../frames';
+import { cancelDraw, requestDraw, whenSeen } from '../frames';
 import { Colours } from '../map/colours';
 import { replay } from '../sources';
 import { envelope, hasSession, moments, now } from '../state';
@@ -40,7 +40,14 @@ function follow(canvas: HTMLCanvasElement): () => void {
   const draw = () => {
     drawStrip(context, size, { envelope, moments, now: now.peek() }, waveform, colours);
   };
-  const redraw = () => requestDraw(draw);
+  let isInSight = true;
+  const redraw = () => {
+    if (isInSight) requestDraw(draw);
+  };
+  const sight = whenSeen(canvas, (isSeen) => {
+    isInSight = isSeen;
+    redraw();
+  });
   const recolour = () => {
     colours.forget();
     waveform.reset();
@@ -65,6 +72,7 @@ function follow(canvas: HTMLCanvasElement): () => void {
   return () => {
     unfollow();
     watcher.disconnect();
+    sight.disconnect();
     dark.removeEventListener('change', recolour);
     cancelDraw(draw);
   };
