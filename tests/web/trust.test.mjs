@@ -128,24 +128,30 @@ test('the shown model’s licence and the notices of the training data are visib
   await waitForText(page, '#model-facts', /licence: weights for research, non-commercial/);
 });
 
-test('once loaded, the page makes no request', async () => {
-  const second = await serve();
-  const page = await open(browser, second.url);
-  await waitForStatus(page, /^Ready/);
-  await openPanel(page, 'About and trust');
-  await waitForText(page, '#offline', /^Ready to work offline/);
-  await second.close();
-  await page.click('#start');
-  await waitForPoints(page, 1.2);
-  await page.click('#start');
-  await waitForStatus(page, /^Stopped/);
-  for (const panel of kPanels) await openPanel(page, panel);
+/** Opens the document about agreement and looks for its text. */
+async function openAgreement(page) {
   const [document] = await Promise.all([
     page.context().waitForEvent('page'),
     page.click('a:has-text("Agreement with the reference")'),
   ]);
   await document.locator('text=/openSMILE/').first().waitFor();
   await document.close();
+}
+
+test('once loaded, the page makes no request, and a document that was opened once opens again', async () => {
+  const second = await serve();
+  const page = await open(browser, second.url);
+  await waitForStatus(page, /^Ready/);
+  await openPanel(page, 'About and trust');
+  await waitForText(page, '#offline', /^Ready to work offline/);
+  await openAgreement(page);
+  await second.close();
+  await page.click('#start');
+  await waitForPoints(page, 1.2);
+  await page.click('#start');
+  await waitForStatus(page, /^Stopped/);
+  for (const panel of kPanels) await openPanel(page, panel);
+  await openAgreement(page);
 
   await page.reload();
   await waitForStatus(page, /^Ready/);

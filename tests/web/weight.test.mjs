@@ -10,9 +10,8 @@ import { projectFile } from '../support/files.mjs';
 import { open, openPanel, serve } from '../support/page.mjs';
 import { waitForStatus, waitForText } from '../support/seen.mjs';
 
-/** The budgets for all files together, each gzipped: the page with its models, clips and points; and its documents. */
-const kPageBytes = 415_000;
-const kDocumentBytes = 29_000;
+/** The budget for all files together, each gzipped: the page with its models, clips, points and licences. */
+const kBytes = 400_000;
 
 /** The names of the files below a folder. */
 async function filesIn(folder) {
@@ -29,7 +28,7 @@ async function keptAddresses() {
   return requests.map(({ url }) => url);
 }
 
-test('the page with its models and clips weighs less than 415 kB gzipped, its documents less than 29 kB', async (t) => {
+test('the page with all that it keeps for offline use weighs less than 400 kB gzipped', async (t) => {
   const site = await serve();
   const browser = await launch();
   t.after(async () => {
@@ -58,18 +57,12 @@ test('the page with its models and clips weighs less than 415 kB gzipped, its do
       ];
     }),
   );
-  const isDocument = ([name]) => name.startsWith('documents/');
-  for (const [what, files, budget] of [
-    ['page', sizes.filter((file) => !isDocument(file)), kPageBytes],
-    ['documents', sizes.filter(isDocument), kDocumentBytes],
-  ]) {
-    const total = files.reduce((sum, [, size]) => sum + size, 0);
-    const listed = files.toSorted(([, a], [, b]) => b - a).map(([name, size]) => `${size} ${name}`);
-    t.diagnostic(`${what}: ${total} bytes: ${listed.join(', ')}`);
-    assert.ok(total <= budget, `${what}: ${total} bytes: ${listed.join(', ')}`);
-  }
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  const listed = sizes.toSorted(([, a], [, b]) => b - a).map(([name, size]) => `${size} ${name}`);
+  t.diagnostic(`${total} bytes: ${listed.join(', ')}`);
+  assert.ok(total <= kBytes, `${total} bytes: ${listed.join(', ')}`);
 
-  // Every file in the built folder is requested by the browser, except icons and what only documents link to.
+  // Every file in the built folder is requested by the browser, except icons and documents that were not opened.
   const built = await filesIn(projectFile('web/dist'));
   assert.deepEqual(
     built.filter((name) => name !== 'sw.js' && (isKept(name) || name === 'index.html')).toSorted(),

@@ -1,5 +1,5 @@
 // The documents that the page links to, as HTML pages beside it or, in the single file, inside it. What they link to in
-// the repository is a page too, so that every link works; those pages are not kept for offline use.
+// the repository is a page too, so that every link works.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +22,7 @@ const paths = {
   notices: 'NOTICES',
 };
 
-/** Further documents that the page links to and does not keep; the single file is without them. */
+/** Further documents that the page links to; the single file is without them. */
 const linkedPaths = {
   report: 'models/report/english/REPORT.md',
   beyond: 'docs/beyond-the-paper.md',
@@ -62,9 +62,9 @@ export function documents(isSingle) {
   };
 }
 
-/** Whether a built file is a page that only other documents link to. */
-export function isOnlyLinked(fileName) {
-  const kept = [kStyle, ...Object.values(paths).map(fileOf)];
+/** Whether a built file is a document that is kept for offline use only when it is opened: all but the licences. */
+export function isKeptWhenOpened(fileName) {
+  const kept = [kStyle, ...[paths.licence, paths.notices].map(fileOf)];
   return fileName.startsWith('documents/') && !kept.includes(fileName);
 }
 

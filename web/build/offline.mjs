@@ -1,19 +1,19 @@
-// The page without a network: a service worker that keeps the files of the page and the documents that it links to.
+// The page without a network: a service worker that keeps the files of the page, and each document that was opened.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isOnlyLinked } from './documents.mjs';
+import { isKeptWhenOpened } from './documents.mjs';
 
 const worker = fileURLToPath(new URL('./service_worker.js', import.meta.url));
 const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
 
 /**
  * Whether a file is kept under its own name: not index.html, which is kept as the folder; not the PNG icons, which only
- * an installation and other sites show; not a document that only documents link to.
+ * an installation and other sites show; not a document, which is kept when it is opened.
  */
 export function isKept(fileName) {
-  return fileName !== 'index.html' && !fileName.endsWith('.png') && !isOnlyLinked(fileName);
+  return fileName !== 'index.html' && !fileName.endsWith('.png') && !isKeptWhenOpened(fileName);
 }
 
 /** Emits sw.js: the list of the files, their version, and build/service_worker.js. */

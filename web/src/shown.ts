@@ -4,7 +4,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Reading } from './engine/reading';
 import { paced } from './paced';
-import { reading, source, steady } from './state';
+import { chosenId, reading, source, steadyOf } from './state';
 import type { Label } from './steady_label';
 import { sessionText } from './text/session';
 import { wordsOf } from './views/verdict';
@@ -23,7 +23,7 @@ export interface Shown {
 export const shown = computed<Shown>(() => {
   const whole = source.value === 'none' ? wholeRecording.value : undefined;
   if (whole) return { label: whole.reading, ...whole };
-  return { label: steady.value, reading: reading.value };
+  return { label: steadyOf(chosenId.value), reading: reading.value };
 });
 
 export function ofWhat({ seconds }: Shown): string {

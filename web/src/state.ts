@@ -5,7 +5,7 @@ import type { FeatureFacts } from './engine/feature_facts';
 import type { Moment, PageModel, Reading } from './engine/reading';
 import type { SessionLog, SessionSource } from './engine/session_log';
 import type { MicrophoneSettings } from './sound/microphone';
-import { steadyLabels } from './steady_label';
+import { type Label, steadyLabels } from './steady_label';
 import { status } from './text';
 
 export type SoundSource = 'none' | SessionSource | 'replay';
@@ -67,11 +67,11 @@ export const moment = computed(() => {
 /** The chosen model's reading of the shown moment. */
 export const reading = computed(() => readingOf(chosenId.value));
 
-/** The label to show while something sounds; undefined before the first one. */
-export const steady = computed(() => {
+/** The label of a model to show while something sounds; undefined before the first one. */
+export function steadyOf(id: string): Label | undefined {
   updates.value;
-  return steadyLabels(trails.get(chosenId.value) ?? [])[momentIndex.value];
-});
+  return steadyLabels(trails.get(id) ?? [])[momentIndex.value];
+}
 
 export function readingOf(id: string): Reading | undefined {
   updates.value;

@@ -3,7 +3,7 @@ declare module 'virtual:documents' {
   /** The address of each document of the page. */
   const documents: Record<Name, string>;
   export default documents;
-  /** The addresses of documents that are not kept for offline use; the single file has none of them. */
+  /** The addresses of further documents; the single file has none of them. */
   export const linked: Partial<Record<'report' | 'beyond' | 'code' | 'package', string>>;
 }
 

@@ -10,6 +10,7 @@ import {
   type WorkerModel,
   type WorkerSession,
 } from 'tonescape/microphone';
+import { fromPlanes } from '../byte_planes';
 import { Problem, problem, reasonOf } from '../text';
 import { type FeatureFacts, featureFacts } from './feature_facts';
 import { type Moment, momentOf, type PageModel, type Reading, readingOf } from './reading';
@@ -17,7 +18,7 @@ import { type Moment, momentOf, type PageModel, type Reading, readingOf } from '
 /** The id of the model with the visitor's own labels. */
 export const taughtId = 'taught';
 
-/** A model's id and the address of its bundle. */
+/** A model's id and the address of its bundle, whose bytes are in the order of byte_planes.ts. */
 export interface Bundle {
   id: string;
   url: string;
@@ -240,7 +241,7 @@ export class Engine {
     return { model, features: featureFacts(table), families };
   }
 
-  private async open(bytes: Promise<ArrayBuffer>): Promise<WorkerModel> {
+  private async open(bytes: Promise<Uint8Array>): Promise<WorkerModel> {
     try {
       return await (this.worker as WorkerEngine).model(await bytes);
     } catch (error) {
@@ -261,8 +262,8 @@ export class Engine {
   }
 }
 
-async function fetchBytes({ url }: Bundle): Promise<ArrayBuffer> {
+async function fetchBytes({ url }: Bundle): Promise<Uint8Array> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.arrayBuffer();
+  return fromPlanes(new Uint8Array(await response.arrayBuffer()));
 }

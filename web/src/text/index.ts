@@ -268,7 +268,7 @@ export const take = {
 export const about = {
   deviceTitle: 'Everything stays on this device',
   device:
-    'This tab records, analyses and draws the sound. The page’s security policy lets it reach no other address. Once loaded, it asks the network for nothing and works without one. Go offline and try.',
+    'This tab records, analyses and draws the sound. The page’s security policy lets it reach no other address. Once loaded, it asks the network for nothing but a document that you open, and works without one. Go offline and try.',
   isNotTitle: 'What it is not',
   isNot:
     'It is not a diagnosis, not a lie detector, and no judge of what anybody feels. The models heard one to two hundred people, nearly all of them acting. On a voice and a language they never heard, nearly every second label is wrong. The page shows how a voice sounds to a model, not what a person feels.',

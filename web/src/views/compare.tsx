@@ -2,15 +2,16 @@
 
 import documents from 'virtual:documents';
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Figure, languageName, modelName, studyOf, titlesOf } from '../catalogue';
 import { accuracyOn, commonTargets, type MeanOverCorpora, meanAccuracy, meanDistance } from '../figures';
 import { compareWith } from '../models';
-import { comparedIds, models, readingOf } from '../state';
+import { comparedIds, models, readingOf, steadyOf } from '../state';
 import { compare, fixed, label } from '../text';
 import { MapView, ModelChoice } from './map_view';
 import { Score } from './readings';
-import { wordsOf } from './verdict';
+import { useLastSeen } from './use_last_seen';
+import { namesIn, wordsOf } from './verdict';
 import { Wide } from './wide';
 
 /** The argument of the paper, which is loaded when the panel is opened first. */
@@ -48,19 +49,24 @@ interface SideProps {
 function Side({ which, id, onChoose }: SideProps) {
   const parts = argument.value;
   const model = models.value.find((candidate) => candidate.id === id);
-  const now = readingOf(id);
-  const quiet = now?.label === undefined || now.verdict === 'far';
+  const place = useRef<HTMLElement>(null);
+  const [steady, now] = useLastSeen(place, () => [steadyOf(id), readingOf(id)] as const);
+  const quiet = now?.label === undefined || steady?.verdict === 'far';
   return (
-    <section class={`side-by-side ${which}`}>
+    <section ref={place} class={`side-by-side ${which}`}>
       <ModelChoice id={id} name={compare[which]} onChoose={onChoose} />
-      <p class={`verdict-line ${now?.verdict === 'clear' ? '' : 'quiet'}`}>
-        {now ? wordsOf(now) : label.waiting}
-      </p>
+      <p class={`verdict-line ${steady?.verdict === 'clear' ? '' : 'quiet'}`}>{wordsOf(steady)}</p>
       <MapView which={which} id={id} />
       {parts && <parts.LossNote id={id} />}
       <ul class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
         {model?.classNames.map((name, index) => (
-          <Score key={name} name={name} index={index} reading={now?.label === undefined ? undefined : now} />
+          <Score
+            key={name}
+            name={name}
+            index={index}
+            reading={now?.label === undefined ? undefined : now}
+            named={steady && namesIn(steady)}
+          />
         ))}
       </ul>
     </section>

@@ -8,6 +8,7 @@ import type { Explanation } from 'tonescape';
 import { cardsOf } from '../cards';
 import type { FeatureFacts } from '../engine/feature_facts';
 import type { Moment } from '../engine/reading';
+import { whenSeen } from '../frames';
 import { percentile } from '../percentile';
 import { engine } from '../released';
 import { chosenId, families, features, models, moment, showNotice, source } from '../state';
@@ -63,15 +64,14 @@ export function Why() {
       );
       asking = false;
     };
-    const watcher = new IntersectionObserver((entries) => {
-      isInSight = entries.at(-1)?.isIntersecting === true;
+    const sight = whenSeen(place.current as HTMLElement, (isSeen) => {
+      isInSight = isSeen;
       void update();
     });
-    watcher.observe(place.current as HTMLElement);
     const timer = setInterval(() => void update(), kLookMilliseconds);
     return () => {
       clearInterval(timer);
-      watcher.disconnect();
+      sight.disconnect();
       shown.value = undefined;
     };
   }, [chosenId.value, models.value]);
