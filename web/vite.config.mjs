@@ -1,11 +1,11 @@
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { atWork } from './build/at_work.mjs';
-import { bundles } from './build/bundles.mjs';
 import { decodingOnly } from './build/decoding_only.mjs';
 import { documents } from './build/documents.mjs';
 import { offline } from './build/offline.mjs';
 import { preload } from './build/preload.mjs';
+import { sentModels } from './build/sent_models.mjs';
 import { single } from './build/single.mjs';
 import { tradeoff } from './build/tradeoff.mjs';
 
@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
     // Relative addresses: the built page works from any folder of any host.
     base: './',
     plugins: [
-      ...[bundles(), documents(isSingle), tradeoff(), decodingOnly()],
+      ...[sentModels(), documents(isSingle), tradeoff(), decodingOnly()],
       ...(isSingle ? [single(), viteSingleFile()] : [preload(), offline(), atWork()]),
     ],
     publicDir: isSingle ? false : 'public',

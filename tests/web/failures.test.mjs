@@ -111,7 +111,7 @@ test('a browser without WebAssembly is reported', async () => {
 for (const [what, file, sentence] of [
   ['engine', '**/*.wasm', /^The engine could not be loaded \(.+\)\. Check the connection/],
   ['worker', '**/engine.worker*.js', /^The engine could not be loaded \(.+\)\. Check the connection/],
-  ['model', '**/*.planes', /^The model could not be loaded \(.+\)\. Check the connection/],
+  ['model', '**/first*.models', /^The model could not be loaded \(.+\)\. Check the connection/],
 ]) {
   test(`a ${what} file that does not load is reported, and Start tries again`, async () => {
     const page = await open(browser, site.url, {
@@ -125,7 +125,7 @@ for (const [what, file, sentence] of [
 }
 
 test('if another model does not load, the first one works and Start tries again', async () => {
-  const file = '**/vae-ss*.planes';
+  const file = '**/others*.models';
   const page = await open(browser, site.url, {
     before: (opened) => opened.route(file, (route) => route.fulfill({ status: 404 })),
   });
@@ -318,7 +318,7 @@ test('a stored calibration and a fit that fail are reported, and the microphone 
         };
       });
       // The calibration is applied when all models are loaded; one is delayed until the microphone listens.
-      await opened.route('**/vae-ss*.planes', async (route) => {
+      await opened.route('**/others*.models', async (route) => {
         await held;
         await route.continue();
       });

@@ -10,10 +10,11 @@ const publicFiles = fileURLToPath(new URL('../public', import.meta.url));
 
 /**
  * Whether a file is kept under its own name: not index.html, which is kept as the folder; not the PNG icons, which only
- * an installation and other sites show; not a document, which is kept when it is opened.
+ * an installation and other sites show; not a document, which is kept when it is opened; not the package's own copy of
+ * the default model, which the page never asks for.
  */
 export function isKept(fileName) {
-  return fileName !== 'index.html' && !fileName.endsWith('.png') && !isKeptWhenOpened(fileName);
+  return fileName !== 'index.html' && !/\.(png|safetensors)$/.test(fileName) && !isKeptWhenOpened(fileName);
 }
 
 /** Emits sw.js: the list of the files, their version, and build/service_worker.js. */

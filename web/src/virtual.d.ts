@@ -7,11 +7,11 @@ declare module 'virtual:documents' {
   export const linked: Partial<Record<'report' | 'beyond' | 'code' | 'package', string>>;
 }
 
-declare module 'virtual:bundles' {
-  /** The released bundles in the order in which they are loaded. */
-  const bundles: [Bundle, ...Bundle[]];
-  type Bundle = import('./engine/engine').Bundle;
-  export default bundles;
+declare module 'virtual:models' {
+  type Sent = import('./engine/engine').Sent;
+  /** The default model, and the others. */
+  export const first: Sent;
+  export const others: Sent;
 }
 
 declare module 'virtual:tradeoff' {

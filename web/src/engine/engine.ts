@@ -10,7 +10,7 @@ import {
   type WorkerModel,
   type WorkerSession,
 } from 'tonescape/microphone';
-import { fromPlanes } from '../byte_planes';
+import { fromSent } from '../sent_models';
 import { Problem, problem, reasonOf } from '../text';
 import { type FeatureFacts, featureFacts } from './feature_facts';
 import { type Moment, momentOf, type PageModel, type Reading, readingOf } from './reading';
@@ -18,9 +18,9 @@ import { type Moment, momentOf, type PageModel, type Reading, readingOf } from '
 /** The id of the model with the visitor's own labels. */
 export const taughtId = 'taught';
 
-/** A model's id and the address of its bundle, whose bytes are in the order of byte_planes.ts. */
-export interface Bundle {
-  id: string;
+/** A file of models (sent_models.ts): their ids in its order, and its address. */
+export interface Sent {
+  ids: readonly string[];
   url: string;
 }
 
@@ -71,8 +71,8 @@ export class Engine {
   private readIds: readonly string[] = [];
 
   constructor(
-    private readonly first: Bundle,
-    private readonly others: readonly Bundle[],
+    private readonly first: Sent,
+    private readonly others: Sent,
   ) {}
 
   /** Loads the engine and the first model, once; after a failure the next call tries again. Throws Problem. */
@@ -90,8 +90,8 @@ export class Engine {
    * again. Throws Problem.
    */
   loadOthers(): Promise<PageModel[]> {
-    this.adding ??= Promise.all(this.others.map((bundle) => this.open(fetchBytes(bundle))))
-      .then((opened) => opened.map((model, i) => this.release((this.others[i] as Bundle).id, model)))
+    this.adding ??= this.open(fetchFiles(this.others))
+      .then((opened) => opened.map((model, i) => this.release(this.others.ids[i] as string, model)))
       .catch((error) => {
         this.adding = undefined;
         throw error;
@@ -104,7 +104,7 @@ export class Engine {
     void this.session?.then((earlier) => earlier?.close());
     this.readIds = this.shown;
     // At least one model, because it determines the sample rate of the features.
-    const ids = this.shown.length > 0 ? this.shown : [this.first.id];
+    const ids = this.shown.length > 0 ? this.shown : this.first.ids;
     const onEnded = (error: unknown) => listener.onFailed(problem.session(reasonOf(error)));
     const starting = (this.worker as WorkerEngine).live({
       sampleRate,
@@ -228,22 +228,24 @@ export class Engine {
   }
 
   private async begin(): Promise<Loaded> {
-    const bytes = fetchBytes(this.first); // loads while the engine starts
-    bytes.catch(() => {}); // awaited below, if the engine starts
+    const files = fetchFiles(this.first); // loads while the engine starts
+    files.catch(() => {}); // awaited below, if the engine starts
     try {
       this.worker = await loadInWorker();
     } catch (error) {
       const isOff = error instanceof TonescapeError && error.code === 'no-webassembly';
       throw new Problem(isOff ? problem.noWebAssembly : problem.engine(reasonOf(error)));
     }
-    const model = this.release(this.first.id, await this.open(bytes));
+    const [opened] = await this.open(files);
+    const model = this.release(this.first.ids[0] as string, opened as WorkerModel);
     const [table, families] = await Promise.all([this.worker.featureTable(), this.worker.families()]);
     return { model, features: featureFacts(table), families };
   }
 
-  private async open(bytes: Promise<Uint8Array>): Promise<WorkerModel> {
+  private async open(files: Promise<Uint8Array[]>): Promise<WorkerModel[]> {
+    const { worker } = this;
     try {
-      return await (this.worker as WorkerEngine).model(await bytes);
+      return await Promise.all((await files).map((file) => (worker as WorkerEngine).model(file)));
     } catch (error) {
       throw new Problem(problem.model(reasonOf(error)));
     }
@@ -262,8 +264,8 @@ export class Engine {
   }
 }
 
-async function fetchBytes({ url }: Bundle): Promise<Uint8Array> {
+async function fetchFiles({ url }: Sent): Promise<Uint8Array[]> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return fromPlanes(new Uint8Array(await response.arrayBuffer()));
+  return fromSent(new Uint8Array(await response.arrayBuffer()));
 }
