@@ -1,5 +1,6 @@
 // Measures what a point costs the page while the microphone is on: processor time of the main thread, the Worker and
-// the other threads of the page's process, with each tab open; how many frames a second the browser gives the page, and
+// the other threads of the page's process, with each tab open, at the top of the page and with the tab's maps or text in
+// sight; how many frames a second the browser gives the page, and
 // the longest task of its main thread. Printed, not asserted. Arguments: folders of built
 // pages, which are measured in turn; by default web/dist. Needs Linux, for its /proc.
 
@@ -10,9 +11,11 @@ import { open, openPanel } from '../support/page.mjs';
 import { secondsShown, waitForCount, waitForPoints, waitForStatus } from '../support/seen.mjs';
 
 const { models } = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
-const kMeasuredSeconds = 15;
+const kMeasuredSeconds = 10;
 const kPointSeconds = 0.1;
 const kRounds = 2;
+/** Where the page is scrolled to, and what is then at its upper edge. */
+const kPlaces = { top: 'header', tab: '.side-by-side, [role=tabpanel]:not([hidden])' };
 
 /** The process that draws the page: the renderer that has a Worker. */
 function renderer() {
@@ -63,13 +66,17 @@ async function smoothnessFor(milliseconds) {
 }
 
 /** Milliseconds of each kind of thread for a point, and the smoothness. */
-async function costs(browser, url, tab) {
+async function costs(browser, url, tab, place) {
   const page = await open(browser, url);
   await waitForStatus(page, /^Ready/);
   await waitForCount(page, '.map-head option', models.length);
   await openPanel(page, tab);
   await page.click('#start');
   await waitForPoints(page, 3); // one whole window
+  await page
+    .locator(place)
+    .first()
+    .evaluate((element) => element.scrollIntoView());
   const id = renderer();
   // The times are taken first: counting frames asks the browser for each of them, which has its own cost.
   const [before, begin] = [times(id), await secondsShown(page)];
@@ -91,10 +98,13 @@ const browser = await launch({ microphone: referenceWav('en_neutral_m_44k1') });
 try {
   for (let round = 0; round < kRounds; round++) {
     for (const tab of ['Take it away', 'Why here?', 'Compare the models']) {
-      for (const folder of folders) {
-        const site = await serve(folder, { policy: '' });
-        console.log(`${folder}, ${tab}: ${await costs(browser, `${site.url}/index.html`, tab)}`);
-        site.close();
+      for (const [where, place] of Object.entries(kPlaces)) {
+        for (const folder of folders) {
+          const site = await serve(folder, { policy: '' });
+          const cost = await costs(browser, `${site.url}/index.html`, tab, place);
+          console.log(`${folder}, ${tab}, ${where}: ${cost}`);
+          site.close();
+        }
       }
     }
   }

@@ -60,7 +60,8 @@ export class LatentMap {
     this.watcher.observe(referenceCanvas);
     this.sight = whenSeen(pointCanvas, (isSeen) => {
       this.isInSight = isSeen;
-      this.redraw();
+      if (isSeen) this.follow();
+      else this.shown = undefined; // in sight again, the point does not glide from where it was
     });
     this.dark.addEventListener('change', this.recolour);
   }
@@ -86,11 +87,15 @@ export class LatentMap {
   /** Shows the reading of index `present` and the trail before it; with `whole`, also the trail of all readings. */
   show(readings: readonly Reading[], present: number, whole: boolean): void {
     this.scene = { ...this.scene, readings, present, whole };
+    if (this.isInSight) this.follow();
+  }
+
+  private follow(): void {
     this.trail = trailOf(this.scene);
     this.hold();
     const target = this.trail.at(-1);
     if (!target) this.shown = undefined;
-    else if (!this.shown || !this.isInSight || this.calm.matches || whole) this.shown = target;
+    else if (!this.shown || this.calm.matches || this.scene.whole) this.shown = target;
     this.redraw();
   }
 

@@ -1,6 +1,6 @@
 // A map with its controls: zoom, pan, the tip at the pointer, the choice of the model, and the caption.
 
-import { effect, useSignal } from '@preact/signals';
+import { computed, effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { modelName, utteranceOf } from '../catalogue';
 import { lookOf } from '../colouring';
@@ -182,10 +182,12 @@ function Where() {
   );
 }
 
+const hasEllipse = computed(() => reading.value?.spread !== undefined);
+
 function Caption() {
   return (
     <p class="caption fine">
-      {mapText.caption} {mapText.regions} {reading.value?.spread ? mapText.ellipse : ''}
+      {mapText.caption} {mapText.regions} {hasEllipse.value ? mapText.ellipse : ''}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 // line if the value is positive. The rows are also the legend of the map.
 
 import { computed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { highestPitch, lowestPitch } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
 import { here } from '../here';
@@ -11,6 +12,7 @@ import { chosen, moment, now, source } from '../state';
 import { label, page } from '../text';
 import { sessionText } from '../text/session';
 import { Mark } from './mark';
+import { useLastSeen } from './use_last_seen';
 import { namesIn, wordsOf } from './verdict';
 
 /** The decision value at which a bar is full: an SVC's stay within 2, those of nearest means reach 4 and more. */
@@ -46,10 +48,11 @@ function Verdict() {
 }
 
 function Scores() {
-  const { label: steady, reading: now } = shown.value;
+  const list = useRef<HTMLUListElement>(null);
+  const { label: steady, reading: now } = useLastSeen(list, () => shown.value);
   const quiet = now?.label === undefined || steady?.verdict === 'far';
   return (
-    <ul id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
+    <ul ref={list} id="scores" class={`scores ${quiet ? 'quiet' : ''}`} aria-label={label.scores}>
       {chosen.value?.classNames.map((name, index) => (
         <Score
           key={name}
@@ -94,12 +97,16 @@ export function Score({ name, index, reading: now, named = now && namesIn(now) }
 const clock = computed(() => (moment.value ? sessionText.clock(Math.floor(now.value)) : label.waiting));
 
 function Gauges() {
-  const at = source.value === 'none' ? undefined : moment.value;
+  const place = useRef<HTMLDivElement>(null);
+  const [at, time] = useLastSeen(
+    place,
+    () => [source.value === 'none' ? undefined : moment.value, clock.value] as const,
+  );
   const pitch = at && at.f0 > 0 ? at.f0 : undefined;
   const octaves = Math.log2(highestPitch / lowestPitch);
   const level = at && Math.min(0, Math.max(kFloorDecibels, at.level));
   return (
-    <div class="gauges">
+    <div ref={place} class="gauges">
       <div id="pitch" class={`gauge pitch ${pitch ? '' : 'quiet'}`}>
         <span class="gauge-name">{label.pitch}</span>
         <span class="bar" aria-hidden="true">
@@ -121,7 +128,7 @@ function Gauges() {
       <div id="time" class="gauge">
         <span class="gauge-name">{sessionText.time}</span>
         <span />
-        <span class="value">{clock.value}</span>
+        <span class="value">{time}</span>
       </div>
     </div>
   );
