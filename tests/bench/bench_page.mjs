@@ -3,16 +3,17 @@
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { load } from 'tonescape';
 import { launch } from '../support/browser.mjs';
 import { projectFile, referenceWav } from '../support/files.mjs';
-import { defaultModel } from '../support/native.mjs';
 import { open, serve } from '../support/page.mjs';
+import { pageModule } from '../support/page_module.mjs';
 import { waitForStatus } from '../support/seen.mjs';
 import { readWav, wavBytes } from '../support/wav.mjs';
 
+const { toSent } = await pageModule('sent_models.ts');
 const kPoints = 5000;
 const kTrailSeconds = 24;
 const kColdLoads = 5;
@@ -35,11 +36,11 @@ async function largeModel() {
 }
 
 async function frameTimes(browser, site, folder) {
-  const model = Buffer.from(await largeModel());
+  const model = await largeModel();
   const page = await open(browser, site.url, {
     before: async (opened) => {
-      await opened.route(`**/${basename(defaultModel, '.safetensors')}*.safetensors`, (route) =>
-        route.fulfill({ body: model }),
+      await opened.route('**/first*.models', (route) =>
+        route.fulfill({ body: Buffer.from(toSent([model])) }),
       );
       await opened.addInitScript(() => {
         const frame = requestAnimationFrame.bind(globalThis);

@@ -290,7 +290,19 @@ test('a language that a model never heard is added to its map when it is chosen,
       const [german, polish] = await solid(side);
       return german > 100 && polish === 0;
     });
+  const mark = await page.evaluate(firstPixel, ['right', '--purple']);
+  const map = page.locator('.map.right .point');
+  await map.hover({ position: mark });
+  await waitForText(
+    page,
+    '.map.right .tip',
+    /^(anger|happiness|neutral|sadness)EmoDB, GermanThis model never/,
+  );
+  await map.click({ position: mark });
+  await waitForText(page, '.map.right [role=status] .tip', /This model never heard it\.$/);
+
   await page.click('.speech label:has-text("Polish")');
+  await waitForCount(page, '.map.right .tip', 0);
   for (const side of ['left', 'right'])
     await until(`no Polish on the ${side}`, async () => (await solid(side))[1] > 100);
   await page.click('.speech label:has-text("German")');
@@ -306,6 +318,25 @@ test('a language that a model never heard is added to its map when it is chosen,
   assert.equal(asked.filter((address) => address.includes('unheard')).length, 1);
   page.assertQuiet();
 });
+
+/** Runs in the page: the place on a compared map, in CSS pixels, of a pixel that has a colour undiluted. */
+function firstPixel([side, property]) {
+  const canvas = document.querySelector(`.map.${side} .reference`);
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+    willReadFrequently: true,
+  });
+  copy.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(property);
+  copy.fillRect(0, 0, 1, 1);
+  const wanted = copy.getImageData(0, 0, 1, 1).data.join();
+  copy.clearRect(0, 0, 1, 1);
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  const scale = canvas.clientWidth / canvas.width;
+  for (let i = 0; i < data.length; i += 4)
+    if (data.subarray(i, i + 4).join() === wanted)
+      return { x: ((i / 4) % canvas.width) * scale, y: Math.floor(i / 4 / canvas.width) * scale };
+  return undefined;
+}
 
 /** Runs in the page: how many pixels of a compared map have each of these colours, undiluted. */
 function solidPixels([side, properties]) {

@@ -7,6 +7,7 @@ import type { PageModel } from './engine/reading';
 import { speakerOf } from './speaker';
 import { taughtName } from './text';
 import { marksText } from './text/marks';
+import { speechText } from './text/speech';
 
 export interface Figure {
   mean: number;
@@ -89,6 +90,12 @@ function read(path: string, text: string): void {
   utterances.value = { ...utterances.value, [set]: names };
 }
 
+/** The title and the language of a corpus, as a tip names them. */
+export function corpusLine(corpus: string): string {
+  const known = corpora.find((one) => one.corpus === corpus);
+  return known ? speechText.corpusIn(known.title, languageName(known.language)) : corpus;
+}
+
 export interface Utterance {
   /** Empty until the table of the reference points has arrived. */
   file: string;
@@ -112,8 +119,6 @@ export function referenceOf(model: PageModel, index: number): Utterance | undefi
 export function utteranceOf(model: PageModel, index: number): string[] {
   const known = referenceOf(model, index);
   if (!known) return [];
-  const { title, language, speaker, file } = known;
-  return [`${title}, ${languageName(language)}`, speaker ? marksText.speaker(speaker) : '', file].filter(
-    Boolean,
-  );
+  const { corpus, speaker, file } = known;
+  return [corpusLine(corpus), speaker ? marksText.speaker(speaker) : '', file].filter(Boolean);
 }

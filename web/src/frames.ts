@@ -1,5 +1,5 @@
-// Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 20 a second, and only
-// what is in sight. More frames would cost time, because the browser's own work for a frame takes as long as the drawing;
+// Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 20 a second, and out of
+// sight once a second, because they may be printed. More frames would cost time, because the browser's own work for a frame takes as long as the drawing;
 // and a point that is computed ten times a second moves smoothly at this rate.
 
 type Draw = (milliseconds: number) => void;
@@ -7,6 +7,12 @@ type Draw = (milliseconds: number) => void;
 /** The pause after a frame: it skips two of three frames of a display with 60 frames a second. */
 const kPauseMilliseconds = 40;
 
+/** The longest time that what is out of sight is not drawn. */
+export const kUnseenMilliseconds = 1000;
+
+const unseen = new Set<Draw>();
+/** The timer after which what is out of sight is drawn; 0 when there is nothing to draw. */
+let rest = 0;
 const wanted = new Set<Draw>();
 /** The timer of the pause; 0 when no pause is running. */
 let pause = 0;
@@ -21,7 +27,19 @@ export function requestDraw(draw: Draw, { soon = false } = {}): void {
   if (soon || !pause) ask();
 }
 
+/** The same for what is out of sight: within kUnseenMilliseconds. */
+export function requestUnseenDraw(draw: Draw): void {
+  unseen.add(draw);
+  if (rest) return;
+  rest = window.setTimeout(() => {
+    rest = 0;
+    for (const one of unseen) requestDraw(one);
+    unseen.clear();
+  }, kUnseenMilliseconds);
+}
+
 export function cancelDraw(draw: Draw): void {
+  unseen.delete(draw);
   wanted.delete(draw);
 }
 

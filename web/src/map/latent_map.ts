@@ -1,16 +1,23 @@
 // Draws the map of the latent space on two stacked canvases. The lower one has the regions and the reference points; it
 // is drawn when they, the view or the size change. The upper one has the moving point and its trail; it is drawn while
 // the point moves. If a voice lies outside the view at rest, the view widens until it contains the trail, and narrows
-// again when the trail has returned. A map out of sight is not drawn while the point moves.
+// again when the trail has returned. Out of sight, the map is drawn once a second.
 
 import type { ModelFacts } from 'tonescape/microphone';
 import type { Reading } from '../engine/reading';
-import { cancelDraw, requestDraw, whenSeen } from '../frames';
+import { cancelDraw, requestDraw, requestUnseenDraw, whenSeen } from '../frames';
 import { Colours } from './colours';
 import { drawFiles, type FilePlace } from './file_layer';
 import { neighboursOf, nextTo } from './nearest';
 import { PointLayer } from './point_layer';
-import { drawReference, type Look, referenceAt, referencePlace } from './reference_layer';
+import {
+  drawReference,
+  type Look,
+  referenceAt,
+  referencePlace,
+  type UnheardPoint,
+  unheardAt,
+} from './reference_layer';
 import { isShown, type Scene, trailOf } from './scene';
 import { type Place, View } from './view';
 
@@ -19,6 +26,8 @@ const kGlideMilliseconds = 70;
 const kEaseMilliseconds = 260;
 /** The largest distance of the pointer from the reference point that it marks, in CSS pixels. */
 const kHoverReach = 14;
+/** The same for an utterance that the model never heard, which lies above the reference points, and is larger. */
+const kUnheardReach = 8;
 /** The same for a reading of the trail, which must not keep the marks beside it from being chosen. */
 const kTrailReach = 5;
 /** How many neighbours of the chosen reference point stay lit. */
@@ -61,7 +70,6 @@ export class LatentMap {
     this.sight = whenSeen(pointCanvas, (isSeen) => {
       this.isInSight = isSeen;
       if (isSeen) this.follow();
-      else this.shown = undefined; // in sight again, the point does not glide from where it was
     });
     this.dark.addEventListener('change', this.recolour);
   }
@@ -71,6 +79,7 @@ export class LatentMap {
     this.sight.disconnect();
     this.dark.removeEventListener('change', this.recolour);
     cancelDraw(this.animate);
+    cancelDraw(this.follow);
   }
 
   setModel(model: ModelFacts | undefined): void {
@@ -88,16 +97,17 @@ export class LatentMap {
   show(readings: readonly Reading[], present: number, whole: boolean): void {
     this.scene = { ...this.scene, readings, present, whole };
     if (this.isInSight) this.follow();
+    else requestUnseenDraw(this.follow);
   }
 
-  private follow(): void {
+  private readonly follow = () => {
     this.trail = trailOf(this.scene);
     this.hold();
     const target = this.trail.at(-1);
     if (!target) this.shown = undefined;
-    else if (!this.shown || this.calm.matches || this.scene.whole) this.shown = target;
+    else if (!this.shown || !this.isInSight || this.calm.matches || this.scene.whole) this.shown = target;
     this.redraw();
-  }
+  };
 
   /** Shows files that were analysed at once. */
   showFiles(files: readonly FilePlace[]): void {
@@ -128,6 +138,16 @@ export class LatentMap {
   at(pixel: Place): number {
     const { model } = this.scene;
     return model ? referenceAt(model, this.view, pixel, kHoverReach) : -1;
+  }
+
+  /** The utterance under a pixel that the model never heard; undefined if there is none. */
+  unheardAt(pixel: Place): UnheardPoint | undefined {
+    return unheardAt(this.look.unheard, this.view, pixel, kUnheardReach);
+  }
+
+  /** The place in pixels of what the model never heard. */
+  placeOf({ x, y }: UnheardPoint): Place {
+    return this.view.toPixels(x, y);
   }
 
   /** The reading of the trail under a pixel, undefined if there is none. */
@@ -229,7 +249,6 @@ export class LatentMap {
   }
 
   private redraw(): void {
-    if (!this.isInSight) return;
     if (!this.isMoving) this.lastFrame = performance.now();
     this.isMoving = true;
     requestDraw(this.animate, { soon: true });

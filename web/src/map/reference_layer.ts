@@ -24,6 +24,23 @@ export function referenceAt(model: ModelFacts, view: View, pixel: Place, reach: 
   return nearest;
 }
 
+/** The unheard utterance nearest to a pixel and within `reach` of it; undefined if there is none. */
+export function unheardAt(
+  points: readonly UnheardPoint[],
+  view: View,
+  pixel: Place,
+  reach: number,
+): UnheardPoint | undefined {
+  let nearest: UnheardPoint | undefined;
+  let least = reach;
+  for (const point of points) {
+    const { x, y } = view.toPixels(point.x, point.y);
+    const distance = Math.hypot(x - pixel.x, y - pixel.y);
+    if (distance < least) [nearest, least] = [point, distance];
+  }
+  return nearest;
+}
+
 /** How a map is drawn. */
 export interface Look {
   /** Whether a mark has the colour of its corpus. Its shape is always that of its emotion. */

@@ -2,11 +2,12 @@
 
 import { computed, effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { modelName, utteranceOf } from '../catalogue';
+import { corpusLine, modelName, utteranceOf } from '../catalogue';
 import { lookOf } from '../colouring';
 import type { PageModel } from '../engine/reading';
 import { fileRows, placesOf } from '../files';
 import { LatentMap } from '../map/latent_map';
+import type { UnheardPoint } from '../map/reference_layer';
 import type { Box, Place } from '../map/view';
 import { choose } from '../models';
 import { replay } from '../sources';
@@ -29,7 +30,7 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   const reference = useRef<HTMLCanvasElement>(null);
   const point = useRef<HTMLCanvasElement>(null);
   const map = useRef<LatentMap | undefined>(undefined);
-  const tip = useSignal<{ at: Place; index: number; isChosen: boolean } | undefined>(undefined);
+  const tip = useSignal<TipAt | undefined>(undefined);
   const zoomed = useSignal(false);
   /** Whether a drag selects, and what is selected. */
   const selects = useSignal(false);
@@ -43,9 +44,8 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     map.current = made;
     made.onView = () => {
       zoomed.value = !made.view.isWhole;
-      const { index, isChosen } = tip.value ?? {};
-      tip.value =
-        isChosen && index !== undefined ? { index, isChosen, at: made.reference(index) } : undefined;
+      const { of, isChosen } = tip.value ?? {};
+      tip.value = isChosen && of !== undefined ? { of, isChosen, at: placeOf(made, of) } : undefined;
     };
     return () => made.close();
   }, []);
@@ -56,7 +56,13 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   }, [model]);
   // The large map is always coloured by emotion.
   useEffect(
-    () => (which === 'main' ? undefined : effect(() => map.current?.setLook(lookOf(model)))),
+    () =>
+      which === 'main'
+        ? undefined
+        : effect(() => {
+            map.current?.setLook(lookOf(model));
+            if (typeof tip.peek()?.of === 'object') tip.value = undefined; // it may be hidden now
+          }),
     [which, model],
   );
   // While something sounds, the map belongs to it.
@@ -74,8 +80,8 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
     [shownId],
   );
 
-  const show = (index: number, isChosen: boolean) => {
-    tip.value = index < 0 ? undefined : { index, isChosen, at: map.current?.reference(index) as Place };
+  const show = (of: number | UnheardPoint, isChosen: boolean) => {
+    tip.value = of === -1 ? undefined : { of, isChosen, at: placeOf(map.current as LatentMap, of) };
   };
   const pick = (index: number) => {
     box.value = undefined;
@@ -86,8 +92,10 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
   // The trail lies above the marks. From a place on it the recording plays, as from the strip.
   const tap = (pixel: Place) => {
     const passed = main && hasSession.peek() && source.peek() === 'none' && map.current?.passed(pixel);
+    const unheard = map.current?.unheardAt(pixel);
     if (passed) void replay(passed.time);
-    else pick(map.current?.at(pixel) ?? -1);
+    else pick(unheard ? -1 : (map.current?.at(pixel) ?? -1));
+    if (unheard && !passed) show(unheard, true);
   };
   const select = (from: Place, to: Place) => {
     pick(-1);
@@ -127,8 +135,9 @@ export function MapView({ which, id }: { which: 'main' | 'left' | 'right'; id?: 
         reference={reference}
         point={point}
         onHover={(pixel) => {
-          const index = map.current?.hover(pixel) ?? -1;
-          if (!tip.value?.isChosen) show(index, false);
+          const unheard = pixel && map.current?.unheardAt(pixel);
+          const index = map.current?.hover(unheard ? undefined : pixel) ?? -1;
+          if (!tip.value?.isChosen) show(unheard ?? index, false);
         }}
         onSelect={select}
         onSelecting={() => {
@@ -195,21 +204,36 @@ function Caption() {
 /** Nearer to the upper edge, in CSS pixels, a tip has no room above its place. */
 const kTipHeight = 64;
 
-function Tip(props: { model: PageModel; index: number; isChosen: boolean; at: Place; width: number }) {
-  const { model, index, isChosen, at, width } = props;
-  const emotion = model.classNames[model.referenceLabels[index] ?? 0];
-  const known = utteranceOf(model, index);
+/** Of a reference point, by its index, or of an utterance that the model never heard. */
+interface TipAt {
+  of: number | UnheardPoint;
+  isChosen: boolean;
+  at: Place;
+}
+
+function placeOf(map: LatentMap, of: number | UnheardPoint): Place {
+  return typeof of === 'number' ? map.reference(of) : map.placeOf(of);
+}
+
+function factsOf(model: PageModel, of: number | UnheardPoint): string[] {
+  if (typeof of !== 'number') return [corpusLine(of.corpus), marksText.unheard];
+  const known = utteranceOf(model, of);
+  return known.length > 0 ? known : [mapText.utterance(of + 1)];
+}
+
+function Tip({ model, of, isChosen, at, width }: TipAt & { model: PageModel; width: number }) {
+  const isReference = typeof of === 'number';
+  const emotion = model.classNames[isReference ? (model.referenceLabels[of] ?? 0) : of.label];
   return (
     <p
       class={`tip ${isChosen ? 'chosen' : ''} ${at.y < kTipHeight ? 'below' : ''}`}
       style={{ '--part': String(at.x / width), '--y': `${at.y}px` }}
     >
       <strong>{emotion}</strong>
-      {known.length === 0 && <span>{mapText.utterance(index + 1)}</span>}
-      {known.map((fact) => (
+      {factsOf(model, of).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-      {isChosen && <span class="nearest">{marksText.nearest}</span>}
+      {isChosen && isReference && <span class="nearest">{marksText.nearest}</span>}
     </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { cancelDraw, requestDraw, whenSeen } from '../frames';
+import { cancelDraw, requestDraw, requestUnseenDraw, whenSeen } from '../frames';
 import { Colours } from '../map/colours';
 import { replay } from '../sources';
 import { envelope, hasSession, moments, now } from '../state';
@@ -43,6 +43,7 @@ function follow(canvas: HTMLCanvasElement): () => void {
   let isInSight = true;
   const redraw = () => {
     if (isInSight) requestDraw(draw);
+    else requestUnseenDraw(draw);
   };
   const sight = whenSeen(canvas, (isSeen) => {
     isInSight = isSeen;
