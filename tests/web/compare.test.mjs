@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { projectFile } from '../support/files.mjs';
 import { openPanel, saved, served } from '../support/page.mjs';
-import { until, waitForCount, waitForStatus } from '../support/seen.mjs';
+import { until, waitForCount, waitForStatus, waitForText } from '../support/seen.mjs';
 
 const list = JSON.parse(readFileSync(projectFile('models/models.json'), 'utf8'));
 const report = JSON.parse(readFileSync(projectFile('models/report/english/summary.json'), 'utf8'));
