@@ -171,6 +171,7 @@ test('comparing the models shows two maps, two labels and the figures of the stu
 
 test('the map zooms and pans, by keys too; its tip names utterance, language and emotion', async () => {
   const map = page.locator('#map');
+  await map.scrollIntoViewIfNeeded(); // out of sight it is drawn once a second
   const whole = await drawingAtRest(page);
   const looks = (wanted) => waitForDrawing(page, 'the map has not moved', ({ digest }) => wanted(digest));
   await page.click('[aria-label="Zoom in"]');

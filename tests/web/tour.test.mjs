@@ -23,9 +23,9 @@ async function opened(options) {
 /** The answers that a visitor looks for, by their questions. */
 const kAnswers = {
   'what is this': 'See how your voice sounds to a model of emotion',
-  'what do I do': 'Start the microphone, or play a clip or a file',
+  'what do I do': 'Start the microphone and speak, or play a clip or a file',
   'what does the point mean': 'the last three seconds of your voice',
-  'who made it': 'Tonescape authors (MIT), after a paper by Das et al. (2022)',
+  'who made it': 'Tonescape authors (MIT licence), after a paper by Das et al. (2022)',
   'where is the code': 'Code, documents and limits',
   'is my voice sent anywhere': 'Nothing you say leaves this device',
 };

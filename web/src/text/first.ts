@@ -3,7 +3,7 @@
 export const first = {
   point:
     'The large point is the last three seconds of your voice. Recordings near it sound alike to the model.',
-  who: 'Free software of the Tonescape authors (MIT), after a paper by Das et al. (2022).',
+  who: 'Free software of the Tonescape authors (MIT licence), after a paper by Das et al. (2022).',
   more: 'Code, documents and limits',
   code: 'The code has no public address yet. These documents come with it. The paper: Das, Lønfeldt, Pagsberg and Clemmensen, Towards transferable speech emotion representation, 2022.',
   tour: 'Tour',

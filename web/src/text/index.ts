@@ -18,7 +18,7 @@ export function sentenceOf(error: unknown): string {
 
 export const status = {
   loading: 'Loading the engine and the model …',
-  ready: 'Ready. Start the microphone, or play a clip or a file.',
+  ready: 'Ready. Start the microphone and speak, or play a clip or a file below.',
   asking: 'Your browser is asking for the microphone. Please allow it.',
   listening: 'Listening. Speak, and watch the point.',
   noVoice: 'No voice. The point waits until somebody speaks.',
