@@ -1,6 +1,6 @@
 // Schedules the drawing of the page: map and strip are drawn in the same animation frames, about 20 a second, and out of
-// sight once a second, because they may be printed. More frames would cost time, because the browser's own work for a frame takes as long as the drawing;
-// and a point that is computed ten times a second moves smoothly at this rate.
+// sight once a second, because they may be printed. More frames would cost time, because the browser's own work for a
+// frame takes as long as the drawing; and a point that is computed ten times a second moves smoothly at this rate.
 
 type Draw = (milliseconds: number) => void;
 
