@@ -319,6 +319,31 @@ test('a language that a model never heard is added to its map when it is chosen,
   page.assertQuiet();
 });
 
+test('the label of a side is as steady as the large one', async () => {
+  const page = await openCompare();
+  await page.setViewportSize({ width: 1280, height: 3000 }); // both are in sight
+  await page.selectOption('.side-by-side.left select', 'open');
+  await page.evaluate(watchLabels);
+  await page.click('#clips button:has-text("Lively English")');
+  await waitForStatus(page, /^Lively English is over/);
+  const pairs = await page.evaluate(() => globalThis.labels);
+  assert.ok(pairs.length > 20, `${pairs.length} frames`);
+  for (const [large, side] of pairs) assert.equal(side, large);
+  page.assertQuiet();
+});
+
+/** Runs in the page: notes the large label and that of the left side in each frame while a clip plays. */
+function watchLabels() {
+  globalThis.labels = [];
+  const textOf = (selector) => document.querySelector(selector).textContent.trim();
+  const note = () => {
+    if (textOf('#status').startsWith('Playing'))
+      globalThis.labels.push([textOf('#moment'), textOf('.side-by-side.left .verdict-line')]);
+    requestAnimationFrame(note);
+  };
+  note();
+}
+
 /** Runs in the page: the place on a compared map, in CSS pixels, of a pixel that has a colour undiluted. */
 function firstPixel([side, property]) {
   const canvas = document.querySelector(`.map.${side} .reference`);
